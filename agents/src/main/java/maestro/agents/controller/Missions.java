@@ -1,0 +1,56 @@
+package maestro.agents.controller;
+
+import java.util.List;
+import java.util.Optional;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Plan;
+
+/// All missions: the facade that the desktop and the command line use. Safe for use by several
+/// threads at once; methods return at once unless they say otherwise, and what they cause is told
+/// by the journal.
+public interface Missions extends AutoCloseable {
+
+    /// Journals a new mission without starting it.
+    ///
+    /// @return its id
+    /// @throws IllegalArgumentException with a message for people where the request is not
+    ///   acceptable
+    String create(MissionRequest request);
+
+    /// Starts or goes on with a mission that is at rest and not ended; steps that have finished are
+    /// not repeated. Nothing happens where it is running already.
+    void start(String missionId);
+
+    /// Halts within a second; unfinished steps run again on [#start].
+    void pause(String missionId);
+
+    /// Ends a mission for good, without a report. What was found stays in the journal.
+    void stop(String missionId);
+
+    /// Ends research now and writes the report from what there is.
+    void finishNow(String missionId);
+
+    /// Accepts the plan, as it is or edited by the user, and goes on.
+    void approve(String missionId, Plan plan);
+
+    /// Waits until the mission is at rest.
+    void await(String missionId) throws InterruptedException;
+
+    /// Newest first.
+    List<MissionSummary> list();
+
+    /// The mission's state, folded from its journal now.
+    Optional<MissionState> state(String missionId);
+
+    boolean running(String missionId);
+
+    /// Removes a mission that is at rest with all its entries.
+    void remove(String missionId);
+
+    Journal journal();
+
+    /// Pauses what runs and closes.
+    @Override
+    void close();
+}

@@ -1,0 +1,46 @@
+package maestro.agents.journal;
+
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+
+/// One entry of a mission's stream.
+public sealed interface MissionEvent {
+
+    /// Always first, and only once.
+    record Created(Mission mission) implements MissionEvent {}
+
+    /// @param reason in words, in the mission's language; empty where the phase says it all
+    record PhaseChanged(Phase phase, String reason) implements MissionEvent {}
+
+    record RoundStarted(int round) implements MissionEvent {}
+
+    /// A durable unit of work began. The same key may start again after a kill; whatever it said
+    /// before is then void.
+    ///
+    /// @param step stable key: the same work has the same key in every run, for example
+    ///   "round1/s2.q1/search"
+    /// @param title for people, in the mission's language
+    /// @param input what the step was given, for people
+    record StepStarted(String step, AgentKind agent, String title, String input)
+            implements MissionEvent {}
+
+    /// A line of an agent's reasoning, while a step runs.
+    record Reasoned(String step, AgentKind agent, String text) implements MissionEvent {}
+
+    /// @param millis of work in this run
+    record StepFinished(String step, AgentKind agent, Outcome outcome, long millis)
+            implements MissionEvent {}
+
+    /// @param message what happened, what was kept and what to do
+    record StepFailed(String step, AgentKind agent, String message) implements MissionEvent {}
+
+    /// The user changed the outline.
+    record PlanEdited(Plan plan) implements MissionEvent {}
+
+    record PlanApproved(int version) implements MissionEvent {}
+
+    /// @param limit "rounds", "time" or "steps"
+    record LimitMet(String limit, String message) implements MissionEvent {}
+}

@@ -1,0 +1,200 @@
+package maestro.agents.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Report;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
+import maestro.agents.mission.Verification;
+import org.jspecify.annotations.Nullable;
+
+/// A mission as it stands: the fold over its events. Owned by one thread; every reader of the
+/// journal folds its own.
+public final class MissionState {
+    private @Nullable Mission mission;
+    private Phase phase = Phase.CREATED;
+    private String reason = "";
+    private int round;
+    private boolean approved;
+    private long sequence;
+    private @Nullable Instant started;
+    private @Nullable Instant changed;
+    private final List<Plan> plans = new ArrayList<>();
+    private final Map<String, StepRecord> steps = new LinkedHashMap<>();
+    private final List<Search> searches = new ArrayList<>();
+    private final Map<String, Note> notes = new LinkedHashMap<>();
+    private final Map<String, String> noteSteps = new LinkedHashMap<>();
+    private final List<Review> reviews = new ArrayList<>();
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final List<String> limitsMet = new ArrayList<>();
+    private @Nullable Verification verification;
+    private @Nullable Report report;
+
+    /// Takes in the next entry of the stream.
+    public void apply(JournalEntry entry) {
+        sequence = entry.sequence();
+        changed = entry.at();
+        switch (entry.event()) {
+            case MissionEvent.Created(Mission created) -> mission = created;
+            case MissionEvent.PhaseChanged(Phase next, String why) -> {
+                phase = next;
+                reason = why;
+                if (started == null && !next.atRest()) {
+                    started = entry.at();
+                }
+            }
+            case MissionEvent.RoundStarted(int next) -> round = next;
+            case MissionEvent.StepStarted(
+                            String key,
+                            AgentKind agent,
+                            String title,
+                            String input) ->
+                    steps.put(key, StepRecord.running(key, agent, title, input, entry.at()));
+            case MissionEvent.Reasoned(String key, AgentKind _, String text) ->
+                    steps.computeIfPresent(key, (_, step) -> step.saying(text));
+            case MissionEvent.StepFinished(
+                            String key,
+                            AgentKind _,
+                            Outcome outcome,
+                            long millis) -> {
+                steps.computeIfPresent(key, (_, step) -> step.finished(outcome, millis));
+                take(key, outcome);
+            }
+            case MissionEvent.StepFailed(String key, AgentKind _, String message) ->
+                    steps.computeIfPresent(key, (_, step) -> step.failed(message));
+            case MissionEvent.PlanEdited(Plan plan) -> plans.add(plan);
+            case MissionEvent.PlanApproved _ -> approved = true;
+            case MissionEvent.LimitMet(String _, String message) -> limitsMet.add(message);
+        }
+    }
+
+    private void take(String step, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Planned(Plan plan, String _) -> plans.add(plan);
+            case Outcome.Searched(Search search) -> searches.add(search);
+            case Outcome.NotesTaken(List<Note> taken) -> {
+                for (Note note : taken) {
+                    notes.put(note.id(), note);
+                    noteSteps.put(note.id(), step);
+                }
+            }
+            case Outcome.Reviewed(Review review) -> reviews.add(review);
+            case Outcome.Drafted(Draft draft) -> drafts.put(draft.sectionId(), draft);
+            case Outcome.Criticised _ -> {}
+            case Outcome.Verified(Verification checked, Report finished) -> {
+                verification = checked;
+                report = finished;
+            }
+        }
+    }
+
+    /// @throws IllegalStateException before the first event
+    public Mission mission() {
+        if (mission == null) {
+            throw new IllegalStateException("The mission's stream is empty");
+        }
+        return mission;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /// Why the mission is in its phase; may be empty.
+    public String reason() {
+        return reason;
+    }
+
+    /// The current round, 0 before the first.
+    public int round() {
+        return round;
+    }
+
+    public boolean approved() {
+        return approved;
+    }
+
+    /// Sequence number of the last entry taken in.
+    public long sequence() {
+        return sequence;
+    }
+
+    /// When work first began.
+    public Optional<Instant> started() {
+        return Optional.ofNullable(started);
+    }
+
+    /// When the last entry was written.
+    public Optional<Instant> changed() {
+        return Optional.ofNullable(changed);
+    }
+
+    /// The plan in force.
+    public Optional<Plan> plan() {
+        return plans.isEmpty() ? Optional.empty() : Optional.of(plans.getLast());
+    }
+
+    /// Every version of the plan, oldest first.
+    public List<Plan> plans() {
+        return Collections.unmodifiableList(plans);
+    }
+
+    /// All steps in the order in which they first began.
+    public Collection<StepRecord> steps() {
+        return Collections.unmodifiableCollection(steps.values());
+    }
+
+    public Optional<StepRecord> step(String key) {
+        return Optional.ofNullable(steps.get(key));
+    }
+
+    public List<Search> searches() {
+        return Collections.unmodifiableList(searches);
+    }
+
+    public Collection<Note> notes() {
+        return Collections.unmodifiableCollection(notes.values());
+    }
+
+    public Optional<Note> note(String id) {
+        return Optional.ofNullable(notes.get(id));
+    }
+
+    /// Key of the step that took a note.
+    public Optional<String> stepOf(String noteId) {
+        return Optional.ofNullable(noteSteps.get(noteId));
+    }
+
+    public List<Review> reviews() {
+        return Collections.unmodifiableList(reviews);
+    }
+
+    /// The newest draft of each section, by section id.
+    public Map<String, Draft> drafts() {
+        return Collections.unmodifiableMap(drafts);
+    }
+
+    public List<String> limitsMet() {
+        return Collections.unmodifiableList(limitsMet);
+    }
+
+    public Optional<Verification> verification() {
+        return Optional.ofNullable(verification);
+    }
+
+    public Optional<Report> report() {
+        return Optional.ofNullable(report);
+    }
+}

@@ -1,0 +1,86 @@
+package maestro.agents.mission;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The finished whole. It holds its complete provenance.
+///
+/// @param date on which the mission was made
+/// @param summary the opening
+/// @param score of the last review, 0 to 1
+public record Report(
+        String missionId,
+        String title,
+        Language language,
+        LocalDate date,
+        List<String> questions,
+        List<Block> summary,
+        List<ReportSection> sections,
+        List<Entry> bibliography,
+        Making making,
+        double score) {
+    public Report {
+        questions = List.copyOf(questions);
+        summary = List.copyOf(summary);
+        sections = List.copyOf(sections);
+        bibliography = List.copyOf(bibliography);
+    }
+
+    /// Every cited sentence in reading order.
+    public Stream<Sentence> sentences() {
+        return Stream.concat(summary.stream(), sections.stream().flatMap(s -> s.blocks().stream()))
+                .flatMap(b ->
+                        b instanceof Block.Paragraph(List<Sentence> sentences)
+                                ? sentences.stream()
+                                : Stream.empty());
+    }
+
+    /// A section with its place in the hierarchy.
+    ///
+    /// @param id of the plan's section, or [Draft#CONCLUSION]
+    /// @param level 1 for a top section
+    public record ReportSection(String id, int level, String heading, List<Block> blocks) {
+        public ReportSection {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /// A document that is cited.
+    ///
+    /// @param number by order of first appearance, from 1
+    /// @param pages cited, ascending, from 1; empty for a document without pages
+    /// @param quotes how many of its quotes are cited
+    public record Entry(
+            int number,
+            String documentId,
+            String title,
+            List<String> authors,
+            String file,
+            List<Integer> pages,
+            int quotes) {
+        public Entry {
+            authors = List.copyOf(authors);
+            pages = List.copyOf(pages);
+        }
+    }
+
+    /// How it was made.
+    ///
+    /// @param embedding the model that compared meanings
+    /// @param documents searched, cited or not
+    /// @param limitsMet in words; empty where none was
+    public record Making(
+            String engine,
+            String embedding,
+            int rounds,
+            int searches,
+            int documents,
+            int passages,
+            int notes,
+            List<String> limitsMet) {
+        public Making {
+            limitsMet = List.copyOf(limitsMet);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package maestro.agents.mission;
+
+import java.util.List;
+
+/// What was searched for a question, and what came back.
+public record Search(String sectionId, String questionId, int round, List<Query> queries) {
+    public Search {
+        queries = List.copyOf(queries);
+    }
+
+    /// @param reason why this query was made
+    public record Query(String text, String reason, List<Found> found) {
+        public Query {
+            found = List.copyOf(found);
+        }
+    }
+
+    /// A hit by reference.
+    ///
+    /// @param ordinal of the passage in its document, from 0
+    public record Found(String documentId, int ordinal, int rank, double score) {}
+}

@@ -1,0 +1,5 @@
+/// Where evidence comes from.
+@NullMarked
+package maestro.agents.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// The window, and what every feature of the screen is given: panes, navigation, work off the
+/// screen's thread.
+@NullMarked
+package maestro.app.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

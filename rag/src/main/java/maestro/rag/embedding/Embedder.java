@@ -1,0 +1,38 @@
+package maestro.rag.embedding;
+
+import java.util.List;
+
+/// One embedding model on one engine. Safe for use by several threads at once; every vector has
+/// length [#dimension] and Euclidean norm 1.
+public interface Embedder extends AutoCloseable {
+
+    /// Identifies vectors that can be compared with each other.
+    Fingerprint fingerprint();
+
+    int dimension();
+
+    /// The most tokens of a text that the model sees, its two marks not counted.
+    int maxTokens();
+
+    /// Tokenises a text of any length once, so that passages can be cut and embedded from the same
+    /// tokens.
+    Tokens tokenize(String text);
+
+    /// The vector of the tokens `from` (inclusive) to `to` (exclusive); those beyond [#maxTokens]
+    /// are not seen.
+    float[] embed(Tokens tokens, int from, int to);
+
+    /// The vector of a text; what is beyond [#maxTokens] tokens is not seen.
+    default float[] embed(String text) {
+        Tokens tokens = tokenize(text);
+        return embed(tokens, 0, tokens.count());
+    }
+
+    /// Vectors in the order of the texts. An engine that gains from batches overrides this.
+    default List<float[]> embedAll(List<String> texts) {
+        return texts.stream().map(this::embed).toList();
+    }
+
+    @Override
+    void close();
+}

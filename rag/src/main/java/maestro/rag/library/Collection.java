@@ -1,0 +1,4 @@
+package maestro.rag.library;
+
+/// A named group of documents. A document may be in several.
+public record Collection(String name, int documents) {}

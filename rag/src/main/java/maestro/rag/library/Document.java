@@ -1,0 +1,38 @@
+package maestro.rag.library;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One document of the library.
+///
+/// @param id SHA-256 of its bytes, in lower-case hexadecimal
+/// @param title from the file, else the file's name without its ending
+/// @param file the name it was added under, without folders
+/// @param format "pdf", "docx", "html", "md", "txt"
+/// @param language BCP 47 primary tag, or "und"
+/// @param pages at least 1; formats without pages count as one
+/// @param message what is wrong with a partial document; empty otherwise
+public record Document(
+        String id,
+        String title,
+        List<String> authors,
+        String file,
+        String format,
+        String language,
+        long bytes,
+        int pages,
+        int passages,
+        Status status,
+        String message,
+        Instant added) {
+
+    public Document {
+        authors = List.copyOf(authors);
+    }
+
+    /// How much of the document can be found.
+    public enum Status {
+        INDEXED,
+        PARTIAL
+    }
+}

@@ -1,0 +1,88 @@
+package maestro.rag.library;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import maestro.rag.document.Layout;
+import maestro.rag.document.PageImage;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.index.Hit;
+import maestro.rag.passage.Passage;
+
+/// The user's documents. Safe for use by several threads at once. Methods block, so none is called
+/// on the screen's thread.
+///
+/// What it cannot do for reasons outside the program (a full disk, a catalogue that cannot be read)
+/// comes as [LibraryException] with a message to act on; unknown documents come as empty results.
+public interface Library extends AutoCloseable {
+
+    /// Adds files, several at once, until done or interrupted. A file that is refused never stops
+    /// the others. When this returns, everything that ended as indexed or partial is on disk and
+    /// can be found.
+    IngestSummary ingest(IngestRequest request, Consumer<IngestEvent> listener);
+
+    /// All documents, oldest first.
+    List<Document> documents();
+
+    /// The documents of a collection, oldest first; empty where there is no such collection.
+    List<Document> documents(String collection);
+
+    Optional<Document> document(String id);
+
+    /// Removes a document from library and index.
+    ///
+    /// @return false where there was none
+    boolean remove(String documentId);
+
+    /// All collections by name.
+    List<Collection> collections();
+
+    void createCollection(String name);
+
+    /// Removes the group; its documents stay in the library.
+    void removeCollection(String name);
+
+    void addToCollection(String name, Set<String> documentIds);
+
+    void removeFromCollection(String name, Set<String> documentIds);
+
+    List<Hit> search(SearchRequest request);
+
+    /// The stored text that ranges point into.
+    Optional<String> text(String documentId);
+
+    Optional<Layout> layout(String documentId);
+
+    /// All passages of a document in order.
+    List<Passage> passages(String documentId);
+
+    /// The stored vector of a passage that a search or [#passages] returned.
+    Optional<float[]> vector(String documentId, int ordinal);
+
+    /// A page drawn to pixels.
+    ///
+    /// @param page from 1
+    /// @param scale pixels for each PDF point, 0.1 to 8
+    /// @return empty where the document has no such page or its format has no pages
+    Optional<PageImage> page(String documentId, int page, double scale);
+
+    /// The model that the index was made with, for those who need vectors of their own (sentences,
+    /// questions).
+    Embedder embedder();
+
+    /// Calls the listener, on a thread of the library's, after documents or collections have
+    /// changed.
+    ///
+    /// @return closes the subscription
+    Subscription onChange(Runnable listener);
+
+    @Override
+    void close();
+
+    /// A subscription that ends when closed.
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

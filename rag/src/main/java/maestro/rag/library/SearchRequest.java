@@ -1,0 +1,26 @@
+package maestro.rag.library;
+
+import java.util.Set;
+import maestro.rag.index.SearchMode;
+
+/// What to look for.
+///
+/// @param collections names; only documents in one of them are searched; empty for the whole
+///   library
+/// @param limit most hits, 1 to 1,000
+/// @param diversify whether hits are spread over documents (a document's further passages rank
+///   lower)
+public record SearchRequest(
+        String query, SearchMode mode, Set<String> collections, int limit, boolean diversify) {
+    public SearchRequest {
+        collections = Set.copyOf(collections);
+        if (limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException(
+                    "The number of hits must be between 1 and 1000, not " + limit);
+        }
+    }
+
+    public static SearchRequest hybrid(String query, int limit) {
+        return new SearchRequest(query, SearchMode.HYBRID, Set.of(), limit, true);
+    }
+}

@@ -1,0 +1,26 @@
+package maestro.rag.passage;
+
+import java.util.List;
+import maestro.rag.document.Region;
+
+/// The unit of retrieval.
+///
+/// @param documentId SHA-256 of the document's bytes, in lower-case hexadecimal
+/// @param ordinal its place among the document's passages, from 0
+/// @param text exactly the document's stored text from start to end
+/// @param start first UTF-16 index in the document's text
+/// @param end index after the last
+/// @param page number of the page on which it starts, from 1
+/// @param regions what it covers on paper; empty for a document without pages
+public record Passage(
+        String documentId,
+        int ordinal,
+        String text,
+        int start,
+        int end,
+        int page,
+        List<Region> regions) {
+    public Passage {
+        regions = List.copyOf(regions);
+    }
+}
