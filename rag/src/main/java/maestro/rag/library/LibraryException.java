@@ -1,5 +1,7 @@
 package maestro.rag.library;
 
+import org.jspecify.annotations.Nullable;
+
 /// The library could not do what was asked. The message is for people: what happened, what was
 /// kept, what to do.
 public class LibraryException extends RuntimeException {
@@ -7,7 +9,7 @@ public class LibraryException extends RuntimeException {
 
     private final boolean retriable;
 
-    public LibraryException(String message, Throwable cause, boolean retriable) {
+    public LibraryException(String message, @Nullable Throwable cause, boolean retriable) {
         super(message, cause);
         this.retriable = retriable;
     }

@@ -1,0 +1,130 @@
+package maestro.rag.library.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import maestro.rag.library.LibraryException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/// The H2 database of a home folder, `maestro.mv.db`, shared by all modules of this process and by
+/// no other process.
+///
+/// A commit is in the file when it returns, so that killing the process loses nothing committed
+/// (`WRITE_DELAY=0`: H2 would otherwise write half a second later, from a thread of its own). It
+/// does not wait for the disk: a power cut may take the last moments, never older data. Commits are
+/// cheap when many rows share one.
+///
+/// Threads that are interrupted may use it: the file is opened so that an interrupt does not close
+/// it (`async:`, which H2's usual file channel lacks).
+public final class Database implements AutoCloseable {
+    private static final int CONNECTIONS = 32;
+
+    private final HomeLock lock;
+    private final JdbcConnectionPool pool;
+
+    private Database(HomeLock lock, JdbcConnectionPool pool) {
+        this.lock = lock;
+        this.pool = pool;
+    }
+
+    /// Opens the database of a home folder, making both where they don't exist.
+    ///
+    /// @throws HomeLockedException where another process has the folder
+    /// @throws LibraryException where the folder cannot be written or the file is damaged
+    public static Database open(Path home) {
+        Path folder = home.toAbsolutePath().normalize();
+        if (folder.toString().indexOf(';') >= 0) {
+            throw new LibraryException(
+                    "The path of the data folder, " + folder + ", may not hold a semicolon.",
+                    null,
+                    false);
+        }
+        HomeLock lock = lock(folder);
+        try {
+            return new Database(lock, connect(folder));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static HomeLock lock(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return HomeLock.take(folder);
+        } catch (IOException e) {
+            throw new LibraryException(
+                    "The data folder " + folder + " cannot be written: " + Words.of(e), e, true);
+        }
+    }
+
+    private static JdbcConnectionPool connect(Path folder) {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create(
+                        "jdbc:h2:async:"
+                                + folder.resolve("maestro")
+                                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE",
+                        "sa",
+                        "");
+        pool.setMaxConnections(CONNECTIONS);
+        try (Connection connection = pool.getConnection()) {
+            connection.isValid(0);
+            return pool;
+        } catch (SQLException e) {
+            pool.dispose();
+            throw new LibraryException(
+                    "The catalogue "
+                            + folder.resolve("maestro.mv.db")
+                            + " cannot be opened: "
+                            + e.getMessage()
+                            + ". It was left as it is. Restore a backup of it, or move it away to"
+                            + " begin with an empty one.",
+                    e,
+                    false);
+        }
+    }
+
+    /// Connections with autocommit on. Closing one gives it back; at most 32 are out at a time.
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /// Brings one module's tables up to date.
+    ///
+    /// @param location of its scripts on the class path, for example "maestro/rag/library/store"
+    /// @param history name of the module's own table of what has run, for example "flyway_rag"
+    public void migrate(String location, String history) {
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:" + location)
+                    .table(history)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new LibraryException(
+                    "The catalogue could not be brought up to date: " + e.getMessage(), e, false);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new LibraryException("The catalogue could not be closed: " + e, e, false);
+        } finally {
+            pool.dispose();
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package maestro.rag.library.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/// Failures of the file system in words for people.
+public final class Words {
+    private Words() {}
+
+    public static String of(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (diskFull(failure)) {
+            return "The disk is full. Free some space and add the file again";
+        }
+        return switch (failure) {
+            case AccessDeniedException e -> "No permission for " + e.getFile();
+            case NoSuchFileException e -> e.getFile() + " does not exist";
+            case FileSystemException e when e.getReason() != null ->
+                    e.getFile() + ": " + e.getReason();
+            default -> message;
+        };
+    }
+
+    /// Whether the failure, or what caused it, is a disk or a quota that is used up. Java has no
+    /// type for it, only the system's own words.
+    public static boolean diskFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("no space left")
+                    || message.contains("not enough space")
+                    || message.contains("disk quota exceeded")
+                    || message.contains("disk full")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
