@@ -21,6 +21,9 @@ public interface Journal extends AutoCloseable {
     /// Ids of all missions, newest first.
     List<String> missions();
 
+    /// All missions in brief, newest first; costs no reading of their streams.
+    List<MissionDigest> digests();
+
     /// Calls the listener with every entry of a mission, in order and without holes: first those
     /// there are, then each as it is appended. Batches are never empty. One slow listener delays
     /// neither writers nor other listeners.

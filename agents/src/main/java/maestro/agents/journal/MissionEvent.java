@@ -41,6 +41,8 @@ public sealed interface MissionEvent {
 
     record PlanApproved(int version) implements MissionEvent {}
 
-    /// @param limit "rounds", "time" or "steps"
+    /// Research ends early. Each limit is met once at most.
+    ///
+    /// @param limit "rounds", "time", "steps", or "user" where the user asked for the report now
     record LimitMet(String limit, String message) implements MissionEvent {}
 }

@@ -1,5 +1,6 @@
 package maestro.agents.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// A mission as it stands: the fold over its events. Owned by one thread; every reader of the
 /// journal folds its own.
 public final class MissionState {
+    private static final Duration LONGEST_BEFORE_PAUSE = Duration.ofSeconds(10);
+
     private @Nullable Mission mission;
     private Phase phase = Phase.CREATED;
     private String reason = "";
@@ -38,13 +41,16 @@ public final class MissionState {
     private final Map<String, String> noteSteps = new LinkedHashMap<>();
     private final List<Review> reviews = new ArrayList<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
-    private final List<String> limitsMet = new ArrayList<>();
+    private final Map<String, String> limitsMet = new LinkedHashMap<>();
+    private @Nullable Plan edited;
+    private Duration worked = Duration.ZERO;
     private @Nullable Verification verification;
     private @Nullable Report report;
 
     /// Takes in the next entry of the stream.
     public void apply(JournalEntry entry) {
         sequence = entry.sequence();
+        countWork(entry);
         changed = entry.at();
         switch (entry.event()) {
             case MissionEvent.Created(Mission created) -> mission = created;
@@ -74,9 +80,32 @@ public final class MissionState {
             }
             case MissionEvent.StepFailed(String key, AgentKind _, String message) ->
                     steps.computeIfPresent(key, (_, step) -> step.failed(message));
-            case MissionEvent.PlanEdited(Plan plan) -> plans.add(plan);
+            case MissionEvent.PlanEdited(Plan plan) -> {
+                plans.add(plan);
+                edited = plan;
+            }
             case MissionEvent.PlanApproved _ -> approved = true;
-            case MissionEvent.LimitMet(String _, String message) -> limitsMet.add(message);
+            case MissionEvent.LimitMet(String limit, String message) ->
+                    limitsMet.putIfAbsent(limit, message);
+        }
+    }
+
+    /// Time between entries is work where the mission was at work. A mission whose process was
+    /// killed is marked as paused when the program starts again, so of the time before a pause only
+    /// a little counts.
+    private void countWork(JournalEntry entry) {
+        if (changed == null || phase.atRest()) {
+            return;
+        }
+        Duration passed = Duration.between(changed, entry.at());
+        boolean pausing =
+                entry.event() instanceof MissionEvent.PhaseChanged(Phase next, String _)
+                        && next == Phase.PAUSED;
+        if (pausing && passed.compareTo(LONGEST_BEFORE_PAUSE) > 0) {
+            passed = LONGEST_BEFORE_PAUSE;
+        }
+        if (passed.isPositive()) {
+            worked = worked.plus(passed);
         }
     }
 
@@ -186,8 +215,24 @@ public final class MissionState {
         return Collections.unmodifiableMap(drafts);
     }
 
+    /// What was said when limits were met, in order.
     public List<String> limitsMet() {
-        return Collections.unmodifiableList(limitsMet);
+        return List.copyOf(limitsMet.values());
+    }
+
+    /// Whether a limit ("rounds", "time", "steps", "user") was met.
+    public boolean limitMet(String limit) {
+        return limitsMet.containsKey(limit);
+    }
+
+    /// The plan as the user last edited it.
+    public Optional<Plan> editedPlan() {
+        return Optional.ofNullable(edited);
+    }
+
+    /// Time of work so far, pauses not counted.
+    public Duration worked() {
+        return worked;
     }
 
     public Optional<Verification> verification() {

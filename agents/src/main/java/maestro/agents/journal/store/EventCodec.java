@@ -1,0 +1,123 @@
+package maestro.agents.journal.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import maestro.agents.journal.JournalException;
+import maestro.agents.journal.MissionEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Events to JSON and back. Each kind has a stable name and a version of its own; JSON of an older
+/// version is brought up to date, one version at a time, before it is read.
+final class EventCodec {
+    /// Names and versions of what is written. When a form changes its version rises by one and an
+    /// [Upgrade] from the old one is added below.
+    private static final List<Kind> KINDS =
+            List.of(
+                    new Kind("created", 1, MissionEvent.Created.class),
+                    new Kind("phase", 1, MissionEvent.PhaseChanged.class),
+                    new Kind("round", 1, MissionEvent.RoundStarted.class),
+                    new Kind("step-started", 1, MissionEvent.StepStarted.class),
+                    new Kind("reasoned", 1, MissionEvent.Reasoned.class),
+                    new Kind("step-finished", 1, MissionEvent.StepFinished.class),
+                    new Kind("step-failed", 1, MissionEvent.StepFailed.class),
+                    new Kind("plan-edited", 1, MissionEvent.PlanEdited.class),
+                    new Kind("plan-approved", 1, MissionEvent.PlanApproved.class),
+                    new Kind("limit-met", 1, MissionEvent.LimitMet.class));
+
+    private static final List<Upgrade> UPGRADES = List.of();
+
+    private record Kind(String name, int version, Class<? extends MissionEvent> type) {}
+
+    private record Reading(Kind kind, ObjectReader reader) {}
+
+    private final ObjectMapper mapper = EventJson.mapper();
+    private final Map<Class<? extends MissionEvent>, Kind> byType = new HashMap<>();
+    private final Map<String, Reading> byName = new HashMap<>();
+    private final List<Upgrade> upgrades;
+
+    EventCodec() {
+        this(UPGRADES);
+    }
+
+    EventCodec(List<Upgrade> upgrades) {
+        this.upgrades = List.copyOf(upgrades);
+        for (Kind kind : KINDS) {
+            byType.put(kind.type(), kind);
+            byName.put(kind.name(), new Reading(kind, mapper.readerFor(kind.type())));
+        }
+    }
+
+    Encoded encode(MissionEvent event) {
+        Kind kind = byType.get(event.getClass());
+        if (kind == null) {
+            throw new IllegalStateException("No name for " + event.getClass());
+        }
+        try {
+            return new Encoded(kind.name(), kind.version(), mapper.writeValueAsString(event));
+        } catch (JsonProcessingException e) {
+            throw new JournalException(
+                    "An event could not be written as JSON; nothing of it was kept: "
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    /// @throws JournalException where the event was written by a newer program, or is damaged
+    MissionEvent decode(Encoded stored) {
+        Reading reading = byName.get(stored.type());
+        if (reading == null || stored.version() > reading.kind().version()) {
+            throw new JournalException(
+                    "This mission was worked on by a newer Maestro (its journal holds \"%s\" in version %d). Nothing was changed; open it with that version."
+                            .formatted(stored.type(), stored.version()),
+                    null);
+        }
+        try {
+            return stored.version() == reading.kind().version()
+                    ? reading.reader().readValue(stored.json())
+                    : reading.reader().readValue(upgraded(stored, reading.kind().version()));
+        } catch (JsonProcessingException e) {
+            throw damaged(stored, e.getOriginalMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof JournalException known) {
+                throw known;
+            }
+            throw damaged(stored, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private JsonNode upgraded(Encoded stored, int version) throws JsonProcessingException {
+        if (!(mapper.readTree(stored.json()) instanceof ObjectNode node)) {
+            throw damaged(stored, "not an object", null);
+        }
+        for (int from = stored.version(); from < version; from++) {
+            node = upgrade(stored, from).change().apply(node);
+        }
+        return node;
+    }
+
+    private Upgrade upgrade(Encoded stored, int from) {
+        return upgrades.stream()
+                .filter(u -> u.type().equals(stored.type()) && u.from() == from)
+                .findFirst()
+                .orElseThrow(() ->
+                        new JournalException(
+                                "The journal holds \"%s\" in version %d, which this Maestro cannot read. Nothing was changed."
+                                        .formatted(stored.type(), from),
+                                null));
+    }
+
+    private static JournalException damaged(
+            Encoded stored, String what, @Nullable Throwable cause) {
+        return new JournalException(
+                "An entry of kind \"%s\" in the journal is damaged: %s. It was left as it is."
+                        .formatted(stored.type(), what),
+                cause);
+    }
+}

@@ -1,0 +1,165 @@
+package maestro.agents.journal.store;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.JournalEntry;
+import maestro.agents.journal.JournalException;
+import maestro.agents.journal.MissionDigest;
+import maestro.agents.journal.MissionEvent;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// The journal in a database.
+///
+/// What [#append] has returned is in the file if the database writes on commit (H2 with
+/// `WRITE_DELAY=0`, as `maestro.rag.library.store.Database` opens it). One journal at a time uses
+/// the tables, because sequence numbers are counted in memory.
+public final class JdbiJournal implements Journal {
+    private static final int PAGE = 2_000;
+    private static final Comparator<MissionDigest> NEWEST_FIRST =
+            Comparator.comparing(MissionDigest::created)
+                    .thenComparing(MissionDigest::id)
+                    .reversed();
+
+    private final EventCodec codec = new EventCodec();
+    private final EntryTable table;
+    private final GroupWriter writer;
+    private final ConcurrentHashMap<String, MissionDigest> digests = new ConcurrentHashMap<>();
+    private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+
+    private JdbiJournal(Jdbi jdbi) {
+        this.table = new EntryTable(jdbi, codec);
+        table.digests().forEach(digest -> digests.put(digest.id(), digest));
+        for (String mission : table.withoutDigest()) {
+            MissionDigest digest = digestAgain(mission);
+            if (digest != null) {
+                digests.put(mission, digest);
+                jdbi.useTransaction(handle -> table.save(handle, List.of(digest)));
+            }
+        }
+        this.writer = new GroupWriter(jdbi, table, digests, this::publish);
+    }
+
+    /// Makes or updates the tables, and opens the journal.
+    ///
+    /// @param database stays open when the journal is closed
+    /// @throws JournalException where the tables cannot be read or brought up to date
+    public static JdbiJournal open(DataSource database) {
+        try {
+            Flyway.configure(JdbiJournal.class.getClassLoader())
+                    .dataSource(database)
+                    .locations("classpath:maestro/agents/journal/store")
+                    .table("flyway_agents")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+            return new JdbiJournal(Jdbi.create(database));
+        } catch (JournalException e) {
+            throw e;
+        } catch (FlywayException e) {
+            throw new JournalException(
+                    "The missions' journal could not be brought up to date; it was left as it is: "
+                            + e.getMessage(),
+                    e);
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public List<JournalEntry> append(String missionId, List<MissionEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        List<MissionEvent> copy = List.copyOf(events);
+        if (copy.stream().skip(1).anyMatch(MissionEvent.Created.class::isInstance)) {
+            throw new IllegalArgumentException("A mission is created once, by its first event");
+        }
+        List<Encoded> encoded = copy.stream().map(codec::encode).toList();
+        return writer.submit(
+                new Request.Append(missionId, copy, encoded, new CompletableFuture<>()));
+    }
+
+    @Override
+    public List<JournalEntry> read(String missionId, long after, int most) {
+        try {
+            return table.read(missionId, after, most);
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public List<String> missions() {
+        return digests().stream().map(MissionDigest::id).toList();
+    }
+
+    @Override
+    public List<MissionDigest> digests() {
+        return digests.values().stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    @Override
+    public Subscription follow(String missionId, Consumer<List<JournalEntry>> listener) {
+        return subscribe(missionId, listener);
+    }
+
+    @Override
+    public Subscription followAll(Consumer<List<JournalEntry>> listener) {
+        return subscribe(null, listener);
+    }
+
+    /// A subscriber is known to the writer before it begins to read, so that nothing falls between
+    /// what it reads and what it is told.
+    private Subscription subscribe(
+            @Nullable String missionId, Consumer<List<JournalEntry>> listener) {
+        Subscriber subscriber = new Subscriber(table, missionId, listener, subscribers::remove);
+        subscribers.add(subscriber);
+        subscriber.start();
+        return subscriber;
+    }
+
+    private void publish(List<JournalEntry> entries) {
+        subscribers.forEach(subscriber -> subscriber.offer(entries));
+    }
+
+    @Override
+    public void remove(String missionId) {
+        writer.submit(new Request.Remove(missionId, new CompletableFuture<>()));
+    }
+
+    private @Nullable MissionDigest digestAgain(String mission) {
+        MissionDigest digest = null;
+        List<JournalEntry> page = table.read(mission, 0, PAGE);
+        while (!page.isEmpty()) {
+            for (JournalEntry entry : page) {
+                digest = digest == null ? MissionDigest.first(entry) : digest.after(entry);
+            }
+            page = table.read(mission, page.getLast().sequence(), PAGE);
+        }
+        return digest;
+    }
+
+    private static JournalException unreadable(RuntimeException e) {
+        return new JournalException(
+                "The missions' journal could not be read; it was left as it is: " + e.getMessage(),
+                e);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        subscribers.forEach(Subscriber::close);
+    }
+}

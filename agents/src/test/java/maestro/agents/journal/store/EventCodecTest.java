@@ -1,0 +1,171 @@
+package maestro.agents.journal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.stream.Stream;
+import maestro.agents.journal.JournalException;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+    private final EventCodec codec = new EventCodec();
+
+    static Stream<MissionEvent> everyEventAndOutcome() {
+        return Samples.events("m1").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEventAndOutcome")
+    void readsBackWhatItWrote(MissionEvent event) {
+        assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void samplesHoldEveryKindOfEventAndOutcome() {
+        assertThat(everyEventAndOutcome().map(Object::getClass).distinct().count())
+                .isEqualTo(MissionEvent.class.getPermittedSubclasses().length);
+        assertThat(Samples.outcomes().stream().map(Object::getClass).distinct().count())
+                .isEqualTo(Outcome.class.getPermittedSubclasses().length);
+    }
+
+    /// These names are in users' files. A change here needs an upgrade, not a new expectation.
+    @Test
+    void storedNamesStayTheSame() throws JsonProcessingException {
+        assertThat(everyEventAndOutcome().map(codec::encode).map(Encoded::type).distinct())
+                .containsExactly(
+                        "created",
+                        "phase",
+                        "round",
+                        "step-started",
+                        "reasoned",
+                        "step-failed",
+                        "plan-edited",
+                        "plan-approved",
+                        "limit-met",
+                        "step-finished");
+        ObjectMapper plain = new ObjectMapper();
+        assertThat(
+                        Samples.outcomes().stream()
+                                .map(o -> {
+                                    try {
+                                        return plain.readTree(
+                                                        codec.encode(
+                                                                        new MissionEvent
+                                                                                .StepFinished(
+                                                                                "s",
+                                                                                AgentKind.WRITING,
+                                                                                o,
+                                                                                1))
+                                                                .json())
+                                                .at("/outcome/kind")
+                                                .asText();
+                                    } catch (JsonProcessingException e) {
+                                        throw new AssertionError(e);
+                                    }
+                                }))
+                .containsExactly(
+                        "planned",
+                        "searched",
+                        "notes",
+                        "reviewed",
+                        "drafted",
+                        "criticised",
+                        "verified");
+        JsonNode drafted =
+                plain.readTree(
+                        codec.encode(
+                                        everyEventAndOutcome()
+                                                .filter(e ->
+                                                        e
+                                                                        instanceof
+                                                                        MissionEvent.StepFinished(
+                                                                                var _,
+                                                                                var _,
+                                                                                var o,
+                                                                                var _)
+                                                                && o instanceof Outcome.Drafted)
+                                                .findFirst()
+                                                .orElseThrow())
+                                .json());
+        assertThat(drafted.at("/outcome/draft/blocks/0/kind").asText()).isEqualTo("paragraph");
+        assertThat(drafted.at("/outcome/draft/blocks/1/kind").asText()).isEqualTo("remark");
+    }
+
+    /// What version 1 wrote on its first day is read for ever.
+    @Test
+    void readsTheFirstVersionsForm() {
+        assertThat(
+                        codec.decode(
+                                new Encoded(
+                                        "step-finished",
+                                        1,
+                                        """
+                                        {"step":"round1/s1.q1/read","agent":"RESEARCH","outcome":{"kind":"notes","notes":[
+                                        {"id":"s1.q1.n1","sectionId":"s1","questionId":"s1.q1","round":1,"finding":"f","quotes":[
+                                        {"documentId":"d","start":0,"end":1,"text":"f","page":1,"regions":[]}],"aspects":[],
+                                        "relevance":{"total":1.0,"meaning":1.0,"words":1.0,"place":1.0,"completeness":1.0}}]},"millis":3}
+                                        """)))
+                .isInstanceOf(MissionEvent.StepFinished.class);
+    }
+
+    @Test
+    void bringsAnOlderFormUpToDateOneVersionAtATime() {
+        EventCodec upgrading =
+                new EventCodec(
+                        List.of(
+                                new Upgrade(
+                                        "reasoned",
+                                        0,
+                                        node -> {
+                                            node.set("text", node.remove("line"));
+                                            return node;
+                                        }),
+                                new Upgrade(
+                                        "reasoned",
+                                        -1,
+                                        node -> {
+                                            node.set("line", node.remove("said"));
+                                            return node;
+                                        })));
+        assertThat(
+                        upgrading.decode(
+                                new Encoded(
+                                        "reasoned",
+                                        -1,
+                                        "{\"step\":\"plan\",\"agent\":\"PLANNING\",\"said\":\"hm\"}")))
+                .isEqualTo(new MissionEvent.Reasoned("plan", AgentKind.PLANNING, "hm"));
+    }
+
+    @Test
+    void saysThatAnEntryIsOfANewerProgram() {
+        assertThatThrownBy(() -> codec.decode(new Encoded("reasoned", 2, "{}")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("newer Maestro");
+        assertThatThrownBy(() -> codec.decode(new Encoded("dreamed", 1, "{}")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("newer Maestro");
+    }
+
+    @Test
+    void saysThatAnEntryIsDamagedOrTooOld() {
+        assertThatThrownBy(() -> codec.decode(new Encoded("round", 1, "{\"round\":")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("damaged");
+        assertThatThrownBy(() ->
+                        codec.decode(new Encoded("plan-edited", 1, "{\"plan\":{\"version\":1}}")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("damaged");
+        assertThatThrownBy(() -> codec.decode(new Encoded("round", 0, "{}")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("cannot read");
+    }
+}

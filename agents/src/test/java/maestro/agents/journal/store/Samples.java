@@ -1,0 +1,168 @@
+package maestro.agents.journal.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Block;
+import maestro.agents.mission.Citation;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Report;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
+import maestro.agents.mission.Section;
+import maestro.agents.mission.Sentence;
+import maestro.agents.mission.Support;
+import maestro.agents.mission.Verification;
+import maestro.rag.document.Region;
+
+/// One of everything that is stored.
+final class Samples {
+    static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    private Samples() {}
+
+    static Mission mission(String id) {
+        return new Mission(
+                id,
+                "검색 evaluation",
+                List.of("How is it evaluated?", "무엇이 실패하는가?"),
+                null,
+                Language.KOREAN,
+                "evidence",
+                new Limits(3, Duration.ofMinutes(7), 500, 4),
+                true,
+                THEN);
+    }
+
+    static Plan plan() {
+        Section leaf =
+                new Section(
+                        "s1.1",
+                        "Leaf",
+                        "To hold a question",
+                        List.of(new Question("s1.1.q1", "What?", Question.Origin.GAP)),
+                        List.of());
+        return new Plan(
+                2,
+                List.of(
+                        new Section(
+                                "s1",
+                                "Root",
+                                "To hold a leaf",
+                                List.of(new Question("s1.q1", "Why?", Question.Origin.USER)),
+                                List.of(leaf))));
+    }
+
+    static Quote quote() {
+        return new Quote("ab12", 3, 8, "words", 2, List.of(new Region(2, 1.5, 2.25, 30, 4)));
+    }
+
+    static Note note(int number) {
+        return new Note(
+                "s1.q1.n" + number,
+                "s1",
+                "s1.q1",
+                1,
+                "A finding \"with\" marks\nand lines",
+                List.of(quote()),
+                List.of("aspect"),
+                new Note.Relevance(0.5, 0.25, 1, 0, 0.125));
+    }
+
+    static List<Block> blocks() {
+        Sentence sentence =
+                new Sentence(
+                        "A sentence.",
+                        List.of(new Citation(1, "s1.q1.n1", quote(), "round1/s1.q1/read")),
+                        new Support(0.75, 0.5, 1, 1));
+        Sentence unchecked = new Sentence("Another.", List.of(), null);
+        return List.of(
+                new Block.Paragraph(List.of(sentence, unchecked)), new Block.Remark("Two speak."));
+    }
+
+    static Report report() {
+        return new Report(
+                "m1",
+                "Title",
+                Language.ENGLISH,
+                LocalDate.of(2026, 1, 2),
+                List.of("How?"),
+                blocks(),
+                List.of(new Report.ReportSection("s1", 1, "Root", blocks())),
+                List.of(
+                        new Report.Entry(
+                                1, "ab12", "Paper", List.of("A. Author"), "p.pdf", List.of(2), 1)),
+                new Report.Making("evidence", "model", 1, 2, 3, 4, 5, List.of("The time was up.")),
+                0.8);
+    }
+
+    static List<Outcome> outcomes() {
+        return List.of(
+                new Outcome.Planned(plan(), "because"),
+                new Outcome.Searched(
+                        new Search(
+                                "s1",
+                                "s1.q1",
+                                1,
+                                List.of(
+                                        new Search.Query(
+                                                "why",
+                                                "as asked",
+                                                List.of(new Search.Found("ab12", 4, 1, 0.03)))))),
+                new Outcome.NotesTaken(List.of(note(1), note(2))),
+                new Outcome.Reviewed(
+                        new Review(
+                                1,
+                                0.6,
+                                false,
+                                List.of(
+                                        new Review.Coverage(
+                                                "s1.q1", 0.6, 2, 1, List.of("a"), List.of("b"))),
+                                List.of(
+                                        new Review.Gap(
+                                                "s1",
+                                                new Question("s1.q2", "And?", Question.Origin.GAP),
+                                                "missing")),
+                                List.of("s1.q1.n2"),
+                                List.of("thin"))),
+                new Outcome.Drafted(new Draft("s1", 1, blocks())),
+                new Outcome.Criticised(List.of(new Outcome.Complaint("s1", "repeats itself"))),
+                new Outcome.Verified(
+                        new Verification(2, 1, 0, 1, List.of("one marked")), report()));
+    }
+
+    static List<MissionEvent> events(String mission) {
+        ArrayList<MissionEvent> events =
+                new ArrayList<>(
+                        List.of(
+                                new MissionEvent.Created(mission(mission)),
+                                new MissionEvent.PhaseChanged(Phase.RESEARCH, "why"),
+                                new MissionEvent.RoundStarted(1),
+                                new MissionEvent.StepStarted(
+                                        "plan", AgentKind.PLANNING, "Plan", "questions"),
+                                new MissionEvent.Reasoned("plan", AgentKind.CONTROLLER, "생각"),
+                                new MissionEvent.StepFailed("plan", AgentKind.PLANNING, "broke"),
+                                new MissionEvent.PlanEdited(plan()),
+                                new MissionEvent.PlanApproved(2),
+                                new MissionEvent.LimitMet("time", "up")));
+        for (Outcome outcome : outcomes()) {
+            events.add(
+                    new MissionEvent.StepFinished(
+                            "step/" + events.size(), AgentKind.RESEARCH, outcome, 12));
+        }
+        return events;
+    }
+}

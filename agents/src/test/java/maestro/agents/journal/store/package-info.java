@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.journal.store;
+
+import org.jspecify.annotations.NullMarked;
