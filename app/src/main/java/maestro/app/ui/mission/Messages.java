@@ -8,8 +8,7 @@ import java.util.ResourceBundle;
 public final class Messages {
     /// Without it a user who wants English on a Korean system would get Korean.
     private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(
-                    ResourceBundle.Control.FORMAT_PROPERTIES);
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle bundle;
     private final Locale locale;

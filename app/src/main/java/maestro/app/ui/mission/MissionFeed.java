@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One mission's stream, brought to the screen's thread: in order, without holes, at most one
 /// delivery a frame and at most [#FRAME] entries a delivery, so that opening a long mission takes a
-/// few frames and blocks none. A screen that falls behind slows this reader, not the writers.
-/// Owned by the screen's thread.
+/// few frames and blocks none. A screen that falls behind slows this reader, not the writers. Owned
+/// by the screen's thread.
 public final class MissionFeed implements AutoCloseable {
     /// Entries handed over at once: folding them takes about a millisecond.
     static final int FRAME = 2_000;

@@ -70,10 +70,12 @@ final class MissionHeadView extends VBox {
         line.getStyleClass().add("head-line");
         getChildren().setAll(title, line, progress, facts, reason, buttons);
         viewModel.openProperty().subscribe(this::show);
-        viewModel.nowProperty().subscribe(() -> viewModel.openProperty().get().ifPresent(
-                this::showFacts));
-        viewModel.list().subscribe(() -> viewModel.openProperty().get().ifPresent(
-                this::showProgress));
+        viewModel
+                .nowProperty()
+                .subscribe(() -> viewModel.openProperty().get().ifPresent(this::showFacts));
+        viewModel
+                .list()
+                .subscribe(() -> viewModel.openProperty().get().ifPresent(this::showProgress));
     }
 
     /// While the form is open the head steps back.
@@ -151,9 +153,8 @@ final class MissionHeadView extends VBox {
         made.setId("mission-" + key);
         made.getStyleClass().add(Styles.SMALL);
         made.setTooltip(new Tooltip(messages.text(key + ".tooltip")));
-        made.setOnAction(_ -> viewModel.openProperty()
-                .get()
-                .ifPresent(m -> command.accept(m.mission().id())));
+        made.setOnAction(_ ->
+                viewModel.openProperty().get().ifPresent(m -> command.accept(m.mission().id())));
         return made;
     }
 }

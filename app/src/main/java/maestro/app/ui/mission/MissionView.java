@@ -51,8 +51,7 @@ final class MissionView extends BorderPane {
         getStyleClass().add("mission-pane");
         getStylesheets()
                 .add(
-                        Objects.requireNonNull(
-                                        MissionView.class.getResource("mission.css"))
+                        Objects.requireNonNull(MissionView.class.getResource("mission.css"))
                                 .toExternalForm());
         form = new MissionFormView(formModel, messages, viewModel::hideForm);
         head = new MissionHeadView(viewModel, messages);
@@ -111,8 +110,7 @@ final class MissionView extends BorderPane {
         Button start = new Button(messages.text("new"));
         start.getStyleClass().add(Styles.ACCENT);
         start.setOnAction(_ -> viewModel.showForm());
-        VBox face =
-                new VBox(new FontIcon(MaterialDesignF.FLAG_OUTLINE), title, text, start);
+        VBox face = new VBox(new FontIcon(MaterialDesignF.FLAG_OUTLINE), title, text, start);
         face.getStyleClass().add("face");
         return face;
     }
@@ -122,16 +120,18 @@ final class MissionView extends BorderPane {
         made.setId("mission-list");
         made.getStyleClass().addAll("mission-list", "edge-to-edge");
         made.setCellFactory(_ -> new MissionCell(viewModel, messages));
-        made.setOnKeyPressed(event -> selected(made).ifPresent(m -> {
-            switch (event.getCode()) {
-                case ENTER -> viewModel.openMission(m.id());
-                case DELETE, BACK_SPACE -> viewModel.askDelete(m.id());
-                default -> {
-                    return;
-                }
-            }
-            event.consume();
-        }));
+        made.setOnKeyPressed(event ->
+                selected(made)
+                        .ifPresent(m -> {
+                            switch (event.getCode()) {
+                                case ENTER -> viewModel.openMission(m.id());
+                                case DELETE, BACK_SPACE -> viewModel.askDelete(m.id());
+                                default -> {
+                                    return;
+                                }
+                            }
+                            event.consume();
+                        }));
         made.setOnMouseClicked(event -> {
             if (event.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
                 selected(made).ifPresent(m -> viewModel.openMission(m.id()));
@@ -166,9 +166,7 @@ final class MissionView extends BorderPane {
     }
 
     private MenuItem item(
-            String key,
-            ListView<MissionSummary> of,
-            java.util.function.Consumer<String> command) {
+            String key, ListView<MissionSummary> of, java.util.function.Consumer<String> command) {
         MenuItem item = new MenuItem(messages.text(key));
         item.setOnAction(_ -> selected(of).ifPresent(m -> command.accept(m.id())));
         return item;
@@ -197,21 +195,23 @@ final class MissionView extends BorderPane {
                 event.consume();
             }
         });
-        viewModel.askedProperty().subscribe(asked -> {
-            visible(question, asked.isPresent());
-            asked.ifPresent(ask -> {
-                String kind = ask instanceof Ask.Stop ? "ask.stop" : "ask.delete";
-                String title =
-                        switch (ask) {
-                            case Ask.Stop(String _, String name) -> name;
-                            case Ask.Delete(String _, String name) -> name;
-                        };
-                text.setText(messages.text(kind, title));
-                yes.setText(messages.text(kind + ".yes"));
-                no.setText(messages.text(kind + ".no"));
-                no.requestFocus();
-            });
-        });
+        viewModel
+                .askedProperty()
+                .subscribe(asked -> {
+                    visible(question, asked.isPresent());
+                    asked.ifPresent(ask -> {
+                        String kind = ask instanceof Ask.Stop ? "ask.stop" : "ask.delete";
+                        String title =
+                                switch (ask) {
+                                    case Ask.Stop(String _, String name) -> name;
+                                    case Ask.Delete(String _, String name) -> name;
+                                };
+                        text.setText(messages.text(kind, title));
+                        yes.setText(messages.text(kind + ".yes"));
+                        no.setText(messages.text(kind + ".no"));
+                        no.requestFocus();
+                    });
+                });
         return question;
     }
 
@@ -237,15 +237,15 @@ final class MissionView extends BorderPane {
 
     /// Clocks run only while somebody can see them.
     private void tickWhileShown() {
-        Timeline ticking =
-                new Timeline(new KeyFrame(Duration.seconds(1), _ -> viewModel.tick()));
+        Timeline ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> viewModel.tick()));
         ticking.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                ticking.stop();
-            } else {
-                ticking.play();
-            }
-        });
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        ticking.stop();
+                    } else {
+                        ticking.play();
+                    }
+                });
     }
 }

@@ -45,8 +45,7 @@ public final class TimeWords {
     /// The time of a day, with the date where it isn't today.
     public String moment(Instant moment, Instant now) {
         ZoneId zone = ZoneId.systemDefault();
-        boolean today =
-                LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(now, zone));
+        boolean today = LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(now, zone));
         DateTimeFormatter format =
                 today
                         ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)

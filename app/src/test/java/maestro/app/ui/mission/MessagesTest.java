@@ -34,8 +34,9 @@ class MessagesTest {
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.KOREAN}) {
             Messages messages = Messages.of(feature, locale);
             for (Object key : read(feature, "messages.properties").keySet()) {
-                assertThatCode(() -> assertThat(messages.text((String) key, NUMBERS))
-                                .doesNotContain("{"))
+                assertThatCode(() ->
+                                assertThat(messages.text((String) key, NUMBERS))
+                                        .doesNotContain("{"))
                         .as("%s in %s", key, locale)
                         .doesNotThrowAnyException();
             }
