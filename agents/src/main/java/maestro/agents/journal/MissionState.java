@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// A mission as it stands: the fold over its events. Owned by one thread; every reader of the
 /// journal folds its own.
 public final class MissionState {
+    private static final int PAGE = 2_000;
     private static final Duration LONGEST_BEFORE_PAUSE = Duration.ofSeconds(10);
 
     private @Nullable Mission mission;
@@ -46,6 +47,19 @@ public final class MissionState {
     private Duration worked = Duration.ZERO;
     private @Nullable Verification verification;
     private @Nullable Report report;
+
+    /// Folds a mission's stream as it stands.
+    ///
+    /// @return empty where there is no such mission
+    public static Optional<MissionState> of(Journal journal, String missionId) {
+        MissionState state = new MissionState();
+        List<JournalEntry> page = journal.read(missionId, 0, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(state::apply);
+            page = journal.read(missionId, state.sequence, PAGE);
+        }
+        return state.sequence == 0 ? Optional.empty() : Optional.of(state);
+    }
 
     /// Takes in the next entry of the stream.
     public void apply(JournalEntry entry) {

@@ -1,0 +1,85 @@
+package maestro.agents.controller;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Limits;
+
+/// Watches a mission's limits. Meeting one is journalled once and ends research: what comes after a
+/// kill then ends where it ended before. Safe for use by several threads.
+final class Budget {
+    private static final Set<String> ALL = Set.of("rounds", "time", "steps", "user");
+
+    private final Limits limits;
+    private final Steps steps;
+    private final Words words;
+    private final Duration workedBefore;
+    private final long began = System.nanoTime();
+    private final Set<String> met = new HashSet<>();
+    private final List<String> messages;
+    private boolean researchOver;
+
+    Budget(MissionState state, Steps steps, Words words) {
+        this.limits = state.mission().limits();
+        this.steps = steps;
+        this.words = words;
+        this.workedBefore = state.worked();
+        this.messages = new ArrayList<>(state.limitsMet());
+        ALL.stream().filter(state::limitMet).forEach(met::add);
+    }
+
+    /// Whether another round may begin.
+    synchronized boolean open() throws InterruptedException {
+        return mayGoOn() && !met.contains("steps");
+    }
+
+    /// Whether another of the questions that were chosen may be researched.
+    synchronized boolean mayGoOn() throws InterruptedException {
+        Duration worked = workedBefore.plusNanos(System.nanoTime() - began);
+        if (worked.compareTo(limits.time()) > 0) {
+            meet("time", words.text("limit.time", words(limits.time())));
+        }
+        return !met.contains("time") && !met.contains("user");
+    }
+
+    synchronized void meetRounds() throws InterruptedException {
+        meet("rounds", words.text("limit.rounds", limits.rounds()));
+    }
+
+    synchronized void meetSteps() throws InterruptedException {
+        meet("steps", words.text("limit.steps", limits.steps()));
+    }
+
+    /// The user wants the report now.
+    synchronized void meetUser() throws InterruptedException {
+        if (!researchOver) {
+            meet("user", words.text("limit.user"));
+        }
+    }
+
+    synchronized void researchIsOver() {
+        researchOver = true;
+    }
+
+    synchronized List<String> messages() {
+        return List.copyOf(messages);
+    }
+
+    private void meet(String limit, String message) throws InterruptedException {
+        if (!met.contains(limit)) {
+            steps.append(new MissionEvent.LimitMet(limit, message));
+            met.add(limit);
+            messages.add(message);
+        }
+    }
+
+    static String words(Duration time) {
+        return time.toMinutes() > 0 && time.toSecondsPart() == 0
+                ? time.toMinutes() + " min"
+                : time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+}

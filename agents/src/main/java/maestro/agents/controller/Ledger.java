@@ -1,0 +1,72 @@
+package maestro.agents.controller;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
+
+/// What a run has gathered so far, from steps done now and steps done before. The order in which
+/// sections end does not show: everything it gives is sorted. Safe for use by several threads.
+final class Ledger {
+    private final Map<String, Note> notes = new TreeMap<>(NaturalOrder.IDS);
+    private final Map<String, String> taken = new HashMap<>();
+    private final List<Search> searches = new ArrayList<>();
+    private final List<Review> reviews = new ArrayList<>();
+    private int lastRound;
+
+    synchronized void searched(int round, Search search) {
+        searches.add(search);
+        lastRound = Math.max(lastRound, round);
+    }
+
+    synchronized void noted(String step, List<Note> more) {
+        for (Note note : more) {
+            notes.put(note.id(), note);
+            taken.put(note.id(), step);
+        }
+    }
+
+    synchronized void reviewed(Review review) {
+        reviews.add(review);
+    }
+
+    /// All notes in order of their ids.
+    synchronized List<Note> notes() {
+        return List.copyOf(notes.values());
+    }
+
+    synchronized List<Note> notesOf(String sectionId) {
+        return notes.values().stream().filter(n -> n.sectionId().equals(sectionId)).toList();
+    }
+
+    /// Notes of a section that the last review did not find redundant.
+    synchronized List<Note> usefulNotesOf(String sectionId) {
+        Set<String> redundant =
+                reviews.isEmpty() ? Set.of() : Set.copyOf(reviews.getLast().redundantNotes());
+        return notesOf(sectionId).stream().filter(n -> !redundant.contains(n.id())).toList();
+    }
+
+    /// Step key of each note, by note id.
+    synchronized Map<String, String> taken() {
+        return Map.copyOf(taken);
+    }
+
+    synchronized List<Review> reviews() {
+        return List.copyOf(reviews);
+    }
+
+    /// How many queries were made.
+    synchronized int queries() {
+        return searches.stream().map(Search::queries).mapToInt(List::size).sum();
+    }
+
+    /// The last round in which something was searched, 0 before the first.
+    synchronized int rounds() {
+        return lastRound;
+    }
+}

@@ -1,0 +1,360 @@
+package maestro.agents.controller;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.JournalEntry;
+import maestro.agents.journal.JournalException;
+import maestro.agents.journal.MissionDigest;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+import maestro.agents.report.Verifier;
+import maestro.agents.role.Roles;
+import maestro.agents.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/// The missions of this process. So many run at once; others wait in the order in which they were
+/// started. The journal stays open when this is closed; who opened it closes it.
+public final class LocalMissions implements Missions {
+    private final Journal journal;
+    private final Function<Mission, Source> sources;
+    private final Map<String, Roles> engines;
+    private final Verifier verifier;
+    private final int mostRunning;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, MissionRun> runs = new HashMap<>();
+    private final ArrayDeque<MissionRun> waiting = new ArrayDeque<>();
+    private final List<String> again = new ArrayList<>();
+    private final Map<String, String> halted = new ConcurrentHashMap<>();
+    private final MissionIds ids;
+    private boolean closed;
+
+    private LocalMissions(
+            Journal journal,
+            Function<Mission, Source> sources,
+            Map<String, Roles> engines,
+            Verifier verifier,
+            int mostRunning) {
+        this.journal = journal;
+        this.sources = sources;
+        this.engines = Map.copyOf(engines);
+        this.verifier = verifier;
+        this.mostRunning = mostRunning;
+        this.ids = new MissionIds(journal.missions());
+    }
+
+    /// Opens the missions of a journal. Those that were at work when an earlier process ended are
+    /// marked as paused.
+    ///
+    /// @param sources makes the evidence that a mission may use, once for each of its runs
+    /// @param engines roles by the name that requests give, for example "evidence"
+    /// @param mostRunning missions at once, at least 1
+    public static LocalMissions open(
+            Journal journal,
+            Function<Mission, Source> sources,
+            Map<String, Roles> engines,
+            Verifier verifier,
+            int mostRunning) {
+        LocalMissions missions =
+                new LocalMissions(journal, sources, engines, verifier, mostRunning);
+        Recovery.of(journal);
+        return missions;
+    }
+
+    @Override
+    public String create(MissionRequest request) {
+        Requests.check(request, engines.keySet());
+        lock.lock();
+        try {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            Mission mission = Requests.mission(request, ids.next(now), now);
+            journal.append(mission.id(), List.of(new MissionEvent.Created(mission)));
+            return mission.id();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void start(String missionId) {
+        lock.lock();
+        try {
+            MissionRun run = runs.get(missionId);
+            Phase phase = digest(missionId).phase();
+            if (closed || phase.ended()) {
+                return;
+            }
+            if (run != null) {
+                if (run.ending() && !again.contains(missionId)) {
+                    again.add(missionId);
+                }
+            } else if (phase != Phase.AWAITING_APPROVAL) {
+                launch(missionId);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void pause(String missionId) {
+        halt(missionId, Phase.PAUSED, "");
+    }
+
+    @Override
+    public void stop(String missionId) {
+        halt(missionId, Phase.STOPPED, "");
+    }
+
+    private void halt(String missionId, Phase phase, String reason) {
+        lock.lock();
+        try {
+            again.remove(missionId);
+            MissionRun run = runs.get(missionId);
+            if (run != null && !waiting.remove(run)) {
+                run.halt(phase, reason);
+            } else if (run != null) {
+                runs.remove(missionId);
+                run.over();
+                append(missionId, new MissionEvent.PhaseChanged(phase, reason));
+            } else if (phase == Phase.STOPPED && !digest(missionId).phase().ended()) {
+                halted.remove(missionId);
+                append(missionId, new MissionEvent.PhaseChanged(phase, reason));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void finishNow(String missionId) {
+        lock.lock();
+        try {
+            MissionRun run = runs.get(missionId);
+            if (run != null) {
+                run.finishNow();
+                return;
+            }
+            MissionDigest digest = digest(missionId);
+            if (digest.phase() == Phase.PAUSED || digest.phase() == Phase.FAILED) {
+                launch(missionId).finishNow();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void approve(String missionId, Plan plan) {
+        lock.lock();
+        try {
+            MissionDigest digest = digest(missionId);
+            if (closed || digest.phase() != Phase.AWAITING_APPROVAL) {
+                return;
+            }
+            PlanRules.check(plan, new Words(digest.language()));
+            Plan offered = fold(missionId).flatMap(MissionState::plan).orElse(plan);
+            List<MissionEvent> events = new ArrayList<>();
+            int version = offered.version();
+            if (PlanRules.differ(offered, plan)) {
+                version++;
+                events.add(new MissionEvent.PlanEdited(new Plan(version, plan.sections())));
+            }
+            events.add(new MissionEvent.PlanApproved(version));
+            events.add(new MissionEvent.PhaseChanged(Phase.PAUSED, ""));
+            journal.append(missionId, events);
+            if (runs.containsKey(missionId)) {
+                again.add(missionId);
+            } else {
+                launch(missionId);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private MissionRun launch(String missionId) {
+        halted.remove(missionId);
+        MissionState state = fold(missionId).orElseThrow(() -> unknown(missionId));
+        MissionRun run =
+                new MissionRun(
+                        state,
+                        new MissionRun.Parts(
+                                sources, engines, verifier, new MissionStream(journal, missionId)));
+        runs.put(missionId, run);
+        if (runs.size() - waiting.size() <= mostRunning) {
+            begin(run);
+        } else {
+            waiting.add(run);
+            String reason = new Words(state.mission().language()).text(Recovery.WAITING);
+            append(missionId, new MissionEvent.PhaseChanged(state.phase(), reason));
+        }
+        return run;
+    }
+
+    private void begin(MissionRun run) {
+        Thread.ofVirtual().name("mission-" + run.missionId()).start(() -> ended(run, run.run()));
+    }
+
+    private void ended(MissionRun run, @Nullable String lost) {
+        lock.lock();
+        try {
+            runs.remove(run.missionId());
+            if (lost != null) {
+                halted.put(run.missionId(), lost);
+            }
+            MissionRun next = waiting.poll();
+            if (next != null) {
+                begin(next);
+            }
+            if (again.remove(run.missionId())) {
+                start(run.missionId());
+            }
+        } finally {
+            lock.unlock();
+            run.over();
+        }
+    }
+
+    /// An event of the mission's list; where it cannot be written the list says so.
+    private void append(String missionId, MissionEvent event) {
+        try {
+            journal.append(missionId, List.of(event));
+        } catch (JournalException e) {
+            halted.put(missionId, Words.of(e));
+        }
+    }
+
+    @Override
+    public void await(String missionId) throws InterruptedException {
+        MissionRun run = find(missionId);
+        while (run != null) {
+            run.await();
+            run = find(missionId);
+        }
+    }
+
+    private @Nullable MissionRun find(String missionId) {
+        lock.lock();
+        try {
+            return runs.get(missionId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<MissionSummary> list() {
+        return journal.digests().stream().map(this::summary).toList();
+    }
+
+    private MissionSummary summary(MissionDigest digest) {
+        return new MissionSummary(
+                digest.id(),
+                digest.title(),
+                digest.questions(),
+                halted.containsKey(digest.id()) ? Phase.PAUSED : digest.phase(),
+                digest.progress().value(),
+                digest.round(),
+                digest.created(),
+                digest.started(),
+                digest.finished());
+    }
+
+    /// A mission that halted because its journal could not be written is shown as paused, with the
+    /// reason, though the journal could not be told.
+    @Override
+    public Optional<MissionState> state(String missionId) {
+        Optional<MissionState> state = fold(missionId);
+        String reason = halted.get(missionId);
+        if (reason != null) {
+            state.ifPresent(s ->
+                    s.apply(
+                            new JournalEntry(
+                                    missionId,
+                                    s.sequence(),
+                                    s.changed().orElse(Instant.EPOCH),
+                                    new MissionEvent.PhaseChanged(Phase.PAUSED, reason))));
+        }
+        return state;
+    }
+
+    private Optional<MissionState> fold(String missionId) {
+        return MissionState.of(journal, missionId);
+    }
+
+    @Override
+    public boolean running(String missionId) {
+        return find(missionId) != null;
+    }
+
+    @Override
+    public void remove(String missionId) {
+        lock.lock();
+        try {
+            MissionDigest digest = digest(missionId);
+            if (runs.containsKey(missionId)) {
+                throw new IllegalStateException(
+                        new Words(digest.language()).text("remove.running", digest.title()));
+            }
+            journal.remove(missionId);
+            halted.remove(missionId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private MissionDigest digest(String missionId) {
+        return journal.digests().stream()
+                .filter(d -> d.id().equals(missionId))
+                .findFirst()
+                .orElseThrow(() -> unknown(missionId));
+    }
+
+    private static IllegalArgumentException unknown(String missionId) {
+        return new IllegalArgumentException(
+                new Words(Language.ENGLISH).text("mission.unknown", missionId));
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() {
+        List<MissionRun> ending;
+        lock.lock();
+        try {
+            closed = true;
+            again.clear();
+            ending = List.copyOf(runs.values());
+            for (MissionRun run : ending) {
+                halt(run.missionId(), Phase.PAUSED, "");
+            }
+        } finally {
+            lock.unlock();
+        }
+        try {
+            for (MissionRun run : ending) {
+                run.await();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

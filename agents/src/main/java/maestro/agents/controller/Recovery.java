@@ -1,0 +1,30 @@
+package maestro.agents.controller;
+
+import java.util.List;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.MissionDigest;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.mission.Phase;
+
+/// Sets right what a killed process left behind, so that no mission is "running" for ever.
+final class Recovery {
+    static final String WAITING = "waiting";
+
+    private Recovery() {}
+
+    static void of(Journal journal) {
+        for (MissionDigest digest : journal.digests()) {
+            Words words = new Words(digest.language());
+            if (!digest.phase().atRest()) {
+                journal.append(
+                        digest.id(),
+                        List.of(
+                                new MissionEvent.PhaseChanged(
+                                        Phase.PAUSED, words.text("recovered"))));
+            } else if (digest.reason().equals(words.text(WAITING))) {
+                journal.append(
+                        digest.id(), List.of(new MissionEvent.PhaseChanged(digest.phase(), "")));
+            }
+        }
+    }
+}

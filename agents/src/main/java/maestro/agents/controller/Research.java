@@ -1,0 +1,242 @@
+package maestro.agents.controller;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Limits;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
+import maestro.agents.mission.Section;
+import maestro.agents.role.Reflector;
+
+/// Rounds of research and reflection, until the evidence is enough, nothing is left to ask, or a
+/// limit is met.
+///
+/// What a question is given depends on its own section alone, so that sections may run at once and
+/// in any order and the notes are the same.
+final class Research {
+    private static final String PLAN = "plan";
+    private static final int STEPS_FOR_A_QUESTION = 2;
+    private static final int WRITING_STEPS_BESIDE_SECTIONS = 4;
+
+    private final Team team;
+    private final Steps steps;
+    private final Words words;
+    private final Limits limits;
+    private final Budget budget;
+    private final Ledger ledger;
+    private final int begunRounds;
+
+    /// @param begunRounds how many rounds began in earlier runs
+    Research(Team team, Budget budget, Ledger ledger, int begunRounds) {
+        this.team = team;
+        this.steps = team.steps();
+        this.words = team.words();
+        this.limits = team.mission().limits();
+        this.budget = budget;
+        this.ledger = ledger;
+        this.begunRounds = begunRounds;
+    }
+
+    /// @return the plan with all questions that were added
+    Plan run(Plan first) throws InterruptedException, StepFailedException {
+        Plan plan = first;
+        List<Asked> questions = Asked.all(plan);
+        int usedSteps = 1;
+        boolean more = true;
+        for (int round = 1; more && begins(round); round++) {
+            if (round > begunRounds) {
+                steps.append(new MissionEvent.RoundStarted(round));
+            }
+            if (round > 1) {
+                PlanGrowth growth = grow(plan, round);
+                plan = growth.plan();
+                questions = growth.asked();
+                usedSteps++;
+            }
+            List<Asked> chosen = choose(questions, plan, usedSteps, round);
+            usedSteps += STEPS_FOR_A_QUESTION * chosen.size() + 1;
+            research(chosen, round);
+            if (round > 1 && ledger.rounds() < round) {
+                break;
+            }
+            Review review = review(plan, round);
+            more = !review.enough() && !review.gaps().isEmpty() && !lastRound(round);
+        }
+        budget.researchIsOver();
+        return plan;
+    }
+
+    private boolean begins(int round) throws InterruptedException {
+        return round <= Math.max(1, begunRounds) || budget.open();
+    }
+
+    private boolean lastRound(int round) throws InterruptedException {
+        if (round >= limits.rounds()) {
+            budget.meetRounds();
+        }
+        return round >= limits.rounds();
+    }
+
+    private PlanGrowth grow(Plan plan, int round) throws InterruptedException, StepFailedException {
+        List<Review.Gap> gaps = ledger.reviews().getLast().gaps();
+        PlanGrowth growth = PlanGrowth.of(plan, gaps);
+        Task task =
+                new Task(
+                        Phase.RESEARCH,
+                        "round" + round + "/" + PLAN,
+                        AgentKind.CONTROLLER,
+                        words.text("step.round", round),
+                        String.join("\n", gaps.stream().map(Review.Gap::reason).toList()));
+        steps.run(
+                task,
+                Outcome.Planned.class,
+                step -> {
+                    String reason = words.text("round.reason", round, growth.asked().size());
+                    step.decide(reason);
+                    growth.asked()
+                            .forEach(a ->
+                                    step.decide(
+                                            words.text(
+                                                    "round.question",
+                                                    a.section().title(),
+                                                    a.question().text())));
+                    return new Outcome.Planned(growth.plan(), reason);
+                });
+        return growth;
+    }
+
+    /// As many questions as the limit on steps has room for, when what must come after is set
+    /// aside. It counts what earlier rounds were given and not what has finished, so that it is the
+    /// same in every run.
+    private List<Asked> choose(List<Asked> questions, Plan plan, int usedSteps, int round)
+            throws InterruptedException {
+        int after = 1 + (int) plan.stream().count() + WRITING_STEPS_BESIDE_SECTIONS;
+        int room = (limits.steps() - usedSteps - after) / STEPS_FOR_A_QUESTION;
+        int most = Math.max(room, round == 1 ? 1 : 0);
+        if (questions.size() > most) {
+            budget.meetSteps();
+        }
+        return Asked.fairly(questions, most);
+    }
+
+    /// A limit on steps has chosen the questions already; the other limits end research between two
+    /// of them.
+    private void research(List<Asked> questions, int round)
+            throws InterruptedException, StepFailedException {
+        List<Callable<Boolean>> sections = new ArrayList<>();
+        for (List<Asked> section : Asked.bySection(questions).values()) {
+            sections.add(() -> {
+                for (Asked asked : section) {
+                    if (!steps.finished(key(round, asked, "search")) && !budget.mayGoOn()) {
+                        return false;
+                    }
+                    research(asked, round);
+                }
+                return true;
+            });
+        }
+        Parallel.run(team.mission().id() + "-research", limits.parallelSections(), sections);
+    }
+
+    private void research(Asked asked, int round) throws InterruptedException, StepFailedException {
+        Section section = asked.section();
+        String text = asked.question().text();
+        Search search =
+                steps.run(
+                                new Task(
+                                        Phase.RESEARCH,
+                                        key(round, asked, "search"),
+                                        AgentKind.RESEARCH,
+                                        words.text("step.search", text),
+                                        words.text("step.search.input", section.title(), text)),
+                                Outcome.Searched.class,
+                                step ->
+                                        new Outcome.Searched(
+                                                team.roles()
+                                                        .researcher()
+                                                        .search(
+                                                                section,
+                                                                asked.question(),
+                                                                round,
+                                                                step)))
+                        .search();
+        ledger.searched(round, search);
+        List<Note> known = ledger.notesOf(section.id());
+        int found = search.queries().stream().mapToInt(q -> q.found().size()).sum();
+        String readKey = key(round, asked, "read");
+        List<Note> notes =
+                steps.run(
+                                new Task(
+                                        Phase.RESEARCH,
+                                        readKey,
+                                        AgentKind.RESEARCH,
+                                        words.text("step.read", text),
+                                        words.text(
+                                                "step.read.input", search.queries().size(), found)),
+                                Outcome.NotesTaken.class,
+                                step ->
+                                        new Outcome.NotesTaken(
+                                                team.roles()
+                                                        .researcher()
+                                                        .read(
+                                                                section,
+                                                                asked.question(),
+                                                                search,
+                                                                known,
+                                                                step)))
+                        .notes();
+        ledger.noted(readKey, notes);
+    }
+
+    private Review review(Plan plan, int round) throws InterruptedException, StepFailedException {
+        List<Note> notes = ledger.notes();
+        List<Review> previous = ledger.reviews();
+        Reflector reflector = team.roles().reflector();
+        Task task =
+                new Task(
+                        Phase.REFLECTION,
+                        "round" + round + "/review",
+                        AgentKind.REFLECTION,
+                        words.text("step.review", round),
+                        words.text("step.review.input", notes.size(), Asked.all(plan).size()));
+        Review review =
+                steps.run(
+                                task,
+                                Outcome.Reviewed.class,
+                                step -> {
+                                    Review made =
+                                            reflector.review(plan, notes, round, previous, step);
+                                    step.decide(decision(made, round));
+                                    return new Outcome.Reviewed(made);
+                                })
+                        .review();
+        ledger.reviewed(review);
+        return review;
+    }
+
+    private String decision(Review review, int round) throws InterruptedException {
+        if (review.enough()) {
+            return words.text("decide.enough", review.score());
+        }
+        if (review.gaps().isEmpty()) {
+            return words.text("decide.nothing", review.score());
+        }
+        if (round >= limits.rounds()) {
+            return words.text("decide.rounds", review.score(), round);
+        }
+        return budget.mayGoOn()
+                ? words.text("decide.again", review.score(), round + 1, review.gaps().size())
+                : words.text("decide.limit", review.score());
+    }
+
+    private static String key(int round, Asked asked, String what) {
+        return "round" + round + "/" + asked.question().id() + "/" + what;
+    }
+}

@@ -1,0 +1,26 @@
+package maestro.agents.controller;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/// Titles for missions whose user gave none.
+final class Titles {
+    private static final int LONGEST = 80;
+
+    private Titles() {}
+
+    /// A question on one line, ended between two words where it is long.
+    static String of(String question, Locale locale) {
+        String line = question.strip().replaceAll("\\s+", " ");
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        BreakIterator words = BreakIterator.getWordInstance(locale);
+        words.setText(line);
+        int end = words.preceding(LONGEST);
+        while (end > 0 && !Character.isLetterOrDigit(line.codePointBefore(end))) {
+            end = line.offsetByCodePoints(end, -1);
+        }
+        return line.substring(0, end > 0 ? end : line.offsetByCodePoints(0, LONGEST / 2)) + "…";
+    }
+}

@@ -1,0 +1,35 @@
+package maestro.agents.controller;
+
+import java.text.MessageFormat;
+import java.util.ResourceBundle;
+import maestro.agents.mission.Language;
+
+/// What the controller says, in a mission's language whatever the program's is.
+final class Words {
+    private static final String BUNDLE = "maestro.agents.controller.messages";
+
+    private final ResourceBundle bundle;
+    private final Language language;
+
+    Words(Language language) {
+        this.language = language;
+        this.bundle =
+                ResourceBundle.getBundle(
+                        BUNDLE,
+                        language.locale(),
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    String text(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), language.locale()).format(arguments);
+    }
+
+    /// What went wrong, as far as it says so itself.
+    static String of(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : message.strip();
+    }
+}

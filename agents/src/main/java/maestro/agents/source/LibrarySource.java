@@ -1,0 +1,169 @@
+package maestro.agents.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import maestro.agents.mission.Quote;
+import maestro.rag.document.Layout;
+import maestro.rag.index.Hit;
+import maestro.rag.index.SearchMode;
+import maestro.rag.library.Document;
+import maestro.rag.library.Library;
+import maestro.rag.library.SearchRequest;
+import maestro.rag.passage.Passage;
+import org.jspecify.annotations.Nullable;
+
+/// The library, or one collection of it, as it is when this is made: documents that are added later
+/// are neither listed nor found, so that a mission sees one set of documents from start to end.
+public final class LibrarySource implements Source {
+    private static final int MOST_TEXTS = 32;
+    private static final int MOST_LAYOUTS = 16;
+    private static final int MOST_PASSAGE_LISTS = 64;
+    private static final int MOST_VECTORS = 20_000;
+    private static final int MOST_HITS = 1_000;
+
+    private record Place(String documentId, int ordinal) {}
+
+    private final Library library;
+    private final Set<String> collections;
+    private final Map<String, Document> documents = new LinkedHashMap<>();
+    private final Bounded<String, String> texts = new Bounded<>(MOST_TEXTS);
+    private final Bounded<String, Layout> layouts = new Bounded<>(MOST_LAYOUTS);
+    private final Bounded<String, List<Passage>> passages = new Bounded<>(MOST_PASSAGE_LISTS);
+    private final Bounded<Place, float[]> vectors = new Bounded<>(MOST_VECTORS);
+
+    /// @param collection null for the whole library; one that does not exist holds no documents
+    public LibrarySource(Library library, @Nullable String collection) {
+        this.library = library;
+        this.collections = collection == null ? Set.of() : Set.of(collection);
+        List<Document> all =
+                collection == null ? library.documents() : library.documents(collection);
+        all.stream()
+                .sorted(Comparator.comparing(Document::id))
+                .forEach(document -> documents.put(document.id(), document));
+    }
+
+    @Override
+    public List<Document> documents() {
+        return List.copyOf(documents.values());
+    }
+
+    @Override
+    public Optional<Document> document(String id) {
+        return Optional.ofNullable(documents.get(id));
+    }
+
+    @Override
+    public List<Hit> search(String query, int limit, boolean diversify) {
+        if (documents.isEmpty() || query.isBlank()) {
+            return List.of();
+        }
+        int most = Math.min(limit, MOST_HITS);
+        List<Hit> hits = find(query, most, diversify);
+        if (hits.size() == most && !allKnown(hits)) {
+            // some places went to documents that came later: ask for more in their stead
+            hits = find(query, Math.min(2 * most, MOST_HITS), diversify);
+        }
+        List<Hit> known = new ArrayList<>();
+        for (Hit hit : hits) {
+            if (documents.containsKey(hit.passage().documentId()) && known.size() < most) {
+                known.add(ranked(hit, known.size() + 1));
+            }
+        }
+        return known;
+    }
+
+    private List<Hit> find(String query, int limit, boolean diversify) {
+        return library.search(
+                new SearchRequest(query, SearchMode.HYBRID, collections, limit, diversify));
+    }
+
+    private boolean allKnown(List<Hit> hits) {
+        return hits.stream().allMatch(h -> documents.containsKey(h.passage().documentId()));
+    }
+
+    private static Hit ranked(Hit hit, int rank) {
+        return hit.rank() == rank
+                ? hit
+                : new Hit(
+                        rank,
+                        hit.score(),
+                        hit.keywordRank(),
+                        hit.semanticRank(),
+                        hit.similarity(),
+                        hit.passage());
+    }
+
+    @Override
+    public String text(String documentId) {
+        return texts.get(known(documentId), id -> library.text(id).orElseThrow(() -> missing(id)));
+    }
+
+    @Override
+    public List<Passage> passages(String documentId) {
+        return passages.get(known(documentId), library::passages);
+    }
+
+    @Override
+    public float[] vector(Passage passage) {
+        Place place = new Place(known(passage.documentId()), passage.ordinal());
+        return vectors.get(
+                        place,
+                        p ->
+                                library.vector(p.documentId(), p.ordinal())
+                                        .orElseThrow(() -> missing(p.documentId())))
+                .clone();
+    }
+
+    @Override
+    public List<float[]> embed(List<String> wanted) {
+        return library.embedder().embedAll(wanted);
+    }
+
+    @Override
+    public Quote quote(String documentId, int start, int end) {
+        String text = text(documentId);
+        if (start < 0 || end <= start || end > text.length()) {
+            throw new IllegalArgumentException(
+                    "A quote from %d to %d is not in the %d characters of document %s"
+                            .formatted(start, end, text.length(), documentId));
+        }
+        Layout layout =
+                layouts.get(documentId, id -> library.layout(id).orElseThrow(() -> missing(id)));
+        return new Quote(
+                documentId,
+                start,
+                end,
+                text.substring(start, end),
+                layout.pageAt(start),
+                layout.regions(start, end));
+    }
+
+    @Override
+    public String embeddingModel() {
+        return library.embedder().fingerprint().model();
+    }
+
+    /// The built-in model reads English only, and so do the others of its family.
+    @Override
+    public List<String> embeddingLanguages() {
+        return List.of("en");
+    }
+
+    private String known(String documentId) {
+        if (!documents.containsKey(documentId)) {
+            throw missing(documentId);
+        }
+        return documentId;
+    }
+
+    private static NoSuchElementException missing(String documentId) {
+        return new NoSuchElementException(
+                "Document %s is not in the library any more".formatted(documentId));
+    }
+}

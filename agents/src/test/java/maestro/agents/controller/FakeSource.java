@@ -1,0 +1,102 @@
+package maestro.agents.controller;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import maestro.agents.mission.Quote;
+import maestro.agents.source.Source;
+import maestro.rag.document.Layout;
+import maestro.rag.index.Hit;
+import maestro.rag.library.Document;
+import maestro.rag.passage.Passage;
+
+/// Two documents of a few words; every search finds the first passage of both.
+final class FakeSource implements Source {
+    static final String TEXT = "Evidence is what a report rests on. Nothing else is.";
+
+    private final List<Document> documents;
+
+    FakeSource() {
+        this(List.of(made("d1"), made("d2")));
+    }
+
+    FakeSource(List<Document> documents) {
+        this.documents = List.copyOf(documents);
+    }
+
+    private static Document made(String id) {
+        return new Document(
+                id,
+                "Document " + id,
+                List.of("A. Author"),
+                id + ".txt",
+                "txt",
+                "en",
+                TEXT.length(),
+                1,
+                1,
+                Document.Status.INDEXED,
+                "",
+                Instant.EPOCH);
+    }
+
+    @Override
+    public List<Document> documents() {
+        return documents;
+    }
+
+    @Override
+    public Optional<Document> document(String id) {
+        return documents.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Hit> search(String query, int limit, boolean diversify) {
+        return documents.stream()
+                .limit(limit)
+                .map(d -> new Hit(1, 1, 1, 1, 0.5, passages(d.id()).getFirst()))
+                .toList();
+    }
+
+    @Override
+    public String text(String documentId) {
+        return document(documentId).map(_ -> TEXT).orElseThrow(NoSuchElementException::new);
+    }
+
+    @Override
+    public List<Passage> passages(String documentId) {
+        return List.of(new Passage(documentId, 0, TEXT, 0, TEXT.length(), 1, List.of()));
+    }
+
+    @Override
+    public float[] vector(Passage passage) {
+        return new float[] {1};
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts) {
+        return texts.stream().map(_ -> new float[] {1}).toList();
+    }
+
+    @Override
+    public Quote quote(String documentId, int start, int end) {
+        return new Quote(
+                documentId,
+                start,
+                end,
+                TEXT.substring(start, end),
+                1,
+                Layout.unpaged(TEXT.length()).regions(start, end));
+    }
+
+    @Override
+    public String embeddingModel() {
+        return "fake";
+    }
+
+    @Override
+    public List<String> embeddingLanguages() {
+        return List.of("en");
+    }
+}
