@@ -1,0 +1,111 @@
+package maestro.app.ui.shell;
+
+import java.nio.file.FileSystemException;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import maestro.agents.journal.JournalException;
+import maestro.rag.library.LibraryException;
+import org.controlsfx.control.Notifications;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the user what happened, in words, at the corner of the window. Safe from any thread.
+public final class Notices implements Thread.UncaughtExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+    private static final Duration SHORT = Duration.seconds(6);
+    private static final Duration LONG = Duration.seconds(20);
+    private static final int MOST_AT_ONCE = 4;
+
+    private enum Kind {
+        NEWS,
+        WARNING,
+        FAILURE
+    }
+
+    private final Supplier<@Nullable Window> owner;
+
+    /// @param owner the window whose corner it is; null where none shows yet
+    public Notices(Supplier<@Nullable Window> owner) {
+        this.owner = owner;
+    }
+
+    public void news(String title, String text) {
+        show(Kind.NEWS, title, text);
+    }
+
+    public void warning(String title, String text) {
+        show(Kind.WARNING, title, text);
+    }
+
+    /// Says what failed, and writes all of it to the log.
+    public void failure(Throwable failure) {
+        LOG.error("told the user", failure);
+        Texts texts = Texts.of(Notices.class);
+        show(Kind.FAILURE, texts.get("notice.failed"), words(failure));
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {
+        failure(failure);
+    }
+
+    /// A failure as a person would say it. Faults of the program itself are named as such.
+    public static String words(Throwable failure) {
+        Texts texts = Texts.of(Notices.class);
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            String message = t.getMessage() == null ? "" : t.getMessage();
+            if ((t instanceof LibraryException
+                            || t instanceof JournalException
+                            || t instanceof IllegalArgumentException)
+                    && !message.isBlank()) {
+                return message;
+            }
+            if (t instanceof FileSystemException file) {
+                return texts.get("failure.file", String.valueOf(file.getFile()), message);
+            }
+            if (t instanceof OutOfMemoryError) {
+                return texts.get("failure.memory");
+            }
+        }
+        String kind = failure.getClass().getSimpleName();
+        return texts.get(
+                "failure.unexpected",
+                failure.getMessage() == null ? kind : kind + ": " + failure.getMessage());
+    }
+
+    private void show(Kind kind, String title, String text) {
+        if (!Platform.isFxApplicationThread()) {
+            Platform.runLater(() -> show(kind, title, text));
+            return;
+        }
+        Window window = owner.get();
+        if (window == null || !window.isShowing()) {
+            LOG.info("{} {}", title, text);
+            return;
+        }
+        Texts texts = Texts.of(Notices.class);
+        Notifications notice =
+                Notifications.create()
+                        .owner(window)
+                        .title(title)
+                        .text(text)
+                        .position(Pos.BOTTOM_RIGHT)
+                        .hideAfter(kind == Kind.NEWS ? SHORT : LONG)
+                        .threshold(
+                                MOST_AT_ONCE,
+                                Notifications.create()
+                                        .owner(window)
+                                        .position(Pos.BOTTOM_RIGHT)
+                                        .title(texts.get("notice.several")));
+        switch (kind) {
+            case NEWS -> notice.showInformation();
+            case WARNING -> notice.showWarning();
+            case FAILURE -> notice.showError();
+        }
+    }
+}
