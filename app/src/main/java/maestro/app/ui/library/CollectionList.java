@@ -1,0 +1,177 @@
+package maestro.app.ui.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.library.Collection;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// All documents, and the collections: choosing one filters; documents dropped on one are added to
+/// it.
+final class CollectionList extends ListView<CollectionList.Row> {
+
+    /// Documents that are dragged, as their ids, one a line.
+    static final DataFormat DOCUMENTS = documents();
+
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+    private static final int MOST_ROWS = 6;
+
+    /// @param name null for the whole library
+    record Row(@Nullable String name, int documents) {}
+
+    private final LibraryModel model;
+    private final Texts texts;
+    private final Consumer<String> remove;
+    private boolean filling;
+
+    /// @param remove asks the user and removes a collection
+    CollectionList(LibraryModel model, Texts texts, Consumer<String> remove) {
+        this.model = model;
+        this.texts = texts;
+        this.remove = remove;
+        setId("collections");
+        getStyleClass().addAll("plain", "collections");
+        setCellFactory(_ -> new RowCell());
+        model.collections().addListener((Observable _) -> fill());
+        model.documents().addListener((Observable _) -> fill());
+        model.collectionProperty().subscribe(_ -> select());
+        getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(
+                        row -> {
+                            if (row != null && !filling) {
+                                model.collectionProperty().set(Optional.ofNullable(row.name()));
+                            }
+                        });
+        prefHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> Math.min(MOST_ROWS, getItems().size()) * getFixedCellSize(),
+                                getItems(),
+                                fixedCellSizeProperty()));
+        setMinHeight(Region.USE_PREF_SIZE);
+        setOnKeyPressed(
+                e -> {
+                    Row row = getSelectionModel().getSelectedItem();
+                    if (e.getCode() == KeyCode.DELETE && row != null && row.name() != null) {
+                        remove.accept(row.name());
+                    }
+                });
+        fill();
+    }
+
+    private void fill() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(null, model.documents().size()));
+        for (Collection collection : model.collections()) {
+            rows.add(new Row(collection.name(), collection.documents()));
+        }
+        filling = true;
+        getItems().setAll(rows);
+        filling = false;
+        select();
+    }
+
+    private void select() {
+        String wanted = model.collectionProperty().get().orElse(null);
+        for (int i = 0; i < getItems().size(); i++) {
+            if (java.util.Objects.equals(getItems().get(i).name(), wanted)) {
+                filling = true;
+                getSelectionModel().clearAndSelect(i);
+                filling = false;
+            }
+        }
+    }
+
+    /// A format may be registered once in a process.
+    private static DataFormat documents() {
+        String mime = "application/x-maestro-documents";
+        DataFormat known = DataFormat.lookupMimeType(mime);
+        return known == null ? new DataFormat(mime) : known;
+    }
+
+    private final class RowCell extends ListCell<Row> {
+        private final FontIcon icon = new FontIcon();
+        private final Label name = new Label();
+        private final Label count = new Label();
+        private final HBox line = new HBox(8, icon, name, count);
+
+        RowCell() {
+            line.setAlignment(Pos.CENTER_LEFT);
+            name.setMaxWidth(Double.MAX_VALUE);
+            name.setMinWidth(0);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            count.getStyleClass().addAll("muted", "small", "figures");
+            count.setMinWidth(Region.USE_PREF_SIZE);
+            setPrefWidth(0);
+            setOnDragOver(this::over);
+            setOnDragExited(_ -> pseudoClassStateChanged(DROP, false));
+            setOnDragDropped(this::dropped);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                setContextMenu(null);
+                return;
+            }
+            String title = row.name();
+            icon.setIconCode(
+                    title == null ? MaterialDesignB.BOOKSHELF : MaterialDesignF.FOLDER_OUTLINE);
+            name.setText(title == null ? texts.get("collections.all") : title);
+            count.setText(texts.get("count", row.documents()));
+            setGraphic(line);
+            if (title == null) {
+                setContextMenu(null);
+            } else {
+                MenuItem delete = new MenuItem(texts.get("collections.remove"));
+                delete.setOnAction(_ -> remove.accept(title));
+                setContextMenu(new ContextMenu(delete));
+            }
+        }
+
+        private void over(DragEvent e) {
+            Row row = getItem();
+            if (row != null && row.name() != null && e.getDragboard().hasContent(DOCUMENTS)) {
+                e.acceptTransferModes(TransferMode.LINK);
+                pseudoClassStateChanged(DROP, true);
+                e.consume();
+            }
+        }
+
+        private void dropped(DragEvent e) {
+            Row row = getItem();
+            if (row != null
+                    && row.name() != null
+                    && e.getDragboard().getContent(DOCUMENTS) instanceof String ids) {
+                model.addToCollection(row.name(), Set.of(ids.split("\n")));
+                e.setDropCompleted(true);
+                e.consume();
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package maestro.app.ui.library;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.library.Document;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/// The documents in rows. In a narrow pane the title comes first and the rest gives way.
+final class DocumentTable extends TableView<Document> {
+
+    private static final double EM = 13;
+    private static final double FOR_AUTHORS = 34;
+    private static final double FOR_PAGES = 22;
+    private static final double FOR_PASSAGES = 27;
+
+    private final Texts texts;
+    private final TableColumn<Document, Document> title;
+    private final TableColumn<Document, String> authors;
+    private final TableColumn<Document, Integer> pages;
+    private final TableColumn<Document, Integer> passages;
+
+    DocumentTable(LibraryModel model, Texts texts) {
+        this.texts = texts;
+        setId("documents");
+        getStyleClass().add("plain");
+        SortedList<Document> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        title = new TableColumn<>(texts.get("column.title"));
+        title.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        title.setComparator(Comparator.comparing(Document::title, String.CASE_INSENSITIVE_ORDER));
+        title.setCellFactory(_ -> new TitleCell());
+        authors = column("column.authors", DocumentTable::authors);
+        pages = column("column.pages", Document::pages);
+        passages = column("column.passages", Document::passages);
+        for (TableColumn<Document, Integer> numbers : List.of(pages, passages)) {
+            numbers.getStyleClass().add("figures");
+            numbers.setCellFactory(_ -> new NumberCell());
+        }
+        getColumns().setAll(List.of(title, authors, pages, passages));
+        widthProperty().subscribe(_ -> fit());
+        setRowFactory(_ -> new DocumentRow());
+    }
+
+    Set<String> selectedIds() {
+        return getSelectionModel().getSelectedItems().stream()
+                .map(Document::id)
+                .collect(Collectors.toSet());
+    }
+
+    /// "Gao and 8 others".
+    private String authorsInWords(Document document) {
+        List<String> names = document.authors();
+        return switch (names.size()) {
+            case 0 -> "";
+            case 1 -> names.getFirst();
+            case 2 -> texts.get("authors.two", names.get(0), names.get(1));
+            default -> texts.get("authors.more", names.getFirst(), names.size() - 1);
+        };
+    }
+
+    private static String authors(Document document) {
+        return String.join(", ", document.authors());
+    }
+
+    private void fit() {
+        double em = getWidth() / EM;
+        authors.setVisible(em > FOR_AUTHORS);
+        pages.setVisible(em > FOR_PAGES);
+        passages.setVisible(em > FOR_PASSAGES);
+        title.setPrefWidth(em > FOR_AUTHORS ? getWidth() * 0.5 : getWidth());
+        authors.setPrefWidth(getWidth() * 0.3);
+        for (TableColumn<Document, Integer> numbers : List.of(pages, passages)) {
+            numbers.setMinWidth(5 * EM);
+            numbers.setPrefWidth(5.5 * EM);
+            numbers.setMaxWidth(7 * EM);
+        }
+    }
+
+    private <T> TableColumn<Document, T> column(String key, Function<Document, T> value) {
+        TableColumn<Document, T> column = new TableColumn<>(texts.get(key));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        return column;
+    }
+
+    private String everything(Document document) {
+        return texts.get(
+                "document.tip",
+                document.title(),
+                authorsInWords(document),
+                document.file(),
+                document.pages(),
+                document.passages(),
+                texts.get("status." + document.status().name()),
+                document.message());
+    }
+
+    private static final class TitleCell extends TableCell<Document, Document> {
+        private final FontIcon icon = new FontIcon();
+
+        @Override
+        protected void updateItem(@Nullable Document document, boolean empty) {
+            super.updateItem(document, empty);
+            if (empty || document == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            boolean whole = document.status() == Document.Status.INDEXED;
+            icon.setIconCode(whole ? MaterialDesignC.CHECK : MaterialDesignA.ALERT_OUTLINE);
+            icon.getStyleClass().removeAll("icon-success", "icon-warning");
+            icon.getStyleClass().add(whole ? "icon-success" : "icon-warning");
+            setText(document.title());
+            setGraphic(icon);
+            setGraphicTextGap(8);
+        }
+    }
+
+    private final class NumberCell extends TableCell<Document, Integer> {
+        @Override
+        protected void updateItem(@Nullable Integer number, boolean empty) {
+            super.updateItem(number, empty);
+            setText(empty || number == null ? null : texts.get("count", number));
+        }
+    }
+
+    private final class DocumentRow extends TableRow<Document> {
+        DocumentRow() {
+            setOnDragDetected(
+                    e -> {
+                        if (!isEmpty()) {
+                            Dragboard board = startDragAndDrop(TransferMode.LINK);
+                            ClipboardContent content = new ClipboardContent();
+                            content.put(CollectionList.DOCUMENTS, String.join("\n", selectedIds()));
+                            board.setContent(content);
+                            e.consume();
+                        }
+                    });
+        }
+
+        @Override
+        protected void updateItem(@Nullable Document document, boolean empty) {
+            super.updateItem(document, empty);
+            setTooltip(empty || document == null ? null : new Tooltip(everything(document)));
+        }
+    }
+}

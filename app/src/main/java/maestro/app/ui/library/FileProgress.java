@@ -1,0 +1,42 @@
+package maestro.app.ui.library;
+
+import java.nio.file.Path;
+import maestro.rag.library.IngestEvent;
+import org.jspecify.annotations.Nullable;
+
+/// How far one file is.
+///
+/// @param stage what is being done
+/// @param fraction 0 to 1, of that stage
+/// @param result null while at work
+/// @param message for people, about the result; may be empty
+/// @param documentId null while at work and where it failed
+public record FileProgress(
+        Path file,
+        IngestEvent.Stage stage,
+        double fraction,
+        IngestEvent.@Nullable Result result,
+        String message,
+        @Nullable String documentId) {
+
+    static FileProgress of(IngestEvent.Advanced event) {
+        return new FileProgress(event.file(), event.stage(), event.fraction(), null, "", null);
+    }
+
+    static FileProgress of(IngestEvent.Ended event) {
+        return new FileProgress(
+                event.file(),
+                IngestEvent.Stage.STORING,
+                1,
+                event.result(),
+                event.message(),
+                event.document() == null ? null : event.document().id());
+    }
+
+    /// Whether the user should see how it ended, until dismissed.
+    boolean worthKeeping() {
+        return result == IngestEvent.Result.FAILED
+                || result == IngestEvent.Result.PARTIAL
+                || result == IngestEvent.Result.DUPLICATE;
+    }
+}

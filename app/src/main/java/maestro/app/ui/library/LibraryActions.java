@@ -1,0 +1,183 @@
+package maestro.app.ui.library;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputDialog;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.library.Document;
+import maestro.rag.library.IngestSummary;
+
+/// What the user can do with the library, with the questions that it takes. Lives on the screen's
+/// thread.
+///
+/// @param askSample offers the question that goes with the sample, once that is in
+record LibraryActions(
+        LibraryModel model,
+        IngestModel ingest,
+        Navigator navigator,
+        Background background,
+        Notices notices,
+        Window window,
+        Texts texts,
+        Consumer<String> askSample) {
+
+    private static final List<String> ENDINGS =
+            List.of("*.pdf", "*.docx", "*.html", "*.htm", "*.md", "*.markdown", "*.txt");
+
+    void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("add-files"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(texts.get("chooser.documents"), ENDINGS),
+                        new FileChooser.ExtensionFilter(texts.get("chooser.all"), "*.*"));
+        List<File> files = chooser.showOpenMultipleDialog(window);
+        if (files != null) {
+            add(files.stream().map(File::toPath).toList());
+        }
+    }
+
+    void chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(texts.get("add-folder"));
+        File folder = chooser.showDialog(window);
+        if (folder != null) {
+            add(List.of(folder.toPath()));
+        }
+    }
+
+    /// Adds to the library, and to the collection that is chosen.
+    void add(List<Path> paths) {
+        navigator.showPane("library");
+        ingest.add(paths, model.collectionProperty().get().orElse(null), this::added);
+    }
+
+    void addSample() {
+        String collection = texts.get("sample.collection");
+        background.call(
+                () -> {
+                    Path folder = Files.createTempDirectory("maestro-sample");
+                    return Sample.copyTo(folder);
+                },
+                files ->
+                        ingest.add(
+                                files,
+                                collection,
+                                _ -> {
+                                    deleteLater(files);
+                                    askSample.accept(texts.get("sample.question"));
+                                }),
+                notices::failure);
+    }
+
+    void newCollection(Set<String> documentIds) {
+        TextInputDialog dialog = new TextInputDialog();
+        dialog.initOwner(window);
+        dialog.setTitle(texts.get("new-collection"));
+        dialog.setHeaderText(null);
+        dialog.setGraphic(null);
+        dialog.setContentText(texts.get("new-collection.name"));
+        dialog.getDialogPane()
+                .lookupButton(ButtonType.OK)
+                .disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> dialog.getEditor().getText().isBlank(),
+                                dialog.getEditor().textProperty()));
+        dialog.showAndWait()
+                .map(String::strip)
+                .ifPresent(name -> model.createCollection(name, documentIds));
+    }
+
+    void removeCollection(String name) {
+        if (sure("remove-collection", "remove-collection.do", name)) {
+            model.removeCollection(name);
+        }
+    }
+
+    void remove(List<Document> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        Set<String> ids =
+                documents.stream().map(Document::id).collect(Collectors.toUnmodifiableSet());
+        if (sure("remove-documents", "remove", ids.size(), documents.getFirst().title())) {
+            model.remove(ids);
+        }
+    }
+
+    void open(String documentId) {
+        navigator.openDocument(documentId, List.of());
+    }
+
+    /// Of a list's rows, for the size of text that a label of the list has.
+    ObservableValue<Number> rowHeight(Label label) {
+        return label.fontProperty().map(font -> Math.round(font.getSize() / 0.92 * 2.2));
+    }
+
+    private void added(IngestSummary summary) {
+        int trouble = summary.failed() + summary.partial();
+        if (trouble > 0) {
+            notices.warning(
+                    texts.get("added", summary.indexed() + summary.partial()),
+                    texts.get("added.trouble", trouble));
+        }
+    }
+
+    private boolean sure(String question, String yes, Object... arguments) {
+        ButtonType doIt = new ButtonType(texts.get(yes), ButtonBar.ButtonData.OK_DONE);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        texts.get(question + ".text", arguments),
+                        doIt,
+                        ButtonType.CANCEL);
+        alert.initOwner(window);
+        alert.setHeaderText(texts.get(question, arguments));
+        alert.setTitle(texts.get(yes));
+        alert.setGraphic(null);
+        Optional<ButtonType> answer = alert.showAndWait();
+        return answer.isPresent() && answer.get() == doIt;
+    }
+
+    /// The library has its own copies.
+    private void deleteLater(List<Path> files) {
+        background.run(
+                () -> {
+                    for (Path file : files) {
+                        Files.deleteIfExists(file);
+                    }
+                    if (!files.isEmpty()) {
+                        Path folder = files.getFirst().getParent();
+                        if (folder != null) {
+                            Files.deleteIfExists(folder);
+                        }
+                    }
+                    return null;
+                },
+                failure -> {
+                    if (!(failure instanceof IOException)) {
+                        notices.failure(failure);
+                    }
+                });
+    }
+}

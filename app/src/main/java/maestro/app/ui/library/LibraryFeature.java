@@ -1,0 +1,160 @@
+package maestro.app.ui.library;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.stage.Window;
+import maestro.app.ui.command.Command;
+import maestro.app.ui.command.Command.Group;
+import maestro.app.ui.command.PaletteEntry;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.StatusModel;
+import maestro.app.ui.shell.StatusTask;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.library.Document;
+import maestro.rag.library.Library;
+import maestro.rag.passage.PassageSettings;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/// The library on screen: the panes "library" and "search", their commands, and the documents in the
+/// palette. Lives on the screen's thread.
+public final class LibraryFeature implements AutoCloseable {
+
+    private final Texts texts = Texts.of(LibraryFeature.class);
+    private final LibraryModel model;
+    private final IngestModel ingest;
+    private final SearchModel search;
+    private final Navigator navigator;
+    private final LibraryActions actions;
+
+    /// @param passages how documents added from now on are cut
+    /// @param askSample offers the question that goes with the sample, once that is in
+    public LibraryFeature(
+            Library library,
+            Navigator navigator,
+            Background background,
+            Notices notices,
+            ReadOnlyObjectProperty<PassageSettings> passages,
+            StatusModel status,
+            Window window,
+            Consumer<String> askSample) {
+        this.navigator = navigator;
+        model = new LibraryModel(library, background, notices::failure);
+        ingest = new IngestModel(library, background, passages::get, notices::failure);
+        search = new SearchModel(library, background);
+        actions =
+                new LibraryActions(
+                        model, ingest, navigator, background, notices, window, texts, askSample);
+        tell(status);
+    }
+
+    public List<Pane> panes() {
+        return List.of(
+                new Pane(
+                        "library",
+                        texts.get("pane"),
+                        MaterialDesignB.BOOKSHELF,
+                        () -> new LibraryView(model, ingest, actions, texts)),
+                new Pane(
+                        "search",
+                        texts.get("pane.search"),
+                        MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE,
+                        () -> new SearchView(search, model, navigator, texts)));
+    }
+
+    public List<Command> commands() {
+        return List.of(
+                Command.of(
+                        "library.add-files",
+                        texts.get("add-files"),
+                        Group.LIBRARY,
+                        1,
+                        "Shortcut+O",
+                        MaterialDesignF.FILE_PLUS_OUTLINE,
+                        actions::chooseFiles),
+                Command.of(
+                        "library.add-folder",
+                        texts.get("add-folder"),
+                        Group.LIBRARY,
+                        1,
+                        "Shortcut+Shift+O",
+                        MaterialDesignF.FOLDER_PLUS_OUTLINE,
+                        actions::chooseFolder),
+                Command.of(
+                        "library.new-collection",
+                        texts.get("new-collection"),
+                        Group.LIBRARY,
+                        2,
+                        null,
+                        MaterialDesignF.FOLDER_OUTLINE,
+                        () -> actions.newCollection(java.util.Set.of())),
+                Command.of(
+                        "library.search",
+                        texts.get("pane.search"),
+                        Group.LIBRARY,
+                        3,
+                        "Shortcut+Shift+F",
+                        MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE,
+                        () -> navigator.showPane("search")),
+                Command.of(
+                        "library.add-sample",
+                        texts.get("add-sample"),
+                        Group.LIBRARY,
+                        4,
+                        null,
+                        MaterialDesignB.BOOKSHELF,
+                        actions::addSample));
+    }
+
+    /// All documents, for the palette.
+    public List<PaletteEntry> paletteEntries() {
+        return model.documents().stream().map(this::entry).toList();
+    }
+
+    /// Adds files and folders, wherever they came from.
+    public void addFiles(List<Path> files) {
+        actions.add(files);
+    }
+
+    @Override
+    public void close() {
+        ingest.cancel();
+        model.close();
+    }
+
+    private PaletteEntry entry(Document document) {
+        String authors = String.join(", ", document.authors());
+        return new PaletteEntry(
+                PaletteEntry.Kind.DOCUMENT,
+                document.title(),
+                authors.isEmpty() ? document.file() : authors,
+                "",
+                MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+                () -> actions.open(document.id()));
+    }
+
+    private void tell(StatusModel status) {
+        StatusTask task = new StatusTask("library");
+        model.documents()
+                .addListener((Observable _) -> status.passagesProperty().set(model.passages()));
+        ingest.progressProperty()
+                .subscribe(
+                        p -> {
+                            task.textProperty()
+                                    .set(texts.get("ingest.working", p.ended(), p.found()));
+                            task.progressProperty().set(p.found() == 0 ? -1 : p.done());
+                            if (p.working() && !status.tasks().contains(task)) {
+                                status.tasks().add(task);
+                            } else if (!p.working()) {
+                                status.tasks().remove(task);
+                            }
+                        });
+    }
+}

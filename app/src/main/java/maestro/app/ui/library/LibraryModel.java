@@ -1,0 +1,217 @@
+package maestro.app.ui.library;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import maestro.app.ui.shell.Background;
+import maestro.rag.library.Collection;
+import maestro.rag.library.Document;
+import maestro.rag.library.Library;
+import org.jspecify.annotations.Nullable;
+
+/// The library as the screen sees it: documents, collections, and which of them are shown. Lives on
+/// the screen's thread; the library is asked off it.
+public final class LibraryModel implements AutoCloseable {
+
+    /// What the pane shows.
+    public sealed interface State {
+        record Loading() implements State {}
+
+        /// @param total documents in the whole library
+        record Ready(int total) implements State {}
+
+        record Failed(Throwable why) implements State {}
+    }
+
+    private record Read(
+            List<Document> all, List<Collection> collections, @Nullable Set<String> members) {}
+
+    private final Library library;
+    private final Background background;
+    private final Consumer<Throwable> failed;
+    private final Library.Subscription subscription;
+    private final ReadOnlyObjectWrapper<State> state =
+            new ReadOnlyObjectWrapper<>(new State.Loading());
+    private final ObservableList<Document> all = FXCollections.observableArrayList();
+    private final ObservableList<Document> shown = FXCollections.observableArrayList();
+    private final ObservableList<Collection> collections = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<String>> collection =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty filter = new SimpleStringProperty("");
+    private @Nullable Set<String> members;
+    private boolean reading;
+    private boolean again;
+
+    /// @param failed gets what went wrong with what the user did
+    public LibraryModel(Library library, Background background, Consumer<Throwable> failed) {
+        this.library = library;
+        this.background = background;
+        this.failed = failed;
+        subscription = library.onChange(() -> background.onScreen(this::refresh));
+        collection.subscribe((_, _) -> refresh());
+        filter.subscribe((_, _) -> show());
+        refresh();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// All documents, oldest first.
+    public ObservableList<Document> documents() {
+        return all;
+    }
+
+    /// Those of the chosen collection that fit the filter.
+    public ObservableList<Document> shown() {
+        return shown;
+    }
+
+    public ObservableList<Collection> collections() {
+        return collections;
+    }
+
+    /// The chosen collection; empty for the whole library.
+    public ObjectProperty<Optional<String>> collectionProperty() {
+        return collection;
+    }
+
+    /// Words that title, authors or file must have.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    public int passages() {
+        return all.stream().mapToInt(Document::passages).sum();
+    }
+
+    /// Reads the library anew, once more at the end where it was asked for meanwhile.
+    public void refresh() {
+        if (reading) {
+            again = true;
+            return;
+        }
+        reading = true;
+        Optional<String> wanted = collection.get();
+        background.call(
+                () ->
+                        new Read(
+                                library.documents(),
+                                library.collections(),
+                                wanted.map(this::members).orElse(null)),
+                this::take,
+                failure -> {
+                    reading = false;
+                    state.set(new State.Failed(failure));
+                });
+    }
+
+    public void remove(Set<String> documentIds) {
+        Set<String> ids = Set.copyOf(documentIds);
+        act(() -> ids.forEach(library::remove));
+    }
+
+    public void createCollection(String name, Set<String> documentIds) {
+        Set<String> ids = Set.copyOf(documentIds);
+        act(
+                () -> {
+                    library.createCollection(name);
+                    if (!ids.isEmpty()) {
+                        library.addToCollection(name, ids);
+                    }
+                });
+    }
+
+    public void removeCollection(String name) {
+        if (collection.get().equals(Optional.of(name))) {
+            collection.set(Optional.empty());
+        }
+        act(() -> library.removeCollection(name));
+    }
+
+    public void addToCollection(String name, Set<String> documentIds) {
+        Set<String> ids = Set.copyOf(documentIds);
+        act(() -> library.addToCollection(name, ids));
+    }
+
+    public void removeFromCollection(String name, Set<String> documentIds) {
+        Set<String> ids = Set.copyOf(documentIds);
+        act(() -> library.removeFromCollection(name, ids));
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+
+    private Set<String> members(String name) {
+        Set<String> ids = new HashSet<>();
+        library.documents(name).forEach(document -> ids.add(document.id()));
+        return ids;
+    }
+
+    private void take(Read read) {
+        reading = false;
+        if (!all.equals(read.all())) {
+            all.setAll(read.all());
+        }
+        if (!collections.equals(read.collections())) {
+            collections.setAll(read.collections());
+        }
+        members = read.members();
+        show();
+        state.set(new State.Ready(all.size()));
+        if (again) {
+            again = false;
+            refresh();
+        }
+    }
+
+    private void show() {
+        String[] words =
+                filter.get() == null
+                        ? new String[0]
+                        : filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+");
+        List<Document> now =
+                all.stream()
+                        .filter(d -> members == null || members.contains(d.id()))
+                        .filter(d -> fits(d, words))
+                        .toList();
+        if (!shown.equals(now)) {
+            shown.setAll(now);
+        }
+    }
+
+    private static boolean fits(Document document, String[] words) {
+        String text =
+                (document.title() + " " + String.join(" ", document.authors()) + " " + document.file())
+                        .toLowerCase(Locale.ROOT);
+        for (String word : words) {
+            if (!text.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void act(Runnable work) {
+        background.call(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                _ -> refresh(),
+                failed);
+    }
+}

@@ -1,0 +1,226 @@
+package maestro.app.ui.library;
+
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.Observable;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.library.Document;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/// Documents and collections.
+final class LibraryView extends VBox {
+
+    private final LibraryModel model;
+    private final IngestModel ingest;
+    private final LibraryActions actions;
+    private final Texts texts;
+    private final DocumentTable table;
+    private final StackPane body = new StackPane();
+    private final VBox content;
+    private final HBox bar;
+    private final CollectionList collections;
+
+    LibraryView(
+            LibraryModel model, IngestModel ingest, LibraryActions actions, Texts texts) {
+        this.model = model;
+        this.ingest = ingest;
+        this.actions = actions;
+        this.texts = texts;
+        setId("library");
+        getStyleClass().add("library");
+        table = new DocumentTable(model, texts);
+        collections =
+                new CollectionList(model, texts, actions::removeCollection);
+        Label heading = new Label();
+        heading.getStyleClass().addAll("small", "muted", "list-heading");
+        model.shown()
+                .addListener(
+                        (Observable _) ->
+                                heading.setText(texts.get("documents", model.shown().size())));
+        heading.setText(texts.get("documents", model.shown().size()));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        content = new VBox(collections, heading, table);
+        bar = bar();
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        getChildren().addAll(bar, body, new IngestView(ingest, texts));
+        collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
+        table.fixedCellSizeProperty().bind(actions.rowHeight(heading));
+        table.setOnMouseClicked(
+                e -> {
+                    if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
+                        open();
+                    }
+                });
+        table.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ENTER) {
+                        open();
+                    } else if (e.getCode() == KeyCode.DELETE) {
+                        actions.remove(table.getSelectionModel().getSelectedItems());
+                    }
+                });
+        table.setContextMenu(menu());
+        Label none = new Label();
+        none.getStyleClass().add("muted");
+        none.setWrapText(true);
+        table.setPlaceholder(none);
+        model.filterProperty().subscribe(_ -> none.setText(nothingHere()));
+        model.collectionProperty().subscribe(_ -> none.setText(nothingHere()));
+        model.stateProperty().subscribe(_ -> show());
+        ingest.progressProperty().subscribe(_ -> show());
+        show();
+    }
+
+    private void show() {
+        Node face =
+                switch (model.stateProperty().get()) {
+                    case LibraryModel.State.Loading _ ->
+                            Face.working(texts.get("loading"), "", -1);
+                    case LibraryModel.State.Failed failed ->
+                            Face.failed(
+                                    texts.get("failed"),
+                                    Notices.words(failed.why()),
+                                    button("again", model::refresh));
+                    case LibraryModel.State.Ready ready ->
+                            ready.total() == 0 && model.collections().isEmpty()
+                                    ? empty()
+                                    : content;
+                };
+        if (body.getChildren().size() != 1 || body.getChildren().getFirst() != face) {
+            body.getChildren().setAll(face);
+        }
+        bar.setVisible(face == content);
+        bar.setManaged(face == content);
+    }
+
+    private Node empty() {
+        if (ingest.progressProperty().get().working()) {
+            return Face.empty(
+                    MaterialDesignB.BOOKSHELF,
+                    texts.get("empty.coming"),
+                    texts.get("empty.coming.text"));
+        }
+        Button add = button("add-files", actions::chooseFiles);
+        add.getStyleClass().add("accent");
+        if (!Sample.exists()) {
+            return Face.empty(
+                    MaterialDesignB.BOOKSHELF, texts.get("empty"), texts.get("empty.text"), add);
+        }
+        Button sample = button("add-sample", actions::addSample);
+        return Face.empty(
+                MaterialDesignB.BOOKSHELF,
+                texts.get("empty"),
+                texts.get("empty.text") + "\n" + texts.get("empty.sample"),
+                add,
+                sample);
+    }
+
+    private String nothingHere() {
+        boolean filtered = model.filterProperty().get() != null
+                && !model.filterProperty().get().isBlank();
+        return texts.get(filtered ? "none.filtered" : "none.collection");
+    }
+
+    private HBox bar() {
+        TextField filter = new TextField();
+        filter.setId("library-filter");
+        filter.setPromptText(texts.get("filter"));
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setMinWidth(60);
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        MenuButton add = new MenuButton("", new FontIcon(MaterialDesignP.PLUS));
+        add.setId("library-add");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setTooltip(new Tooltip(texts.get("add")));
+        add.setAccessibleText(texts.get("add"));
+        add.getItems()
+                .addAll(
+                        item("add-files", actions::chooseFiles),
+                        item("add-folder", actions::chooseFolder),
+                        new SeparatorMenuItem(),
+                        item("new-collection", () -> actions.newCollection(Set.of())));
+        HBox line = new HBox(filter, add);
+        line.getStyleClass().add("pane-bar");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private ContextMenu menu() {
+        Menu addTo = new Menu(texts.get("add-to"), new FontIcon(MaterialDesignF.FOLDER_PLUS_OUTLINE));
+        MenuItem open = item("open", this::open);
+        MenuItem leave = item("leave", () -> {});
+        MenuItem remove =
+                item("remove", () -> actions.remove(table.getSelectionModel().getSelectedItems()));
+        ContextMenu menu = new ContextMenu(open, addTo, leave, new SeparatorMenuItem(), remove);
+        menu.setOnShowing(
+                _ -> {
+                    Set<String> ids = table.selectedIds();
+                    addTo.getItems().clear();
+                    model.collections()
+                            .forEach(
+                                    c -> {
+                                        MenuItem item = new MenuItem(c.name());
+                                        item.setMnemonicParsing(false);
+                                        item.setOnAction(
+                                                _ -> model.addToCollection(c.name(), ids));
+                                        addTo.getItems().add(item);
+                                    });
+                    addTo.getItems().add(item("new-collection", () -> actions.newCollection(ids)));
+                    Optional<String> chosen = model.collectionProperty().get();
+                    leave.setVisible(chosen.isPresent());
+                    chosen.ifPresent(
+                            name -> {
+                                leave.setText(texts.get("leave", name));
+                                leave.setOnAction(_ -> model.removeFromCollection(name, ids));
+                            });
+                    addTo.setDisable(ids.isEmpty());
+                    open.setDisable(ids.size() != 1);
+                    remove.setDisable(ids.isEmpty());
+                });
+        return menu;
+    }
+
+    private void open() {
+        Document document = table.getSelectionModel().getSelectedItem();
+        if (document != null) {
+            actions.open(document.id());
+        }
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(texts.get(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(texts.get(key));
+        button.setId(key);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}

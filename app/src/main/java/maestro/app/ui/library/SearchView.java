@@ -1,0 +1,219 @@
+package maestro.app.ui.library;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.index.Hit;
+import maestro.rag.index.SearchMode;
+import maestro.rag.passage.Span;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/// A field, the three ways to search, and what was found with the numbers behind it.
+final class SearchView extends VBox {
+
+    private final SearchModel model;
+    private final Navigator navigator;
+    private final Texts texts;
+    private final StackPane body = new StackPane();
+    private final Label summary = new Label();
+    private final ListView<SearchModel.Row> list = new ListView<>();
+    private final VBox results = new VBox(summary, list);
+    private final TextField field = new TextField();
+    private String query = "";
+
+    SearchView(SearchModel model, LibraryModel library, Navigator navigator, Texts texts) {
+        this.model = model;
+        this.navigator = navigator;
+        this.texts = texts;
+        setId("search");
+        field.setId("search-field");
+        field.setPromptText(texts.get("search.prompt"));
+        field.textProperty().bindBidirectional(model.queryProperty());
+        field.setOnAction(_ -> model.search());
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setMinWidth(60);
+        HBox bar = new HBox(field, modes());
+        bar.getStyleClass().add("pane-bar");
+        summary.getStyleClass().addAll("muted", "small", "list-heading");
+        list.getStyleClass().addAll("plain", "hits");
+        list.setId("hits");
+        list.setCellFactory(_ -> new HitCell());
+        list.setOnMouseClicked(_ -> open());
+        list.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ENTER) {
+                        open();
+                    }
+                });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        getChildren().addAll(bar, body);
+        library.collectionProperty()
+                .subscribe(
+                        chosen ->
+                                model.collectionsProperty()
+                                        .set(chosen.map(Set::of).orElse(Set.of())));
+        model.stateProperty().subscribe(this::show);
+    }
+
+    private HBox modes() {
+        ToggleGroup group = new ToggleGroup();
+        HBox box = new HBox();
+        SearchMode[] modes = SearchMode.values();
+        for (int i = 0; i < modes.length; i++) {
+            SearchMode mode = modes[i];
+            ToggleButton button = new ToggleButton(texts.get("mode." + mode.name()));
+            button.setToggleGroup(group);
+            button.setId("mode-" + mode.name());
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setTooltip(new Tooltip(texts.get("mode." + mode.name() + ".tip")));
+            button.getStyleClass()
+                    .add(i == 0 ? "left-pill" : i == modes.length - 1 ? "right-pill" : "center-pill");
+            button.setSelected(mode == model.modeProperty().get());
+            button.setOnAction(
+                    _ -> {
+                        button.setSelected(true);
+                        model.modeProperty().set(mode);
+                    });
+            box.getChildren().add(button);
+        }
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private void show(SearchModel.State state) {
+        Node face =
+                switch (state) {
+                    case SearchModel.State.Nothing _ ->
+                            Face.empty(
+                                    MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE,
+                                    texts.get("search.nothing"),
+                                    texts.get("search.nothing.text"));
+                    case SearchModel.State.Searching _ ->
+                            body.getChildren().contains(results)
+                                    ? results
+                                    : Face.working(texts.get("searching"), "", -1);
+                    case SearchModel.State.Failed failed -> failed(failed.why());
+                    case SearchModel.State.Found found ->
+                            found.rows().isEmpty()
+                                    ? Face.empty(
+                                            MaterialDesignM.MAGNIFY_CLOSE,
+                                            texts.get("search.none"),
+                                            texts.get("search.none.text"))
+                                    : found(found);
+                };
+        body.getChildren().setAll(face);
+    }
+
+    private Node failed(Throwable why) {
+        Button again = new Button(texts.get("again"));
+        again.setOnAction(_ -> model.search());
+        return Face.failed(texts.get("search.failed"), Notices.words(why), again);
+    }
+
+    private Node found(SearchModel.State.Found found) {
+        query = found.query();
+        Optional<String> only = model.collectionsProperty().get().stream().findFirst();
+        summary.setText(
+                only.isPresent()
+                        ? texts.get("search.found.in", found.rows().size(), found.millis(), only.get())
+                        : texts.get("search.found", found.rows().size(), found.millis()));
+        list.getItems().setAll(found.rows());
+        list.scrollTo(0);
+        return results;
+    }
+
+    private void open() {
+        SearchModel.Row row = list.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            var passage = row.hit().passage();
+            navigator.openDocument(
+                    passage.documentId(), List.of(new Span(passage.start(), passage.end())));
+        }
+    }
+
+    private final class HitCell extends ListCell<SearchModel.Row> {
+        private final Label rank = new Label();
+        private final Label title = new Label();
+        private final Label page = new Label();
+        private final TextFlow snippet = new TextFlow();
+        private final Label numbers = new Label();
+        private final VBox box;
+
+        HitCell() {
+            getStyleClass().add("hit");
+            rank.getStyleClass().addAll("muted", "figures");
+            rank.setMinWidth(Region.USE_PREF_SIZE);
+            title.getStyleClass().add("strong");
+            title.setMinWidth(0);
+            page.getStyleClass().addAll("muted", "small");
+            page.setMinWidth(Region.USE_PREF_SIZE);
+            numbers.getStyleClass().addAll("muted", "small", "figures");
+            snippet.getStyleClass().add("snippet");
+            HBox head = new HBox(8, rank, title, page);
+            head.setAlignment(Pos.CENTER_LEFT);
+            box = new VBox(2, head, snippet, numbers);
+            box.setMinWidth(0);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(SearchModel.@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            Hit hit = row.hit();
+            rank.setText(texts.get("count", hit.rank()));
+            title.setText(row.title());
+            page.setText(texts.get("hit.page", hit.passage().page()));
+            snippet.getChildren()
+                    .setAll(
+                            Snippet.of(hit.passage().text(), query).stream()
+                                    .map(HitCell::run)
+                                    .toList());
+            numbers.setText(
+                    texts.get(
+                            "hit.numbers",
+                            String.format("%.3f", hit.score()),
+                            hit.keywordRank(),
+                            hit.semanticRank(),
+                            Double.isNaN(hit.similarity())
+                                    ? "–"
+                                    : String.format("%.2f", hit.similarity())));
+            setGraphic(box);
+        }
+
+        private static Text run(Snippet.Run run) {
+            Text text = new Text(run.text());
+            text.getStyleClass().add(run.match() ? "match" : "plain");
+            return text;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package maestro.app.ui.library;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import maestro.rag.document.Layout;
+import maestro.rag.document.PageImage;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.index.Hit;
+import maestro.rag.library.Collection;
+import maestro.rag.library.Document;
+import maestro.rag.library.IngestEvent;
+import maestro.rag.library.IngestRequest;
+import maestro.rag.library.IngestSummary;
+import maestro.rag.library.Library;
+import maestro.rag.library.SearchRequest;
+import maestro.rag.passage.Passage;
+
+/// A library in memory that answers as it is told to.
+public final class FakeLibrary implements Library {
+
+    public final Map<String, Document> documents = new LinkedHashMap<>();
+    public final Map<String, Set<String>> collections = new LinkedHashMap<>();
+    public final List<IngestRequest> ingested = new CopyOnWriteArrayList<>();
+    public final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    public List<Hit> hits = List.of();
+    public BiFunction<IngestRequest, Consumer<IngestEvent>, IngestSummary> ingest =
+            (_, _) -> new IngestSummary(0, 0, 0, 0, 0, 0, false);
+
+    public static Document document(String id, String title, String... authors) {
+        return new Document(
+                id,
+                title,
+                List.of(authors),
+                title + ".pdf",
+                "pdf",
+                "en",
+                1000,
+                12,
+                80,
+                Document.Status.INDEXED,
+                "",
+                Instant.EPOCH);
+    }
+
+    public synchronized void put(Document document) {
+        documents.put(document.id(), document);
+        changed();
+    }
+
+    public void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public IngestSummary ingest(IngestRequest request, Consumer<IngestEvent> listener) {
+        ingested.add(request);
+        return ingest.apply(request, listener);
+    }
+
+    @Override
+    public synchronized List<Document> documents() {
+        return new ArrayList<>(documents.values());
+    }
+
+    @Override
+    public synchronized List<Document> documents(String collection) {
+        return collections.getOrDefault(collection, Set.of()).stream()
+                .map(documents::get)
+                .toList();
+    }
+
+    @Override
+    public Optional<Document> document(String id) {
+        return Optional.ofNullable(documents.get(id));
+    }
+
+    @Override
+    public synchronized boolean remove(String documentId) {
+        boolean there = documents.remove(documentId) != null;
+        changed();
+        return there;
+    }
+
+    @Override
+    public synchronized List<Collection> collections() {
+        return collections.entrySet().stream()
+                .map(e -> new Collection(e.getKey(), e.getValue().size()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void createCollection(String name) {
+        collections.put(name, new LinkedHashSet<>());
+        changed();
+    }
+
+    @Override
+    public synchronized void removeCollection(String name) {
+        collections.remove(name);
+        changed();
+    }
+
+    @Override
+    public synchronized void addToCollection(String name, Set<String> documentIds) {
+        collections.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(documentIds);
+        changed();
+    }
+
+    @Override
+    public synchronized void removeFromCollection(String name, Set<String> documentIds) {
+        collections.getOrDefault(name, new LinkedHashSet<>()).removeAll(documentIds);
+        changed();
+    }
+
+    @Override
+    public List<Hit> search(SearchRequest request) {
+        return hits;
+    }
+
+    @Override
+    public Optional<String> text(String documentId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Layout> layout(String documentId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Passage> passages(String documentId) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<float[]> vector(String documentId, int ordinal) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PageImage> page(String documentId, int page, double scale) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Embedder embedder() {
+        throw new UnsupportedOperationException("this library has no model");
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {}
+
+    public static Path path(String name) {
+        return Path.of("somewhere", name);
+    }
+}

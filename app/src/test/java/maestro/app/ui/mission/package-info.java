@@ -1,4 +1,0 @@
-@NullMarked
-package maestro.app.ui.mission;
-
-import org.jspecify.annotations.NullMarked;

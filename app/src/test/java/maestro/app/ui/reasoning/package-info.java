@@ -1,4 +1,0 @@
-@NullMarked
-package maestro.app.ui.reasoning;
-
-import org.jspecify.annotations.NullMarked;
