@@ -18,8 +18,7 @@ public final class Preview {
 
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[0]);
-        List<Path> files =
-                Arrays.stream(arguments).skip(2).map(Path::of).toList();
+        List<Path> files = Arrays.stream(arguments).skip(2).map(Path::of).toList();
         Optional<SingleInstance> instance = SingleInstance.acquire(home, files);
         if (instance.isEmpty()) {
             return;
@@ -31,8 +30,19 @@ public final class Preview {
     static Services services(Path home, String kind) {
         FakeLibrary library = new FakeLibrary();
         if (kind.equals("full")) {
-            library.put(FakeLibrary.document("a", "Retrieval-Augmented Generation for Large Language Models: A Survey", "Yunfan Gao", "Yun Xiong", "Xinyu Gao"));
-            library.put(FakeLibrary.document("b", "Dense Passage Retrieval for Open-Domain Question Answering", "Vladimir Karpukhin", "Barlas Oğuz"));
+            library.put(
+                    FakeLibrary.document(
+                            "a",
+                            "Retrieval-Augmented Generation for Large Language Models: A Survey",
+                            "Yunfan Gao",
+                            "Yun Xiong",
+                            "Xinyu Gao"));
+            library.put(
+                    FakeLibrary.document(
+                            "b",
+                            "Dense Passage Retrieval for Open-Domain Question Answering",
+                            "Vladimir Karpukhin",
+                            "Barlas Oğuz"));
             library.put(FakeLibrary.document("c", "지식 집약적 자연어 처리를 위한 검색 증강 생성", "김하늘"));
             library.createCollection("RAG");
             library.addToCollection("RAG", java.util.Set.of("a", "b"));
@@ -40,9 +50,18 @@ public final class Preview {
         library.ingest =
                 (request, listener) -> {
                     listener.accept(new IngestEvent.Found(12));
-                    listener.accept(new IngestEvent.Advanced(Path.of("lewis2020.pdf"), IngestEvent.Stage.EMBEDDING, 0.41));
-                    listener.accept(new IngestEvent.Advanced(Path.of("karpukhin2020.pdf"), IngestEvent.Stage.READING, 0.8));
-                    listener.accept(new IngestEvent.Ended(Path.of("broken.pdf"), IngestEvent.Result.FAILED, null, "The file is damaged after page 17; nothing of it could be read."));
+                    listener.accept(
+                            new IngestEvent.Advanced(
+                                    Path.of("lewis2020.pdf"), IngestEvent.Stage.EMBEDDING, 0.41));
+                    listener.accept(
+                            new IngestEvent.Advanced(
+                                    Path.of("karpukhin2020.pdf"), IngestEvent.Stage.READING, 0.8));
+                    listener.accept(
+                            new IngestEvent.Ended(
+                                    Path.of("broken.pdf"),
+                                    IngestEvent.Result.FAILED,
+                                    null,
+                                    "The file is damaged after page 17; nothing of it could be read."));
                     try {
                         Thread.sleep(60_000);
                     } catch (InterruptedException e) {

@@ -34,7 +34,8 @@ public final class CommandMenus {
             if (group == Command.Group.PANES) {
                 continue;
             }
-            Menu menu = new Menu(texts.get("menu." + group.name().toLowerCase(java.util.Locale.ROOT)));
+            Menu menu =
+                    new Menu(texts.get("menu." + group.name().toLowerCase(java.util.Locale.ROOT)));
             menu.setId("menu-" + group.name().toLowerCase(java.util.Locale.ROOT));
             fill(menu.getItems(), group);
             if (group == Command.Group.VIEW) {
@@ -66,7 +67,8 @@ public final class CommandMenus {
             item.setMnemonicParsing(false);
             item.setAccelerator(command.shortcut());
             item.setDisable(!command.enabled().get());
-            command.enabled().addListener((Observable _) -> item.setDisable(!command.enabled().get()));
+            command.enabled()
+                    .addListener((Observable _) -> item.setDisable(!command.enabled().get()));
             item.setOnAction(_ -> Objects.requireNonNull(command).run().run());
             items.add(item);
         }

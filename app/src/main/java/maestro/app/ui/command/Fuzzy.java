@@ -2,8 +2,8 @@ package maestro.app.ui.command;
 
 import java.util.Locale;
 
-/// How well typed letters name something: all letters must come in order; those that begin words
-/// or follow each other count for more, and so do short titles.
+/// How well typed letters name something: all letters must come in order; those that begin words or
+/// follow each other count for more, and so do short titles.
 public final class Fuzzy {
 
     /// What no match scores.

@@ -63,12 +63,11 @@ public final class Palette extends StackPane {
         field.fontProperty()
                 .subscribe(font -> list.setFixedCellSize(Math.round(font.getSize() * 2.2)));
         field.focusedProperty()
-                .subscribe(
-                        focused -> {
-                            if (!focused && isVisible() && !list.isFocused()) {
-                                hide();
-                            }
-                        });
+                .subscribe(focused -> {
+                    if (!focused && isVisible() && !list.isFocused()) {
+                        hide();
+                    }
+                });
     }
 
     public void show() {

@@ -25,9 +25,7 @@ public final class ShortcutsView extends ScrollPane {
                 new Label(
                         texts.get(
                                 "shortcuts.palette",
-                                commands.find("palette")
-                                        .map(Command::shortcutText)
-                                        .orElse("")));
+                                commands.find("palette").map(Command::shortcutText).orElse("")));
         all.getStyleClass().add("muted");
         box.getChildren().add(all);
         for (Command.Group group : Command.Group.values()) {
@@ -38,8 +36,7 @@ public final class ShortcutsView extends ScrollPane {
             if (rows.isEmpty()) {
                 continue;
             }
-            Label heading =
-                    new Label(texts.get("menu." + group.name().toLowerCase(Locale.ROOT)));
+            Label heading = new Label(texts.get("menu." + group.name().toLowerCase(Locale.ROOT)));
             heading.getStyleClass().add("strong");
             VBox.setMargin(heading, new Insets(16, 0, 4, 0));
             box.getChildren().add(heading);

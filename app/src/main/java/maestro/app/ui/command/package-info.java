@@ -1,5 +1,5 @@
-/// What the user can do: one [maestro.app.ui.command.Command] each, found through menus, shortcuts and
-/// the palette.
+/// What the user can do: one [maestro.app.ui.command.Command] each, found through menus, shortcuts
+/// and the palette.
 @NullMarked
 package maestro.app.ui.command;
 

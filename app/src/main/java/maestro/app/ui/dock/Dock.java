@@ -34,8 +34,7 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
 public final class Dock {
 
     private final Bento bento = new CalmBento(this::toggleMaximized);
-    private final ResourceBundle texts =
-            ResourceBundle.getBundle("maestro.app.ui.dock.messages");
+    private final ResourceBundle texts = ResourceBundle.getBundle("maestro.app.ui.dock.messages");
     private final Map<String, Dockable> panes = new LinkedHashMap<>();
     private final Layout byDefault;
     private final Containers containers;
@@ -233,12 +232,9 @@ public final class Dock {
     public void restoreFloating(SavedLayout saved, List<SavedLayout.Bounds> screens) {
         for (SavedLayout.WindowLayout window : saved.floating()) {
             Layout.keep(window.layout(), id -> known(id) && !isOpen(id))
-                    .ifPresent(
-                            layout ->
-                                    floating.open(
-                                            node.getScene(),
-                                            layout,
-                                            window.bounds().within(screens)));
+                    .ifPresent(layout ->
+                            floating.open(
+                                    node.getScene(), layout, window.bounds().within(screens)));
         }
     }
 
@@ -253,15 +249,13 @@ public final class Dock {
         root = containers.root(layout, later);
         node.getChildren().setAll(root);
         watchDividers(root);
-        Platform.runLater(
-                () -> {
-                    later.forEach(Runnable::run);
-                    Platform.runLater(
-                            () -> {
-                                later.forEach(Runnable::run);
-                                arranging = false;
-                            });
-                });
+        Platform.runLater(() -> {
+            later.forEach(Runnable::run);
+            Platform.runLater(() -> {
+                later.forEach(Runnable::run);
+                arranging = false;
+            });
+        });
     }
 
     private void endMaximized() {

@@ -85,8 +85,7 @@ record Floating(Bento bento, Containers containers) {
     }
 
     void raise(DockContainerLeaf leaf) {
-        if (leaf.getScene() != null
-                && leaf.getScene().getWindow() instanceof DragDropStage stage) {
+        if (leaf.getScene() != null && leaf.getScene().getWindow() instanceof DragDropStage stage) {
             stage.toFront();
             stage.requestFocus();
         }

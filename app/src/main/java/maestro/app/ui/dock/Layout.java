@@ -32,8 +32,7 @@ public sealed interface Layout {
     /// Parts side by side, or one above the other.
     ///
     /// @param dividers positions from 0 to 1, one fewer than there are children
-    record Split(boolean vertical, List<Double> dividers, List<Layout> children)
-            implements Layout {
+    record Split(boolean vertical, List<Double> dividers, List<Layout> children) implements Layout {
         public Split {
             dividers = List.copyOf(dividers);
             children = List.copyOf(children);
@@ -51,12 +50,10 @@ public sealed interface Layout {
         return keep(layout, known, new LinkedHashSet<>());
     }
 
-    private static Optional<Layout> keep(
-            Layout layout, Predicate<String> known, Set<String> seen) {
+    private static Optional<Layout> keep(Layout layout, Predicate<String> known, Set<String> seen) {
         return switch (layout) {
             case Leaf leaf -> {
-                List<String> kept =
-                        leaf.panes.stream().filter(known).filter(seen::add).toList();
+                List<String> kept = leaf.panes.stream().filter(known).filter(seen::add).toList();
                 yield kept.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Leaf(leaf.selected, kept));

@@ -59,12 +59,11 @@ final class CollectionList extends ListView<CollectionList.Row> {
         model.collectionProperty().subscribe(_ -> select());
         getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(
-                        row -> {
-                            if (row != null && !filling) {
-                                model.collectionProperty().set(Optional.ofNullable(row.name()));
-                            }
-                        });
+                .subscribe(row -> {
+                    if (row != null && !filling) {
+                        model.collectionProperty().set(Optional.ofNullable(row.name()));
+                    }
+                });
         prefHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
@@ -72,13 +71,12 @@ final class CollectionList extends ListView<CollectionList.Row> {
                                 getItems(),
                                 fixedCellSizeProperty()));
         setMinHeight(Region.USE_PREF_SIZE);
-        setOnKeyPressed(
-                e -> {
-                    Row row = getSelectionModel().getSelectedItem();
-                    if (e.getCode() == KeyCode.DELETE && row != null && row.name() != null) {
-                        remove.accept(row.name());
-                    }
-                });
+        setOnKeyPressed(e -> {
+            Row row = getSelectionModel().getSelectedItem();
+            if (e.getCode() == KeyCode.DELETE && row != null && row.name() != null) {
+                remove.accept(row.name());
+            }
+        });
         fill();
     }
 

@@ -99,8 +99,7 @@ final class DocumentTable extends TableView<Document> {
 
     private <T> TableColumn<Document, T> column(String key, Function<Document, T> value) {
         TableColumn<Document, T> column = new TableColumn<>(texts.get(key));
-        column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         return column;
     }
 
@@ -147,16 +146,15 @@ final class DocumentTable extends TableView<Document> {
 
     private final class DocumentRow extends TableRow<Document> {
         DocumentRow() {
-            setOnDragDetected(
-                    e -> {
-                        if (!isEmpty()) {
-                            Dragboard board = startDragAndDrop(TransferMode.LINK);
-                            ClipboardContent content = new ClipboardContent();
-                            content.put(CollectionList.DOCUMENTS, String.join("\n", selectedIds()));
-                            board.setContent(content);
-                            e.consume();
-                        }
-                    });
+            setOnDragDetected(e -> {
+                if (!isEmpty()) {
+                    Dragboard board = startDragAndDrop(TransferMode.LINK);
+                    ClipboardContent content = new ClipboardContent();
+                    content.put(CollectionList.DOCUMENTS, String.join("\n", selectedIds()));
+                    board.setContent(content);
+                    e.consume();
+                }
+            });
         }
 
         @Override

@@ -57,14 +57,15 @@ public final class IngestModel {
     private final Deque<Job> queue = new ArrayDeque<>();
     private final ObservableList<FileProgress> active = FXCollections.observableArrayList();
     private final ObservableList<FileProgress> kept = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Progress> progress =
-            new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(NOTHING);
     private final Map<Path, FileProgress> running = new LinkedHashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private List<IngestEvent> arrived = new ArrayList<>();
     private Background.@Nullable Cancellable current;
+
     /// Set when the current request is over, so that late events of it are not counted.
     private AtomicBoolean over = new AtomicBoolean();
+
     private int foundBefore;
 
     /// @param failed gets what stops a whole request
@@ -88,8 +89,7 @@ public final class IngestModel {
         return active;
     }
 
-    /// What failed, is partial or was there already, until dismissed; the newest
-    /// [#MOST_KEPT].
+    /// What failed, is partial or was there already, until dismissed; the newest [#MOST_KEPT].
     public ObservableList<FileProgress> kept() {
         return kept;
     }

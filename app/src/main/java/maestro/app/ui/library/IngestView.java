@@ -63,13 +63,16 @@ final class IngestView extends VBox {
         list.setSelectionModel(null);
         list.setFocusTraversable(false);
         list.fixedCellSizeProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> Math.round(heading.getFont().getSize() * 2.2) * 1.0,
-                        heading.fontProperty()));
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> Math.round(heading.getFont().getSize() * 2.2) * 1.0,
+                                heading.fontProperty()));
         list.prefHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                () -> list.getFixedCellSize() * Math.min(MOST_ROWS, rows.size()) + 2,
+                                () ->
+                                        list.getFixedCellSize() * Math.min(MOST_ROWS, rows.size())
+                                                + 2,
                                 rows,
                                 list.fixedCellSizeProperty()));
         list.setMinHeight(Region.USE_PREF_SIZE);

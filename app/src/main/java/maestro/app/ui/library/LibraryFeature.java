@@ -23,8 +23,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/// The library on screen: the panes "library" and "search", their commands, and the documents in the
-/// palette. Lives on the screen's thread.
+/// The library on screen: the panes "library" and "search", their commands, and the documents in
+/// the palette. Lives on the screen's thread.
 public final class LibraryFeature implements AutoCloseable {
 
     private final Texts texts = Texts.of(LibraryFeature.class);
@@ -145,16 +145,14 @@ public final class LibraryFeature implements AutoCloseable {
         model.documents()
                 .addListener((Observable _) -> status.passagesProperty().set(model.passages()));
         ingest.progressProperty()
-                .subscribe(
-                        p -> {
-                            task.textProperty()
-                                    .set(texts.get("ingest.working", p.ended(), p.found()));
-                            task.progressProperty().set(p.found() == 0 ? -1 : p.done());
-                            if (p.working() && !status.tasks().contains(task)) {
-                                status.tasks().add(task);
-                            } else if (!p.working()) {
-                                status.tasks().remove(task);
-                            }
-                        });
+                .subscribe(p -> {
+                    task.textProperty().set(texts.get("ingest.working", p.ended(), p.found()));
+                    task.progressProperty().set(p.found() == 0 ? -1 : p.done());
+                    if (p.working() && !status.tasks().contains(task)) {
+                        status.tasks().add(task);
+                    } else if (!p.working()) {
+                        status.tasks().remove(task);
+                    }
+                });
     }
 }

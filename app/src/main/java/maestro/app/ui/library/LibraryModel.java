@@ -124,13 +124,12 @@ public final class LibraryModel implements AutoCloseable {
 
     public void createCollection(String name, Set<String> documentIds) {
         Set<String> ids = Set.copyOf(documentIds);
-        act(
-                () -> {
-                    library.createCollection(name);
-                    if (!ids.isEmpty()) {
-                        library.addToCollection(name, ids);
-                    }
-                });
+        act(() -> {
+            library.createCollection(name);
+            if (!ids.isEmpty()) {
+                library.addToCollection(name, ids);
+            }
+        });
     }
 
     public void removeCollection(String name) {
@@ -195,7 +194,11 @@ public final class LibraryModel implements AutoCloseable {
 
     private static boolean fits(Document document, String[] words) {
         String text =
-                (document.title() + " " + String.join(" ", document.authors()) + " " + document.file())
+                (document.title()
+                                + " "
+                                + String.join(" ", document.authors())
+                                + " "
+                                + document.file())
                         .toLowerCase(Locale.ROOT);
         for (String word : words) {
             if (!text.contains(word)) {

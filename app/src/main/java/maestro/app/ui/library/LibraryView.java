@@ -43,8 +43,7 @@ final class LibraryView extends VBox {
     private final HBox bar;
     private final CollectionList collections;
 
-    LibraryView(
-            LibraryModel model, IngestModel ingest, LibraryActions actions, Texts texts) {
+    LibraryView(LibraryModel model, IngestModel ingest, LibraryActions actions, Texts texts) {
         this.model = model;
         this.ingest = ingest;
         this.actions = actions;
@@ -52,14 +51,12 @@ final class LibraryView extends VBox {
         setId("library");
         getStyleClass().add("library");
         table = new DocumentTable(model, texts);
-        collections =
-                new CollectionList(model, texts, actions::removeCollection);
+        collections = new CollectionList(model, texts, actions::removeCollection);
         Label heading = new Label();
         heading.getStyleClass().addAll("small", "muted", "list-heading");
         model.shown()
-                .addListener(
-                        (Observable _) ->
-                                heading.setText(texts.get("documents", model.shown().size())));
+                .addListener((Observable _) ->
+                        heading.setText(texts.get("documents", model.shown().size())));
         heading.setText(texts.get("documents", model.shown().size()));
         VBox.setVgrow(table, Priority.ALWAYS);
         content = new VBox(collections, heading, table);
@@ -69,20 +66,18 @@ final class LibraryView extends VBox {
         getChildren().addAll(bar, body, new IngestView(ingest, texts));
         collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
         table.fixedCellSizeProperty().bind(actions.rowHeight(heading));
-        table.setOnMouseClicked(
-                e -> {
-                    if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
-                        open();
-                    }
-                });
-        table.setOnKeyPressed(
-                e -> {
-                    if (e.getCode() == KeyCode.ENTER) {
-                        open();
-                    } else if (e.getCode() == KeyCode.DELETE) {
-                        actions.remove(table.getSelectionModel().getSelectedItems());
-                    }
-                });
+        table.setOnMouseClicked(e -> {
+            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
+                open();
+            }
+        });
+        table.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                open();
+            } else if (e.getCode() == KeyCode.DELETE) {
+                actions.remove(table.getSelectionModel().getSelectedItems());
+            }
+        });
         table.setContextMenu(menu());
         Label none = new Label();
         none.getStyleClass().add("muted");
@@ -98,17 +93,14 @@ final class LibraryView extends VBox {
     private void show() {
         Node face =
                 switch (model.stateProperty().get()) {
-                    case LibraryModel.State.Loading _ ->
-                            Face.working(texts.get("loading"), "", -1);
+                    case LibraryModel.State.Loading _ -> Face.working(texts.get("loading"), "", -1);
                     case LibraryModel.State.Failed failed ->
                             Face.failed(
                                     texts.get("failed"),
                                     Notices.words(failed.why()),
                                     button("again", model::refresh));
                     case LibraryModel.State.Ready ready ->
-                            ready.total() == 0 && model.collections().isEmpty()
-                                    ? empty()
-                                    : content;
+                            ready.total() == 0 && model.collections().isEmpty() ? empty() : content;
                 };
         if (body.getChildren().size() != 1 || body.getChildren().getFirst() != face) {
             body.getChildren().setAll(face);
@@ -140,8 +132,8 @@ final class LibraryView extends VBox {
     }
 
     private String nothingHere() {
-        boolean filtered = model.filterProperty().get() != null
-                && !model.filterProperty().get().isBlank();
+        boolean filtered =
+                model.filterProperty().get() != null && !model.filterProperty().get().isBlank();
         return texts.get(filtered ? "none.filtered" : "none.collection");
     }
 
@@ -170,37 +162,34 @@ final class LibraryView extends VBox {
     }
 
     private ContextMenu menu() {
-        Menu addTo = new Menu(texts.get("add-to"), new FontIcon(MaterialDesignF.FOLDER_PLUS_OUTLINE));
+        Menu addTo =
+                new Menu(texts.get("add-to"), new FontIcon(MaterialDesignF.FOLDER_PLUS_OUTLINE));
         MenuItem open = item("open", this::open);
         MenuItem leave = item("leave", () -> {});
         MenuItem remove =
                 item("remove", () -> actions.remove(table.getSelectionModel().getSelectedItems()));
         ContextMenu menu = new ContextMenu(open, addTo, leave, new SeparatorMenuItem(), remove);
-        menu.setOnShowing(
-                _ -> {
-                    Set<String> ids = table.selectedIds();
-                    addTo.getItems().clear();
-                    model.collections()
-                            .forEach(
-                                    c -> {
-                                        MenuItem item = new MenuItem(c.name());
-                                        item.setMnemonicParsing(false);
-                                        item.setOnAction(
-                                                _ -> model.addToCollection(c.name(), ids));
-                                        addTo.getItems().add(item);
-                                    });
-                    addTo.getItems().add(item("new-collection", () -> actions.newCollection(ids)));
-                    Optional<String> chosen = model.collectionProperty().get();
-                    leave.setVisible(chosen.isPresent());
-                    chosen.ifPresent(
-                            name -> {
-                                leave.setText(texts.get("leave", name));
-                                leave.setOnAction(_ -> model.removeFromCollection(name, ids));
-                            });
-                    addTo.setDisable(ids.isEmpty());
-                    open.setDisable(ids.size() != 1);
-                    remove.setDisable(ids.isEmpty());
-                });
+        menu.setOnShowing(_ -> {
+            Set<String> ids = table.selectedIds();
+            addTo.getItems().clear();
+            model.collections()
+                    .forEach(c -> {
+                        MenuItem item = new MenuItem(c.name());
+                        item.setMnemonicParsing(false);
+                        item.setOnAction(_ -> model.addToCollection(c.name(), ids));
+                        addTo.getItems().add(item);
+                    });
+            addTo.getItems().add(item("new-collection", () -> actions.newCollection(ids)));
+            Optional<String> chosen = model.collectionProperty().get();
+            leave.setVisible(chosen.isPresent());
+            chosen.ifPresent(name -> {
+                leave.setText(texts.get("leave", name));
+                leave.setOnAction(_ -> model.removeFromCollection(name, ids));
+            });
+            addTo.setDisable(ids.isEmpty());
+            open.setDisable(ids.size() != 1);
+            remove.setDisable(ids.isEmpty());
+        });
         return menu;
     }
 

@@ -41,8 +41,7 @@ public final class SearchModel {
     private final Library library;
     private final Background background;
     private final StringProperty query = new SimpleStringProperty("");
-    private final ObjectProperty<SearchMode> mode =
-            new SimpleObjectProperty<>(SearchMode.HYBRID);
+    private final ObjectProperty<SearchMode> mode = new SimpleObjectProperty<>(SearchMode.HYBRID);
     private final ObjectProperty<Set<String>> collections = new SimpleObjectProperty<>(Set.of());
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Nothing());
@@ -83,8 +82,7 @@ public final class SearchModel {
             state.set(new State.Nothing());
             return;
         }
-        SearchRequest request =
-                new SearchRequest(text, mode.get(), collections.get(), LIMIT, true);
+        SearchRequest request = new SearchRequest(text, mode.get(), collections.get(), LIMIT, true);
         state.set(new State.Searching());
         running =
                 background.call(
@@ -100,12 +98,11 @@ public final class SearchModel {
         Map<String, String> titles = new HashMap<>();
         List<Row> rows =
                 hits.stream()
-                        .map(
-                                hit ->
-                                        new Row(
-                                                hit,
-                                                titles.computeIfAbsent(
-                                                        hit.passage().documentId(), this::title)))
+                        .map(hit ->
+                                new Row(
+                                        hit,
+                                        titles.computeIfAbsent(
+                                                hit.passage().documentId(), this::title)))
                         .toList();
         return new State.Found(request.query(), rows, millis);
     }

@@ -63,21 +63,18 @@ final class SearchView extends VBox {
         list.setId("hits");
         list.setCellFactory(_ -> new HitCell());
         list.setOnMouseClicked(_ -> open());
-        list.setOnKeyPressed(
-                e -> {
-                    if (e.getCode() == KeyCode.ENTER) {
-                        open();
-                    }
-                });
+        list.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                open();
+            }
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         getChildren().addAll(bar, body);
         library.collectionProperty()
-                .subscribe(
-                        chosen ->
-                                model.collectionsProperty()
-                                        .set(chosen.map(Set::of).orElse(Set.of())));
+                .subscribe(chosen ->
+                        model.collectionsProperty().set(chosen.map(Set::of).orElse(Set.of())));
         model.stateProperty().subscribe(this::show);
     }
 
@@ -93,13 +90,15 @@ final class SearchView extends VBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setTooltip(new Tooltip(texts.get("mode." + mode.name() + ".tip")));
             button.getStyleClass()
-                    .add(i == 0 ? "left-pill" : i == modes.length - 1 ? "right-pill" : "center-pill");
+                    .add(
+                            i == 0
+                                    ? "left-pill"
+                                    : i == modes.length - 1 ? "right-pill" : "center-pill");
             button.setSelected(mode == model.modeProperty().get());
-            button.setOnAction(
-                    _ -> {
-                        button.setSelected(true);
-                        model.modeProperty().set(mode);
-                    });
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                model.modeProperty().set(mode);
+            });
             box.getChildren().add(button);
         }
         box.setAlignment(Pos.CENTER);
@@ -141,7 +140,8 @@ final class SearchView extends VBox {
         Optional<String> only = model.collectionsProperty().get().stream().findFirst();
         summary.setText(
                 only.isPresent()
-                        ? texts.get("search.found.in", found.rows().size(), found.millis(), only.get())
+                        ? texts.get(
+                                "search.found.in", found.rows().size(), found.millis(), only.get())
                         : texts.get("search.found", found.rows().size(), found.millis()));
         list.getItems().setAll(found.rows());
         list.scrollTo(0);

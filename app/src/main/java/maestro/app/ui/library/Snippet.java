@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The part of a passage that shows best why it was found, cut into runs that are or aren't words of
-/// the query.
+/// The part of a passage that shows best why it was found, cut into runs that are or aren't words
+/// of the query.
 public final class Snippet {
 
     /// @param match whether it is a word of the query

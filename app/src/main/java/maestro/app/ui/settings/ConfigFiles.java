@@ -68,12 +68,11 @@ public final class ConfigFiles {
         ObjectNode merged = json.valueToTree(byDefault);
         tree.get()
                 .properties()
-                .forEach(
-                        field -> {
-                            if (merged.has(field.getKey())) {
-                                merged.set(field.getKey(), field.getValue());
-                            }
-                        });
+                .forEach(field -> {
+                    if (merged.has(field.getKey())) {
+                        merged.set(field.getKey(), field.getValue());
+                    }
+                });
         try {
             @SuppressWarnings("unchecked")
             T read = (T) json.treeToValue(merged, byDefault.getClass());

@@ -61,14 +61,13 @@ public final class Settings implements AutoCloseable {
 
     /// Does a write in its turn.
     public void writing(Write write) {
-        writer.execute(
-                () -> {
-                    try {
-                        write.run();
-                    } catch (IOException | RuntimeException e) {
-                        failed.accept(e);
-                    }
-                });
+        writer.execute(() -> {
+            try {
+                write.run();
+            } catch (IOException | RuntimeException e) {
+                failed.accept(e);
+            }
+        });
     }
 
     /// Waits for what is still being written.

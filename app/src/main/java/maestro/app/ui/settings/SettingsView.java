@@ -93,37 +93,86 @@ public final class SettingsView extends ScrollPane {
         heading("research");
         line(
                 "rounds",
-                number("rounds", 1, 20, 1, now.rounds(), n -> {
-                    ResearchDefaults r = property.get();
-                    property.set(new ResearchDefaults(n, r.minutes(), r.steps(), r.parallelSections(), r.approvePlan()));
-                }));
+                number(
+                        "rounds",
+                        1,
+                        20,
+                        1,
+                        now.rounds(),
+                        n -> {
+                            ResearchDefaults r = property.get();
+                            property.set(
+                                    new ResearchDefaults(
+                                            n,
+                                            r.minutes(),
+                                            r.steps(),
+                                            r.parallelSections(),
+                                            r.approvePlan()));
+                        }));
         line(
                 "minutes",
-                number("minutes", 1, 24 * 60, 5, now.minutes(), n -> {
-                    ResearchDefaults r = property.get();
-                    property.set(new ResearchDefaults(r.rounds(), n, r.steps(), r.parallelSections(), r.approvePlan()));
-                }));
+                number(
+                        "minutes",
+                        1,
+                        24 * 60,
+                        5,
+                        now.minutes(),
+                        n -> {
+                            ResearchDefaults r = property.get();
+                            property.set(
+                                    new ResearchDefaults(
+                                            r.rounds(),
+                                            n,
+                                            r.steps(),
+                                            r.parallelSections(),
+                                            r.approvePlan()));
+                        }));
         line(
                 "steps",
-                number("steps", 10, 100_000, 100, now.steps(), n -> {
-                    ResearchDefaults r = property.get();
-                    property.set(new ResearchDefaults(r.rounds(), r.minutes(), n, r.parallelSections(), r.approvePlan()));
-                }));
+                number(
+                        "steps",
+                        10,
+                        100_000,
+                        100,
+                        now.steps(),
+                        n -> {
+                            ResearchDefaults r = property.get();
+                            property.set(
+                                    new ResearchDefaults(
+                                            r.rounds(),
+                                            r.minutes(),
+                                            n,
+                                            r.parallelSections(),
+                                            r.approvePlan()));
+                        }));
         line(
                 "parallel",
-                number("parallel", 1, 32, 1, now.parallelSections(), n -> {
-                    ResearchDefaults r = property.get();
-                    property.set(new ResearchDefaults(r.rounds(), r.minutes(), r.steps(), n, r.approvePlan()));
-                }));
+                number(
+                        "parallel",
+                        1,
+                        32,
+                        1,
+                        now.parallelSections(),
+                        n -> {
+                            ResearchDefaults r = property.get();
+                            property.set(
+                                    new ResearchDefaults(
+                                            r.rounds(),
+                                            r.minutes(),
+                                            r.steps(),
+                                            n,
+                                            r.approvePlan()));
+                        }));
         CheckBox approve = new CheckBox();
         approve.setId("setting-approve");
         approve.setSelected(now.approvePlan());
         approve.selectedProperty()
-                .subscribe(
-                        (_, on) -> {
-                            ResearchDefaults r = property.get();
-                            property.set(new ResearchDefaults(r.rounds(), r.minutes(), r.steps(), r.parallelSections(), on));
-                        });
+                .subscribe((_, on) -> {
+                    ResearchDefaults r = property.get();
+                    property.set(
+                            new ResearchDefaults(
+                                    r.rounds(), r.minutes(), r.steps(), r.parallelSections(), on));
+                });
         line("approve", approve);
     }
 
@@ -131,17 +180,29 @@ public final class SettingsView extends ScrollPane {
         PassageSettings now = property.get();
         heading("passages");
         Spinner<Integer> overlap =
-                number("overlap", 0, now.tokens() / 2 - 1, 10, now.overlap(), n ->
-                        property.set(new PassageSettings(property.get().tokens(), n)));
+                number(
+                        "overlap",
+                        0,
+                        now.tokens() / 2 - 1,
+                        10,
+                        now.overlap(),
+                        n -> property.set(new PassageSettings(property.get().tokens(), n)));
         Spinner<Integer> tokens =
-                number("tokens", 32, 254, 10, now.tokens(), n -> {
-                    // Less than half of the passage may repeat, so a shorter passage takes it along.
-                    int most = (n - 1) / 2;
-                    int kept = Math.min(property.get().overlap(), most);
-                    property.set(new PassageSettings(n, kept));
-                    ((IntegerSpinnerValueFactory) overlap.getValueFactory()).setMax(most);
-                    overlap.getValueFactory().setValue(kept);
-                });
+                number(
+                        "tokens",
+                        32,
+                        254,
+                        10,
+                        now.tokens(),
+                        n -> {
+                            // Less than half of the passage may repeat, so a shorter passage takes
+                            // it along.
+                            int most = (n - 1) / 2;
+                            int kept = Math.min(property.get().overlap(), most);
+                            property.set(new PassageSettings(n, kept));
+                            ((IntegerSpinnerValueFactory) overlap.getValueFactory()).setMax(most);
+                            overlap.getValueFactory().setValue(kept);
+                        });
         line("tokens", tokens);
         line("overlap", overlap);
     }
@@ -196,19 +257,17 @@ public final class SettingsView extends ScrollPane {
         spinner.setPrefWidth(180);
         spinner.getEditor().setTextFormatter(Numbers.within(least, spinner));
         spinner.valueProperty()
-                .subscribe(
-                        (before, value) -> {
-                            if (value != null && !value.equals(before)) {
-                                change.accept(value);
-                            }
-                        });
+                .subscribe((before, value) -> {
+                    if (value != null && !value.equals(before)) {
+                        change.accept(value);
+                    }
+                });
         spinner.focusedProperty()
-                .subscribe(
-                        focused -> {
-                            if (!focused) {
-                                spinner.commitValue();
-                            }
-                        });
+                .subscribe(focused -> {
+                    if (!focused) {
+                        spinner.commitValue();
+                    }
+                });
         return spinner;
     }
 }

@@ -1,12 +1,12 @@
 package maestro.app.ui.shell;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -43,8 +43,7 @@ public final class Face extends VBox {
 
     public static Face failed(String title, String text, Button... actions) {
         Face face =
-                new Face(
-                        new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE), title, text, actions);
+                new Face(new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE), title, text, actions);
         face.getStyleClass().add("failed");
         return face;
     }

@@ -27,14 +27,12 @@ public final class ScreenBackground implements Background {
     }
 
     @Override
-    public Cancellable run(
-            Callable<? extends @Nullable Object> work, Consumer<Throwable> failed) {
+    public Cancellable run(Callable<? extends @Nullable Object> work, Consumer<Throwable> failed) {
         return start(work, _ -> {}, failed);
     }
 
     @Override
-    public <T> Cancellable call(
-            Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    public <T> Cancellable call(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         return start(work, done, failed);
     }
 
@@ -51,15 +49,14 @@ public final class ScreenBackground implements Background {
         AtomicBoolean cancelled = new AtomicBoolean();
         Thread thread =
                 Thread.ofVirtual()
-                        .unstarted(
-                                () -> {
-                                    try {
-                                        T result = work.call();
-                                        deliver(cancelled, () -> done.accept(result));
-                                    } catch (Throwable t) {
-                                        deliver(cancelled, () -> failed.accept(t));
-                                    }
-                                });
+                        .unstarted(() -> {
+                            try {
+                                T result = work.call();
+                                deliver(cancelled, () -> done.accept(result));
+                            } catch (Throwable t) {
+                                deliver(cancelled, () -> failed.accept(t));
+                            }
+                        });
         thread.start();
         return () -> {
             cancelled.set(true);
@@ -68,12 +65,11 @@ public final class ScreenBackground implements Background {
     }
 
     private void deliver(AtomicBoolean cancelled, Runnable action) {
-        onScreen(
-                () -> {
-                    if (!cancelled.get()) {
-                        action.run();
-                    }
-                });
+        onScreen(() -> {
+            if (!cancelled.get()) {
+                action.run();
+            }
+        });
     }
 
     private AnimationTimer frames() {

@@ -66,8 +66,7 @@ public final class SingleInstance implements AutoCloseable {
     /// @return empty where another was raised, and this process has nothing left to do
     /// @throws IOException where the home cannot be written to, or another holds it and doesn't
     ///   answer; the message is for people
-    public static Optional<SingleInstance> acquire(Path home, List<Path> files)
-            throws IOException {
+    public static Optional<SingleInstance> acquire(Path home, List<Path> files) throws IOException {
         Files.createDirectories(home);
         Path address = home.resolve("desktop.address");
         long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS);
@@ -80,8 +79,7 @@ public final class SingleInstance implements AutoCloseable {
                 return Optional.empty();
             }
             if (System.nanoTime() > giveUp) {
-                throw new IOException(
-                        Texts.of(SingleInstance.class).get("instance.silent", home));
+                throw new IOException(Texts.of(SingleInstance.class).get("instance.silent", home));
             }
             try {
                 // The other may be between taking the lock and telling its address.
@@ -99,16 +97,15 @@ public final class SingleInstance implements AutoCloseable {
     public void onRaise(Consumer<List<Path>> raise) {
         Thread.ofVirtual()
                 .name("raise")
-                .start(
-                        () -> {
-                            try {
-                                while (!server.isClosed()) {
-                                    raise.accept(calls.take());
-                                }
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        while (!server.isClosed()) {
+                            raise.accept(calls.take());
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     @Override
@@ -210,8 +207,7 @@ public final class SingleInstance implements AutoCloseable {
                     line = bounded(in);
                 }
                 if (calls.offer(files)) {
-                    caller.getOutputStream()
-                            .write("raised\n".getBytes(StandardCharsets.UTF_8));
+                    caller.getOutputStream().write("raised\n".getBytes(StandardCharsets.UTF_8));
                 }
             } catch (IOException | RuntimeException e) {
                 if (!server.isClosed()) {

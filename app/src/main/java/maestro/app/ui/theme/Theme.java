@@ -121,8 +121,8 @@ public final class Theme {
         Window.getWindows().forEach(this::dress);
     }
 
-    /// The lengths in pixels; all others are relative to them. Icons are among them because an em of
-    /// an icon is its own size.
+    /// The lengths in pixels; all others are relative to them. Icons are among them because an em
+    /// of an icon is its own size.
     private String sizeSheet() {
         double scale = Math.clamp(textSize.get(), SMALLEST, LARGEST) / 100.0;
         StringBuilder css = new StringBuilder();

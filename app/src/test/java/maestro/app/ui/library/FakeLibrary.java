@@ -74,9 +74,7 @@ public final class FakeLibrary implements Library {
 
     @Override
     public synchronized List<Document> documents(String collection) {
-        return collections.getOrDefault(collection, Set.of()).stream()
-                .map(documents::get)
-                .toList();
+        return collections.getOrDefault(collection, Set.of()).stream().map(documents::get).toList();
     }
 
     @Override

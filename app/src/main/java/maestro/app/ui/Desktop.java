@@ -1,0 +1,265 @@
+package maestro.app.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import maestro.app.ui.dock.SavedLayout;
+import maestro.app.ui.dock.SavedLayout.Bounds;
+import maestro.app.ui.dock.SavedLayout.WindowLayout;
+import maestro.app.ui.settings.ConfigFiles;
+import maestro.app.ui.settings.Settings;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.ScreenBackground;
+import maestro.app.ui.shell.SingleInstance;
+import maestro.app.ui.shell.Texts;
+import maestro.app.ui.theme.Fonts;
+import maestro.app.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The desktop program. The window shows first; the library and the missions open behind it.
+public final class Desktop extends Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+    private static final String[] ICONS = {
+        "icon-16.png", "icon-32.png", "icon-64.png", "icon-256.png"
+    };
+
+    private record Kept(Settings settings, Optional<SavedLayout> layout) {}
+
+    private final Path home;
+    private final Callable<Services> opener;
+    private final List<Path> files;
+    private final @Nullable SingleInstance instance;
+    private final Locale systemLocale = Locale.getDefault();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Theme theme = new Theme();
+    private final CompletableFuture<Services> services = new CompletableFuture<>();
+    private @Nullable Stage stage;
+    private @Nullable Workbench workbench;
+    private @Nullable Settings settings;
+    private boolean quitting;
+    private final Notices notices = new Notices(() -> stage);
+    private final ScreenBackground background = new ScreenBackground(notices::failure);
+    private final CompletableFuture<Kept> kept;
+
+    /// @param opener opens library and missions; called off the screen's thread, again where the
+    ///   user tries again
+    /// @param files to add to the library
+    /// @param instance raises the window when another start asks for it; null where none watches
+    public Desktop(
+            Path home,
+            Callable<Services> opener,
+            List<Path> files,
+            @Nullable SingleInstance instance) {
+        this.home = home;
+        this.opener = opener;
+        this.files = List.copyOf(files);
+        this.instance = instance;
+        kept =
+                CompletableFuture.supplyAsync(
+                        this::read, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /// Shows the window and returns when the user has quit and all is closed.
+    public void launch() throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler(notices);
+        Platform.startup(() -> start(new Stage()));
+        ended.await();
+    }
+
+    @Override
+    public void start(Stage primary) {
+        stage = primary;
+        Kept read = kept.join();
+        Settings kept = read.settings();
+        settings = kept;
+        Locale.setDefault(Settings.language(kept.appearance().get(), systemLocale));
+        Fonts.load();
+        theme.install();
+        kept.appearance()
+                .subscribe(appearance -> {
+                    theme.choiceProperty().set(appearance.theme());
+                    theme.textSizeProperty().set(appearance.textSize());
+                });
+        kept.appearance()
+                .subscribe((before, now) -> {
+                    if (!before.language().equals(now.language())) {
+                        Locale.setDefault(Settings.language(now, systemLocale));
+                        Platform.runLater(this::speakAnew);
+                    }
+                });
+        Bounds bounds =
+                read.layout()
+                        .map(saved -> saved.main().bounds())
+                        .orElse(Bounds.UNPLACED)
+                        .within(LayoutKeeper.screens());
+        Workbench bench = new Workbench(this, primary, read.layout(), bounds);
+        workbench = bench;
+        Scene scene = new Scene(bench.window(), bounds.width(), bounds.height());
+        theme.dress(scene);
+        primary.setScene(scene);
+        primary.setTitle(Texts.of(Notices.class).get("window.title"));
+        for (String icon : ICONS) {
+            var found = Desktop.class.getResourceAsStream("/maestro/app/icons/" + icon);
+            if (found != null) {
+                primary.getIcons().add(new Image(found));
+            }
+        }
+        primary.setX(bounds.x());
+        primary.setY(bounds.y());
+        primary.setWidth(bounds.width());
+        primary.setHeight(bounds.height());
+        primary.setMaximized(
+                read.layout().map(SavedLayout::main).map(WindowLayout::maximized).orElse(false));
+        primary.setOnCloseRequest(e -> {
+            e.consume();
+            quit();
+        });
+        primary.setOnShown(_ -> shown(bench));
+        primary.show();
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    Settings settings() {
+        return Objects.requireNonNull(settings);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    ScreenBackground background() {
+        return background;
+    }
+
+    /// Opens the services, once more where that failed before.
+    void open() {
+        background.call(
+                opener,
+                opened -> {
+                    services.complete(opened);
+                    if (workbench != null) {
+                        workbench.opened(opened);
+                        workbench.addFiles(files);
+                    }
+                },
+                failure -> {
+                    LOG.error("the library cannot be opened", failure);
+                    if (workbench != null) {
+                        workbench.cannotOpen(Notices.words(failure));
+                    }
+                });
+    }
+
+    /// Ends the program: the window goes at once, then what is at work is halted and closed.
+    void quit() {
+        if (quitting || stage == null) {
+            return;
+        }
+        quitting = true;
+        if (workbench != null) {
+            workbench.keep();
+            workbench.close();
+        }
+        stage.hide();
+        Thread.ofVirtual()
+                .start(() -> {
+                    close();
+                    Platform.exit();
+                    ended.countDown();
+                });
+    }
+
+    /// For tests and for those who wait: what the window works with, once it is open.
+    CompletableFuture<Services> services() {
+        return services;
+    }
+
+    private Kept read() {
+        ConfigFiles config = new ConfigFiles(home.resolve("config"));
+        return new Kept(new Settings(config, notices::failure), LayoutKeeper.read(config));
+    }
+
+    private void shown(Workbench bench) {
+        if (LOG.isInfoEnabled()) {
+            LOG.info(
+                    "window shown {} ms after the start",
+                    System.currentTimeMillis()
+                            - ProcessHandle.current()
+                                    .info()
+                                    .startInstant()
+                                    .map(java.time.Instant::toEpochMilli)
+                                    .orElseGet(System::currentTimeMillis));
+        }
+        bench.shown();
+        if (instance != null) {
+            instance.onRaise(paths -> background.onScreen(() -> raise(paths)));
+        }
+        open();
+    }
+
+    private void raise(List<Path> paths) {
+        if (stage != null) {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
+        if (workbench != null) {
+            workbench.addFiles(paths);
+        }
+    }
+
+    /// Makes the window's content again, in the language as it is now.
+    private void speakAnew() {
+        Workbench old = workbench;
+        if (stage == null || old == null) {
+            return;
+        }
+        SavedLayout layout = old.capture();
+        old.close();
+        Workbench fresh = new Workbench(this, stage, Optional.of(layout), layout.main().bounds());
+        workbench = fresh;
+        Region window = fresh.window();
+        stage.getScene().setRoot(window);
+        fresh.shown();
+        if (services.isDone()) {
+            fresh.opened(services.join());
+        }
+    }
+
+    private void close() {
+        if (services.isDone()) {
+            services.join().close().run();
+        }
+        settings().close();
+        if (instance != null) {
+            try {
+                instance.close();
+            } catch (IOException e) {
+                LOG.warn("the home stays marked as in use until this process ends", e);
+            }
+        }
+    }
+}

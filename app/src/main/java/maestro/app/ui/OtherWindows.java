@@ -1,0 +1,71 @@
+package maestro.app.ui;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import maestro.app.ui.command.Commands;
+import maestro.app.ui.command.Palette;
+import maestro.app.ui.command.ShortcutsView;
+import maestro.app.ui.settings.SettingsView;
+import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.Texts;
+
+/// The windows beside the main one.
+record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette shownPalette)
+        implements WindowCommands.Windows {
+
+    @Override
+    public void palette() {
+        shownPalette.show();
+    }
+
+    @Override
+    public void settings() {
+        SettingsView view = new SettingsView(desktop.settings());
+        open(view, view.title(), 560, 620);
+    }
+
+    @Override
+    public void shortcuts() {
+        ShortcutsView view = new ShortcutsView(commands);
+        open(view, view.title(), 560, 640);
+    }
+
+    @Override
+    public void about() {
+        Texts texts = Texts.of(Pane.class);
+        String version = OtherWindows.class.getPackage().getImplementationVersion();
+        Alert about =
+                new Alert(
+                        Alert.AlertType.INFORMATION,
+                        texts.get(
+                                "about.text",
+                                desktop.home(),
+                                Runtime.version().toString(),
+                                System.getProperty("javafx.version")),
+                        ButtonType.CLOSE);
+        about.initOwner(owner);
+        about.setHeaderText(texts.get("about.title", version == null ? "" : version).strip());
+        about.setTitle(texts.get("window.title"));
+        about.show();
+    }
+
+    @Override
+    public void home() {
+        desktop.getHostServices().showDocument(desktop.home().toUri().toString());
+    }
+
+    private void open(Region content, String title, double width, double height) {
+        Stage stage = new Stage();
+        stage.initOwner(owner);
+        stage.setTitle(title);
+        stage.getIcons().setAll(owner.getIcons());
+        Scene scene = new Scene(content, width, height);
+        desktop.theme().dress(scene);
+        scene.getAccelerators().put(javafx.scene.input.KeyCombination.valueOf("Esc"), stage::close);
+        stage.setScene(scene);
+        stage.show();
+    }
+}

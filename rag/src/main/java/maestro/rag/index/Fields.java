@@ -1,0 +1,75 @@
+package maestro.rag.index;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import maestro.rag.passage.Passage;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+
+/// The fields of one passage. Beside these, a text and a title field for each [Language] that it is
+/// written in.
+final class Fields {
+    /// The document's id, to filter and to break ties by.
+    static final String DOCUMENT = "document";
+
+    /// The passage's place in the document, to break ties by.
+    static final String ORDINAL = "ordinal";
+
+    /// Its range in the document's text: the start in the upper 32 bits, the end in the lower.
+    static final String RANGE = "range";
+
+    /// The passage as [PassageCodec] writes it.
+    static final String PASSAGE = "passage";
+
+    static final String VECTOR = "vector";
+
+    private Fields() {}
+
+    /// Made one by one as they are asked for, since their memory adds up.
+    static Iterable<Document> documents(
+            DocumentEntry entry, List<Passage> passages, List<float[]> vectors) {
+        Map<Language, String> titles = Scripts.ofPassage(entry.title(), entry.language());
+        return () -> {
+            Iterator<Passage> passage = passages.iterator();
+            Iterator<float[]> vector = vectors.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return passage.hasNext();
+                }
+
+                @Override
+                public Document next() {
+                    return document(entry, titles, passage.next(), vector.next());
+                }
+            };
+        };
+    }
+
+    private static Document document(
+            DocumentEntry entry, Map<Language, String> titles, Passage passage, float[] vector) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(new StringField(DOCUMENT, entry.id(), Field.Store.YES));
+        fields.add(new SortedDocValuesField(DOCUMENT, new BytesRef(entry.id())));
+        fields.add(new NumericDocValuesField(ORDINAL, passage.ordinal()));
+        fields.add(new NumericDocValuesField(RANGE, (long) passage.start() << 32 | passage.end()));
+        fields.add(new StoredField(PASSAGE, PassageCodec.encode(passage)));
+        fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+        titles.forEach((l, t) -> fields.add(new TextField(l.title(), t, Field.Store.NO)));
+        Scripts.ofPassage(passage.text(), entry.language())
+                .forEach((l, t) -> fields.add(new TextField(l.text(), t, Field.Store.NO)));
+        Document document = new Document();
+        fields.forEach(document::add);
+        return document;
+    }
+}

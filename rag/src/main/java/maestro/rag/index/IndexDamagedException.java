@@ -1,0 +1,16 @@
+package maestro.rag.index;
+
+import org.jspecify.annotations.Nullable;
+
+/// The folder holds an index that this version can't read: damaged, too old or too new. It can be
+/// deleted and made again from the stored documents.
+public final class IndexDamagedException extends IndexException {
+    private static final long serialVersionUID = 1;
+
+    IndexDamagedException(String message, @Nullable Throwable cause) {
+        super(message);
+        if (cause != null) {
+            initCause(cause);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package maestro.rag.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import maestro.rag.embedding.Fingerprint;
+import maestro.rag.passage.Passage;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/// Passages that can be found by their words and by their meaning. Safe for use by several threads
+/// at once.
+///
+/// ```java
+/// try (var index = PassageIndex.open(folder, embedder.fingerprint(), embedder.dimension())) {
+///     index.replace(new DocumentEntry(id, "On retrieval", "en"), passages, vectors);
+///     index.commit();
+///     var query = new IndexQuery(text, embedder.embed(text), SearchMode.HYBRID, null, 10, true);
+///     List<Hit> hits = index.search(query);
+/// }
+/// ```
+///
+/// What is replaced or removed is seen by searches a fifth of a second later, or after [#refresh],
+/// and survives the process once [#commit] has returned. A process that dies before leaves the
+/// index as it was at the last commit.
+///
+/// Up to 20,000 candidate passages every vector is compared, and the same passages give the same
+/// hits in whatever order they came in; above that a graph (HNSW) finds nearly all of the nearest.
+public final class PassageIndex implements AutoCloseable {
+    private static final long REFRESH_MILLISECONDS = 200;
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final Searches searches;
+    private final int dimension;
+    private final IndexThread thread;
+    private final AtomicBoolean refreshPlanned = new AtomicBoolean();
+
+    private PassageIndex(
+            Directory directory,
+            IndexWriter writer,
+            SearcherManager searchers,
+            Searches searches,
+            int dimension,
+            IndexThread thread) {
+        this.directory = directory;
+        this.writer = writer;
+        this.searchers = searchers;
+        this.searches = searches;
+        this.dimension = dimension;
+        this.thread = thread;
+    }
+
+    /// Opens the index in a folder, which is made where missing.
+    ///
+    /// @param fingerprint of the model whose vectors go in and are searched with
+    /// @param dimension of these vectors
+    /// @throws IndexMismatchException when the index holds vectors of another model
+    /// @throws IndexDamagedException when there is an index that can't be read
+    /// @throws IndexLockedException when another process has it open
+    /// @throws IndexException when the folder can't be used
+    public static PassageIndex open(Path folder, Fingerprint fingerprint, int dimension) {
+        return open(folder, fingerprint, dimension, Searches.Settings.DEFAULT);
+    }
+
+    static PassageIndex open(
+            Path folder, Fingerprint fingerprint, int dimension, Searches.Settings settings) {
+        IndexThread thread = new IndexThread();
+        try {
+            CommitLabel label = new CommitLabel(fingerprint, dimension);
+            return thread.call(
+                    "The index in " + folder + " could not be opened",
+                    () -> open(folder, label, settings, thread));
+        } catch (RuntimeException | Error e) {
+            thread.close();
+            throw e;
+        }
+    }
+
+    private static PassageIndex open(
+            Path folder, CommitLabel label, Searches.Settings settings, IndexThread thread)
+            throws IOException {
+        Files.createDirectories(folder);
+        Directory directory = FSDirectory.open(folder);
+        IndexWriter writer = null;
+        try {
+            boolean exists = DirectoryReader.indexExists(directory);
+            if (exists) {
+                label.check(SegmentInfos.readLatestCommit(directory).getUserData());
+            }
+            LanguageAnalyzer analyzer = new LanguageAnalyzer();
+            writer = new IndexWriter(directory, configuration(analyzer));
+            writer.setLiveCommitData(label.toMap().entrySet());
+            if (!exists) {
+                writer.commit();
+            }
+            return new PassageIndex(
+                    directory,
+                    writer,
+                    new SearcherManager(writer, null),
+                    new Searches(analyzer, settings),
+                    label.dimension(),
+                    thread);
+        } catch (LockObtainFailedException e) {
+            directory.close();
+            throw new IndexLockedException(
+                    "The index in " + folder + " is in use by another process.", e);
+        } catch (IOException | RuntimeException e) {
+            if (writer != null) {
+                writer.rollback();
+            }
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static IndexWriterConfig configuration(LanguageAnalyzer analyzer) {
+        TieredMergePolicy merges = new TieredMergePolicy();
+        merges.setForceMergeDeletesPctAllowed(0);
+        Codec codec = new PassageIndexCodec();
+        return new IndexWriterConfig(analyzer)
+                .setCodec(codec)
+                .setRAMBufferSizeMB(64)
+                .setMergePolicy(merges);
+    }
+
+    /// Puts a document's passages in the place of those it had.
+    ///
+    /// @param vectors one for each passage, of norm 1
+    public void replace(DocumentEntry document, List<Passage> passages, List<float[]> vectors) {
+        if (passages.size() != vectors.size()) {
+            throw new IllegalArgumentException(
+                    passages.size() + " passages with " + vectors.size() + " vectors");
+        }
+        for (float[] vector : vectors) {
+            if (vector.length != dimension) {
+                throw new IllegalArgumentException(
+                        "A vector of " + vector.length + " in an index of " + dimension);
+            }
+        }
+        for (Passage passage : passages) {
+            if (!passage.documentId().equals(document.id())) {
+                throw new IllegalArgumentException(
+                        "A passage of " + passage.documentId() + " for " + document.id());
+            }
+        }
+        Term id = new Term(Fields.DOCUMENT, document.id());
+        change(() ->
+                passages.isEmpty()
+                        ? writer.deleteDocuments(id)
+                        : writer.updateDocuments(
+                                id, Fields.documents(document, passages, vectors)));
+    }
+
+    /// Removes a document's passages, if it has any.
+    public void remove(String documentId) {
+        change(() -> writer.deleteDocuments(new Term(Fields.DOCUMENT, documentId)));
+    }
+
+    private void change(Callable<Long> work) {
+        thread.call("The index could not be changed", work);
+        if (refreshPlanned.compareAndSet(false, true)) {
+            thread.later(
+                    () -> {
+                        refreshPlanned.set(false);
+                        try {
+                            searchers.maybeRefreshBlocking();
+                        } catch (IOException | RuntimeException e) {
+                            // The next change, refresh or commit meets the same trouble and tells.
+                        }
+                    },
+                    REFRESH_MILLISECONDS);
+        }
+    }
+
+    /// Writes everything to disk, and shows it to searches.
+    public void commit() {
+        thread.call(
+                "The index could not be saved",
+                () -> {
+                    // BM25 counts words of deleted passages, too, until they are merged away. In a
+                    // small index that is cheap, and makes scores independent of its history.
+                    if (writer.hasDeletions()
+                            && writer.getDocStats().numDocs <= searches.settings().exactBelow()) {
+                        writer.forceMergeDeletes(true);
+                    }
+                    writer.commit();
+                    searchers.maybeRefreshBlocking();
+                    return true;
+                });
+    }
+
+    /// Makes all changes so far visible to searches. Takes 5 to 30 ms.
+    public void refresh() {
+        thread.call(
+                "The index could not be refreshed",
+                () -> {
+                    searchers.maybeRefreshBlocking();
+                    return true;
+                });
+    }
+
+    /// Document ids, each with how many passages of it a search can find, all changes so far
+    /// included.
+    public Map<String, Integer> passageCounts() {
+        refresh();
+        return read(searcher -> {
+            Map<String, Integer> counts = new HashMap<>();
+            PassageLookup.count(searcher.getIndexReader(), counts);
+            return counts;
+        });
+    }
+
+    /// Hits, best first. Blank text, or words too common to look for, find nothing by words.
+    public List<Hit> search(IndexQuery query) {
+        if (query.vector() != null && query.vector().length != dimension) {
+            throw new IllegalArgumentException(
+                    "A vector of " + query.vector().length + " for an index of " + dimension);
+        }
+        return read(searcher -> searches.search(searcher, query));
+    }
+
+    /// The vector of a passage at full precision, or empty where there is no such passage.
+    public Optional<float[]> vector(String documentId, int ordinal) {
+        return read(s -> PassageLookup.vector(s.getIndexReader(), documentId, ordinal));
+    }
+
+    private interface Reading<T> {
+        T from(IndexSearcher searcher) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return reading.from(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException | AlreadyClosedException e) {
+            throw IndexThread.failure("The index could not be searched", e);
+        }
+    }
+
+    /// Saves what is not saved yet. Searches that are under way end first.
+    @Override
+    public void close() {
+        try {
+            thread.call(
+                    "The index could not be closed",
+                    () -> {
+                        searchers.close();
+                        writer.close();
+                        directory.close();
+                        return true;
+                    });
+        } catch (IllegalStateException e) {
+            // Closed before
+        } finally {
+            thread.close();
+        }
+    }
+}

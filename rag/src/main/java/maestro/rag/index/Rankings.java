@@ -1,0 +1,265 @@
+package maestro.rag.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConjunctionUtils;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/// The best passages by one measure, over one state of the index.
+///
+/// @param searcher without an executor, so that results don't hang on the timing of threads
+/// @param documentIds where to look; null for everywhere
+/// @param exactBelow number of candidate passages up to which every vector is compared
+record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int exactBelow) {
+    private static final Sort BY_SCORE =
+            new Sort(
+                    SortField.FIELD_SCORE,
+                    new SortField(Fields.DOCUMENT, SortField.Type.STRING),
+                    new SortField(Fields.ORDINAL, SortField.Type.INT));
+
+    /// By BM25.
+    List<Ranked> byWords(Query words, int depth) throws IOException {
+        Query query = words;
+        if (documentIds != null) {
+            query =
+                    new BooleanQuery.Builder()
+                            .add(words, Occur.MUST)
+                            .add(within(documentIds), Occur.FILTER)
+                            .build();
+        }
+        ScoreDoc[] top =
+                searcher.search(query, new TopFieldCollectorManager(BY_SCORE, depth, depth))
+                        .scoreDocs;
+        for (ScoreDoc hit : top) {
+            Object score = ((FieldDoc) hit).fields[0];
+            hit.score = score instanceof Float f ? f : 0;
+        }
+        return placed(top);
+    }
+
+    /// By cosine at full precision: of all candidates where they are few, else of those that the
+    /// graph yields.
+    List<Ranked> byMeaning(float[] vector, int depth) throws IOException {
+        ScoreDoc[] top = candidates() <= exactBelow ? exact(vector, depth) : graph(vector, depth);
+        List<Ranked> ranked = placed(top);
+        ranked.sort(Comparator.naturalOrder());
+        return ranked.size() > depth ? List.copyOf(ranked.subList(0, depth)) : ranked;
+    }
+
+    /// The cosines of the given passages, in their order.
+    double[] similarities(float[] vector, int[] docs) throws IOException {
+        Integer[] order = new Integer[docs.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingInt(i -> docs[i]));
+        double[] cosines = new double[docs.length];
+        Arrays.fill(cosines, Double.NaN);
+        int next = 0;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (next == order.length || docs[order[next]] >= end) {
+                continue;
+            }
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+            for (; next < order.length && docs[order[next]] < end; next++) {
+                int doc = docs[order[next]] - leaf.docBase;
+                if (values != null) {
+                    KnnVectorValues.DocIndexIterator found = values.iterator();
+                    if (found.advance(doc) == doc) {
+                        cosines[order[next]] = cosine(values, found.index(), vector);
+                    }
+                }
+            }
+        }
+        return cosines;
+    }
+
+    private static float cosine(FloatVectorValues values, int index, float[] vector)
+            throws IOException {
+        return Cosine.of(vector, values.vectorValue(index));
+    }
+
+    /// An upper bound of the passages that the search could return.
+    private long candidates() throws IOException {
+        long all = searcher.getIndexReader().numDocs();
+        if (documentIds == null || all <= exactBelow) {
+            return all;
+        }
+        long some = 0;
+        for (String id : documentIds) {
+            some += searcher.getIndexReader().docFreq(new Term(Fields.DOCUMENT, id));
+        }
+        return some;
+    }
+
+    private ScoreDoc[] graph(float[] vector, int depth) throws IOException {
+        Query filter = documentIds == null ? null : within(documentIds);
+        Query nearest = new KnnFloatVectorQuery(Fields.VECTOR, vector, depth, filter);
+        ScoreDoc[] found = searcher.search(nearest, depth).scoreDocs;
+        double[] cosines =
+                similarities(vector, Arrays.stream(found).mapToInt(hit -> hit.doc).toArray());
+        for (int i = 0; i < found.length; i++) {
+            found[i].score = (float) cosines[i];
+        }
+        return found;
+    }
+
+    private ScoreDoc[] exact(float[] vector, int depth) throws IOException {
+        Best best = new Best(depth);
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+            if (values == null) {
+                continue;
+            }
+            KnnVectorValues.DocIndexIterator vectors = values.iterator();
+            DocIdSetIterator docs = among(vectors, leaf);
+            if (docs == null) {
+                continue;
+            }
+            Bits live = leaf.reader().getLiveDocs();
+            for (int d = docs.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = docs.nextDoc()) {
+                if (live == null || live.get(d)) {
+                    best.add(leaf.docBase + d, cosine(values, vectors.index(), vector));
+                }
+            }
+        }
+        return best.found();
+    }
+
+    private @Nullable DocIdSetIterator among(DocIdSetIterator all, LeafReaderContext leaf)
+            throws IOException {
+        if (documentIds == null) {
+            return all;
+        }
+        Query filter = searcher.rewrite(within(documentIds));
+        Scorer scorer = searcher.createWeight(filter, ScoreMode.COMPLETE_NO_SCORES, 1).scorer(leaf);
+        return scorer == null
+                ? null
+                : ConjunctionUtils.intersectIterators(List.of(all, scorer.iterator()));
+    }
+
+    private static Query within(Set<String> documentIds) {
+        return new TermInSetQuery(
+                Fields.DOCUMENT, documentIds.stream().map(BytesRef::new).toList());
+    }
+
+    /// The same passages in the same order, with what orders and tells them apart.
+    private List<Ranked> placed(ScoreDoc[] top) throws IOException {
+        Integer[] order = new Integer[top.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingInt(i -> top[i].doc));
+        Ranked[] ranked = new Ranked[top.length];
+        int next = 0;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (next == order.length || top[order[next]].doc >= end) {
+                continue;
+            }
+            SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.DOCUMENT);
+            NumericDocValues ordinals = DocValues.getNumeric(leaf.reader(), Fields.ORDINAL);
+            NumericDocValues ranges = DocValues.getNumeric(leaf.reader(), Fields.RANGE);
+            for (; next < order.length && top[order[next]].doc < end; next++) {
+                ScoreDoc hit = top[order[next]];
+                int doc = hit.doc - leaf.docBase;
+                if (ids.advanceExact(doc)
+                        && ordinals.advanceExact(doc)
+                        && ranges.advanceExact(doc)) {
+                    long range = ranges.longValue();
+                    ranked[order[next]] =
+                            new Ranked(
+                                    hit.doc,
+                                    hit.score,
+                                    ids.lookupOrd(ids.ordValue()).utf8ToString(),
+                                    (int) ordinals.longValue(),
+                                    (int) (range >> 32),
+                                    (int) range);
+                }
+            }
+        }
+        return new ArrayList<>(Arrays.asList(ranked));
+    }
+
+    /// The best so many of a stream of scores, and all that equal the last of them, since which of
+    /// those stay is decided later.
+    private static final class Best {
+        private final int wanted;
+        private float[] scores;
+        private int[] docs;
+        private int count;
+        private float least = Float.NEGATIVE_INFINITY;
+
+        Best(int wanted) {
+            this.wanted = wanted;
+            scores = new float[4 * wanted];
+            docs = new int[4 * wanted];
+        }
+
+        void add(int doc, float score) {
+            if (score < least) {
+                return;
+            }
+            if (count == scores.length) {
+                prune();
+                if (count > scores.length / 2) {
+                    scores = Arrays.copyOf(scores, count * 2);
+                    docs = Arrays.copyOf(docs, count * 2);
+                }
+                if (score < least) {
+                    return;
+                }
+            }
+            scores[count] = score;
+            docs[count++] = doc;
+        }
+
+        private void prune() {
+            if (count <= wanted) {
+                return;
+            }
+            float[] sorted = Arrays.copyOf(scores, count);
+            Arrays.sort(sorted);
+            least = sorted[count - wanted];
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                if (scores[i] >= least) {
+                    scores[kept] = scores[i];
+                    docs[kept++] = docs[i];
+                }
+            }
+            count = kept;
+        }
+
+        ScoreDoc[] found() {
+            prune();
+            ScoreDoc[] found = new ScoreDoc[count];
+            Arrays.setAll(found, i -> new ScoreDoc(docs[i], scores[i]));
+            return found;
+        }
+    }
+}

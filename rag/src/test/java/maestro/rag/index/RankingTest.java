@@ -1,0 +1,191 @@
+package maestro.rag.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import maestro.rag.index.Fusion.Fused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RankingTest {
+    private static final String[] WORDS =
+            "river stone light cloud paper engine garden music winter bridge metal story"
+                    .split(" ");
+
+    private static Ranked ranked(int doc, double score, int start) {
+        return new Ranked(doc, score, "d" + doc / 10, doc % 10, start, start + 100);
+    }
+
+    @Test
+    void reciprocalRanksAddUp() {
+        List<Ranked> words = List.of(ranked(1, 9, 0), ranked(2, 8, 0), ranked(3, 7, 0));
+        List<Ranked> meaning = List.of(ranked(3, .9, 0), ranked(4, .8, 0));
+        List<Fused> fused = new Fusion(60, 1, 0.5).of(words, meaning);
+        assertThat(fused).extracting(f -> f.passage().doc()).containsExactly(3, 1, 2, 4);
+        assertThat(fused.getFirst().passage().score()).isEqualTo(1.0 / 63 + 0.5 / 61);
+        assertThat(fused).extracting(Fused::keywordRank).containsExactly(3, 1, 2, 0);
+        assertThat(fused).extracting(Fused::semanticRank).containsExactly(1, 0, 0, 2);
+    }
+
+    @Test
+    void furtherPassagesOfADocumentRankLower() {
+        List<Fused> one = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            one.add(new Fused(ranked(i, 1 - i / 100.0, i * 100), i + 1, 0));
+        }
+        one.add(new Fused(ranked(10, 0.9, 0), 6, 0));
+        assertThat(Diversity.of(one, 3))
+                .extracting(f -> f.passage().doc())
+                .containsExactly(0, 10, 1);
+        assertThat(Diversity.of(one, 10)).hasSize(6);
+    }
+
+    @Test
+    void aPassageThatRepeatsABetterOneIsLeftOut() {
+        List<Fused> found =
+                List.of(
+                        new Fused(ranked(1, 1, 0), 1, 0),
+                        new Fused(ranked(2, 0.9, 20), 2, 0),
+                        new Fused(ranked(3, 0.8, 82), 3, 0),
+                        new Fused(ranked(11, 0.7, 0), 4, 0));
+        assertThat(Diversity.of(found, 10))
+                .extracting(f -> f.passage().doc())
+                .containsExactlyInAnyOrder(1, 3, 11);
+    }
+
+    @Test
+    void aNegativeCosineBecomesLess() {
+        List<Fused> found =
+                List.of(
+                        new Fused(ranked(1, -0.1, 0), 0, 1),
+                        new Fused(ranked(2, -0.11, 200), 0, 2),
+                        new Fused(ranked(11, -0.12, 0), 0, 3));
+        assertThat(Diversity.of(found, 3))
+                .extracting(f -> f.passage().doc())
+                .containsExactly(1, 11, 2);
+    }
+
+    @Test
+    void hitsAreSpreadOverDocuments(@TempDir Path folder) {
+        try (IndexFixture library = new IndexFixture(folder)) {
+            library.put("a", "A red fox.", "The red fox ran.", "Red, the fox.", "Fox in red.");
+            library.put("b", "Once a red fox slept under a wide and very old tree.");
+            library.put("c", "Foxes are seldom red in the far north, people say there.");
+            library.refreshed();
+            assertThat(library.search("red fox", SearchMode.KEYWORD, null, 3, false))
+                    .extracting(h -> h.passage().documentId())
+                    .containsOnly("a");
+            for (SearchMode mode : SearchMode.values()) {
+                assertThat(library.search("red fox", mode, null, 3, true))
+                        .as(mode.name())
+                        .extracting(h -> h.passage().documentId())
+                        .containsExactlyInAnyOrder("a", "b", "c");
+            }
+        }
+    }
+
+    /// Texts with many words in common, some of them twice in the library, so that scores tie.
+    private static List<String> texts(int count) {
+        Random random = new Random(7);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int w = 0; w < 6; w++) {
+                text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+            }
+            texts.add(i % 5 == 4 ? texts.getLast() : text.toString());
+        }
+        return texts;
+    }
+
+    private static String id(int i) {
+        return "%03d".formatted(i * 37 % 1000);
+    }
+
+    private static List<List<Hit>> answers(IndexFixture library) {
+        List<List<Hit>> answers = new ArrayList<>();
+        for (SearchMode mode : SearchMode.values()) {
+            for (String text : List.of("river music", "winter bridge story stone", "engine")) {
+                for (boolean diversify : new boolean[] {true, false}) {
+                    answers.add(library.search(text, mode, null, 25, diversify));
+                }
+            }
+        }
+        return answers;
+    }
+
+    @Test
+    void theSameLibraryAnswersTheSameWhateverItsHistory(@TempDir Path folder) {
+        List<String> texts = texts(300);
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < 300; i += 2) {
+            order.add(i);
+        }
+        List<List<Hit>> expected;
+        try (IndexFixture library = new IndexFixture(folder.resolve("straight"))) {
+            for (int i : order) {
+                library.put(id(i), texts.get(i), texts.get(i + 1));
+            }
+            library.index.commit();
+            expected = answers(library);
+        }
+        assertThat(expected).allSatisfy(hits -> assertThat(hits).hasSizeGreaterThan(20));
+        for (int seed = 0; seed < 3; seed++) {
+            Random random = new Random(seed);
+            Collections.shuffle(order, random);
+            try (IndexFixture library = new IndexFixture(folder.resolve("s" + seed))) {
+                for (int i : order) {
+                    if (random.nextInt(3) == 0) {
+                        library.put(id(i), "river river music", "an earlier version");
+                    }
+                    if (random.nextInt(4) == 0) {
+                        library.put("gone" + i, "engine winter bridge");
+                    }
+                    if (random.nextInt(10) == 0) {
+                        library.index.commit();
+                    }
+                }
+                for (int i : order) {
+                    library.index.remove("gone" + i);
+                    library.put(id(i), texts.get(i), texts.get(i + 1));
+                    if (random.nextInt(20) == 0) {
+                        library.refreshed();
+                    }
+                }
+                library.index.commit();
+                List<List<Hit>> answers = answers(library);
+                for (int i = 0; i < expected.size(); i++) {
+                    assertThat(answers.get(i)).as("query " + i).isEqualTo(expected.get(i));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theGraphFindsWhatComparingAllFinds(@TempDir Path folder) {
+        var graphed = new Searches.Settings(0, 100, 60, 0.3f);
+        List<String> texts = texts(300);
+        List<List<Hit>> expected = null;
+        for (var settings : List.of(Searches.Settings.DEFAULT, graphed)) {
+            try (IndexFixture library = new IndexFixture(folder, settings)) {
+                for (int i = 0; i < 300; i++) {
+                    library.put(id(i), texts.get(i));
+                }
+                library.index.commit();
+                if (expected == null) {
+                    expected = answers(library);
+                } else {
+                    for (int i = 0; i < expected.size(); i++) {
+                        assertThat(answers(library).get(i))
+                                .extracting(Hit::similarity)
+                                .isEqualTo(expected.get(i).stream().map(Hit::similarity).toList());
+                    }
+                }
+            }
+        }
+    }
+}
