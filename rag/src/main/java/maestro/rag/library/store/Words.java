@@ -8,12 +8,16 @@ import java.util.Locale;
 
 /// Failures of the file system in words for people.
 public final class Words {
+    public static final String DISK_FULL =
+            "The disk is full: free some space and add the file again";
+
     private Words() {}
 
+    /// Without a full stop.
     public static String of(IOException failure) {
         String message = String.valueOf(failure.getMessage());
         if (diskFull(failure)) {
-            return "The disk is full. Free some space and add the file again";
+            return DISK_FULL;
         }
         return switch (failure) {
             case AccessDeniedException e -> "No permission for " + e.getFile();

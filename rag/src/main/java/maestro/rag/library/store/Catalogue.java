@@ -1,0 +1,289 @@
+package maestro.rag.library.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import maestro.rag.library.Collection;
+import maestro.rag.library.Document;
+import maestro.rag.library.LibraryException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/// The truth about documents and collections, in the home folder's database. Each method is one
+/// transaction that is in the file when it returns. Collection names are taken as they come.
+public final class Catalogue {
+    private static final String HISTORY = "flyway_rag";
+    private static final String SCRIPTS = "maestro/rag/library/store";
+
+    private static final String LOST =
+            "The library's copy is gone or incomplete. Add the file again, or remove it.";
+
+    private final Jdbi jdbi;
+
+    public Catalogue(Database database) {
+        database.migrate(SCRIPTS, HISTORY);
+        this.jdbi = Jdbi.create(database.dataSource());
+    }
+
+    /// A row.
+    ///
+    /// @param lost whether the stored files are gone or incomplete, so that the document counts as
+    ///   not there when it is added again
+    public record Entry(Document document, boolean lost) {}
+
+    public Optional<Entry> entry(String id) {
+        return call(
+                handle ->
+                        handle.createQuery("select * from document where id = :id")
+                                .bind("id", id)
+                                .map((row, context) -> entry(row))
+                                .findOne());
+    }
+
+    /// All documents, oldest first; those of one run in the order of their files.
+    public List<Document> documents() {
+        return call(
+                handle ->
+                        handle.createQuery("select * from document order by added, place, id")
+                                .map((row, context) -> entry(row).document())
+                                .list());
+    }
+
+    public List<Document> documents(String collection) {
+        return call(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select d.* from document d
+                                        join membership m on m.document = d.id
+                                        join collection c on c.id = m.collection
+                                        where c.name = :name
+                                        order by d.added, d.place, d.id
+                                        """)
+                                .bind("name", collection)
+                                .map((row, context) -> entry(row).document())
+                                .list());
+    }
+
+    /// The ids of all documents that are in one of the collections.
+    public Set<String> idsIn(Set<String> collections) {
+        if (collections.isEmpty()) {
+            return Set.of();
+        }
+        return call(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select distinct m.document from membership m
+                                        join collection c on c.id = m.collection
+                                        where c.name in (<names>)
+                                        """)
+                                .bindList("names", List.copyOf(collections))
+                                .mapTo(String.class)
+                                .set());
+    }
+
+    /// How many passages each document has that is not lost: what the index should hold.
+    public Map<String, Integer> passageCounts() {
+        return call(
+                handle -> {
+                    Map<String, Integer> counts = new TreeMap<>();
+                    handle.createQuery("select id, passages from document where not lost")
+                            .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+                            .forEach(count -> counts.put(count.getKey(), count.getValue()));
+                    return counts;
+                });
+    }
+
+    /// The ids of documents whose stored files were gone when somebody last looked.
+    public Set<String> lostIds() {
+        return call(
+                handle ->
+                        handle.createQuery("select id from document where lost")
+                                .mapTo(String.class)
+                                .set());
+    }
+
+    /// Adds or replaces a document, and puts it into a collection, made where it does not exist.
+    ///
+    /// @param place among the documents that the same run adds
+    public void put(Document document, int place, @Nullable String collection) {
+        run(
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    merge into document (id, title, authors, file, format, language,
+                                        bytes, pages, passages, status, message, added, place, lost)
+                                    key (id) values (:id, :title, :authors, :file, :format,
+                                        :language, :bytes, :pages, :passages, :status, :message,
+                                        :added, :place, false)
+                                    """)
+                            .bind("id", document.id())
+                            .bind("title", document.title())
+                            .bind("authors", lines(document.authors()))
+                            .bind("file", document.file())
+                            .bind("format", document.format())
+                            .bind("language", document.language())
+                            .bind("bytes", document.bytes())
+                            .bind("pages", document.pages())
+                            .bind("passages", document.passages())
+                            .bind("status", document.status().name())
+                            .bind("message", document.message())
+                            .bind("added", document.added())
+                            .bind("place", place)
+                            .execute();
+                    if (collection != null) {
+                        addTo(handle, collection, Set.of(document.id()));
+                    }
+                });
+    }
+
+    /// Notes whether a document's stored files are gone. While they are, the document has no
+    /// passages and says what to do; the row keeps the rest for the case that they come back.
+    public void markLost(String id, boolean lost) {
+        run(
+                handle ->
+                        handle.createUpdate("update document set lost = :lost where id = :id")
+                                .bind("id", id)
+                                .bind("lost", lost)
+                                .execute());
+    }
+
+    /// @return false where there was none
+    public boolean remove(String id) {
+        return call(
+                        handle ->
+                                handle.createUpdate("delete from document where id = :id")
+                                        .bind("id", id)
+                                        .execute())
+                > 0;
+    }
+
+    /// All collections by name.
+    public List<Collection> collections() {
+        return call(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select c.name, count(m.document) from collection c
+                                        left join membership m on m.collection = c.id
+                                        group by c.id, c.name order by c.name
+                                        """)
+                                .map(
+                                        (row, context) ->
+                                                new Collection(row.getString(1), row.getInt(2)))
+                                .list());
+    }
+
+    public void createCollection(String name) {
+        run(handle -> create(handle, name));
+    }
+
+    public void removeCollection(String name) {
+        run(
+                handle ->
+                        handle.createUpdate("delete from collection where name = :name")
+                                .bind("name", name)
+                                .execute());
+    }
+
+    /// Makes the collection where it does not exist; ids of no document are passed over.
+    public void addTo(String collection, Set<String> ids) {
+        run(handle -> addTo(handle, collection, ids));
+    }
+
+    public void removeFrom(String collection, Set<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        run(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        delete from membership where document in (<ids>) and
+                                        collection = (select id from collection where name = :name)
+                                        """)
+                                .bindList("ids", List.copyOf(ids))
+                                .bind("name", collection)
+                                .execute());
+    }
+
+    private static void create(Handle handle, String name) {
+        handle.createUpdate("merge into collection (name) key (name) values (:name)")
+                .bind("name", name)
+                .execute();
+    }
+
+    private static void addTo(Handle handle, String collection, Set<String> ids) {
+        create(handle, collection);
+        if (ids.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        merge into membership (collection, document) key (collection, document)
+                        select c.id, d.id from collection c, document d
+                        where c.name = :name and d.id in (<ids>)
+                        """)
+                .bind("name", collection)
+                .bindList("ids", List.copyOf(ids))
+                .execute();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        String authors = row.getString("authors");
+        boolean lost = row.getBoolean("lost");
+        Document document =
+                new Document(
+                        row.getString("id"),
+                        row.getString("title"),
+                        authors.isEmpty() ? List.of() : authors.lines().toList(),
+                        row.getString("file"),
+                        row.getString("format"),
+                        row.getString("language"),
+                        row.getLong("bytes"),
+                        row.getInt("pages"),
+                        lost ? 0 : row.getInt("passages"),
+                        lost ? Document.Status.PARTIAL : Document.Status.valueOf(row.getString("status")),
+                        lost ? LOST : row.getString("message"),
+                        row.getObject("added", Instant.class));
+        return new Entry(document, lost);
+    }
+
+    private static String lines(List<String> authors) {
+        return String.join("\n", authors);
+    }
+
+    /// Something done in a transaction, for its effect.
+    private interface Work {
+        void in(Handle handle);
+    }
+
+    private void run(Work work) {
+        call(
+                handle -> {
+                    work.in(handle);
+                    return true;
+                });
+    }
+
+    private <T> T call(HandleCallback<T, RuntimeException> work) {
+        try {
+            return jdbi.inTransaction(work);
+        } catch (JdbiException e) {
+            String reason =
+                    Words.diskFull(e)
+                            ? "The disk is full. Free some space and start the program again."
+                            : "The catalogue could not be read or written: " + e.getMessage();
+            throw new LibraryException(reason, e, true);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package maestro.rag.library.store;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import maestro.rag.document.Layout;
+import maestro.rag.embedding.Fingerprint;
+import maestro.rag.passage.Span;
+
+/// The folder of each document, `documents/<first two digits>/<SHA-256>/`, which holds a copy of
+/// the file (`original.<ending>`), its `text` in UTF-8, its `layout`, and its `passages` with their
+/// vectors: all from which the index can be made again without reading or embedding.
+///
+/// A folder gets its final name only when it is whole and on the disk. Reading uses streams that
+/// an interrupt does not close.
+public final class DocumentFolders {
+    static final String ORIGINAL = "original";
+    static final String TEXT = "text";
+    static final String LAYOUT = "layout";
+    static final String PASSAGES = "passages";
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+
+    private final Disk disk;
+    private final Path documents;
+    private final Path incoming;
+    private final AtomicLong counter = new AtomicLong();
+
+    /// Makes the folders that are missing.
+    public DocumentFolders(Path home, Disk disk) throws IOException {
+        this.disk = disk;
+        this.documents = Files.createDirectories(home.resolve("documents"));
+        this.incoming = Files.createDirectories(home.resolve("incoming"));
+    }
+
+    /// Deletes what earlier processes left half done.
+    public void clearIncoming() throws IOException {
+        Trees.delete(incoming);
+        Files.createDirectories(incoming);
+    }
+
+    /// Whether nothing is half done.
+    public boolean incomingIsEmpty() throws IOException {
+        return Trees.isEmpty(incoming);
+    }
+
+    /// A new place for a file on its way in.
+    public Incoming incoming(Path source) throws IOException {
+        Path folder = Files.createDirectory(incoming.resolve("n" + counter.incrementAndGet()));
+        return new Incoming(disk, folder, source);
+    }
+
+    /// In bytes.
+    public long usableSpace() throws IOException {
+        return disk.usableSpace(documents);
+    }
+
+    /// The layout as it will be read back.
+    public static Layout rounded(Layout layout) {
+        return LayoutCodec.rounded(layout);
+    }
+
+    /// Gives a written document its place, in the stead of whatever is there.
+    public void publish(Incoming document, String id) throws IOException {
+        Path target = folder(id);
+        Files.createDirectories(target.getParent());
+        try {
+            disk.rename(document.folder(), target);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            delete(id);
+            disk.rename(document.folder(), target);
+        }
+    }
+
+    /// Deletes a document's folder; nothing happens where there is none. It loses its name first,
+    /// so that a half deleted folder is never taken for a document.
+    public void delete(String id) throws IOException {
+        Path folder = folder(id);
+        if (Files.exists(folder)) {
+            Path doomed = incoming.resolve("d" + counter.incrementAndGet());
+            Files.move(folder, doomed);
+            Trees.delete(doomed);
+        }
+    }
+
+    /// The ids of all folders, sorted.
+    public Set<String> ids() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        try (DirectoryStream<Path> groups = Files.newDirectoryStream(documents, "??")) {
+            for (Path group : groups) {
+                try (DirectoryStream<Path> folders = Files.newDirectoryStream(group)) {
+                    for (Path folder : folders) {
+                        String name = folder.getFileName().toString();
+                        if (ID.matcher(name).matches()) {
+                            ids.add(name);
+                        }
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+
+    /// Whether all parts are there and the vectors are as many as they should be.
+    public boolean complete(String id) {
+        Path folder = folder(id);
+        if (!Files.isRegularFile(folder.resolve(TEXT))
+                || !Files.isRegularFile(folder.resolve(LAYOUT))) {
+            return false;
+        }
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve(PASSAGES).toFile(), "r")) {
+            return original(id).isPresent() && PassagesCodec.expectedSize(file) == file.length();
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /// The copy of the file's bytes.
+    public Optional<Path> original(String id) throws IOException {
+        Path folder = folder(id);
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ORIGINAL + "*")) {
+            for (Path file : files) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public String text(String id) throws IOException {
+        try (InputStream in = new FileInputStream(folder(id).resolve(TEXT).toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    public Layout layout(String id) throws IOException {
+        try (InputStream file = new FileInputStream(folder(id).resolve(LAYOUT).toFile());
+                DataInputStream in =
+                        new DataInputStream(
+                                new BufferedInputStream(new GZIPInputStream(file, 1 << 14)))) {
+            return LayoutCodec.read(in);
+        }
+    }
+
+    public StoredPassages passages(String id) throws IOException {
+        try (DataInputStream in = open(id)) {
+            return PassagesCodec.read(in);
+        }
+    }
+
+    public List<Span> spans(String id) throws IOException {
+        try (DataInputStream in = open(id)) {
+            return PassagesCodec.readSpans(in);
+        }
+    }
+
+    /// What the stored vectors were made with.
+    public Fingerprint fingerprint(String id) throws IOException {
+        try (DataInputStream in = open(id)) {
+            return PassagesCodec.readFingerprint(in);
+        }
+    }
+
+    /// Empty where the document has no such passage.
+    public Optional<float[]> vector(String id, int ordinal) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder(id).resolve(PASSAGES).toFile(), "r")) {
+            return PassagesCodec.readVector(file, ordinal);
+        }
+    }
+
+    private DataInputStream open(String id) throws IOException {
+        return new DataInputStream(
+                new BufferedInputStream(
+                        new FileInputStream(folder(id).resolve(PASSAGES).toFile()), 1 << 16));
+    }
+
+    private Path folder(String id) {
+        return documents.resolve(id.substring(0, 2)).resolve(id);
+    }
+}
