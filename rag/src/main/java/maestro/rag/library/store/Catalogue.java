@@ -40,37 +40,34 @@ public final class Catalogue {
     public record Entry(Document document, boolean lost) {}
 
     public Optional<Entry> entry(String id) {
-        return call(
-                handle ->
-                        handle.createQuery("select * from document where id = :id")
-                                .bind("id", id)
-                                .map((row, context) -> entry(row))
-                                .findOne());
+        return call(handle ->
+                handle.createQuery("select * from document where id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> entry(row))
+                        .findOne());
     }
 
     /// All documents, oldest first; those of one run in the order of their files.
     public List<Document> documents() {
-        return call(
-                handle ->
-                        handle.createQuery("select * from document order by added, place, id")
-                                .map((row, context) -> entry(row).document())
-                                .list());
+        return call(handle ->
+                handle.createQuery("select * from document order by added, place, id")
+                        .map((row, context) -> entry(row).document())
+                        .list());
     }
 
     public List<Document> documents(String collection) {
-        return call(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select d.* from document d
-                                        join membership m on m.document = d.id
-                                        join collection c on c.id = m.collection
-                                        where c.name = :name
-                                        order by d.added, d.place, d.id
-                                        """)
-                                .bind("name", collection)
-                                .map((row, context) -> entry(row).document())
-                                .list());
+        return call(handle ->
+                handle.createQuery(
+                                """
+                                select d.* from document d
+                                join membership m on m.document = d.id
+                                join collection c on c.id = m.collection
+                                where c.name = :name
+                                order by d.added, d.place, d.id
+                                """)
+                        .bind("name", collection)
+                        .map((row, context) -> entry(row).document())
+                        .list());
     }
 
     /// The ids of all documents that are in one of the collections.
@@ -78,109 +75,96 @@ public final class Catalogue {
         if (collections.isEmpty()) {
             return Set.of();
         }
-        return call(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select distinct m.document from membership m
-                                        join collection c on c.id = m.collection
-                                        where c.name in (<names>)
-                                        """)
-                                .bindList("names", List.copyOf(collections))
-                                .mapTo(String.class)
-                                .set());
+        return call(handle ->
+                handle.createQuery(
+                                """
+                                select distinct m.document from membership m
+                                join collection c on c.id = m.collection
+                                where c.name in (<names>)
+                                """)
+                        .bindList("names", List.copyOf(collections))
+                        .mapTo(String.class)
+                        .set());
     }
 
     /// How many passages each document has that is not lost: what the index should hold.
     public Map<String, Integer> passageCounts() {
-        return call(
-                handle -> {
-                    Map<String, Integer> counts = new TreeMap<>();
-                    handle.createQuery("select id, passages from document where not lost")
-                            .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
-                            .forEach(count -> counts.put(count.getKey(), count.getValue()));
-                    return counts;
-                });
+        return call(handle -> {
+            Map<String, Integer> counts = new TreeMap<>();
+            handle.createQuery("select id, passages from document where not lost")
+                    .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+                    .forEach(count -> counts.put(count.getKey(), count.getValue()));
+            return counts;
+        });
     }
 
     /// The ids of documents whose stored files were gone when somebody last looked.
     public Set<String> lostIds() {
-        return call(
-                handle ->
-                        handle.createQuery("select id from document where lost")
-                                .mapTo(String.class)
-                                .set());
+        return call(handle ->
+                handle.createQuery("select id from document where lost").mapTo(String.class).set());
     }
 
     /// Adds or replaces a document, and puts it into a collection, made where it does not exist.
     ///
     /// @param place among the documents that the same run adds
     public void put(Document document, int place, @Nullable String collection) {
-        run(
-                handle -> {
-                    handle.createUpdate(
-                                    """
-                                    merge into document (id, title, authors, file, format, language,
-                                        bytes, pages, passages, status, message, added, place, lost)
-                                    key (id) values (:id, :title, :authors, :file, :format,
-                                        :language, :bytes, :pages, :passages, :status, :message,
-                                        :added, :place, false)
-                                    """)
-                            .bind("id", document.id())
-                            .bind("title", document.title())
-                            .bind("authors", lines(document.authors()))
-                            .bind("file", document.file())
-                            .bind("format", document.format())
-                            .bind("language", document.language())
-                            .bind("bytes", document.bytes())
-                            .bind("pages", document.pages())
-                            .bind("passages", document.passages())
-                            .bind("status", document.status().name())
-                            .bind("message", document.message())
-                            .bind("added", document.added())
-                            .bind("place", place)
-                            .execute();
-                    if (collection != null) {
-                        addTo(handle, collection, Set.of(document.id()));
-                    }
-                });
+        run(handle -> {
+            handle.createUpdate(
+                            """
+                            merge into document (id, title, authors, file, format, language,
+                                bytes, pages, passages, status, message, added, place, lost)
+                            key (id) values (:id, :title, :authors, :file, :format,
+                                :language, :bytes, :pages, :passages, :status, :message,
+                                :added, :place, false)
+                            """)
+                    .bind("id", document.id())
+                    .bind("title", document.title())
+                    .bind("authors", lines(document.authors()))
+                    .bind("file", document.file())
+                    .bind("format", document.format())
+                    .bind("language", document.language())
+                    .bind("bytes", document.bytes())
+                    .bind("pages", document.pages())
+                    .bind("passages", document.passages())
+                    .bind("status", document.status().name())
+                    .bind("message", document.message())
+                    .bind("added", document.added())
+                    .bind("place", place)
+                    .execute();
+            if (collection != null) {
+                addTo(handle, collection, Set.of(document.id()));
+            }
+        });
     }
 
     /// Notes whether a document's stored files are gone. While they are, the document has no
     /// passages and says what to do; the row keeps the rest for the case that they come back.
     public void markLost(String id, boolean lost) {
-        run(
-                handle ->
-                        handle.createUpdate("update document set lost = :lost where id = :id")
-                                .bind("id", id)
-                                .bind("lost", lost)
-                                .execute());
+        run(handle ->
+                handle.createUpdate("update document set lost = :lost where id = :id")
+                        .bind("id", id)
+                        .bind("lost", lost)
+                        .execute());
     }
 
     /// @return false where there was none
     public boolean remove(String id) {
-        return call(
-                        handle ->
-                                handle.createUpdate("delete from document where id = :id")
-                                        .bind("id", id)
-                                        .execute())
+        return call(handle ->
+                handle.createUpdate("delete from document where id = :id").bind("id", id).execute())
                 > 0;
     }
 
     /// All collections by name.
     public List<Collection> collections() {
-        return call(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select c.name, count(m.document) from collection c
-                                        left join membership m on m.collection = c.id
-                                        group by c.id, c.name order by c.name
-                                        """)
-                                .map(
-                                        (row, context) ->
-                                                new Collection(row.getString(1), row.getInt(2)))
-                                .list());
+        return call(handle ->
+                handle.createQuery(
+                                """
+                                select c.name, count(m.document) from collection c
+                                left join membership m on m.collection = c.id
+                                group by c.id, c.name order by c.name
+                                """)
+                        .map((row, context) -> new Collection(row.getString(1), row.getInt(2)))
+                        .list());
     }
 
     public void createCollection(String name) {
@@ -188,11 +172,10 @@ public final class Catalogue {
     }
 
     public void removeCollection(String name) {
-        run(
-                handle ->
-                        handle.createUpdate("delete from collection where name = :name")
-                                .bind("name", name)
-                                .execute());
+        run(handle ->
+                handle.createUpdate("delete from collection where name = :name")
+                        .bind("name", name)
+                        .execute());
     }
 
     /// Makes the collection where it does not exist; ids of no document are passed over.
@@ -204,16 +187,15 @@ public final class Catalogue {
         if (ids.isEmpty()) {
             return;
         }
-        run(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        delete from membership where document in (<ids>) and
-                                        collection = (select id from collection where name = :name)
-                                        """)
-                                .bindList("ids", List.copyOf(ids))
-                                .bind("name", collection)
-                                .execute());
+        run(handle ->
+                handle.createUpdate(
+                                """
+                                delete from membership where document in (<ids>) and
+                                collection = (select id from collection where name = :name)
+                                """)
+                        .bindList("ids", List.copyOf(ids))
+                        .bind("name", collection)
+                        .execute());
     }
 
     private static void create(Handle handle, String name) {
@@ -252,7 +234,9 @@ public final class Catalogue {
                         row.getLong("bytes"),
                         row.getInt("pages"),
                         lost ? 0 : row.getInt("passages"),
-                        lost ? Document.Status.PARTIAL : Document.Status.valueOf(row.getString("status")),
+                        lost
+                                ? Document.Status.PARTIAL
+                                : Document.Status.valueOf(row.getString("status")),
                         lost ? LOST : row.getString("message"),
                         row.getObject("added", Instant.class));
         return new Entry(document, lost);
@@ -268,11 +252,10 @@ public final class Catalogue {
     }
 
     private void run(Work work) {
-        call(
-                handle -> {
-                    work.in(handle);
-                    return true;
-                });
+        call(handle -> {
+            work.in(handle);
+            return true;
+        });
     }
 
     private <T> T call(HandleCallback<T, RuntimeException> work) {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// The operations on the disk that fail when it is full, so that a test can make them fail.
-/// None of them is broken off by an interrupt.
+/// The operations on the disk that fail when it is full, so that a test can make them fail. None of
+/// them is broken off by an interrupt.
 public interface Disk {
 
     /// The computer's own file system.

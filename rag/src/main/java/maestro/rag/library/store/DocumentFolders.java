@@ -27,8 +27,8 @@ import maestro.rag.passage.Span;
 /// the file (`original.<ending>`), its `text` in UTF-8, its `layout`, and its `passages` with their
 /// vectors: all from which the index can be made again without reading or embedding.
 ///
-/// A folder gets its final name only when it is whole and on the disk. Reading uses streams that
-/// an interrupt does not close.
+/// A folder gets its final name only when it is whole and on the disk. Reading uses streams that an
+/// interrupt does not close.
 public final class DocumentFolders {
     static final String ORIGINAL = "original";
     static final String TEXT = "text";
@@ -124,8 +124,7 @@ public final class DocumentFolders {
                 || !Files.isRegularFile(folder.resolve(LAYOUT))) {
             return false;
         }
-        try (RandomAccessFile file =
-                new RandomAccessFile(folder.resolve(PASSAGES).toFile(), "r")) {
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(PASSAGES).toFile(), "r")) {
             return original(id).isPresent() && PassagesCodec.expectedSize(file) == file.length();
         } catch (IOException | IllegalArgumentException e) {
             return false;

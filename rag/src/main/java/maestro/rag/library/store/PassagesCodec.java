@@ -13,8 +13,8 @@ import maestro.rag.embedding.Fingerprint;
 import maestro.rag.passage.PassageSettings;
 import maestro.rag.passage.Span;
 
-/// Stored passages as bytes: how they were made, all spans, then all vectors, so that the spans
-/// can be read without the vectors and one vector without the others.
+/// Stored passages as bytes: how they were made, all spans, then all vectors, so that the spans can
+/// be read without the vectors and one vector without the others.
 final class PassagesCodec {
     private static final int VERSION = 1;
 

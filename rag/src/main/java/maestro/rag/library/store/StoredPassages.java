@@ -12,7 +12,10 @@ import maestro.rag.passage.Span;
 ///
 /// @param vectors one for each span, all of the same length
 public record StoredPassages(
-        Fingerprint fingerprint, PassageSettings settings, List<Span> spans, List<float[]> vectors) {
+        Fingerprint fingerprint,
+        PassageSettings settings,
+        List<Span> spans,
+        List<float[]> vectors) {
     public StoredPassages {
         spans = List.copyOf(spans);
         vectors = List.copyOf(vectors);

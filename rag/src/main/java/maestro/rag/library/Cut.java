@@ -1,0 +1,74 @@
+package maestro.rag.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import maestro.rag.document.Layout;
+import maestro.rag.document.ParsedDocument;
+import maestro.rag.document.ReadOutcome;
+import maestro.rag.embedding.Tokens;
+import maestro.rag.library.store.DocumentFolders;
+import maestro.rag.library.store.Incoming;
+import maestro.rag.passage.PassageSplitter;
+import maestro.rag.passage.PassageSplitter.Piece;
+import maestro.rag.passage.Span;
+
+/// A document that was read and cut to pieces.
+///
+/// @param problem what is wrong with a partial document; empty otherwise
+/// @param layout as it will be read back from the disk
+/// @param pieces at least one
+record Cut(
+        ParsedDocument parsed, String problem, Layout layout, Tokens tokens, List<Piece> pieces) {
+
+    /// For tokenising what was read until the limit; the reader keeps to the limit by itself.
+    private static final long GRACE_SECONDS = 120;
+
+    /// Reads, tokenises and splits, in a thread of its own that can be interrupted and, where a
+    /// hostile file keeps it from answering, left behind.
+    static Cut of(Incoming incoming, LibraryParts parts, Ingestion run) throws Refusal {
+        Future<Cut> work = run.inOwnThread(() -> readAndCut(incoming, parts, run));
+        long seconds = parts.limits().time().toSeconds() + GRACE_SECONDS;
+        try {
+            return work.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            work.cancel(true);
+            throw new Refusal("Reading it took longer than %d seconds.".formatted(seconds));
+        } catch (ExecutionException e) {
+            throw Refusal.of(e, "read");
+        } catch (InterruptedException e) {
+            throw new CancellationException();
+        }
+    }
+
+    private static Cut readAndCut(Incoming incoming, LibraryParts parts, Ingestion run)
+            throws InterruptedException, Refusal {
+        ReadOutcome outcome = parts.reader().read(incoming.original(), parts.limits());
+        return switch (outcome) {
+            case ReadOutcome.Complete complete -> of(complete.document(), "", parts, run);
+            case ReadOutcome.Partial partial ->
+                    of(partial.document(), partial.message(), parts, run);
+            case ReadOutcome.Refused refused -> throw new Refusal(refused.message());
+        };
+    }
+
+    private static Cut of(ParsedDocument parsed, String problem, LibraryParts parts, Ingestion run)
+            throws Refusal {
+        Tokens tokens = parts.embedder().get().tokenize(parsed.text());
+        List<Piece> pieces = PassageSplitter.split(parsed.text(), tokens, run.settings());
+        if (pieces.isEmpty()) {
+            throw new Refusal("There is no text in it.");
+        }
+        return new Cut(parsed, problem, DocumentFolders.rounded(parsed.layout()), tokens, pieces);
+    }
+
+    List<Span> spans() {
+        List<Span> spans = new ArrayList<>(pieces.size());
+        pieces.forEach(piece -> spans.add(new Span(piece.start(), piece.end())));
+        return spans;
+    }
+}

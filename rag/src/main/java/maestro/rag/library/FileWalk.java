@@ -1,0 +1,107 @@
+package maestro.rag.library;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import maestro.rag.library.store.Words;
+import org.jspecify.annotations.Nullable;
+
+/// The files that a request names, each once, in a fixed order: the paths as given, what is in a
+/// folder sorted by path.
+final class FileWalk {
+    private final Map<Path, Found> found = new LinkedHashMap<>();
+
+    private FileWalk() {}
+
+    /// @param problem why it cannot be read, in words; null where it may be tried
+    record Found(Path file, @Nullable String problem) {}
+
+    static List<Found> of(List<Path> paths) throws InterruptedException {
+        FileWalk walk = new FileWalk();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                walk.folder(path);
+            } else if (Files.isRegularFile(path)) {
+                walk.add(path, null);
+            } else {
+                walk.add(
+                        path,
+                        Files.exists(path)
+                                ? "This is neither a file nor a folder."
+                                : "There is no such file.");
+            }
+        }
+        return List.copyOf(walk.found.values());
+    }
+
+    private void folder(Path folder) throws InterruptedException {
+        List<Found> inside = new ArrayList<>();
+        try {
+            Path root = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+            Files.walkFileTree(root, new Visitor(root, inside));
+        } catch (IOException e) {
+            inside.add(new Found(folder, "The folder cannot be read: " + Words.of(e) + "."));
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        inside.sort((a, b) -> a.file.compareTo(b.file));
+        inside.forEach(file -> add(file.file, file.problem));
+    }
+
+    private void add(Path file, @Nullable String problem) {
+        found.putIfAbsent(file.toAbsolutePath().normalize(), new Found(file, problem));
+    }
+
+    /// Links are followed nowhere, so that none leads out of the folder or round in a circle; a
+    /// link to a file inside the folder is passed over like any other, since that file is found
+    /// anyway.
+    private static final class Visitor extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final List<Found> found;
+
+        private Visitor(Path root, List<Found> found) {
+            this.root = root;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (Thread.currentThread().isInterrupted()) {
+                return FileVisitResult.TERMINATE;
+            }
+            return !folder.equals(root) && hidden(folder)
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && !hidden(file)) {
+                found.add(new Found(file, null));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            found.add(new Found(file, "It cannot be read: " + Words.of(failure) + "."));
+            return FileVisitResult.CONTINUE;
+        }
+
+        private static boolean hidden(Path path) {
+            try {
+                return path.getFileName().toString().startsWith(".") || Files.isHidden(path);
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package maestro.rag.library;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import maestro.rag.document.ReadLimits;
+import maestro.rag.document.ReadOutcome;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.library.store.Catalogue;
+import maestro.rag.library.store.DocumentFolders;
+
+/// What the library's parts share.
+///
+/// @param embedder waits until it is loaded
+/// @param keeper waits until the index is open
+/// @param threads that embed
+record LibraryParts(
+        Catalogue catalogue,
+        DocumentFolders folders,
+        StoredTexts texts,
+        IdLocks locks,
+        Changes changes,
+        Reader reader,
+        ReadLimits limits,
+        Supplier<Embedder> embedder,
+        Supplier<IndexKeeper> keeper,
+        ExecutorService compute,
+        int threads) {
+
+    /// Reads a file: [maestro.rag.document.DocumentReaders], or a test's stand-in.
+    interface Reader {
+        ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException;
+    }
+}

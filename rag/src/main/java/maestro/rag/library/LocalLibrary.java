@@ -1,0 +1,405 @@
+package maestro.rag.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import maestro.rag.document.DocumentReaders;
+import maestro.rag.document.Layout;
+import maestro.rag.document.PageImage;
+import maestro.rag.document.PageRenderer;
+import maestro.rag.document.ReadLimits;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.index.Hit;
+import maestro.rag.index.IndexQuery;
+import maestro.rag.index.SearchMode;
+import maestro.rag.library.store.Catalogue;
+import maestro.rag.library.store.Database;
+import maestro.rag.library.store.Disk;
+import maestro.rag.library.store.DocumentFolders;
+import maestro.rag.library.store.Words;
+import maestro.rag.passage.Passage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The library of one home folder:
+///
+/// ```java
+/// try (Database database = Database.open(home);
+///         Library library = LocalLibrary.open(home, database, () -> OnnxEmbedder.builtIn(models))) {
+///     library.ingest(new IngestRequest(List.of(folder), null, PassageSettings.DEFAULT), event -> {});
+///     library.search(SearchRequest.hybrid("how are bees counted?", 10));
+/// }
+/// ```
+///
+/// Opening returns at once. The embedding model and the index are opened in the background, and
+/// what needs them waits; then folders and index are brought to agree with the catalogue, which
+/// decides, while the library can already be used.
+///
+/// One ingestion runs at a time; another waits for it. It computes on as many threads as there are
+/// cores. Queries are embedded on the thread that asks and wait for nothing that ingestion does.
+///
+/// A thread that is interrupted may use the library: nothing breaks, and the interrupt stays set.
+/// The last few texts are kept in memory.
+public final class LocalLibrary implements Library {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalLibrary.class);
+
+    private final ExecutorService compute;
+    private final ScheduledExecutorService changeThread;
+    private final Opening<Embedder> embedder = new Opening<>();
+    private final Opening<IndexKeeper> keeper = new Opening<>();
+    private final Semaphore ingestionTurn = new Semaphore(1, true);
+    private final LibraryParts parts;
+    private final Thread opener;
+    private volatile @Nullable Ingestion ingestion;
+    private volatile boolean closed;
+
+    private LocalLibrary(Path home, LibrarySettings settings, Supplier<Embedder> embedders)
+            throws IOException {
+        this.compute = Computing.pool(settings.threads());
+        this.changeThread =
+                Executors.newSingleThreadScheduledExecutor(Computing.named("maestro-changes-"));
+        DocumentFolders folders = new DocumentFolders(home, settings.disk());
+        folders.clearIncoming();
+        this.parts =
+                new LibraryParts(
+                        new Catalogue(settings.database()),
+                        folders,
+                        new StoredTexts(folders),
+                        new IdLocks(),
+                        new Changes(changeThread),
+                        settings.reader(),
+                        settings.limits(),
+                        embedder,
+                        keeper,
+                        compute,
+                        settings.threads());
+        this.opener =
+                Computing.named("maestro-opening-")
+                        .newThread(() -> openRest(home.resolve("index"), embedders));
+        opener.start();
+    }
+
+    /// Opens the library of a home folder.
+    ///
+    /// @param database of the same folder; it stays open when the library is closed
+    /// @param embedder makes the model, called once, in the background; the library closes it
+    /// @throws LibraryException where the folder cannot be written
+    public static LocalLibrary open(Path home, Database database, Supplier<Embedder> embedder) {
+        DocumentReaders readers = new DocumentReaders();
+        return open(
+                home,
+                new LibrarySettings(
+                        database,
+                        Disk.REAL,
+                        readers::read,
+                        ReadLimits.DEFAULT,
+                        Runtime.getRuntime().availableProcessors()),
+                embedder);
+    }
+
+    static LocalLibrary open(Path home, LibrarySettings settings, Supplier<Embedder> embedder) {
+        try {
+            return new LocalLibrary(home.toAbsolutePath().normalize(), settings, embedder);
+        } catch (IOException e) {
+            throw new LibraryException(
+                    "The data folder " + home + " cannot be used: " + Words.of(e) + ".", e, true);
+        }
+    }
+
+    /// What a test may want otherwise.
+    record LibrarySettings(
+            Database database,
+            Disk disk,
+            LibraryParts.Reader reader,
+            ReadLimits limits,
+            int threads) {}
+
+    private void openRest(Path folder, Supplier<Embedder> embedders) {
+        try {
+            Embedder made = embedders.get();
+            embedder.done(made);
+            keeper.done(IndexKeeper.open(folder, made));
+            new Repair(parts, () -> closed).run();
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.error("The library could not be opened or repaired", e);
+            embedder.failed(e);
+            keeper.failed(e);
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Where another ingestion runs, this one waits for it. Events come from its worker threads.
+    /// After an interrupt it returns within a second and leaves the interrupt set.
+    @Override
+    public IngestSummary ingest(IngestRequest request, Consumer<IngestEvent> listener) {
+        checkOpen();
+        Ingestion run = new Ingestion(parts, request, listener);
+        try {
+            ingestionTurn.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new IngestSummary(0, 0, 0, 0, 0, 0, true);
+        }
+        try {
+            ingestion = run;
+            checkOpen();
+            keeper.get();
+            return run.run();
+        } finally {
+            ingestion = null;
+            ingestionTurn.release();
+        }
+    }
+
+    @Override
+    public List<Document> documents() {
+        return parts.catalogue().documents();
+    }
+
+    @Override
+    public List<Document> documents(String collection) {
+        return parts.catalogue().documents(collection.strip());
+    }
+
+    @Override
+    public Optional<Document> document(String id) {
+        return parts.catalogue().entry(id).map(Catalogue.Entry::document);
+    }
+
+    @Override
+    public boolean remove(String documentId) {
+        var lock = parts.locks().of(documentId);
+        lock.lock();
+        try {
+            if (!parts.catalogue().remove(documentId)) {
+                return false;
+            }
+            parts.texts().forget(documentId);
+            keeper.get().remove(documentId);
+            parts.folders().delete(documentId);
+        } catch (IOException e) {
+            // The row is gone, which decides; the next start deletes what is left.
+            LOG.warn("The stored files of {} could not be deleted", documentId, e);
+        } finally {
+            lock.unlock();
+            parts.changes().changed();
+        }
+        keeper.get().commit();
+        return true;
+    }
+
+    @Override
+    public List<Collection> collections() {
+        return parts.catalogue().collections();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Names are trimmed, have 1 to 100 characters, and upper and lower case differ. Nothing
+    /// happens where it exists.
+    ///
+    /// @throws IllegalArgumentException with a message for people
+    @Override
+    public void createCollection(String name) {
+        parts.catalogue().createCollection(CollectionName.of(name));
+        parts.changes().changed();
+    }
+
+    @Override
+    public void removeCollection(String name) {
+        parts.catalogue().removeCollection(name.strip());
+        parts.changes().changed();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// The collection is made where it does not exist; ids of no document are passed over.
+    @Override
+    public void addToCollection(String name, Set<String> documentIds) {
+        parts.catalogue().addTo(CollectionName.of(name), documentIds);
+        parts.changes().changed();
+    }
+
+    @Override
+    public void removeFromCollection(String name, Set<String> documentIds) {
+        parts.catalogue().removeFrom(name.strip(), documentIds);
+        parts.changes().changed();
+    }
+
+    @Override
+    public List<Hit> search(SearchRequest request) {
+        if (request.query().isBlank()) {
+            return List.of();
+        }
+        Set<String> within = null;
+        if (!request.collections().isEmpty()) {
+            within = parts.catalogue().idsIn(names(request.collections()));
+            if (within.isEmpty()) {
+                return List.of();
+            }
+        }
+        float[] vector =
+                request.mode() == SearchMode.KEYWORD ? null : embedder.get().embed(request.query());
+        return keeper.get()
+                .index()
+                .search(
+                        new IndexQuery(
+                                request.query(),
+                                vector,
+                                request.mode(),
+                                within,
+                                request.limit(),
+                                request.diversify()));
+    }
+
+    private static Set<String> names(Set<String> collections) {
+        Set<String> names = new LinkedHashSet<>();
+        collections.forEach(name -> names.add(name.strip()));
+        return names;
+    }
+
+    @Override
+    public Optional<String> text(String documentId) {
+        return content(documentId).map(StoredTexts.Content::text);
+    }
+
+    @Override
+    public Optional<Layout> layout(String documentId) {
+        return content(documentId).map(StoredTexts.Content::layout);
+    }
+
+    @Override
+    public List<Passage> passages(String documentId) {
+        return content(documentId).map(StoredTexts.Content::passages).orElse(List.of());
+    }
+
+    @Override
+    public Optional<float[]> vector(String documentId, int ordinal) {
+        try {
+            return content(documentId).isPresent()
+                    ? parts.folders().vector(documentId, ordinal)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new LibraryException(
+                    "The stored vectors of a document cannot be read: " + Words.of(e) + ".",
+                    e,
+                    true);
+        }
+    }
+
+    /// Only what the catalogue knows is there.
+    private Optional<StoredTexts.Content> content(String id) {
+        return parts.catalogue()
+                .entry(id)
+                .filter(entry -> !entry.lost())
+                .flatMap(entry -> parts.texts().content(id));
+    }
+
+    @Override
+    public Optional<PageImage> page(String documentId, int page, double scale) {
+        if (!(scale >= 0.1 && scale <= 8)) {
+            throw new IllegalArgumentException(
+                    "The scale must be between 0.1 and 8 pixels for each point, not " + scale);
+        }
+        Optional<Document> document = document(documentId);
+        if (document.isEmpty() || !document.get().format().equals("pdf")) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Path> original = parts.folders().original(documentId);
+            return original.isEmpty()
+                    ? Optional.empty()
+                    : PageRenderer.render(original.get(), page, scale);
+        } catch (IOException e) {
+            throw new LibraryException("The page cannot be drawn: " + Words.of(e) + ".", e, true);
+        }
+    }
+
+    @Override
+    public Embedder embedder() {
+        return embedder.get();
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        return parts.changes().subscribe(listener);
+    }
+
+    /// Where catalogue, stored files and index disagree, in words for people; empty where all is
+    /// well. It waits until the repair that opening began has ended, and changes nothing.
+    public List<String> check() {
+        checkOpen();
+        keeper.get();
+        awaitRepair();
+        return Repair.disagreements(parts);
+    }
+
+    private void awaitRepair() {
+        try {
+            opener.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LibraryException("Cancelled while the library was opening.", e, true);
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The library is closed");
+        }
+    }
+
+    /// Cancels ingestion, keeping what has ended, and closes index and embedding model.
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Ingestion running = ingestion;
+        if (running != null) {
+            running.cancel();
+        }
+        ingestionTurn.acquireUninterruptibly();
+        boolean interrupted = Thread.interrupted();
+        List<Runnable> steps = new ArrayList<>();
+        try {
+            opener.join();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        compute.shutdownNow();
+        changeThread.shutdownNow();
+        if (keeper.succeeded()) {
+            steps.add(keeper.get()::close);
+        }
+        if (embedder.succeeded()) {
+            steps.add(embedder.get()::close);
+        }
+        steps.forEach(LocalLibrary::attempt);
+        ingestionTurn.release();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("The library was not closed cleanly; the next start repairs it", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package maestro.rag.library;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/// Something that is made in the background while the program already runs.
+final class Opening<T> implements Supplier<T> {
+    private final CompletableFuture<T> value = new CompletableFuture<>();
+
+    void done(T made) {
+        value.complete(made);
+    }
+
+    void failed(Throwable failure) {
+        value.completeExceptionally(failure);
+    }
+
+    /// Whether it is there and well.
+    boolean succeeded() {
+        return value.isDone() && !value.isCompletedExceptionally();
+    }
+
+    /// Waits until it is there.
+    ///
+    /// @throws LibraryException where making it failed, or the waiting thread was interrupted,
+    ///   which stays so
+    @Override
+    public T get() {
+        try {
+            return value.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LibraryException("Cancelled while the library was opening.", e, true);
+        } catch (ExecutionException | CancellationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new LibraryException(
+                    "The library could not be opened for searching: " + cause.getMessage(),
+                    cause,
+                    false);
+        }
+    }
+}

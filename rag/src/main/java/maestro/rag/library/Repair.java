@@ -1,0 +1,187 @@
+package maestro.rag.library;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import maestro.rag.embedding.Fingerprint;
+import maestro.rag.library.store.Catalogue;
+import maestro.rag.library.store.DocumentFolders;
+import maestro.rag.library.store.StoredPassages;
+import maestro.rag.library.store.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes folders and index agree with the catalogue, whatever a crash has left: folders and index
+/// entries without a row go, rows without a whole folder are marked as lost, and what the index
+/// lacks is put in again from the stored passages, without reading or embedding anything.
+///
+/// It may run while the library is in use: before anything is changed, the document is looked at
+/// once more under its lock.
+final class Repair {
+    private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
+
+    private final LibraryParts parts;
+    private final Catalogue catalogue;
+    private final DocumentFolders folders;
+    private final BooleanSupplier cancelled;
+    private int changes;
+
+    Repair(LibraryParts parts, BooleanSupplier cancelled) {
+        this.parts = parts;
+        this.catalogue = parts.catalogue();
+        this.folders = parts.folders();
+        this.cancelled = cancelled;
+    }
+
+    /// To be called from a thread that nobody interrupts.
+    void run() throws IOException {
+        forgetFoldersWithoutRow();
+        findLostFolders();
+        agreeWithIndex();
+        if (changes > 0) {
+            parts.keeper().get().commit();
+            parts.changes().changed();
+            LOG.info("Repaired {} disagreements of catalogue, folders and index", changes);
+        }
+    }
+
+    private void forgetFoldersWithoutRow() throws IOException {
+        Set<String> strangers = folders.ids();
+        strangers.removeAll(catalogue.passageCounts().keySet());
+        strangers.removeAll(catalogue.lostIds());
+        for (String id : strangers) {
+            change(
+                    id,
+                    () -> {
+                        if (catalogue.entry(id).isEmpty()) {
+                            folders.delete(id);
+                            changes++;
+                        }
+                    });
+        }
+    }
+
+    private void findLostFolders() throws IOException {
+        Set<String> lost = catalogue.lostIds();
+        Set<String> all = new TreeSet<>(catalogue.passageCounts().keySet());
+        all.addAll(lost);
+        for (String id : all) {
+            if (folders.complete(id) == lost.contains(id)) {
+                change(
+                        id,
+                        () -> {
+                            catalogue.markLost(id, !folders.complete(id));
+                            parts.texts().forget(id);
+                            changes++;
+                        });
+            }
+        }
+    }
+
+    private void agreeWithIndex() throws IOException {
+        IndexKeeper keeper = parts.keeper().get();
+        Fingerprint fingerprint = parts.embedder().get().fingerprint();
+        Map<String, Integer> expected = catalogue.passageCounts();
+        Map<String, Integer> actual = keeper.index().passageCounts();
+        for (String id : actual.keySet()) {
+            if (!expected.containsKey(id)) {
+                change(
+                        id,
+                        () -> {
+                            if (catalogue.entry(id).filter(e -> !e.lost()).isEmpty()) {
+                                keeper.remove(id);
+                                changes++;
+                            }
+                        });
+            }
+        }
+        for (Map.Entry<String, Integer> document : expected.entrySet()) {
+            String id = document.getKey();
+            if (!Objects.equals(actual.get(id), document.getValue())) {
+                change(id, () -> addAgain(id, keeper, fingerprint));
+            }
+        }
+    }
+
+    private void addAgain(String id, IndexKeeper keeper, Fingerprint fingerprint)
+            throws IOException {
+        Catalogue.Entry entry = catalogue.entry(id).orElse(null);
+        if (entry == null || entry.lost() || !folders.fingerprint(id).equals(fingerprint)) {
+            return;
+        }
+        StoredPassages stored = folders.passages(id);
+        keeper.replace(
+                entry.document(),
+                StoredPassages.passages(id, folders.text(id), folders.layout(id), stored.spans()),
+                stored.vectors());
+        changes++;
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private void change(String id, Change change) {
+        if (cancelled.getAsBoolean()) {
+            return;
+        }
+        var lock = parts.locks().of(id);
+        lock.lock();
+        try {
+            change.make();
+        } catch (IOException | RuntimeException e) {
+            // The others can still be repaired; the next start tries this one again.
+            LOG.error("Document {} could not be repaired", id, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What disagrees, in words; empty where all is well. Changes nothing.
+    static List<String> disagreements(LibraryParts parts) {
+        Catalogue catalogue = parts.catalogue();
+        DocumentFolders folders = parts.folders();
+        Map<String, Integer> expected = catalogue.passageCounts();
+        Map<String, Integer> indexed = parts.keeper().get().index().passageCounts();
+        Fingerprint fingerprint = parts.embedder().get().fingerprint();
+        List<String> found = new ArrayList<>();
+        try {
+            for (String id : folders.ids()) {
+                if (catalogue.entry(id).isEmpty()) {
+                    found.add("The stored files of " + id + " belong to no document.");
+                }
+            }
+            for (String id : catalogue.lostIds()) {
+                found.add("The stored files of document " + id + " are gone or incomplete.");
+            }
+            for (Map.Entry<String, Integer> row : expected.entrySet()) {
+                String id = row.getKey();
+                int there = indexed.getOrDefault(id, 0);
+                if (!folders.complete(id)) {
+                    found.add("The stored files of document " + id + " are gone or incomplete.");
+                } else if (!folders.fingerprint(id).equals(fingerprint)) {
+                    found.add("Document " + id + " was embedded with another model.");
+                } else if (folders.spans(id).size() != row.getValue()) {
+                    found.add("Document " + id + " has more or fewer passages than it says.");
+                } else if (there != row.getValue()) {
+                    found.add(
+                            "The index holds %d of %d passages of document %s."
+                                    .formatted(there, row.getValue(), id));
+                }
+            }
+            for (String id : indexed.keySet()) {
+                if (!expected.containsKey(id)) {
+                    found.add("The index holds " + id + ", which is no document.");
+                }
+            }
+        } catch (IOException e) {
+            found.add("The stored files cannot be read: " + Words.of(e) + ".");
+        }
+        return found;
+    }
+}

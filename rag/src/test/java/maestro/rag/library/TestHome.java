@@ -1,0 +1,142 @@
+package maestro.rag.library;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import maestro.rag.document.DocumentReaders;
+import maestro.rag.document.ReadLimits;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.HashingEmbedder;
+import maestro.rag.library.store.Database;
+import maestro.rag.library.store.Disk;
+import maestro.rag.passage.PassageSettings;
+
+/// A library with a model that needs no files, and documents for it.
+final class TestHome implements AutoCloseable {
+    static final PassageSettings SHORT = new PassageSettings(40, 8);
+    private static final String[] WORDS =
+            ("bees hive honey nectar comb queen swarm field flower wind winter count weigh frame"
+                            + " brood pollen wax keeper smoke sting colony forage dance drone")
+                    .split(" ");
+
+    final Path home;
+    final Database database;
+    final LocalLibrary library;
+
+    private TestHome(Path home, Disk disk, LibraryParts.Reader reader, Supplier<Embedder> model) {
+        this.home = home;
+        this.database = Database.open(home);
+        this.library =
+                LocalLibrary.open(
+                        home,
+                        new LocalLibrary.LibrarySettings(
+                                database, disk, reader, ReadLimits.DEFAULT, 2),
+                        model);
+    }
+
+    static TestHome open(Path home) {
+        return open(home, Disk.REAL);
+    }
+
+    static TestHome open(Path home, Disk disk) {
+        return open(home, disk, new DocumentReaders()::read, HashingEmbedder::new);
+    }
+
+    static TestHome open(
+            Path home, Disk disk, LibraryParts.Reader reader, Supplier<Embedder> model) {
+        return new TestHome(home, disk, reader, model);
+    }
+
+    /// A text of sentences over a few words, the same for the same seed.
+    static String text(int seed, int sentences) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("Report number " + seed + " on bees.\n\n");
+        for (int i = 0; i < sentences; i++) {
+            text.append("In year ").append(1900 + random.nextInt(120)).append(" the");
+            for (int w = 0; w < 10; w++) {
+                text.append(' ').append(WORDS[random.nextInt(WORDS.length)]);
+            }
+            text.append(i % 5 == 4 ? ".\n\n" : ". ");
+        }
+        return text.toString();
+    }
+
+    static Path write(Path folder, String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(folder);
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Files `bees-00.txt` and so on.
+    static Path files(Path folder, int count, int sentences) {
+        for (int i = 0; i < count; i++) {
+            write(folder, "bees-%02d.txt".formatted(i), text(i, sentences));
+        }
+        return folder;
+    }
+
+    static IngestRequest request(Path... paths) {
+        return new IngestRequest(List.of(paths), null, SHORT);
+    }
+
+    List<IngestEvent.Ended> ingest(Path... paths) {
+        return ingest(request(paths));
+    }
+
+    List<IngestEvent.Ended> ingest(IngestRequest request) {
+        List<IngestEvent.Ended> ended = new ArrayList<>();
+        library.ingest(
+                request,
+                event -> {
+                    if (event instanceof IngestEvent.Ended end) {
+                        ended.add(end);
+                    }
+                });
+        ended.sort((a, b) -> a.file().compareTo(b.file()));
+        return ended;
+    }
+
+    /// Everything that must not depend on threads, kills or time, as lines.
+    String contents() {
+        return library.documents().stream()
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .map(this::contents)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String contents(Document d) {
+        StringBuilder vectors = new StringBuilder();
+        for (int i = 0; i < d.passages(); i++) {
+            float[] stored = library.vector(d.id(), i).orElseThrow();
+            vectors.append(' ').append(java.util.Arrays.hashCode(stored));
+        }
+        return "%s %s %s %s %s %d %s %s %s%s"
+                .formatted(
+                        d.id(),
+                        d.title(),
+                        d.file(),
+                        d.format(),
+                        d.language(),
+                        d.passages(),
+                        d.status(),
+                        library.passages(d.id()).hashCode(),
+                        library.text(d.id()).orElseThrow().hashCode(),
+                        vectors);
+    }
+
+    @Override
+    public void close() {
+        library.close();
+        database.close();
+    }
+}
