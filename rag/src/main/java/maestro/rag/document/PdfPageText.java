@@ -1,0 +1,121 @@
+package maestro.rag.document;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/// Collects the glyphs of one page after the other in the order in which the page draws them, which
+/// for typeset papers is the order of reading.
+final class PdfPageText extends PDFTextStripper {
+
+    private final Deadline deadline;
+    private final int mostGlyphs;
+    private int glyphs;
+    private boolean fontLost;
+    private boolean textLost;
+
+    /// @param mostGlyphs on one page
+    PdfPageText(Deadline deadline, int mostGlyphs) throws IOException {
+        this.deadline = deadline;
+        this.mostGlyphs = mostGlyphs;
+        // Pages are handed over one by one, so the stripper's own count stays at 0.
+        setStartPage(0);
+        setSuppressDuplicateOverlappingText(true);
+    }
+
+    /// The page's glyphs. Where the page fails half-way, those before are in `into` all the same.
+    ///
+    /// @return whether all of its text could be had
+    /// @throws Deadline.Passed where time is up or the thread was interrupted
+    boolean collect(PDPage page, int number, List<PdfGlyph> into) throws IOException {
+        glyphs = 0;
+        fontLost = false;
+        textLost = false;
+        charactersByArticle.clear();
+        try {
+            processPage(page);
+        } finally {
+            for (List<TextPosition> article : charactersByArticle) {
+                for (TextPosition position : article) {
+                    into.add(PdfGlyph.of(position, number, page.getCropBox(), rotation(page)));
+                }
+            }
+        }
+        return !textLost;
+    }
+
+    static int rotation(PDPage page) {
+        return Math.floorMod(page.getRotation(), 360);
+    }
+
+    @Override
+    protected void writePage() {
+        // The glyphs are taken as they are; the stripper's own text isn't wanted.
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        deadline.check();
+        switch (operator.getName()) {
+            case OperatorName.SET_FONT_AND_SIZE -> setFont(operator, operands);
+            case OperatorName.SHOW_TEXT,
+                    OperatorName.SHOW_TEXT_ADJUSTED,
+                    OperatorName.SHOW_TEXT_LINE,
+                    OperatorName.SHOW_TEXT_LINE_AND_SPACE -> {
+                if (!fontLost) {
+                    super.processOperator(operator, operands);
+                }
+            }
+            default -> super.processOperator(operator, operands);
+        }
+    }
+
+    /// A font that can't be had costs the text set in it, not the rest of the page.
+    private void setFont(Operator operator, List<COSBase> operands) {
+        try {
+            super.processOperator(operator, operands);
+            fontLost = false;
+        } catch (IOException e) {
+            fontLost = true;
+            textLost = true;
+        }
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition text) {
+        if (++glyphs > mostGlyphs) {
+            throw new TooMuch();
+        }
+        super.processTextPosition(text);
+    }
+
+    /// A page has more glyphs than are wanted.
+    static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooMuch() {
+            super("more glyphs than the limit", null, false, false);
+        }
+    }
+
+    /// Glyphs to lines of words.
+    static List<PdfLine> lines(int page, List<PdfGlyph> glyphs) {
+        List<PdfLine> lines = new ArrayList<>();
+        PdfLineBuilder line = new PdfLineBuilder(page);
+        for (PdfGlyph glyph : glyphs) {
+            if (!line.takes(glyph)) {
+                line.finish().ifPresent(lines::add);
+                line = new PdfLineBuilder(page);
+            }
+            line.add(glyph);
+        }
+        line.finish().ifPresent(lines::add);
+        return lines;
+    }
+}

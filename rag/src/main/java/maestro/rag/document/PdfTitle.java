@@ -1,0 +1,139 @@
+package maestro.rag.document;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Title and authors: what the file says of itself where that can be believed, else what stands
+/// largest near the top of the first page.
+final class PdfTitle {
+
+    private static final Pattern NO_TITLE =
+            Pattern.compile(
+                    "(?i)(untitled.*|no title|title|document\\d*|microsoft (word|powerpoint|excel) - .*"
+                            + "|.*\\.(docx?|dvi|tex|pdf|indd|qxd|pptx?|xlsx?|ps|eps|rtf|odt|hwp|fm|html?)"
+                            + "|.*[/\\\\].*[/\\\\].*|slide \\d+|제목 ?없음|\\S*[_\\d]\\S*)");
+    private static final Pattern NO_AUTHOR =
+            Pattern.compile(
+                    "(?i)(user|admin|administrator|unknown|author|owner|root|microsoft.*|windows.*"
+                            + "|.*\\.(com|org|net)|anonymous.*|pc|home|n/?a|\\W*)");
+
+    private PdfTitle() {}
+
+    static @Nullable String of(@Nullable String stated, List<PdfLine> firstPage, PdfPage page) {
+        String title = stated == null ? "" : CleanText.running(stated, false);
+        String shown = largest(firstPage, page);
+        if (plausible(title) && (shown == null || standsIn(title, firstPage))) {
+            return title;
+        }
+        return shown;
+    }
+
+    static boolean plausible(String title) {
+        return title.length() >= 4
+                && title.length() <= 300
+                && title.codePoints().anyMatch(Character::isLetter)
+                && !NO_TITLE.matcher(title).matches();
+    }
+
+    /// A stated title is often a template's or another paper's: most of its words have to be on the
+    /// first page.
+    private static boolean standsIn(String title, List<PdfLine> lines) {
+        Set<String> page = new HashSet<>();
+        StringBuilder run = new StringBuilder();
+        for (PdfLine line : lines) {
+            String text = line.text().toLowerCase(Locale.ROOT);
+            run.append(text.replaceAll("\\s+", ""));
+            page.addAll(Arrays.asList(text.split("[^\\p{L}\\p{N}]+")));
+        }
+        String[] words = title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
+        long found =
+                Arrays.stream(words).filter(w -> page.contains(w) || run.indexOf(w) >= 0).count();
+        return found * 10 >= words.length * 6L;
+    }
+
+    private static @Nullable String largest(List<PdfLine> lines, PdfPage page) {
+        List<PdfLine> upper =
+                lines.stream()
+                        .filter(l -> l.angle() == 0 && l.base() < 0.6 * page.height())
+                        .filter(l -> l.text().codePoints().filter(Character::isLetter).count() >= 2)
+                        .toList();
+        double body = PdfFlow.bodySize(List.of(lines));
+        List<Double> sizes =
+                upper.stream()
+                        .map(PdfLine::size)
+                        .filter(size -> size > 1.12 * body)
+                        .distinct()
+                        .sorted((a, b) -> Double.compare(b, a))
+                        .toList();
+        for (double size : sizes) {
+            String title = joined(upper, size);
+            boolean ideographic = title.codePoints().anyMatch(c -> c > 0x1100);
+            if (title.length() <= 300
+                    && title.length() >= (ideographic ? 4 : 8)
+                    && !title.matches("(?i)abstract|contents|introduction|arxiv.*|.*\\|.*")) {
+                return title;
+            }
+        }
+        return null;
+    }
+
+    /// The first run of lines in that size.
+    private static String joined(List<PdfLine> lines, double size) {
+        List<PdfLine> run = new ArrayList<>();
+        for (PdfLine line : lines) {
+            boolean same = Math.abs(line.size() - size) < 0.06 * size;
+            if (same && (run.isEmpty() || line.base() - run.getLast().base() < 2.2 * size)) {
+                run.add(line);
+            } else if (!run.isEmpty()) {
+                break;
+            }
+        }
+        StringBuilder title = new StringBuilder();
+        for (PdfLine line : run) {
+            String text = line.text();
+            int length = title.length();
+            if (length > 0 && Endings.torn(title.toString(), text)) {
+                boolean compound = title.substring(title.lastIndexOf(" ") + 1).length() > 8;
+                if (!compound) {
+                    title.setLength(length - 1);
+                }
+            } else if (length > 0 && title.charAt(length - 1) != '-') {
+                title.append(' ');
+            }
+            title.append(text);
+        }
+        return title.toString().replaceAll("[\\s∗*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$", "").strip();
+    }
+
+    /// The names in what a file says of its authors; empty where it says anything else.
+    static List<String> authors(@Nullable String stated) {
+        String all = stated == null ? "" : CleanText.running(stated, false);
+        List<String> authors = new ArrayList<>();
+        String separator =
+                all.contains(";") ? ";" : ",(?!\\s*(Jr|Sr|PhD|MD|II))|\\s+(and|&)\\s+|\\band\\b";
+        if (all.matches("\\S+, \\S+( \\S\\.)?")) {
+            separator = ";";
+        }
+        for (String part : all.split(separator)) {
+            String name = part.strip();
+            if (!plausibleAuthor(name)) {
+                return List.of();
+            }
+            authors.add(name);
+        }
+        return authors.size() > 100 ? List.of() : List.copyOf(authors);
+    }
+
+    private static boolean plausibleAuthor(String name) {
+        return name.length() >= 2
+                && name.length() <= 60
+                && name.split("\\s+").length <= 6
+                && !NO_AUTHOR.matcher(name).matches();
+    }
+}

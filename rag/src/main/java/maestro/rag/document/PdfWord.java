@@ -1,0 +1,24 @@
+package maestro.rag.document;
+
+/// A word of a line of a PDF page, or part of one where the writing changes.
+///
+/// @param text cleaned, not empty, without white space
+/// @param gap distance to the word before it on the line, in ems; 0 for the first
+/// @param from position along the line at which it starts, in points
+/// @param to position at which it ends
+/// @param size of its letters in points
+/// @param glued whether no space belongs between it and the word before it
+record PdfWord(
+        String text,
+        double gap,
+        double from,
+        double to,
+        double size,
+        boolean bold,
+        boolean glued,
+        Region box) {
+
+    PdfWord withText(String changed) {
+        return new PdfWord(changed, gap, from, to, size, bold, glued, box);
+    }
+}

@@ -1,0 +1,130 @@
+package maestro.rag.passage;
+
+import java.util.ArrayList;
+import java.util.List;
+import maestro.rag.embedding.Tokens;
+
+/// Cuts a text into passages: whole sentences packed to a token budget, each passage repeating the
+/// last sentences of the one before it as far as they fit into the overlap.
+public final class PassageSplitter {
+
+    /// A passage to be.
+    ///
+    /// @param start first UTF-16 index in the text
+    /// @param end index after the last
+    /// @param fromToken first token
+    /// @param toToken index after the last token
+    public record Piece(int start, int end, int fromToken, int toToken) {}
+
+    private PassageSplitter() {}
+
+    /// The pieces in order. Every character that is not white space is in at least one; none has
+    /// more tokens than the budget. The same input always gives the same pieces.
+    ///
+    /// @param tokens of the whole text, in order
+    public static List<Piece> split(String text, Tokens tokens, PassageSettings settings) {
+        List<Piece> units = units(text, tokens, settings.tokens());
+        List<Piece> pieces = new ArrayList<>();
+        int first = 0;
+        int covered = 0;
+        while (covered < units.size()) {
+            int from = units.get(first).fromToken();
+            int end = covered + 1;
+            while (end < units.size() && units.get(end).toToken() - from <= settings.tokens()) {
+                end++;
+            }
+            end = withoutHangingHeading(text, units, covered, end);
+            Piece last = units.get(end - 1);
+            pieces.add(new Piece(units.get(first).start(), last.end(), from, last.toToken()));
+            covered = end;
+            first = covered < units.size() ? overlapStart(units, first, covered, settings) : first;
+        }
+        return List.copyOf(pieces);
+    }
+
+    /// The first unit that the next passage repeats; `covered` itself where nothing fits.
+    private static int overlapStart(
+            List<Piece> units, int first, int covered, PassageSettings settings) {
+        Piece next = units.get(covered);
+        int last = units.get(covered - 1).toToken();
+        int start = covered;
+        while (start - 1 > first
+                && last - units.get(start - 1).fromToken() <= settings.overlap()
+                && next.toToken() - units.get(start - 1).fromToken() <= settings.tokens()) {
+            start--;
+        }
+        return start;
+    }
+
+    /// A heading at a passage's end belongs to what follows, so it is left to the next passage.
+    private static int withoutHangingHeading(String text, List<Piece> units, int covered, int end) {
+        int kept = end;
+        while (end < units.size() && kept - 1 > covered && isHeading(text, units, kept - 1)) {
+            kept--;
+        }
+        return kept;
+    }
+
+    private static boolean isHeading(String text, List<Piece> units, int index) {
+        Piece unit = units.get(index);
+        if (unit.end() - unit.start() > 120 || index + 1 >= units.size()) {
+            return false;
+        }
+        String gap = text.substring(unit.end(), units.get(index + 1).start());
+        char last = text.charAt(unit.end() - 1);
+        return gap.contains("\n\n") && (Character.isLetterOrDigit(last) || last == ')');
+    }
+
+    /// Sentences with their tokens; one that is over the budget is cut at tokens.
+    private static List<Piece> units(String text, Tokens tokens, int budget) {
+        List<Piece> units = new ArrayList<>();
+        int token = 0;
+        List<Span> sentences = Sentences.of(text);
+        for (int i = 0; i < sentences.size(); i++) {
+            Span sentence = sentences.get(i);
+            int from = token;
+            boolean lastOne = i + 1 == sentences.size();
+            while (token < tokens.count() && (lastOne || tokens.starts()[token] < sentence.end())) {
+                token++;
+            }
+            cut(text, sentence, tokens, from, token, budget, units);
+        }
+        return units;
+    }
+
+    private static void cut(
+            String text,
+            Span sentence,
+            Tokens tokens,
+            int from,
+            int to,
+            int budget,
+            List<Piece> units) {
+        int start = sentence.start();
+        int token = from;
+        while (to - token > budget) {
+            int next = wordStart(text, tokens, token, token + budget);
+            int cut = Math.clamp(tokens.starts()[next], start + 1, sentence.end());
+            int end = cut;
+            while (end > start + 1 && Character.isWhitespace(text.charAt(end - 1))) {
+                end--;
+            }
+            units.add(new Piece(start, end, token, next));
+            start = Math.min(cut, sentence.end() - 1);
+            token = next;
+        }
+        units.add(new Piece(start, sentence.end(), token, to));
+    }
+
+    /// The last token at or before the limit that begins a word, so that none is torn apart; the
+    /// limit itself where a word fills half of the budget.
+    private static int wordStart(String text, Tokens tokens, int from, int limit) {
+        for (int t = limit; t > from + (limit - from) / 2; t--) {
+            int start = tokens.starts()[t];
+            if (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
+                return t;
+            }
+        }
+        return limit;
+    }
+}
