@@ -1,0 +1,73 @@
+package maestro.app.ui.mission;
+
+import java.time.InstantSource;
+import javafx.scene.Node;
+import maestro.agents.controller.Missions;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Pane;
+import maestro.rag.library.Library;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// The pane of missions: the list, the open one's head, and the form for a new one.
+///
+/// ```java
+/// MissionFeature missions = new MissionFeature(service, library, navigator, background);
+/// dock.add(missions.pane());
+/// missions.newMission("How is retrieval evaluated?"); // shows the form, filled in
+/// ```
+public final class MissionFeature implements AutoCloseable {
+    public static final String PANE = "missions";
+
+    private final Navigator navigator;
+    private final MissionViewModel viewModel;
+    private final MissionFormViewModel form;
+    private final Messages messages = Messages.of(MissionFeature.class);
+
+    public MissionFeature(
+            Missions missions, Library library, Navigator navigator, Background background) {
+        this.navigator = navigator;
+        viewModel = new MissionViewModel(missions, navigator, background, InstantSource.system());
+        form =
+                new MissionFormViewModel(
+                        missions,
+                        library,
+                        background,
+                        messages,
+                        id -> {
+                            viewModel.hideForm();
+                            navigator.openMission(id);
+                        });
+    }
+
+    public Pane pane() {
+        return new Pane(
+                PANE, messages.text("pane.title"), MaterialDesignF.FLAG_OUTLINE, this::content);
+    }
+
+    private Node content() {
+        return new MissionView(viewModel, form, messages);
+    }
+
+    /// Brings the pane to the front with an empty form, or the one that was being filled in.
+    public void newMission() {
+        viewModel.showForm();
+        navigator.showPane(PANE);
+    }
+
+    /// Brings the pane to the front with the form filled in with a ready question.
+    public void newMission(String question) {
+        form.prefill(question);
+        newMission();
+    }
+
+    /// The open mission's commands, for menus.
+    public MissionViewModel viewModel() {
+        return viewModel;
+    }
+
+    @Override
+    public void close() {
+        viewModel.close();
+    }
+}

@@ -1,0 +1,250 @@
+package maestro.app.ui.mission;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import maestro.agents.mission.Language;
+import maestro.app.ui.mission.MissionFormViewModel.Place;
+import org.jspecify.annotations.Nullable;
+
+/// The form for a new mission. Tab leads from field to field; Ctrl+Enter starts from any of them,
+/// Escape goes back.
+final class MissionFormView extends ScrollPane {
+    private static final KeyCombination START =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final MissionFormViewModel viewModel;
+    private final Messages messages;
+    private final Runnable back;
+    private final TextArea questions = new TextArea();
+    private final GridPane fields = new GridPane();
+
+    MissionFormView(MissionFormViewModel viewModel, Messages messages, Runnable back) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        this.back = back;
+        Label heading = new Label(messages.text("form.heading"));
+        heading.getStyleClass().add("form-heading");
+
+        questions.setId("form-questions");
+        questions.setWrapText(true);
+        questions.setPrefRowCount(4);
+        questions.setPromptText(messages.text("form.questions.prompt"));
+        questions.textProperty().bindBidirectional(viewModel.questionsProperty());
+        questions.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
+        Label asked = new Label(messages.text("form.questions"));
+        asked.setLabelFor(questions);
+        Label hint = new Label(messages.text("form.questions.hint"));
+        hint.getStyleClass().add("form-hint");
+        hint.setWrapText(true);
+
+        TextField title = new TextField();
+        title.setId("form-title");
+        title.setPromptText(messages.text("form.title.prompt"));
+        title.textProperty().bindBidirectional(viewModel.titleProperty());
+
+        CheckBox approve = new CheckBox(messages.text("form.approve"));
+        approve.setId("form-approve");
+        approve.setWrapText(true);
+        approve.selectedProperty().bindBidirectional(viewModel.approveProperty());
+
+        fields.getStyleClass().add("form-grid");
+        ColumnConstraints grow = new ColumnConstraints();
+        grow.setHgrow(Priority.ALWAYS);
+        grow.setMinWidth(0);
+        fields.getColumnConstraints().setAll(words(), grow);
+        row("form.title", title);
+        row("form.collection", places());
+        row("form.language", languages());
+        row("form.rounds", number("form-rounds", viewModel.roundsProperty(), 20));
+
+        GridPane limits = new GridPane();
+        limits.getStyleClass().add("form-grid");
+        limits.getColumnConstraints().setAll(words(), grow);
+        limits.addRow(
+                0,
+                new Label(messages.text("form.minutes")),
+                number(
+                        "form-minutes",
+                        viewModel.minutesProperty(),
+                        MissionFormViewModel.MOST_MINUTES));
+        limits.addRow(
+                1,
+                new Label(messages.text("form.parallel")),
+                number("form-parallel", viewModel.parallelProperty(), 32));
+        TitledPane more = new TitledPane(messages.text("form.more"), limits);
+        more.setId("form-more");
+        more.setExpanded(false);
+        more.setAnimated(false);
+        more.getStyleClass().addAll(Styles.DENSE, "form-more");
+
+        VBox form =
+                new VBox(
+                        heading,
+                        new VBox(4, asked, questions, hint),
+                        fields,
+                        approve,
+                        more,
+                        problem(),
+                        buttons());
+        form.getStyleClass().add("mission-form");
+        setContent(form);
+        setFitToWidth(true);
+        getStyleClass().addAll("edge-to-edge", "form-scroll");
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// Called when the form has come on screen.
+    void shown() {
+        viewModel.refreshPlaces();
+        questions.requestFocus();
+        questions.end();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (START.match(event)) {
+            viewModel.submit();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            back.run();
+            event.consume();
+        }
+    }
+
+    /// A question holds no tabs, so the key is free to do what it does everywhere else.
+    private static void traverse(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB
+                && !event.isControlDown()
+                && event.getTarget() instanceof Node node) {
+            node.requestFocusTraversal(
+                    event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
+    }
+
+    private void row(String key, Node field) {
+        Label label = new Label(messages.text(key));
+        label.setLabelFor(field);
+        fields.addRow(fields.getRowCount(), label, field);
+        if (field instanceof Region region) {
+            region.setMaxWidth(region instanceof Spinner ? 120 : Double.MAX_VALUE);
+        }
+    }
+
+    private static ColumnConstraints words() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setMinWidth(Region.USE_PREF_SIZE);
+        return column;
+    }
+
+    private ComboBox<Place> places() {
+        ComboBox<Place> box = new ComboBox<>(viewModel.places());
+        box.setId("form-collection");
+        box.setConverter(
+                new Words<>() {
+                    @Override
+                    public String toString(@Nullable Place place) {
+                        if (place == null) {
+                            return "";
+                        }
+                        String name = place.name();
+                        return name == null
+                                ? messages.text("form.everywhere")
+                                : messages.text("form.place", name, place.documents());
+                    }
+                });
+        box.valueProperty().bindBidirectional(viewModel.placeProperty());
+        return box;
+    }
+
+    private ComboBox<Language> languages() {
+        ComboBox<Language> box = new ComboBox<>();
+        box.setId("form-language");
+        box.getItems().setAll(Language.values());
+        box.setConverter(
+                new Words<>() {
+                    @Override
+                    public String toString(@Nullable Language language) {
+                        return language == null ? "" : messages.text("language." + language.tag());
+                    }
+                });
+        box.valueProperty().bindBidirectional(viewModel.languageProperty());
+        return box;
+    }
+
+    private static Spinner<Integer> number(String id, IntegerProperty value, int most) {
+        Spinner<Integer> spinner =
+                new Spinner<>(
+                        new SpinnerValueFactory.IntegerSpinnerValueFactory(1, most, value.get()));
+        spinner.setId(id);
+        spinner.setEditable(true);
+        spinner.setMaxWidth(120);
+        spinner.getValueFactory().valueProperty().subscribe(v -> value.set(v == null ? 1 : v));
+        value.subscribe(v -> spinner.getValueFactory().setValue(v.intValue()));
+        return spinner;
+    }
+
+    private Node problem() {
+        Label problem = new Label();
+        problem.setId("form-problem");
+        problem.setWrapText(true);
+        problem.getStyleClass().addAll("notice", "notice-danger");
+        problem.setMaxWidth(Double.MAX_VALUE);
+        problem.textProperty().bind(viewModel.problemProperty());
+        viewModel
+                .problemProperty()
+                .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
+        return problem;
+    }
+
+    private Node buttons() {
+        Button start = new Button(messages.text("form.start", START.getDisplayText()));
+        start.setId("form-start");
+        start.getStyleClass().add(Styles.ACCENT);
+        start.disableProperty().bind(viewModel.busyProperty());
+        start.setOnAction(_ -> {
+            if (!viewModel.submit()) {
+                questions.requestFocus();
+            }
+        });
+        Button cancel = new Button(messages.text("form.cancel"));
+        cancel.setId("form-cancel");
+        cancel.setOnAction(_ -> back.run());
+        FlowPane line = new FlowPane(start, cancel);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("buttons");
+        return new HBox(line);
+    }
+
+    /// A choice's words; choices are never typed.
+    private abstract static class Words<T> extends StringConverter<T> {
+        @Override
+        public T fromString(@Nullable String words) {
+            throw new UnsupportedOperationException("Choices are not typed");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package maestro.app.ui.mission;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import maestro.agents.controller.MissionRequest;
+import maestro.agents.controller.Missions;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.app.ui.shell.Background;
+import maestro.rag.library.Library;
+import org.jspecify.annotations.Nullable;
+
+/// The form for a new mission. What was typed is kept until a mission is made of it.
+public final class MissionFormViewModel {
+    static final int MOST_MINUTES = 24 * 60;
+
+    /// Where to search.
+    ///
+    /// @param name null for the whole library
+    public record Place(@Nullable String name, int documents) {
+        static final Place EVERYWHERE = new Place(null, 0);
+    }
+
+    /// @param started called with the new mission's id
+    public interface Listener {
+        void started(String missionId);
+    }
+
+    private final Missions missions;
+    private final Library library;
+    private final Background background;
+    private final Messages messages;
+    private final Listener listener;
+
+    private final StringProperty questions = new SimpleStringProperty("");
+    private final StringProperty title = new SimpleStringProperty("");
+    private final ObservableList<Place> places =
+            FXCollections.observableArrayList(Place.EVERYWHERE);
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.EVERYWHERE);
+    private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
+    private final IntegerProperty rounds = new SimpleIntegerProperty(Limits.DEFAULT.rounds());
+    private final IntegerProperty minutes =
+            new SimpleIntegerProperty((int) Limits.DEFAULT.time().toMinutes());
+    private final IntegerProperty parallel =
+            new SimpleIntegerProperty(Limits.DEFAULT.parallelSections());
+    private final BooleanProperty approve = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private boolean languageChosen;
+    private boolean following;
+
+    MissionFormViewModel(
+            Missions missions,
+            Library library,
+            Background background,
+            Messages messages,
+            Listener listener) {
+        this.missions = missions;
+        this.library = library;
+        this.background = background;
+        this.messages = messages;
+        this.listener = listener;
+        questions.subscribe(this::asked);
+        language.subscribe((_, _) -> languageChosen |= !following);
+    }
+
+    /// The report speaks the questions' language until the user chooses another.
+    private void asked(String text) {
+        if (!problem.get().isEmpty() && !lines(text).isEmpty()) {
+            problem.set("");
+        }
+        if (!languageChosen && !text.isBlank()) {
+            following = true;
+            language.set(Language.of(text));
+            following = false;
+        }
+    }
+
+    /// Fills in a ready question, in place of what stood there.
+    void prefill(String question) {
+        languageChosen = false;
+        questions.set(question);
+        problem.set("");
+    }
+
+    /// Reads the collections anew; called when the form is shown.
+    void refreshPlaces() {
+        background.call(
+                library::collections,
+                found -> {
+                    Place chosen = place.get();
+                    List<Place> now = new ArrayList<>(List.of(Place.EVERYWHERE));
+                    found.forEach(c -> now.add(new Place(c.name(), c.documents())));
+                    places.setAll(now);
+                    place.set(
+                            now.stream()
+                                    .filter(p -> Objects.equals(p.name(), chosen.name()))
+                                    .findFirst()
+                                    .orElse(Place.EVERYWHERE));
+                },
+                why -> problem.set(words(why)));
+    }
+
+    /// Makes the mission and starts it, where the form is filled in.
+    ///
+    /// @return false where something is missing; [#problemProperty] says what
+    boolean submit() {
+        if (busy.get()) {
+            return false;
+        }
+        List<String> asked = lines(questions.get());
+        if (asked.isEmpty()) {
+            problem.set(messages.text("form.problem.question"));
+            return false;
+        }
+        MissionRequest request;
+        try {
+            request = request(asked);
+        } catch (IllegalArgumentException e) {
+            problem.set(messages.text("form.problem.limits"));
+            return false;
+        }
+        problem.set("");
+        busy.set(true);
+        background.call(
+                () -> {
+                    String id = missions.create(request);
+                    missions.start(id);
+                    return id;
+                },
+                id -> {
+                    busy.set(false);
+                    clear();
+                    listener.started(id);
+                },
+                why -> {
+                    busy.set(false);
+                    problem.set(words(why));
+                });
+        return true;
+    }
+
+    private MissionRequest request(List<String> asked) {
+        String heading = title.get().strip();
+        return new MissionRequest(
+                heading.isEmpty() ? null : heading,
+                asked,
+                place.get().name(),
+                language.get(),
+                "evidence",
+                new Limits(
+                        rounds.get(),
+                        Duration.ofMinutes(minutes.get()),
+                        Limits.DEFAULT.steps(),
+                        parallel.get()),
+                approve.get());
+    }
+
+    private void clear() {
+        languageChosen = false;
+        questions.set("");
+        title.set("");
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    }
+
+    private static String words(Throwable why) {
+        return Objects.requireNonNullElse(why.getMessage(), why.toString());
+    }
+
+    StringProperty questionsProperty() {
+        return questions;
+    }
+
+    StringProperty titleProperty() {
+        return title;
+    }
+
+    ObservableList<Place> places() {
+        return places;
+    }
+
+    ObjectProperty<Place> placeProperty() {
+        return place;
+    }
+
+    ObjectProperty<Language> languageProperty() {
+        return language;
+    }
+
+    IntegerProperty roundsProperty() {
+        return rounds;
+    }
+
+    IntegerProperty minutesProperty() {
+        return minutes;
+    }
+
+    IntegerProperty parallelProperty() {
+        return parallel;
+    }
+
+    BooleanProperty approveProperty() {
+        return approve;
+    }
+
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+}

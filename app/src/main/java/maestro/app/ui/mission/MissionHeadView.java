@@ -1,0 +1,160 @@
+package maestro.app.ui.mission;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import maestro.agents.mission.Phase;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// The open mission: what it is, how far it is, and what can be done with it.
+final class MissionHeadView extends VBox {
+    private final MissionViewModel viewModel;
+    private final Messages messages;
+    private final TimeWords times = new TimeWords();
+    private final Label title = new Label();
+    private final FontIcon icon = new FontIcon();
+    private final Label state = new Label();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label facts = new Label();
+    private final Label reason = new Label();
+    private final Button start;
+    private final Button pause;
+    private final Button finish;
+    private final Button stop;
+    private final Button review;
+    private @Nullable String stateClass;
+    private boolean covered;
+
+    MissionHeadView(MissionViewModel viewModel, Messages messages) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        getStyleClass().add("mission-head");
+        setId("mission-head");
+        title.getStyleClass().add("head-title");
+        title.setWrapText(true);
+        state.getStyleClass().add("head-state");
+        facts.getStyleClass().add("head-facts");
+        facts.setWrapText(true);
+        reason.getStyleClass().add("head-reason");
+        reason.setWrapText(true);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.getStyleClass().add(Styles.SMALL);
+        HBox.setHgrow(progress, Priority.ALWAYS);
+
+        start = button("resume", MaterialDesignP.PLAY, viewModel::start);
+        pause = button("pause", MaterialDesignP.PAUSE, viewModel::pause);
+        finish = button("finish", MaterialDesignF.FLAG_CHECKERED, viewModel::finishNow);
+        stop = button("stop", MaterialDesignS.STOP, viewModel::askStop);
+        review = button("review", MaterialDesignF.FORMAT_LIST_CHECKS, _ -> viewModel.reviewPlan());
+        review.getStyleClass().add(Styles.ACCENT);
+        FlowPane buttons = new FlowPane(review, start, pause, finish, stop);
+        buttons.getStyleClass().add("buttons");
+        HBox line = new HBox(icon, state);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("head-line");
+        getChildren().setAll(title, line, progress, facts, reason, buttons);
+        viewModel.openProperty().subscribe(this::show);
+        viewModel
+                .nowProperty()
+                .subscribe(() -> viewModel.openProperty().get().ifPresent(this::showFacts));
+        viewModel
+                .list()
+                .subscribe(() -> viewModel.openProperty().get().ifPresent(this::showProgress));
+    }
+
+    /// While the form is open the head steps back.
+    void setCovered(boolean yes) {
+        covered = yes;
+        show(viewModel.openProperty().get());
+    }
+
+    private void show(Optional<OpenMission> open) {
+        MissionView.visible(this, open.isPresent() && !covered);
+        open.ifPresent(mission -> {
+            PhaseLook look = PhaseLook.of(mission.phase());
+            title.setText(mission.mission().title());
+            icon.setIconCode(look.icon());
+            String word = messages.text(look.word());
+            int rounds = mission.mission().limits().rounds();
+            state.setText(
+                    mission.round() > 0 && !mission.phase().ended()
+                            ? messages.text("head.round", word, mission.round(), rounds)
+                            : word);
+            if (stateClass != null) {
+                getStyleClass().remove(stateClass);
+            }
+            stateClass = look.styleClass();
+            getStyleClass().add(stateClass);
+            showFacts(mission);
+            showProgress(mission);
+            showReason(mission);
+            start.setText(messages.text(mission.phase() == Phase.CREATED ? "start" : "resume"));
+            MissionView.visible(start, mission.canStart());
+            MissionView.visible(pause, mission.canPause());
+            MissionView.visible(finish, mission.canFinishNow());
+            MissionView.visible(stop, mission.canStop());
+            MissionView.visible(review, mission.phase() == Phase.AWAITING_APPROVAL);
+        });
+    }
+
+    private void showProgress(OpenMission mission) {
+        boolean ended = mission.phase().ended();
+        MissionView.visible(progress, !ended && mission.phase() != Phase.CREATED);
+        progress.setProgress(viewModel.progress(mission.mission().id()));
+    }
+
+    private void showFacts(OpenMission mission) {
+        List<String> parts = new ArrayList<>();
+        if (mission.phase() != Phase.CREATED) {
+            parts.add(times.clock(mission.worked(viewModel.nowProperty().get())));
+        }
+        if (mission.notes() > 0) {
+            parts.add(messages.text("head.notes", mission.notes(), mission.documents()));
+        }
+        Double score = mission.score();
+        if (score != null) {
+            parts.add(messages.text("head.score", score));
+        }
+        facts.setText(String.join("  ·  ", parts));
+        MissionView.visible(facts, !parts.isEmpty());
+    }
+
+    private void showReason(OpenMission mission) {
+        List<String> lines = new ArrayList<>();
+        if (!mission.reason().isBlank()) {
+            lines.add(mission.reason());
+        }
+        if (mission.phase() == Phase.FAILED) {
+            lines.add(messages.text("head.kept", mission.notes(), mission.drafts()));
+        }
+        lines.addAll(mission.limitsMet());
+        reason.setText(String.join("\n", lines));
+        MissionView.visible(reason, !lines.isEmpty());
+    }
+
+    private Button button(String key, Ikon look, Consumer<String> command) {
+        Button made = new Button(messages.text(key), new FontIcon(look));
+        made.setId("mission-" + key);
+        made.getStyleClass().add(Styles.SMALL);
+        made.setTooltip(new Tooltip(messages.text(key + ".tooltip")));
+        made.setOnAction(_ ->
+                viewModel.openProperty().get().ifPresent(m -> command.accept(m.mission().id())));
+        return made;
+    }
+}

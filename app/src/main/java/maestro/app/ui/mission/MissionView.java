@@ -1,0 +1,251 @@
+package maestro.app.ui.mission;
+
+import atlantafx.base.theme.Styles;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import maestro.agents.controller.MissionSummary;
+import maestro.agents.mission.Phase;
+import maestro.app.ui.mission.MissionViewModel.Ask;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/// The pane of missions.
+final class MissionView extends BorderPane {
+    private static final KeyCombination NEW =
+            new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+
+    private final MissionViewModel viewModel;
+    private final Messages messages;
+    private final MissionFormView form;
+    private final ListView<MissionSummary> list;
+    private final Node empty;
+    private final HBox bar;
+    private final MissionHeadView head;
+    private final StackPane faces = new StackPane();
+
+    MissionView(MissionViewModel viewModel, MissionFormViewModel formModel, Messages messages) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        getStyleClass().add("mission-pane");
+        getStylesheets()
+                .add(
+                        Objects.requireNonNull(MissionView.class.getResource("mission.css"))
+                                .toExternalForm());
+        form = new MissionFormView(formModel, messages, viewModel::hideForm);
+        head = new MissionHeadView(viewModel, messages);
+        list = missionList();
+        empty = emptyFace();
+        bar = commandBar();
+        setTop(new VBox(bar, head, questionBar(), problemBar()));
+        setCenter(faces);
+        viewModel.faceProperty().subscribe(this::show);
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (NEW.match(event)) {
+                        viewModel.showForm();
+                        event.consume();
+                    }
+                });
+        tickWhileShown();
+    }
+
+    private void show(MissionViewModel.Face face) {
+        boolean writing = face == MissionViewModel.Face.FORM;
+        visible(bar, !writing);
+        head.setCovered(writing);
+        switch (face) {
+            case READING -> faces.getChildren().clear();
+            case EMPTY -> faces.getChildren().setAll(empty);
+            case LIST -> faces.getChildren().setAll(list);
+            case FORM -> {
+                faces.getChildren().setAll(form);
+                form.shown();
+            }
+        }
+        if (face == MissionViewModel.Face.LIST && list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
+    }
+
+    private HBox commandBar() {
+        Button fresh = new Button(messages.text("new"), new FontIcon(MaterialDesignP.PLUS));
+        fresh.setId("new-mission");
+        fresh.getStyleClass().add(Styles.SMALL);
+        fresh.setTooltip(new Tooltip(messages.text("new.tooltip", NEW.getDisplayText())));
+        fresh.setOnAction(_ -> viewModel.showForm());
+        HBox made = new HBox(fresh);
+        made.getStyleClass().add("command-bar");
+        return made;
+    }
+
+    private Node emptyFace() {
+        Label title = new Label(messages.text("empty.title"));
+        title.getStyleClass().add("face-title");
+        Label text = new Label(messages.text("empty.text"));
+        text.getStyleClass().add("face-text");
+        text.setWrapText(true);
+        Button start = new Button(messages.text("new"));
+        start.getStyleClass().add(Styles.ACCENT);
+        start.setOnAction(_ -> viewModel.showForm());
+        VBox face = new VBox(new FontIcon(MaterialDesignF.FLAG_OUTLINE), title, text, start);
+        face.getStyleClass().add("face");
+        return face;
+    }
+
+    private ListView<MissionSummary> missionList() {
+        ListView<MissionSummary> made = new ListView<>(viewModel.list());
+        made.setId("mission-list");
+        made.getStyleClass().addAll("mission-list", "edge-to-edge");
+        made.setCellFactory(_ -> new MissionCell(viewModel, messages));
+        made.setOnKeyPressed(event ->
+                selected(made)
+                        .ifPresent(m -> {
+                            switch (event.getCode()) {
+                                case ENTER -> viewModel.openMission(m.id());
+                                case DELETE, BACK_SPACE -> viewModel.askDelete(m.id());
+                                default -> {
+                                    return;
+                                }
+                            }
+                            event.consume();
+                        }));
+        made.setOnMouseClicked(event -> {
+            if (event.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
+                selected(made).ifPresent(m -> viewModel.openMission(m.id()));
+            }
+        });
+        made.setContextMenu(menu(made));
+        return made;
+    }
+
+    private static Optional<MissionSummary> selected(ListView<MissionSummary> list) {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+    }
+
+    private ContextMenu menu(ListView<MissionSummary> of) {
+        MenuItem start = item("resume", of, viewModel::start);
+        MenuItem pause = item("pause", of, viewModel::pause);
+        MenuItem finish = item("finish", of, viewModel::finishNow);
+        MenuItem stop = item("stop", of, viewModel::askStop);
+        MenuItem delete = item("delete", of, viewModel::askDelete);
+        ContextMenu menu = new ContextMenu(start, pause, finish, stop, delete);
+        menu.setOnShowing(_ -> {
+            Phase phase = selected(of).map(MissionSummary::phase).orElse(Phase.STOPPED);
+            start.setText(messages.text(phase == Phase.CREATED ? "start" : "resume"));
+            start.setDisable(
+                    phase != Phase.CREATED && phase != Phase.PAUSED && phase != Phase.FAILED);
+            pause.setDisable(phase.atRest());
+            finish.setDisable(phase != Phase.RESEARCH && phase != Phase.REFLECTION);
+            stop.setDisable(phase.ended());
+            delete.setDisable(!phase.atRest());
+        });
+        return menu;
+    }
+
+    private MenuItem item(
+            String key, ListView<MissionSummary> of, java.util.function.Consumer<String> command) {
+        MenuItem item = new MenuItem(messages.text(key));
+        item.setOnAction(_ -> selected(of).ifPresent(m -> command.accept(m.id())));
+        return item;
+    }
+
+    /// Asks once, in place, with the harmless answer focused.
+    private Node questionBar() {
+        Label text = new Label();
+        text.setWrapText(true);
+        Button yes = new Button();
+        yes.setId("ask-yes");
+        yes.getStyleClass().addAll(Styles.SMALL, Styles.DANGER);
+        yes.setOnAction(_ -> viewModel.confirm());
+        Button no = new Button();
+        no.setId("ask-no");
+        no.getStyleClass().add(Styles.SMALL);
+        no.setOnAction(_ -> viewModel.decline());
+        HBox buttons = new HBox(no, yes);
+        buttons.getStyleClass().add("buttons");
+        VBox question = new VBox(text, buttons);
+        question.getStyleClass().addAll("notice", "notice-warning");
+        question.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                viewModel.decline();
+                list.requestFocus();
+                event.consume();
+            }
+        });
+        viewModel
+                .askedProperty()
+                .subscribe(asked -> {
+                    visible(question, asked.isPresent());
+                    asked.ifPresent(ask -> {
+                        String kind = ask instanceof Ask.Stop ? "ask.stop" : "ask.delete";
+                        String title =
+                                switch (ask) {
+                                    case Ask.Stop(String _, String name) -> name;
+                                    case Ask.Delete(String _, String name) -> name;
+                                };
+                        text.setText(messages.text(kind, title));
+                        yes.setText(messages.text(kind + ".yes"));
+                        no.setText(messages.text(kind + ".no"));
+                        no.requestFocus();
+                    });
+                });
+        return question;
+    }
+
+    private Node problemBar() {
+        Label text = new Label();
+        text.setWrapText(true);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.textProperty().bind(viewModel.problemProperty());
+        Button close = new Button(messages.text("dismiss"));
+        close.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        close.setOnAction(_ -> viewModel.dismissProblem());
+        HBox problem = new HBox(text, close);
+        problem.setAlignment(Pos.CENTER_LEFT);
+        problem.getStyleClass().addAll("notice", "notice-danger");
+        viewModel.problemProperty().subscribe(words -> visible(problem, !words.isEmpty()));
+        return problem;
+    }
+
+    static void visible(Node node, boolean yes) {
+        node.setVisible(yes);
+        node.setManaged(yes);
+    }
+
+    /// Clocks run only while somebody can see them.
+    private void tickWhileShown() {
+        Timeline ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> viewModel.tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        ticking.stop();
+                    } else {
+                        ticking.play();
+                    }
+                });
+    }
+}

@@ -1,0 +1,270 @@
+package maestro.app.ui.mission;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import maestro.agents.controller.MissionSummary;
+import maestro.agents.controller.Missions;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.JournalEntry;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
+import org.jspecify.annotations.Nullable;
+
+/// The list of missions and the open one. Knows no control; owned by the screen's thread.
+public final class MissionViewModel implements AutoCloseable {
+
+    /// What the pane shows.
+    public enum Face {
+        /// the list has not been read yet
+        READING,
+        EMPTY,
+        LIST,
+        FORM
+    }
+
+    /// What is asked once before it is done.
+    public sealed interface Ask {
+        String missionId();
+
+        record Stop(String missionId, String title) implements Ask {}
+
+        record Delete(String missionId, String title) implements Ask {}
+    }
+
+    private final Missions missions;
+    private final Navigator navigator;
+    private final Background background;
+    private final InstantSource clock;
+    private final MissionFeed feed;
+    private final Journal.Subscription changes;
+    private final Refresh refresh;
+
+    private final ObservableList<MissionSummary> list = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.READING);
+    private final ReadOnlyObjectWrapper<Optional<OpenMission>> open =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Ask>> asked =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Instant> now;
+    private boolean writing;
+
+    private MissionState state = new MissionState();
+    private Duration worked = Duration.ZERO;
+    private @Nullable Instant since;
+
+    public MissionViewModel(
+            Missions missions, Navigator navigator, Background background, InstantSource clock) {
+        this.missions = missions;
+        this.navigator = navigator;
+        this.background = background;
+        this.clock = clock;
+        now = new ReadOnlyObjectWrapper<>(clock.instant());
+        refresh = new Refresh(background, missions::list, this::show, this::failed);
+        feed = new MissionFeed(missions.journal(), background, new Fold());
+        changes = missions.journal().followAll(this::changed);
+        navigator.missionProperty().subscribe(feed::open);
+        refresh.ask();
+    }
+
+    /// Reasoning alone changes no line of the list.
+    private void changed(List<JournalEntry> entries) {
+        if (entries.stream().anyMatch(e -> !(e.event() instanceof MissionEvent.Reasoned))) {
+            refresh.ask();
+        }
+    }
+
+    private void show(List<MissionSummary> now) {
+        if (!list.equals(now)) {
+            list.setAll(now);
+        }
+        chooseFace();
+    }
+
+    private void chooseFace() {
+        face.set(writing ? Face.FORM : list.isEmpty() ? Face.EMPTY : Face.LIST);
+    }
+
+    /// Newest first.
+    public ObservableList<MissionSummary> list() {
+        return FXCollections.unmodifiableObservableList(list);
+    }
+
+    public ReadOnlyObjectProperty<Face> faceProperty() {
+        return face.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<OpenMission>> openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Ask>> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /// What went wrong with the last command, in words; empty where nothing did.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The time that running clocks show.
+    public ReadOnlyObjectProperty<Instant> nowProperty() {
+        return now.getReadOnlyProperty();
+    }
+
+    /// Called about once a second while the pane is on screen.
+    public void tick() {
+        now.set(clock.instant());
+    }
+
+    /// 0 to 1, as the list knows it.
+    public double progress(String missionId) {
+        return list.stream()
+                .filter(m -> m.id().equals(missionId))
+                .mapToDouble(MissionSummary::progress)
+                .findFirst()
+                .orElse(0);
+    }
+
+    public void openMission(String missionId) {
+        navigator.openMission(missionId);
+    }
+
+    public void reviewPlan() {
+        navigator.showPane("plan");
+    }
+
+    public void showForm() {
+        writing = true;
+        chooseFace();
+    }
+
+    public void hideForm() {
+        writing = false;
+        chooseFace();
+    }
+
+    public void start(String missionId) {
+        command(() -> missions.start(missionId));
+    }
+
+    public void pause(String missionId) {
+        command(() -> missions.pause(missionId));
+    }
+
+    public void finishNow(String missionId) {
+        command(() -> missions.finishNow(missionId));
+    }
+
+    public void askStop(String missionId) {
+        titled(missionId).ifPresent(m -> asked.set(Optional.of(new Ask.Stop(m.id(), m.title()))));
+    }
+
+    /// A mission is deleted only at rest.
+    public void askDelete(String missionId) {
+        titled(missionId)
+                .filter(m -> m.phase().atRest())
+                .ifPresent(m -> asked.set(Optional.of(new Ask.Delete(m.id(), m.title()))));
+    }
+
+    private Optional<MissionSummary> titled(String missionId) {
+        return list.stream().filter(m -> m.id().equals(missionId)).findFirst();
+    }
+
+    /// Does what was asked.
+    public void confirm() {
+        Optional<Ask> answer = asked.get();
+        asked.set(Optional.empty());
+        answer.ifPresent(ask -> {
+            switch (ask) {
+                case Ask.Stop(String id, String _) -> command(() -> missions.stop(id));
+                case Ask.Delete(String id, String _) -> delete(id);
+            }
+        });
+    }
+
+    public void decline() {
+        asked.set(Optional.empty());
+    }
+
+    public void dismissProblem() {
+        problem.set("");
+    }
+
+    private void delete(String id) {
+        if (navigator.missionProperty().get().equals(Optional.of(id))) {
+            feed.open(Optional.empty());
+        }
+        command(() -> missions.remove(id));
+    }
+
+    private void command(Runnable work) {
+        problem.set("");
+        background.call(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                _ -> refresh.ask(),
+                this::failed);
+    }
+
+    private void failed(Throwable why) {
+        problem.set(Objects.requireNonNullElse(why.getMessage(), why.toString()));
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        feed.close();
+    }
+
+    private final class Fold implements MissionFeed.Reader {
+        @Override
+        public void reset(Optional<String> missionId) {
+            state = new MissionState();
+            worked = Duration.ZERO;
+            since = null;
+            open.set(Optional.empty());
+        }
+
+        @Override
+        public void take(List<JournalEntry> entries) {
+            for (JournalEntry entry : entries) {
+                state.apply(entry);
+                if (entry.event() instanceof MissionEvent.PhaseChanged) {
+                    count(entry.at());
+                }
+            }
+            tick();
+            open.set(Optional.of(OpenMission.of(state, worked, since)));
+        }
+
+        /// After a kill the journal goes on without having said that work ended; the time between
+        /// is then counted, which errs by the length of the outage and only on screen.
+        private void count(Instant at) {
+            Instant began = since;
+            if (began != null) {
+                worked = worked.plus(Duration.between(began, at));
+            }
+            since = state.phase().atRest() ? null : at;
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            MissionViewModel.this.failed(why);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package maestro.app.ui.mission;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Review;
+import org.jspecify.annotations.Nullable;
+
+/// The open mission as its head shows it.
+///
+/// @param worked time of work until `since`
+/// @param since when the work that goes on now began; null where none does
+/// @param documents that a note rests on
+/// @param score of the last review; null before the first
+public record OpenMission(
+        Mission mission,
+        Phase phase,
+        String reason,
+        int round,
+        Duration worked,
+        @Nullable Instant since,
+        int notes,
+        int documents,
+        int drafts,
+        @Nullable Double score,
+        List<String> limitsMet) {
+
+    static OpenMission of(MissionState state, Duration worked, @Nullable Instant since) {
+        List<Review> reviews = state.reviews();
+        return new OpenMission(
+                state.mission(),
+                state.phase(),
+                state.reason(),
+                state.round(),
+                worked,
+                since,
+                state.notes().size(),
+                (int)
+                        state.notes().stream()
+                                .flatMap(n -> n.quotes().stream())
+                                .map(Quote::documentId)
+                                .distinct()
+                                .count(),
+                state.drafts().size(),
+                reviews.isEmpty() ? null : reviews.getLast().score(),
+                List.copyOf(state.limitsMet()));
+    }
+
+    /// Time of work, pauses not counted.
+    public Duration worked(Instant now) {
+        return since == null ? worked : worked.plus(Duration.between(since, now));
+    }
+
+    public boolean canPause() {
+        return !phase.atRest();
+    }
+
+    public boolean canStart() {
+        return phase == Phase.CREATED || phase == Phase.PAUSED || phase == Phase.FAILED;
+    }
+
+    public boolean canStop() {
+        return !phase.ended();
+    }
+
+    public boolean canFinishNow() {
+        return phase == Phase.RESEARCH || phase == Phase.REFLECTION;
+    }
+}

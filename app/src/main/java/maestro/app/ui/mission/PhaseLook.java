@@ -1,0 +1,33 @@
+package maestro.app.ui.mission;
+
+import maestro.agents.mission.Phase;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// How a phase is shown: always an icon and a word together.
+///
+/// @param styleClass colours the icon and the word
+/// @param word key of the word in this package's bundle
+public record PhaseLook(Ikon icon, String styleClass, String word) {
+
+    public static PhaseLook of(Phase phase) {
+        return switch (phase) {
+            case CREATED -> look(MaterialDesignC.CIRCLE_OUTLINE, "state-rest", phase);
+            case PLANNING, RESEARCH, REFLECTION, WRITING, VERIFICATION ->
+                    look(MaterialDesignP.PROGRESS_CLOCK, "state-working", phase);
+            case AWAITING_APPROVAL ->
+                    look(MaterialDesignA.ACCOUNT_QUESTION_OUTLINE, "state-waiting", phase);
+            case PAUSED -> look(MaterialDesignP.PAUSE_CIRCLE_OUTLINE, "state-rest", phase);
+            case FINISHED -> look(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "state-done", phase);
+            case STOPPED -> look(MaterialDesignS.STOP_CIRCLE_OUTLINE, "state-rest", phase);
+            case FAILED -> look(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "state-failed", phase);
+        };
+    }
+
+    private static PhaseLook look(Ikon icon, String styleClass, Phase phase) {
+        return new PhaseLook(icon, styleClass, "phase." + phase.name());
+    }
+}

@@ -1,0 +1,178 @@
+package maestro.app.ui.reasoning;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import maestro.agents.mission.AgentKind;
+import maestro.app.ui.mission.Messages;
+import maestro.app.ui.reasoning.ReasoningViewModel.Status;
+import maestro.app.ui.theme.AgentLook;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One agent's pane: what it does now, in words and numbers, and below it how it reasons.
+final class AgentView extends BorderPane {
+    private final ReasoningViewModel viewModel;
+    private final AgentViewModel agent;
+    private final AgentKind kind;
+    private final Messages messages;
+    private final Label doing = new Label();
+    private final Label counts = new Label();
+    private final Label faceText = new Label();
+    private final Button toMissions;
+    private final VBox face;
+    private final ListView<Row> list;
+
+    AgentView(ReasoningViewModel viewModel, AgentKind kind, Messages messages) {
+        this.viewModel = viewModel;
+        this.kind = kind;
+        this.messages = messages;
+        agent = viewModel.agent(kind);
+        AgentLook look = AgentLook.of(kind);
+        getStyleClass().addAll("agent-pane", look.styleClass());
+        getStylesheets().add(stylesheet());
+        setId(ReasoningViewModel.paneId(kind) + "-view");
+
+        list = new ListView<>(agent.rows());
+        list.setId(ReasoningViewModel.paneId(kind) + "-list");
+        list.getStyleClass().addAll("agent-list", "edge-to-edge");
+        list.setCellFactory(_ -> new RowCell(viewModel, agent, messages));
+        FollowingList following = new FollowingList(agent, list, messages);
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                activate(list.getSelectionModel().getSelectedItem());
+                event.consume();
+            }
+        });
+        MenuItem copy = new MenuItem(messages.text("copy"));
+        copy.setOnAction(_ -> following.copy());
+        list.setContextMenu(new ContextMenu(copy));
+
+        toMissions = new Button(messages.text("face.missions"));
+        toMissions.setOnAction(_ -> viewModel.showMissions());
+        faceText.setWrapText(true);
+        faceText.getStyleClass().add("face-text");
+        face = new VBox(new FontIcon(look.icon()), faceText, toMissions);
+        face.getStyleClass().add("face");
+
+        setTop(new VBox(strip(), problem()));
+        setCenter(new StackPane(following, face));
+        viewModel.statusProperty(kind).subscribe(this::show);
+        agent.revealedProperty().subscribe(this::reveal);
+        tickWhileShown(this, viewModel);
+    }
+
+    static String stylesheet() {
+        return Objects.requireNonNull(AgentView.class.getResource("reasoning.css"))
+                .toExternalForm();
+    }
+
+    private void activate(@org.jspecify.annotations.Nullable Row row) {
+        if (row instanceof Row.Detail detail) {
+            viewModel.follow(detail.target());
+        } else {
+            RowCell.activate(row, agent);
+        }
+    }
+
+    private Node strip() {
+        doing.getStyleClass().add("doing");
+        counts.getStyleClass().add("counts");
+        doing.setMinWidth(0);
+        counts.setMinWidth(0);
+        VBox words = new VBox(doing, counts);
+        words.setMinWidth(0);
+        HBox strip = new HBox(words);
+        strip.getStyleClass().add("agent-strip");
+        return strip;
+    }
+
+    private Node problem() {
+        Label problem = new Label();
+        problem.setWrapText(true);
+        problem.getStyleClass().add("problem");
+        problem.setMaxWidth(Double.MAX_VALUE);
+        problem.textProperty().bind(viewModel.problemProperty());
+        problem.visibleProperty().bind(viewModel.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        return problem;
+    }
+
+    private void show(Status status) {
+        boolean empty = agent.rows().isEmpty();
+        face.setVisible(empty);
+        list.setVisible(!empty);
+        toMissions.setVisible(!status.open());
+        toMissions.setManaged(!status.open());
+        faceText.setText(
+                messages.text(status.open() ? "idle." + kind.name() : "none." + kind.name()));
+        List<String> titles = status.doing();
+        boolean busy = !titles.isEmpty();
+        doing.setText(
+                !status.open()
+                        ? ""
+                        : switch (titles.size()) {
+                            case 0 -> messages.text(quiet(status));
+                            case 1 -> titles.getFirst();
+                            default ->
+                                    messages.text(
+                                            "doing.more", titles.getFirst(), titles.size() - 1);
+                        });
+        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("busy"), busy);
+        counts.setText(status.counts());
+        counts.setVisible(!status.counts().isEmpty());
+        counts.setManaged(!status.counts().isEmpty());
+        getTop().setVisible(status.open());
+        getTop().setManaged(status.open());
+    }
+
+    private static String quiet(Status status) {
+        return switch (status.phase()) {
+            case FINISHED -> "quiet.finished";
+            case STOPPED -> "quiet.stopped";
+            case PAUSED, CREATED -> "quiet.paused";
+            case FAILED -> "quiet.failed";
+            case AWAITING_APPROVAL -> "quiet.approval";
+            case PLANNING, RESEARCH, REFLECTION, WRITING, VERIFICATION -> "quiet.waits";
+        };
+    }
+
+    private void reveal(Optional<AgentViewModel.Reveal> wish) {
+        wish.ifPresent(reveal -> {
+            int at = agent.indexOf(reveal.step());
+            if (at >= 0) {
+                list.scrollTo(at);
+                list.getSelectionModel().clearAndSelect(at);
+                list.requestFocus();
+            }
+        });
+    }
+
+    /// Clocks run only while somebody can see them.
+    static void tickWhileShown(Node node, ReasoningViewModel viewModel) {
+        Timeline ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> viewModel.tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        node.sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        ticking.stop();
+                    } else {
+                        ticking.play();
+                    }
+                });
+    }
+}

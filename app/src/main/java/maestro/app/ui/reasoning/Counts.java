@@ -1,0 +1,131 @@
+package maestro.app.ui.reasoning;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Review;
+import maestro.app.ui.mission.Messages;
+import org.jspecify.annotations.Nullable;
+
+/// What the agents have done so far, in numbers.
+final class Counts {
+    private final Messages messages;
+    private @Nullable Mission mission;
+    private @Nullable Plan plan;
+    private @Nullable Review review;
+    private int round;
+    private int steps;
+    private int searches;
+    private long passages;
+    private final Map<String, Set<String>> notes = new HashMap<>();
+    private final Set<String> documents = new HashSet<>();
+    private final Set<String> drafted = new HashSet<>();
+
+    Counts(Messages messages) {
+        this.messages = messages;
+    }
+
+    void reset() {
+        mission = null;
+        plan = null;
+        review = null;
+        round = 0;
+        steps = 0;
+        searches = 0;
+        passages = 0;
+        notes.clear();
+        documents.clear();
+        drafted.clear();
+    }
+
+    void take(MissionEvent event) {
+        switch (event) {
+            case MissionEvent.Created(Mission created) -> mission = created;
+            case MissionEvent.RoundStarted(int next) -> round = next;
+            case MissionEvent.PlanEdited(Plan edited) -> plan = edited;
+            case MissionEvent.StepFinished finished -> {
+                steps++;
+                take(finished.outcome());
+            }
+            default -> {}
+        }
+    }
+
+    private void take(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Planned(Plan made, var _) -> plan = made;
+            case Outcome.Searched(var search) -> {
+                searches += search.queries().size();
+                passages += OutcomeSummary.found(search);
+            }
+            case Outcome.NotesTaken(var taken) ->
+                    taken.forEach(note -> {
+                        notes.computeIfAbsent(note.sectionId(), _ -> new HashSet<>())
+                                .add(note.id());
+                        note.quotes().stream().map(Quote::documentId).forEach(documents::add);
+                    });
+            case Outcome.Reviewed(Review made) -> review = made;
+            case Outcome.Drafted(Draft draft) -> drafted.add(draft.sectionId());
+            case Outcome.Criticised _, Outcome.Verified _ -> {}
+        }
+    }
+
+    /// Empty where there is nothing to count yet.
+    String words(AgentKind agent) {
+        return switch (agent) {
+            case PLANNING -> {
+                Plan now = plan;
+                yield now == null
+                        ? ""
+                        : messages.text(
+                                "summary.planned",
+                                now.stream().count(),
+                                now.stream().mapToLong(s -> s.questions().size()).sum());
+            }
+            case RESEARCH ->
+                    searches == 0
+                            ? ""
+                            : messages.text(
+                                    "counts.research",
+                                    searches,
+                                    passages,
+                                    notes.values().stream().mapToInt(Set::size).sum(),
+                                    documents.size());
+            case REFLECTION -> {
+                Review now = review;
+                yield now == null
+                        ? ""
+                        : messages.text(
+                                "counts.reflection", now.round(), now.score(), now.gaps().size());
+            }
+            case WRITING -> {
+                Plan now = plan;
+                yield drafted.isEmpty() || now == null
+                        ? ""
+                        : messages.text(
+                                "counts.writing",
+                                now.stream().filter(s -> drafted.contains(s.id())).count(),
+                                now.stream().count());
+            }
+            case CONTROLLER -> {
+                Mission now = mission;
+                yield now == null || steps == 0
+                        ? ""
+                        : messages.text(
+                                "counts.controller",
+                                round,
+                                now.limits().rounds(),
+                                steps,
+                                now.limits().steps());
+            }
+        };
+    }
+}

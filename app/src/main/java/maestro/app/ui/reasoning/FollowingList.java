@@ -1,0 +1,151 @@
+package maestro.app.ui.reasoning;
+
+import atlantafx.base.theme.Styles;
+import javafx.event.Event;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.StackPane;
+import maestro.app.ui.mission.Messages;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+
+/// A list that stays at its end until the user goes elsewhere, and offers the way back with the
+/// number of what came. Only what the user does decides, never how the layout fell out.
+final class FollowingList extends StackPane {
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final AgentViewModel viewModel;
+    private final ListView<Row> list;
+    private boolean layoutAsked;
+
+    FollowingList(AgentViewModel viewModel, ListView<Row> list, Messages messages) {
+        this.viewModel = viewModel;
+        this.list = list;
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        Button chip = new Button("", new FontIcon(MaterialDesignA.ARROW_DOWN));
+        chip.getStyleClass().addAll("new-chip", Styles.SMALL, Styles.ROUNDED, Styles.ACCENT);
+        chip.setFocusTraversable(false);
+        chip.setOnAction(_ -> {
+            viewModel.followEnd();
+            toEnd();
+        });
+        StackPane.setAlignment(chip, Pos.BOTTOM_CENTER);
+        chip.visibleProperty().bind(viewModel.unseenProperty().greaterThan(0));
+        viewModel.unseenProperty().subscribe(n -> chip.setText(messages.text("new", n.intValue())));
+        getChildren().setAll(list, chip);
+
+        viewModel.rows().subscribe(this::changed);
+        viewModel.followingProperty().subscribe(this::changed);
+        list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, this::dragged);
+    }
+
+    /// Goes to the end once, however many changes came in this frame.
+    private void changed() {
+        if (viewModel.followingProperty().get() && !layoutAsked) {
+            layoutAsked = true;
+            javafx.application.Platform.runLater(() -> {
+                layoutAsked = false;
+                if (viewModel.followingProperty().get()) {
+                    toEnd();
+                }
+            });
+        }
+    }
+
+    private void toEnd() {
+        int size = list.getItems().size();
+        if (size > 0) {
+            list.scrollTo(size - 1);
+        }
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.getDeltaY() > 0) {
+            viewModel.goElsewhere();
+        } else if (event.getDeltaY() < 0) {
+            javafx.application.Platform.runLater(this::followWhereAtEnd);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (COPY.match(event)) {
+            copy();
+            event.consume();
+            return;
+        }
+        switch (event.getCode()) {
+            case UP, PAGE_UP, HOME -> viewModel.goElsewhere();
+            case END -> viewModel.followEnd();
+            case DOWN, PAGE_DOWN -> javafx.application.Platform.runLater(this::followWhereAtEnd);
+            default -> {}
+        }
+    }
+
+    /// The bar was moved by hand.
+    private void dragged(MouseEvent event) {
+        if (onScrollBar(event)) {
+            if (bar() instanceof ScrollBar bar && bar.getValue() < bar.getMax() - 1e-3) {
+                viewModel.goElsewhere();
+            } else {
+                viewModel.followEnd();
+            }
+        }
+    }
+
+    private static boolean onScrollBar(Event event) {
+        javafx.scene.Node node = event.getTarget() instanceof javafx.scene.Node n ? n : null;
+        while (node != null && !(node instanceof ScrollBar)) {
+            node = node.getParent();
+        }
+        return node != null;
+    }
+
+    private void followWhereAtEnd() {
+        ScrollBar bar = bar();
+        if (bar == null || !bar.isVisible() || bar.getValue() >= bar.getMax() - 1e-3) {
+            viewModel.followEnd();
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable ScrollBar bar() {
+        return list.lookupAll(".scroll-bar").stream()
+                .filter(ScrollBar.class::isInstance)
+                .map(ScrollBar.class::cast)
+                .filter(b -> b.getOrientation() == Orientation.VERTICAL)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The selected rows as lines of text.
+    void copy() {
+        StringBuilder text = new StringBuilder();
+        list.getSelectionModel().getSelectedIndices().stream()
+                .sorted()
+                .forEach(i -> {
+                    if (i >= 0 && i < list.getItems().size()) {
+                        text.append(list.getItems().get(i).copied()).append('\n');
+                    }
+                });
+        if (!text.isEmpty()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text.toString());
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+}

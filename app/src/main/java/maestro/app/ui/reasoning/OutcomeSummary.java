@@ -1,0 +1,89 @@
+package maestro.app.ui.reasoning;
+
+import java.util.List;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.Block;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
+import maestro.agents.mission.Sentence;
+import maestro.app.ui.mission.Messages;
+
+/// What came of a step, in a line with its counts.
+final class OutcomeSummary {
+    private OutcomeSummary() {}
+
+    static String of(Outcome outcome, Messages messages) {
+        return switch (outcome) {
+            case Outcome.Planned(var plan, var _) ->
+                    messages.text(
+                            "summary.planned",
+                            plan.stream().count(),
+                            plan.stream().mapToLong(s -> s.questions().size()).sum());
+            case Outcome.Searched(Search search) ->
+                    messages.text(
+                            "summary.searched",
+                            search.queries().size(),
+                            found(search),
+                            search.queries().stream()
+                                    .flatMap(q -> q.found().stream())
+                                    .map(Search.Found::documentId)
+                                    .distinct()
+                                    .count());
+            case Outcome.NotesTaken(List<Note> notes) ->
+                    notes.isEmpty()
+                            ? messages.text("summary.noNotes")
+                            : messages.text("summary.notes", notes.size(), documents(notes));
+            case Outcome.Reviewed(Review review) ->
+                    messages.text(
+                            review.enough() ? "summary.enough" : "summary.reviewed",
+                            review.score(),
+                            review.gaps().size());
+            case Outcome.Drafted(Draft draft) ->
+                    messages.text(
+                            "summary.drafted",
+                            sentences(draft).size(),
+                            sentences(draft).stream().mapToInt(s -> s.citations().size()).sum(),
+                            draft.revision());
+            case Outcome.Criticised(var complaints) ->
+                    complaints.isEmpty()
+                            ? messages.text("summary.noComplaints")
+                            : messages.text("summary.complaints", complaints.size());
+            case Outcome.Verified(var checked, var _) ->
+                    messages.text(
+                            "summary.verified",
+                            checked.sentences(),
+                            checked.citations(),
+                            checked.unresolved(),
+                            checked.unsupported());
+        };
+    }
+
+    /// Passages that a search found, each counted once.
+    static long found(Search search) {
+        return search.queries().stream()
+                .flatMap(q -> q.found().stream())
+                .map(f -> f.documentId() + ' ' + f.ordinal())
+                .distinct()
+                .count();
+    }
+
+    static long documents(List<Note> notes) {
+        return notes.stream()
+                .flatMap(n -> n.quotes().stream())
+                .map(Quote::documentId)
+                .distinct()
+                .count();
+    }
+
+    static List<Sentence> sentences(Draft draft) {
+        return draft.blocks().stream()
+                .flatMap(b ->
+                        b instanceof Block.Paragraph(var sentences)
+                                ? sentences.stream()
+                                : java.util.stream.Stream.empty())
+                .toList();
+    }
+}

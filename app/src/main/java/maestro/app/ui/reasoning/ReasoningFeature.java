@@ -1,0 +1,69 @@
+package maestro.app.ui.reasoning;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import maestro.agents.controller.Missions;
+import maestro.agents.mission.AgentKind;
+import maestro.app.ui.mission.Messages;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Pane;
+import maestro.app.ui.theme.AgentLook;
+import maestro.rag.library.Library;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/// The panes of reasoning: one for each agent, and the timeline.
+///
+/// ```java
+/// ReasoningFeature reasoning = new ReasoningFeature(missions, library, navigator, background);
+/// reasoning.panes().forEach(dock::add);
+/// reasoning.openStep(missionId, "round1/s2.q1/search"); // the pane of its agent goes there
+/// ```
+public final class ReasoningFeature implements StepOpener, AutoCloseable {
+    public static final String TIMELINE = "timeline";
+
+    private final Messages messages = Messages.of(ReasoningFeature.class);
+    private final ReasoningViewModel viewModel;
+
+    /// @param library gives documents their titles
+    public ReasoningFeature(
+            Missions missions, Library library, Navigator navigator, Background background) {
+        viewModel =
+                new ReasoningViewModel(
+                        missions, library, navigator, background, messages, InstantSource.system());
+    }
+
+    /// "agent-planning", "agent-research", "agent-reflection", "agent-writing", "agent-controller",
+    /// "timeline".
+    public List<Pane> panes() {
+        List<Pane> panes = new ArrayList<>();
+        for (AgentKind agent : AgentKind.values()) {
+            panes.add(
+                    new Pane(
+                            ReasoningViewModel.paneId(agent),
+                            messages.text("agent." + agent.name()),
+                            AgentLook.of(agent).icon(),
+                            () -> new AgentView(viewModel, agent, messages)));
+        }
+        panes.add(
+                new Pane(
+                        TIMELINE,
+                        messages.text("timeline.title"),
+                        MaterialDesignC.CHART_GANTT,
+                        () -> new TimelineView(viewModel, messages)));
+        return List.copyOf(panes);
+    }
+
+    /// Leads to the pane of the step's agent. The shell opens the mission and calls this; the order
+    /// doesn't matter.
+    @Override
+    public void openStep(String missionId, String step) {
+        viewModel.openStep(missionId, step);
+    }
+
+    @Override
+    public void close() {
+        viewModel.close();
+    }
+}

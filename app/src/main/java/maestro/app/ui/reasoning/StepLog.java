@@ -1,0 +1,133 @@
+package maestro.app.ui.reasoning;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import maestro.app.ui.reasoning.Row.Dropped;
+import maestro.app.ui.reasoning.Row.Head;
+import maestro.app.ui.reasoning.Row.Line;
+import maestro.app.ui.reasoning.Row.Result;
+import org.jspecify.annotations.Nullable;
+
+/// One step in an agent's pane: what is held of it, and the rows that show it. What is not held is
+/// found in the journal between [#first] and [#last].
+final class StepLog {
+    final String key;
+    final String title;
+    final String input;
+    final Instant started;
+
+    /// Sequence numbers of the step's first and last entry.
+    final long first;
+
+    long last;
+
+    /// Place among the pane's steps, and how many rows of it are shown.
+    final int index;
+
+    int shown;
+
+    StepStatus status = StepStatus.RUNNING;
+    long millis;
+    @Nullable String result;
+    boolean open;
+
+    /// No longer true: the step began anew.
+    boolean gone;
+
+    private final Row.@Nullable Mark mark;
+    private final List<Line> lines = new ArrayList<>();
+    private int dropped;
+    private List<Row> before = List.of();
+    private List<Row> after = List.of();
+    private @Nullable Head head;
+    private String droppedWords = "";
+
+    StepLog(String key, String title, String input, Instant started, long first, int index) {
+        this(key, title, input, started, first, index, null);
+    }
+
+    /// A mark stands among the steps but is none.
+    StepLog(Row.Mark mark, Instant at, long first, int index) {
+        this(mark.step(), mark.text(), "", at, first, index, mark);
+        status = StepStatus.FINISHED;
+    }
+
+    private StepLog(
+            String key,
+            String title,
+            String input,
+            Instant started,
+            long first,
+            int index,
+            Row.@Nullable Mark mark) {
+        this.key = key;
+        this.title = title;
+        this.input = input;
+        this.started = started;
+        this.first = first;
+        this.last = first;
+        this.index = index;
+        this.mark = mark;
+    }
+
+    void say(String text) {
+        lines.add(new Line(key, text));
+    }
+
+    int held() {
+        return lines.size();
+    }
+
+    int dropped() {
+        return dropped;
+    }
+
+    /// Lets go of the oldest lines.
+    ///
+    /// @param words tells how many, given the number that is dropped then
+    void drop(int count, java.util.function.IntFunction<String> words) {
+        lines.subList(0, count).clear();
+        dropped += count;
+        droppedWords = words.apply(dropped);
+    }
+
+    /// Takes all lines again, as the journal has them.
+    void restore(List<String> all) {
+        lines.clear();
+        all.forEach(this::say);
+        dropped = 0;
+    }
+
+    void details(List<Row> before, List<Row> after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /// The rows that show the step now; rows that have not changed are the same objects.
+    List<Row> rows() {
+        if (gone) {
+            return List.of();
+        }
+        if (mark != null) {
+            return List.of(mark);
+        }
+        List<Row> rows = new ArrayList<>(lines.size() + 3 + before.size() + after.size());
+        Head now = new Head(key, title, status, started, millis, open);
+        if (!now.equals(head)) {
+            head = now;
+        }
+        rows.add(head);
+        rows.addAll(before);
+        if (dropped > 0) {
+            rows.add(new Dropped(key, dropped, droppedWords));
+        }
+        rows.addAll(lines);
+        String words = result;
+        if (words != null) {
+            rows.add(new Result(key, words, status == StepStatus.FAILED));
+        }
+        rows.addAll(after);
+        return rows;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.mission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package maestro.app.ui.reasoning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import maestro.agents.controller.MissionRequest;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Phase;
+import maestro.app.ui.fixture.FakeLibrary;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.Frames;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.SampleMission;
+import maestro.app.ui.mission.Messages;
+import org.junit.jupiter.api.Test;
+
+class ReasoningViewModelTest {
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    private Instant now = START;
+    private final MemoryJournal journal = new MemoryJournal(() -> now);
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Frames frames = new Frames();
+    private final ReasoningViewModel viewModel =
+            new ReasoningViewModel(
+                    missions,
+                    FakeLibrary.of(),
+                    navigator,
+                    frames,
+                    Messages.of(ReasoningFeature.class, Locale.ENGLISH),
+                    () -> now);
+    private final AgentViewModel research = viewModel.agent(AgentKind.RESEARCH);
+
+    private String made() {
+        String id = missions.create(MissionRequest.of("Why?"));
+        navigator.openMission(id);
+        frames.settle();
+        return id;
+    }
+
+    private void say(String id, MissionEvent... events) {
+        journal.append(id, List.of(events));
+        frames.settle();
+    }
+
+    private static MissionEvent started(String step) {
+        return new MissionEvent.StepStarted(step, AgentKind.RESEARCH, "Do " + step, "given");
+    }
+
+    private static MissionEvent said(String step, String text) {
+        return new MissionEvent.Reasoned(step, AgentKind.RESEARCH, text);
+    }
+
+    private static MissionEvent finished(String step) {
+        return new MissionEvent.StepFinished(
+                step, AgentKind.RESEARCH, new Outcome.NotesTaken(List.of()), 40);
+    }
+
+    private List<String> copied() {
+        return research.rows().stream().map(Row::copied).toList();
+    }
+
+    @Test
+    void stepsSideBySideKeepTheirLinesTogether() {
+        String id = made();
+        say(id, started("a"), started("b"), said("a", "one"));
+        say(id, said("b", "two"));
+        say(id, said("a", "three"), finished("a"));
+        assertThat(copied())
+                .containsExactly(
+                        "Do a", "  one", "  three", "  → Nothing new to note", "Do b", "  two");
+        assertThat(research.indexOf("b")).isEqualTo(4);
+        assertThat(viewModel.statusProperty(AgentKind.RESEARCH).get().doing())
+                .containsExactly("Do b");
+    }
+
+    @Test
+    void aStepThatBeginsAgainVoidsWhatItSaid() {
+        String id = made();
+        say(id, started("a"), said("a", "old"), started("b"));
+        say(id, new MissionEvent.PhaseChanged(Phase.PAUSED, ""));
+        assertThat(research.rows().getFirst())
+                .isInstanceOfSatisfying(
+                        Row.Head.class, h -> assertThat(h.status()).isEqualTo(StepStatus.BROKEN));
+        say(id, started("a"), said("a", "new"));
+        assertThat(copied()).containsExactly("Do b", "Do a", "  new");
+    }
+
+    @Test
+    void aFailureIsSaid() {
+        String id = made();
+        say(
+                id,
+                started("a"),
+                new MissionEvent.StepFailed("a", AgentKind.RESEARCH, "No reply. Resume later."));
+        assertThat(research.rows().getLast())
+                .isEqualTo(new Row.Result("a", "No reply. Resume later.", true));
+    }
+
+    @Test
+    void anOpenStepShowsWhatItWasGivenAndWhatCameOfIt() {
+        List<SampleMission.Timed> sample = SampleMission.events("m", false, false);
+        sample.forEach(t -> journal.append("m", START.plusMillis(t.at()), List.of(t.event())));
+        navigator.openMission("m");
+        frames.settle();
+        for (SampleMission.Timed timed : sample) {
+            if (timed.event()
+                            instanceof MissionEvent.StepStarted(var step, var by, var _, var input)
+                    && !input.isEmpty()) {
+                AgentViewModel agent = viewModel.agent(by);
+                int before = agent.rows().size();
+                agent.toggle(step);
+                assertThat(agent.rows())
+                        .as(step)
+                        .filteredOn(r -> r instanceof Row.Detail && r.step().equals(step))
+                        .hasSizeGreaterThan(3);
+                agent.toggle(step);
+                assertThat(agent.rows()).as(step).hasSize(before);
+            }
+        }
+        research.toggle("round1/s1.q1/read");
+        assertThat(copied()).anyMatch(line -> line.contains("The paper d"));
+    }
+
+    @Test
+    void lookingElsewhereCountsWhatComes() {
+        String id = made();
+        say(id, started("a"));
+        research.goElsewhere();
+        say(id, said("a", "one"), said("a", "two"));
+        assertThat(research.unseenProperty().get()).isEqualTo(2);
+        research.followEnd();
+        assertThat(research.unseenProperty().get()).isZero();
+    }
+
+    @Test
+    void oldLinesAreLetGoAndComeBackFromTheJournal() {
+        String id = made();
+        List<MissionEvent> events = new ArrayList<>();
+        for (int step = 0; step < 20; step++) {
+            events.add(started("s" + step));
+            for (int line = 0; line < 500; line++) {
+                events.add(said("s" + step, step + "/" + line));
+            }
+            events.add(finished("s" + step));
+        }
+        say(id, events.toArray(MissionEvent[]::new));
+        assertThat(research.rows()).hasSizeLessThan(AgentViewModel.LINES + 3 * 20);
+        assertThat(copied()).doesNotContain("  0/7").contains("  19/499");
+        research.toggle("s0");
+        assertThat(copied()).contains("  0/0", "  0/7", "  0/499");
+    }
+
+    @Test
+    void oneLongStepIsBoundedToo() {
+        String id = made();
+        say(id, started("a"));
+        for (int batch = 0; batch < 30; batch++) {
+            MissionEvent[] lines = new MissionEvent[500];
+            for (int i = 0; i < lines.length; i++) {
+                lines[i] = said("a", batch + "/" + i);
+            }
+            say(id, lines);
+        }
+        assertThat(research.rows()).hasSizeLessThan(AgentViewModel.LINES + 3);
+        assertThat(copied().getLast()).isEqualTo("  29/499");
+    }
+
+    @Test
+    void aStepIsShownOnceTheStreamHasComeToIt() {
+        String id = missions.create(MissionRequest.of("Why?"));
+        viewModel.openStep(id, "a");
+        navigator.openMission(id);
+        frames.settle();
+        assertThat(research.revealedProperty().get()).isEmpty();
+        say(id, started("a"), said("a", "one"));
+        assertThat(research.revealedProperty().get())
+                .hasValueSatisfying(r -> assertThat(r.step()).isEqualTo("a"));
+        assertThat(navigator.went()).endsWith("pane agent-research");
+        assertThat(research.followingProperty().get()).isFalse();
+    }
+
+    @Test
+    void rowsAreTheSameHoweverTheEventsCameInFrames() {
+        List<MissionEvent> events =
+                SampleMission.events("m1", false, false).stream()
+                        .map(SampleMission.Timed::event)
+                        .toList();
+        journal.append("m1", events);
+        navigator.openMission("m1");
+        frames.settle();
+        List<String> atOnce = copied();
+        for (MissionEvent event : events) {
+            say("m2", event);
+        }
+        navigator.openMission("m2");
+        Random random = new Random(3);
+        navigator.openMission("m3");
+        for (int i = 0; i < events.size(); ) {
+            int next = Math.min(events.size(), i + 1 + random.nextInt(5));
+            say("m3", events.subList(i, next).toArray(MissionEvent[]::new));
+            i = next;
+        }
+        assertThat(copied()).isEqualTo(atOnce).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void aSpliceTurnsOneListIntoAnother() {
+        Random random = new Random(11);
+        for (int trial = 0; trial < 500; trial++) {
+            ObservableList<Integer> list = FXCollections.observableArrayList();
+            List<Integer> next = new ArrayList<>();
+            for (int i = 0; i < random.nextInt(8); i++) {
+                list.add(random.nextInt(4));
+            }
+            for (int i = 0; i < random.nextInt(8); i++) {
+                next.add(random.nextInt(4));
+            }
+            Splice.apply(list, 0, list.size(), next);
+            assertThat(list).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void aSpliceThatAppendsTouchesNothingElse() {
+        ObservableList<String> list = FXCollections.observableArrayList("x", "a", "b", "y");
+        List<String> changes = new ArrayList<>();
+        list.addListener(
+                (javafx.collections.ListChangeListener<String>)
+                        change -> {
+                            while (change.next()) {
+                                changes.add(
+                                        change.getFrom()
+                                                + "+"
+                                                + change.getAddedSize()
+                                                + "-"
+                                                + change.getRemovedSize());
+                            }
+                        });
+        Splice.apply(list, 1, 2, List.of("a", "b", "c"));
+        assertThat(list).containsExactly("x", "a", "b", "c", "y");
+        assertThat(changes).containsExactly("3+1-0");
+    }
+}
