@@ -1,0 +1,86 @@
+package maestro.agents.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import maestro.agents.mission.Support;
+import maestro.agents.role.evidence.text.Words;
+import maestro.agents.source.Source;
+
+/// Measures how well a sentence is backed by quotes.
+///
+/// - wording: share of its content words, by stem, that stand in one of the quotes
+/// - meaning: cosine of the sentence and the closest quote
+/// - numbers: share of its numbers that stand in one of the quotes
+/// - total: numbers × (0.6 wording + 0.4 meaning); numbers × wording where the model cannot read
+///   the language
+final class SupportMeter {
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+(?:[.,]\\p{Nd}+)*");
+    private static final Pattern LINE_END_HYPHEN = Pattern.compile("[-\\u00AD]\\s*\\n\\s*");
+
+    private final Source source;
+
+    SupportMeter(Source source) {
+        this.source = source;
+    }
+
+    Support of(String sentence, List<String> quotes) {
+        List<String> lines = quotes.stream().map(SupportMeter::line).toList();
+        Set<String> quoted = new HashSet<>();
+        Set<String> quotedNumbers = new HashSet<>();
+        for (int i = 0; i < quotes.size(); i++) {
+            for (String form : List.of(lines.get(i), joined(quotes.get(i)), quotes.get(i))) {
+                quoted.addAll(Words.content(form));
+                quotedNumbers.addAll(numbers(form));
+            }
+        }
+        double wording = share(Words.content(sentence), quoted);
+        double numbers = share(Set.copyOf(numbers(sentence)), quotedNumbers);
+        boolean readable =
+                !lines.isEmpty() && (!Words.korean(sentence) || source.embeddingLanguages().contains("ko"));
+        if (!readable) {
+            return new Support(numbers * wording, wording, 0, numbers);
+        }
+        List<String> texts = new ArrayList<>(lines);
+        texts.add(sentence);
+        List<float[]> vectors = source.embed(texts);
+        double meaning = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            double cosine = 0;
+            for (int d = 0; d < vectors.getLast().length; d++) {
+                cosine += vectors.getLast()[d] * vectors.get(i)[d];
+            }
+            meaning = Math.clamp(Math.max(meaning, cosine), 0, 1);
+        }
+        return new Support(numbers * (0.6 * wording + 0.4 * meaning), wording, meaning, numbers);
+    }
+
+    private static double share(Set<String> wanted, Set<String> there) {
+        if (wanted.isEmpty()) {
+            return 1;
+        }
+        return (double) wanted.stream().filter(there::contains).count() / wanted.size();
+    }
+
+    /// Numbers as written, without commas between thousands.
+    static List<String> numbers(String text) {
+        List<String> numbers = new ArrayList<>();
+        Matcher m = NUMBER.matcher(text);
+        while (m.find()) {
+            numbers.add(m.group().replaceAll(",(?=\\p{Nd}{3})", ""));
+        }
+        return numbers;
+    }
+
+    private static String line(String quote) {
+        return quote.replaceAll("\\s+", " ").strip();
+    }
+
+    /// The quote with words that a line's end tore apart made whole.
+    private static String joined(String quote) {
+        return LINE_END_HYPHEN.matcher(quote).replaceAll("").replace("\n", "");
+    }
+}

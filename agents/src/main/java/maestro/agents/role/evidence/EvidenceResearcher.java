@@ -1,0 +1,237 @@
+package maestro.agents.role.evidence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Search;
+import maestro.agents.mission.Section;
+import maestro.agents.role.Researcher;
+import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.question.Inquiry;
+import maestro.agents.role.evidence.text.Statement;
+import maestro.agents.role.evidence.text.Words;
+import maestro.rag.index.Hit;
+
+/// Searches in several wordings and takes the sentences that answer best, spread over documents.
+final class EvidenceResearcher implements Researcher {
+    private static final int HITS = 30;
+    private static final int MOST_ASKED = 14;
+    private static final int MOST_THEME = 11;
+    private static final int MOST_GAP = 5;
+    private static final int MOST_PER_DOCUMENT = 4;
+    /// Weight of a sentence's worth against its novelty (Carbonell and Goldstein, "The use of MMR",
+    /// 1998).
+    private static final double WORTH = 0.72;
+
+    /// Two sentences so alike say the same.
+    static final double SAME = 0.86;
+
+    private final Reading reading;
+
+    EvidenceResearcher(Reading reading) {
+        this.reading = reading;
+    }
+
+    @Override
+    public Search search(Section section, Question question, int round, StepContext context)
+            throws InterruptedException {
+        Voice voice = Reading.voice(context);
+        Corpus corpus = reading.corpus(context);
+        Inquiry inquiry = reading.inquiry(question.text(), context);
+        List<Search.Query> done = new ArrayList<>();
+        List<Hit> first = List.of();
+        for (Queries.Query query : Queries.of(section, question, inquiry, voice)) {
+            Corpus.answerInterrupt();
+            List<Hit> hits = context.source().search(query.text(), HITS, true);
+            if (first.isEmpty()) {
+                first = hits;
+            }
+            done.add(new Search.Query(query.text(), query.reason(), found(hits)));
+        }
+        String expanded = Queries.expanded(inquiry, first, corpus);
+        if (!expanded.isEmpty()) {
+            List<Hit> hits = context.source().search(expanded, HITS, true);
+            done.add(new Search.Query(expanded, voice.say("query.expanded"), found(hits)));
+        }
+        Set<String> passages = new HashSet<>();
+        Set<String> documents = new HashSet<>();
+        for (Search.Query query : done) {
+            for (Search.Found found : query.found()) {
+                passages.add(found.documentId() + "/" + found.ordinal());
+                documents.add(found.documentId());
+            }
+        }
+        context.reason(
+                voice.say(
+                        "research.searched",
+                        voice.quoted(question.text()),
+                        done.size(),
+                        passages.size(),
+                        documents.size()));
+        return new Search(section.id(), question.id(), round, done);
+    }
+
+    private static List<Search.Found> found(List<Hit> hits) {
+        return hits.stream()
+                .map(
+                        h ->
+                                new Search.Found(
+                                        h.passage().documentId(),
+                                        h.passage().ordinal(),
+                                        h.rank(),
+                                        h.score()))
+                .toList();
+    }
+
+    @Override
+    public List<Note> read(
+            Section section,
+            Question question,
+            Search search,
+            List<Note> known,
+            StepContext context)
+            throws InterruptedException {
+        Voice voice = Reading.voice(context);
+        Corpus corpus = reading.corpus(context);
+        Inquiry inquiry = reading.inquiry(question.text(), context);
+        Scoring.Scored scored = new Scoring(corpus, inquiry).score(search);
+        context.reason(
+                voice.say(
+                        "research.read",
+                        scored.passages(),
+                        scored.sentences(),
+                        scored.meaning(),
+                        scored.words()));
+        List<Candidate> fit =
+                scored.candidates().stream()
+                        .filter(c -> answers(c, scored, inquiry))
+                        .filter(c -> known.stream().noneMatch(n -> says(n, c.statement())))
+                        .toList();
+        List<Candidate> chosen = choose(fit, most(question), corpus);
+        List<Note> notes = new ArrayList<>();
+        for (Candidate candidate : chosen) {
+            notes.add(note(section, question, search.round(), notes.size() + 1, candidate, context));
+        }
+        say(notes, fit.size(), corpus, voice, context);
+        return notes;
+    }
+
+    private static void say(
+            List<Note> notes, int fit, Corpus corpus, Voice voice, StepContext context) {
+        if (notes.isEmpty()) {
+            context.reason(voice.say("research.nothing"));
+            return;
+        }
+        int documents =
+                (int) notes.stream().map(n -> n.quotes().getFirst().documentId()).distinct().count();
+        context.reason(
+                voice.say(
+                        documents == 1 ? "research.notes.single" : "research.notes",
+                        fit,
+                        notes.size(),
+                        documents,
+                        voice.quoted(corpus.title(notes.getFirst().quotes().getFirst().documentId()))));
+    }
+
+    private static int most(Question question) {
+        return switch (question.origin()) {
+            case USER -> MOST_ASKED;
+            case PLANNER -> MOST_THEME;
+            case GAP -> MOST_GAP;
+        };
+    }
+
+    /// A sentence answers by its words and its meaning together, or by one of them beyond doubt; and
+    /// it has to be about the topic, by its own words or by what stands around it.
+    private static boolean answers(Candidate c, Scoring.Scored scored, Inquiry inquiry) {
+        Note.Relevance r = c.relevance();
+        if (c.vector() == null) {
+            return r.words() >= 0.5;
+        }
+        if (scored.meaning() < 0.3 || scored.words() < 0.4 || c.total() < 0.4) {
+            return false;
+        }
+        return (r.meaning() >= 0.36 && r.words() >= 0.42)
+                || (r.meaning() >= 0.6 && r.words() >= 0.25)
+                || (r.meaning() >= 0.25 && r.words() >= 0.75);
+    }
+
+    private static boolean says(Note note, Statement statement) {
+        Quote quote = note.quotes().getFirst();
+        boolean overlaps =
+                quote.documentId().equals(statement.documentId())
+                        && quote.start() < statement.end()
+                        && statement.start() < quote.end();
+        return overlaps
+                || Words.jaccard(Words.content(note.finding()), statement.stems()) >= 0.75;
+    }
+
+    private static List<Candidate> choose(List<Candidate> fit, int most, Corpus corpus)
+            throws InterruptedException {
+        int documents = corpus.documents().size();
+        int perDocument = Math.max(MOST_PER_DOCUMENT, (most + documents - 1) / Math.max(1, documents));
+        List<Candidate> left = new ArrayList<>(fit);
+        List<Candidate> chosen = new ArrayList<>();
+        Map<String, Integer> taken = new HashMap<>();
+        while (chosen.size() < most && !left.isEmpty()) {
+            Corpus.answerInterrupt();
+            Candidate best = null;
+            double top = -Double.MAX_VALUE;
+            for (Candidate candidate : left) {
+                double nearest = 0;
+                for (Candidate other : chosen) {
+                    nearest = Math.max(nearest, Candidate.similarity(candidate, other));
+                }
+                int before = taken.getOrDefault(candidate.statement().documentId(), 0);
+                double value = WORTH * candidate.total() - (1 - WORTH) * nearest - 0.02 * before;
+                if (value > top) {
+                    top = value;
+                    best = candidate;
+                }
+            }
+            if (best == null) {
+                break;
+            }
+            left.remove(best);
+            Statement s = best.statement();
+            left.removeIf(
+                    c ->
+                            c.statement().documentId().equals(s.documentId())
+                                    && c.statement().start() < s.end()
+                                    && s.start() < c.statement().end());
+            int count = taken.merge(s.documentId(), 1, Integer::sum);
+            chosen.add(best);
+            if (count >= perDocument) {
+                left.removeIf(c -> c.statement().documentId().equals(s.documentId()));
+            }
+        }
+        return chosen;
+    }
+
+    private static Note note(
+            Section section,
+            Question question,
+            int round,
+            int number,
+            Candidate candidate,
+            StepContext context) {
+        Statement s = candidate.statement();
+        Quote quote = context.source().quote(s.documentId(), s.start(), s.end());
+        return new Note(
+                question.id() + ".r" + round + ".n" + number,
+                section.id(),
+                question.id(),
+                round,
+                s.text(),
+                List.of(quote),
+                candidate.aspects(),
+                candidate.relevance());
+    }
+}

@@ -1,0 +1,55 @@
+package maestro.agents.role.evidence;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Section;
+
+/// Which notes of a section are kept for the summary, so that no sentence stands in the report
+/// twice. Told from the plan and the section's own notes alone, so that sections can be written in
+/// any order.
+final class Highlights {
+    private static final double LEAST_COMPLETE = 0.85;
+    private static final int LEAST_NOTES = 4;
+
+    private Highlights() {}
+
+    /// @param notes of the section, redundant ones left out
+    static List<Note> of(Plan plan, Section section, List<Note> notes) {
+        int wanted = notes.size() < LEAST_NOTES ? 0 : wanted(plan, section);
+        List<Note> best =
+                notes.stream()
+                        .filter(n -> n.relevance().completeness() >= LEAST_COMPLETE)
+                        .sorted(EvidenceWriter.byWorth())
+                        .toList();
+        List<Note> chosen = new ArrayList<>();
+        Set<String> documents = new HashSet<>();
+        for (Note note : best) {
+            boolean room = chosen.size() < Math.min(wanted, notes.size() / 3);
+            if (room && documents.add(note.quotes().getFirst().documentId())) {
+                chosen.add(note);
+            }
+        }
+        return chosen;
+    }
+
+    /// Three to six sentences in all: with one question three of it and two of its themes, with two
+    /// questions two and one of each, and so on.
+    private static int wanted(Plan plan, Section section) {
+        int tops = plan.sections().size();
+        if (plan.sections().contains(section)) {
+            return tops == 1 ? 3 : tops == 2 ? 2 : 1;
+        }
+        int themes = tops == 1 ? 2 : tops <= 3 ? 1 : 0;
+        return plan.sections().stream()
+                        .anyMatch(
+                                top ->
+                                        top.children().indexOf(section) >= 0
+                                                && top.children().indexOf(section) < themes)
+                ? 1
+                : 0;
+    }
+}

@@ -1,0 +1,108 @@
+package maestro.agents.role.evidence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import maestro.agents.mission.Block;
+import maestro.agents.mission.Citation;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Section;
+import maestro.agents.mission.Sentence;
+import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.corpus.Corpus;
+
+/// The summary: what was asked, what the library holds, and the strongest sentences on each
+/// question.
+final class Opening {
+    private final Reading reading;
+    private final StepContext context;
+
+    Opening(Reading reading, StepContext context) {
+        this.reading = reading;
+        this.context = context;
+    }
+
+    /// @param notes redundant ones left out
+    Draft write(Plan plan, Map<String, Draft> drafts, List<Note> notes)
+            throws InterruptedException {
+        Voice voice = Reading.voice(context);
+        Corpus corpus = reading.corpus(context);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Remark(held(notes, corpus, voice)));
+        if (notes.isEmpty()) {
+            blocks.add(new Block.Remark(voice.say("open.nothing")));
+            context.reason(voice.say("open.nothing"));
+            return new Draft(Draft.SUMMARY, 1, blocks);
+        }
+        List<Note> strongest = strongest(plan, notes);
+        List<Sentence> sentences = new ArrayList<>();
+        for (Note note : strongest) {
+            sentences.add(
+                    new Sentence(
+                            note.finding(),
+                            List.of(new Citation(0, note.id(), note.quotes().getFirst(), step(note, drafts))),
+                            null));
+        }
+        if (!sentences.isEmpty()) {
+            blocks.add(new Block.Paragraph(sentences));
+        }
+        context.reason(voice.say("open.reason", sentences.size(), notes.size()));
+        return new Draft(Draft.SUMMARY, 1, blocks);
+    }
+
+    /// Notes of one question and round were taken in one step.
+    private static String step(Note note, Map<String, Draft> drafts) {
+        String prefix = note.questionId() + ".r" + note.round() + ".";
+        return drafts.values().stream()
+                .flatMap(d -> EvidenceReflector.sentences(d).stream())
+                .flatMap(s -> s.citations().stream())
+                .filter(c -> c.noteId().startsWith(prefix))
+                .map(Citation::step)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    private String held(List<Note> notes, Corpus corpus, Voice voice) {
+        Map<String, Integer> speakers = new HashMap<>();
+        notes.forEach(n -> speakers.merge(n.quotes().getFirst().documentId(), 1, Integer::sum));
+        String asked =
+                voice.list(context.mission().questions().stream().map(voice::quoted).toList());
+        int documents = corpus.documents().size();
+        if (speakers.isEmpty()) {
+            return voice.say("open.held.none", asked, documents, corpus.passageCount());
+        }
+        List<String> most =
+                speakers.entrySet().stream()
+                        .sorted(
+                                Map.Entry.<String, Integer>comparingByValue()
+                                        .reversed()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(2)
+                        .map(e -> voice.quoted(corpus.title(e.getKey())))
+                        .toList();
+        return voice.say(
+                speakers.size() == 1 ? "open.held.one" : "open.held",
+                asked,
+                documents,
+                corpus.passageCount(),
+                speakers.size(),
+                voice.list(most));
+    }
+
+    /// What each section kept for the summary, in the order of the outline.
+    private static List<Note> strongest(Plan plan, List<Note> notes) {
+        List<Note> chosen = new ArrayList<>();
+        for (Section section : plan.stream().toList()) {
+            List<Note> own = notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
+            chosen.addAll(Highlights.of(plan, section, own));
+        }
+        if (chosen.isEmpty()) {
+            notes.stream().sorted(EvidenceWriter.byWorth()).limit(1).forEach(chosen::add);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,188 @@
+package maestro.agents.role.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Search;
+import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.corpus.Vectors;
+import maestro.agents.role.evidence.question.Aspect;
+import maestro.agents.role.evidence.question.Inquiry;
+import maestro.agents.role.evidence.text.Statement;
+import maestro.agents.role.evidence.text.Words;
+import maestro.rag.passage.Passage;
+import org.jspecify.annotations.Nullable;
+
+/// Scores the sentences of found passages for a question.
+///
+/// total = 0.42 meaning + 0.33 words + 0.10 place + 0.15 completeness, and up to 0.05 more for a
+/// sentence that defines or reports a result. Where the model cannot read the language: 0.70 words
+/// + 0.10 place + 0.20 completeness.
+final class Scoring {
+    /// Found passages whose sentences are read.
+    private static final int PASSAGES = 70;
+    /// Sentences whose vectors are computed.
+    private static final int EMBEDDED = 100;
+    private static final double LEAST_COMPLETE = 0.4;
+
+    private static final Pattern DEFINES =
+            Pattern.compile(
+                    "\\b(?:is|are) (?:an?|the|one)\\b|\\brefers? to\\b|\\b(?:is|are) defined\\b|\\bconsists? of\\b|\\bincludes?\\b|란 |이란 |을 말한다|를 말한다|의미한다");
+    private static final Pattern REPORTS =
+            Pattern.compile(
+                    "\\d\\s?%|\\b(?:outperform|surpass|improve|achieve|reduce|degrad|drop)\\w*\\b|확인하였다|보였다|달성");
+
+    private final Corpus corpus;
+    private final Inquiry inquiry;
+
+    Scoring(Corpus corpus, Inquiry inquiry) {
+        this.corpus = corpus;
+        this.inquiry = inquiry;
+    }
+
+    /// @param sentences that stand in the passages
+    /// @param candidates best first
+    /// @param meaning highest among the passages' sentences
+    /// @param words likewise
+    record Scored(
+            int passages, int sentences, List<Candidate> candidates, double meaning, double words) {}
+
+    Scored score(Search search) throws InterruptedException {
+        Map<String, Double> fused = fused(search);
+        List<Passage> passages =
+                fused.entrySet().stream()
+                        .sorted(
+                                Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(PASSAGES)
+                        .map(e -> passage(e.getKey()))
+                        .toList();
+        Map<Statement, Double> ranks = new LinkedHashMap<>();
+        Map<Statement, Double> words = new HashMap<>();
+        for (int i = 0; i < passages.size(); i++) {
+            Passage passage = passages.get(i);
+            Set<String> around = new HashSet<>(Words.content(passage.text()));
+            double rank = 1 - (double) i / PASSAGES;
+            for (Statement s :
+                    corpus.text(passage.documentId()).within(passage.start(), passage.end())) {
+                if (s.completeness() < LEAST_COMPLETE || ranks.containsKey(s)) {
+                    continue;
+                }
+                Set<String> near = new HashSet<>(around);
+                near.addAll(corpus.surroundings(s.documentId(), s.heading()));
+                ranks.put(s, rank);
+                words.put(s, inquiry.words(s.stems(), near));
+            }
+        }
+        List<Statement> chosen =
+                ranks.keySet().stream()
+                        .sorted(
+                                Comparator.comparingDouble(
+                                                (Statement s) ->
+                                                        -(0.7 * words.getOrDefault(s, 0.0)
+                                                                + 0.3 * ranks.getOrDefault(s, 0.0)))
+                                        .thenComparing(Statement::documentId)
+                                        .thenComparingInt(Statement::start)
+                                        .thenComparingInt(Statement::end))
+                        .limit(EMBEDDED)
+                        .toList();
+        return candidates(chosen, ranks, words, passages.size());
+    }
+
+    private Scored candidates(
+            List<Statement> chosen,
+            Map<Statement, Double> ranks,
+            Map<Statement, Double> words,
+            int passages)
+            throws InterruptedException {
+        boolean meaningful = corpus.readsMeaning(inquiry.english());
+        List<float[]> probes = meaningful ? corpus.vectors(inquiry.probes()) : List.of();
+        List<String> readable =
+                meaningful
+                        ? chosen.stream().map(Statement::text).filter(corpus::readsMeaning).toList()
+                        : List.of();
+        Map<String, float[]> vectors = new HashMap<>();
+        List<float[]> made = corpus.vectors(readable);
+        for (int i = 0; i < readable.size(); i++) {
+            vectors.put(readable.get(i), made.get(i));
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        double bestMeaning = 0;
+        double bestWords = 0;
+        for (Statement s : chosen) {
+            float[] vector = vectors.get(s.text());
+            double word = words.getOrDefault(s, 0.0);
+            Note.Relevance relevance =
+                    relevance(s, vector, probes, word, ranks.getOrDefault(s, 0.0));
+            bestMeaning = Math.max(bestMeaning, relevance.meaning());
+            bestWords = Math.max(bestWords, word);
+            candidates.add(new Candidate(s, vector, relevance, aspects(s)));
+        }
+        candidates.sort(
+                Comparator.comparingDouble(Candidate::total)
+                        .reversed()
+                        .thenComparing(c -> c.statement().documentId())
+                        .thenComparingInt(c -> c.statement().start()));
+        return new Scored(passages, ranks.size(), candidates, bestMeaning, bestWords);
+    }
+
+    private Note.Relevance relevance(
+            Statement s,
+            float @Nullable [] vector,
+            List<float[]> probes,
+            double words,
+            double rank) {
+        double place = 0.6 * s.place() + 0.4 * rank;
+        double lift =
+                (DEFINES.matcher(s.text()).find() ? 0.025 : 0)
+                        + (REPORTS.matcher(s.text()).find() ? 0.025 : 0);
+        if (vector == null) {
+            double total = 0.7 * words + 0.1 * place + 0.2 * s.completeness() + lift - 0.05;
+            return new Note.Relevance(bounded(total), 0, words, place, s.completeness());
+        }
+        double meaning = 0;
+        for (int i = 0; i < probes.size(); i++) {
+            meaning =
+                    Math.max(meaning, (i == 0 ? 1 : 0.92) * Vectors.cosine(vector, probes.get(i)));
+        }
+        double total = 0.42 * meaning + 0.33 * words + 0.1 * place + 0.15 * s.completeness() + lift;
+        return new Note.Relevance(bounded(total), meaning, words, place, s.completeness());
+    }
+
+    private static double bounded(double value) {
+        return Math.max(0, Math.min(1, value));
+    }
+
+    private List<String> aspects(Statement s) {
+        return inquiry.aspects().stream()
+                .filter(a -> a.spokenTo(s.stems()))
+                .map(Aspect::name)
+                .toList();
+    }
+
+    /// Reciprocal rank fusion over the queries (Cormack, Clarke and Büttcher, 2009).
+    private static Map<String, Double> fused(Search search) {
+        Map<String, Double> fused = new LinkedHashMap<>();
+        for (Search.Query query : search.queries()) {
+            for (Search.Found found : query.found()) {
+                fused.merge(
+                        found.documentId() + "/" + found.ordinal(),
+                        1.0 / (20 + found.rank()),
+                        Double::sum);
+            }
+        }
+        return fused;
+    }
+
+    private Passage passage(String key) {
+        int slash = key.lastIndexOf('/');
+        return corpus.passage(key.substring(0, slash), Integer.parseInt(key.substring(slash + 1)));
+    }
+}

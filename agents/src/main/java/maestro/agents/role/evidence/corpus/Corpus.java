@@ -1,0 +1,160 @@
+package maestro.agents.role.evidence.corpus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import maestro.agents.role.evidence.question.Vocabulary;
+import maestro.agents.role.evidence.text.Acronyms;
+import maestro.agents.role.evidence.text.DocumentText;
+import maestro.agents.role.evidence.text.Words;
+import maestro.agents.source.Source;
+import maestro.rag.library.Document;
+import maestro.rag.passage.Passage;
+
+/// A source as evidence mode reads it. What it keeps is a pure function of the documents, so that
+/// keeping it changes no result. Safe for use by several threads at once.
+public final class Corpus implements Vocabulary {
+    /// Word statistics are taken from so many documents at most, the first by id.
+    private static final int MOST_DOCUMENTS_COUNTED = 300;
+    private static final int MOST_TEXTS = 200;
+    private static final int MOST_VECTORS = 30_000;
+    /// Few enough that an interrupt is answered within a second.
+    private static final int BATCH = 16;
+
+    private final Source source;
+    private final List<Document> documents;
+    private final Map<String, Document> byId = new HashMap<>();
+    private final Map<String, Integer> frequencies = new HashMap<>();
+    private final Acronyms acronyms = new Acronyms();
+    private final int passages;
+    private final int counted;
+    private final Map<String, DocumentText> texts = new LinkedHashMap<>();
+    private final Map<String, List<Passage>> passagesOf = new ConcurrentHashMap<>();
+    private final Map<String, float[]> vectors = new ConcurrentHashMap<>();
+
+    Corpus(Source source, List<Document> documents) throws InterruptedException {
+        this.source = source;
+        this.documents = documents;
+        int seen = 0;
+        for (Document document : documents) {
+            byId.put(document.id(), document);
+        }
+        for (Document document :
+                documents.subList(0, Math.min(MOST_DOCUMENTS_COUNTED, documents.size()))) {
+            answerInterrupt();
+            acronyms.read(source.text(document.id()));
+            for (Passage passage : source.passages(document.id())) {
+                Words.content(passage.text()).forEach(s -> frequencies.merge(s, 1, Integer::sum));
+                seen++;
+            }
+        }
+        counted = seen;
+        passages = documents.stream().mapToInt(Document::passages).sum();
+    }
+
+    public static void answerInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("The step was interrupted");
+        }
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /// In order of their ids.
+    public List<Document> documents() {
+        return documents;
+    }
+
+    public int passageCount() {
+        return passages;
+    }
+
+    public String title(String documentId) {
+        Document document = byId.get(documentId);
+        return document == null ? documentId : document.title();
+    }
+
+    @Override
+    public double idf(String stem) {
+        int df = frequencies.getOrDefault(stem, 0);
+        return Math.log(1 + (counted - df + 0.5) / (df + 0.5));
+    }
+
+    /// Whether any passage has the stem.
+    public boolean has(String stem) {
+        return frequencies.containsKey(stem);
+    }
+
+    @Override
+    public Acronyms acronyms() {
+        return acronyms;
+    }
+
+    public DocumentText text(String documentId) {
+        synchronized (texts) {
+            DocumentText known = texts.get(documentId);
+            if (known != null) {
+                return known;
+            }
+        }
+        DocumentText read = new DocumentText(documentId, source.text(documentId));
+        synchronized (texts) {
+            if (texts.size() >= MOST_TEXTS) {
+                texts.remove(texts.keySet().iterator().next());
+            }
+            texts.putIfAbsent(documentId, read);
+        }
+        return read;
+    }
+
+    public Passage passage(String documentId, int ordinal) {
+        if (passagesOf.size() > MOST_TEXTS) {
+            passagesOf.clear();
+        }
+        return passagesOf.computeIfAbsent(documentId, source::passages).get(ordinal);
+    }
+
+    /// Vectors of texts in their order.
+    public List<float[]> vectors(List<String> wanted) throws InterruptedException {
+        List<String> missing =
+                wanted.stream().distinct().filter(t -> !vectors.containsKey(t)).toList();
+        Map<String, float[]> made = new HashMap<>();
+        for (int i = 0; i < missing.size(); i += BATCH) {
+            answerInterrupt();
+            List<String> batch = missing.subList(i, Math.min(i + BATCH, missing.size()));
+            List<float[]> embedded = source.embed(batch);
+            for (int j = 0; j < batch.size(); j++) {
+                made.put(batch.get(j), embedded.get(j));
+            }
+        }
+        List<float[]> result = new ArrayList<>(wanted.size());
+        for (String text : wanted) {
+            float[] vector = made.get(text);
+            result.add(vector == null ? vectors.get(text) : vector);
+        }
+        if (vectors.size() + made.size() < MOST_VECTORS) {
+            vectors.putAll(made);
+        }
+        return result;
+    }
+
+    public float[] vector(String text) throws InterruptedException {
+        return vectors(List.of(text)).getFirst();
+    }
+
+    /// Whether the model can compare the meaning of a text.
+    public boolean readsMeaning(String text) {
+        return !Words.korean(text) || source.embeddingLanguages().contains("ko");
+    }
+
+    /// Stems of what stands around a sentence: its document's title and its heading.
+    public Set<String> surroundings(String documentId, String heading) {
+        return Words.content(title(documentId) + " " + heading);
+    }
+}

@@ -1,0 +1,135 @@
+package maestro.agents.role.evidence.planning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.corpus.Vectors;
+import maestro.agents.role.evidence.question.Headings;
+import maestro.agents.role.evidence.question.Inquiry;
+import maestro.agents.role.evidence.text.Phrases;
+import maestro.agents.role.evidence.text.Statement;
+import maestro.agents.role.evidence.text.Words;
+import maestro.rag.passage.Passage;
+
+/// Finds a heading for a cluster: what authors wrote above its passages themselves, or the phrase
+/// that characterises it, whichever is closest in meaning to the cluster and to the question.
+final class Titles {
+    private static final int MOST_WORDS = 5;
+
+    private final Corpus corpus;
+
+    Titles(Corpus corpus) {
+        this.corpus = corpus;
+    }
+
+    record Candidate(String text, double characteristic, int headings) {}
+
+    /// Candidates for a title, best first; never empty unless the passages have no words.
+    List<String> rank(
+            List<Passage> passages,
+            float[] centre,
+            List<Phrases.Phrase> phrases,
+            Inquiry inquiry)
+            throws InterruptedException {
+        Map<String, Candidate> candidates = new LinkedHashMap<>();
+        double top = phrases.isEmpty() ? 1 : phrases.getFirst().weight();
+        for (Phrases.Phrase phrase : phrases) {
+            put(candidates, phrase.text(), phrase.weight() / top, 0);
+        }
+        for (Passage passage : passages) {
+            String last = "";
+            for (Statement statement :
+                    corpus.text(passage.documentId()).within(passage.start(), passage.end())) {
+                String heading = statement.heading();
+                if (!heading.equals(last) && corpus.text(passage.documentId()).headings().contains(heading)) {
+                    put(candidates, heading, 0, 1);
+                }
+                last = heading;
+            }
+        }
+        candidates.values().removeIf(c -> !acceptable(c.text(), inquiry));
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        List<Candidate> list = new ArrayList<>(candidates.values());
+        List<float[]> vectors = corpus.vectors(list.stream().map(Candidate::text).toList());
+        float[] question = corpus.vector(inquiry.english());
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            Candidate c = list.get(i);
+            int words = Words.of(c.text()).size();
+            scores.put(
+                    sentenceCase(c.text()),
+                    0.55 * Vectors.cosine(vectors.get(i), centre)
+                            + 0.2 * Vectors.cosine(vectors.get(i), question)
+                            + 0.25 * c.characteristic()
+                            + 0.06 * Math.min(3, c.headings())
+                            - (words == 1 ? 0.12 : 0));
+        }
+        return scores.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Double>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static void put(
+            Map<String, Candidate> candidates, String text, double characteristic, int headings) {
+        String key = String.join(" ", Words.content(text));
+        candidates.merge(
+                key,
+                new Candidate(text, characteristic, headings),
+                (a, b) ->
+                        new Candidate(
+                                b.headings() > 0 && a.headings() == 0 ? b.text() : a.text(),
+                                Math.max(a.characteristic(), b.characteristic()),
+                                a.headings() + b.headings()));
+    }
+
+    /// A title that only repeats the topic, or is no phrase, is none.
+    private boolean acceptable(String text, Inquiry inquiry) {
+        Set<String> stems = Words.content(text);
+        List<Words.Word> words = Words.of(text);
+        if (stems.isEmpty()
+                || words.size() > MOST_WORDS
+                || words.getFirst().stop()
+                || words.getLast().stop()
+                || words.stream().anyMatch(w -> w.number())
+                || text.matches(".*[:,;?!(){}\\[\\]\"“”|/@].*")
+                || (words.size() == 1 && words.getFirst().form().length() < 5)) {
+            return false;
+        }
+        if (stems.stream().noneMatch(corpus::has)) {
+            return false;
+        }
+        Set<String> asked = inquiry.stems();
+        return !asked.containsAll(stems)
+                && corpus.documents().stream().noneMatch(d -> d.title().equalsIgnoreCase(text));
+    }
+
+    /// "Evaluation Benchmarks and Tools" becomes "Evaluation benchmarks and tools"; acronyms and
+    /// names with capitals inside stay.
+    String sentenceCase(String text) {
+        Map<String, String> acronyms = corpus.acronyms().casing();
+        boolean shouting = text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 6;
+        StringBuilder out = new StringBuilder();
+        for (String word : text.split("(?<=[ -])|(?=[ -])")) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            String acronym = acronyms.get(lower);
+            boolean mixed = word.chars().filter(Character::isUpperCase).count() >= 2 && !shouting;
+            out.append(acronym != null && !lower.equals("as") ? acronym : mixed ? word : lower);
+        }
+        return Headings.capital(out.toString());
+    }
+
+    static Comparator<Passage> order() {
+        return Comparator.comparing(Passage::documentId).thenComparingInt(Passage::ordinal);
+    }
+}

@@ -1,0 +1,257 @@
+package maestro.agents.role.evidence.text;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A document's sentences that can be quoted, and its headings.
+public final class DocumentText {
+    private static final Pattern ABBREVIATION =
+            Pattern.compile(
+                    "(?:\\b(?:e\\.g|i\\.e|et al|cf|vs|etc|Fig|Figs|Eq|Eqs|Sec|Tab|Dr|Prof|No|Mr|Ms|St|resp|approx|w\\.r\\.t|a\\.k\\.a|Inc|Ltd)|\\b\\p{Lu})\\.\\s*$");
+    /// A sentence end that lacks its space ("systems.The").
+    private static final Pattern TIGHT = Pattern.compile("(?<=[\\p{Ll}\\])])[.](?=\\p{Lu}\\p{Ll}+\\s)");
+    /// A number, bullet or heading run into the sentence ("1) Quality Scores: Quality scores …").
+    private static final Pattern RUN_IN =
+            Pattern.compile(
+                    "^(?:.{0,400}?\\bAbstract\\s*[—–:]\\s*)?(?:[-•*–·]\\s+|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[).]\\s+)?(?:(?:\\p{Lu}[\\p{L}-]*|of|and|for|in|the|to|with|on)(?:\\s+(?:[\\p{L}-]+)){0,5}:\\s+(?=\\p{Lu}))?", Pattern.DOTALL);
+    private static final Pattern ACKNOWLEDGEMENT =
+            Pattern.compile("(?i)^(?:acknowledg|author contribution|funding|감사의)");
+    private static final int MOST_STATEMENTS = 20_000;
+
+    private final String text;
+    private final Readable readable;
+    private final List<Statement> statements;
+    private final Set<String> headings = new LinkedHashSet<>();
+
+    public DocumentText(String documentId, String text) {
+        this.text = text;
+        this.readable = new Readable(text);
+        this.statements = List.copyOf(read(documentId));
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public Readable readable() {
+        return readable;
+    }
+
+    /// In order of their place.
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /// Titles of its sections that name a subject, without their numbers.
+    public Set<String> headings() {
+        return headings;
+    }
+
+    /// Statements that stand wholly within a range of the text.
+    public List<Statement> within(int start, int end) {
+        int low = 0;
+        int high = statements.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (statements.get(middle).start() < start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        List<Statement> found = new ArrayList<>();
+        for (int i = low; i < statements.size() && statements.get(i).start() < end; i++) {
+            if (statements.get(i).end() <= end) {
+                found.add(statements.get(i));
+            }
+        }
+        return found;
+    }
+
+    private List<Statement> read(String documentId) {
+        List<Statement> found = new ArrayList<>();
+        String heading = "";
+        int from = -1;
+        int to = -1;
+        Lines.Zone zone = Lines.Zone.BODY;
+        List<Lines.Line> lines = Lines.of(text);
+        boolean whole = wholeParagraphs(lines);
+        for (Lines.Line line : lines) {
+            if (ACKNOWLEDGEMENT.matcher(heading).find() && line.kind() != Lines.Kind.HEADING) {
+                continue;
+            }
+            boolean prose = line.kind() == Lines.Kind.PROSE && line.zone() != Lines.Zone.REFERENCES;
+            if (prose && from >= 0 && !whole && !line.text().matches("^[•‣▪●–-]\\s.*")) {
+                to = line.end();
+                continue;
+            }
+            if (from >= 0) {
+                block(documentId, from, to, heading, zone, found);
+                from = -1;
+            }
+            if (prose) {
+                from = line.start();
+                to = line.end();
+                zone = line.zone();
+            } else if (line.kind() == Lines.Kind.HEADING) {
+                String title = Lines.title(line.text());
+                if (line.zone() == Lines.Zone.BODY && !Lines.part(title)) {
+                    headings.add(title);
+                }
+                heading = title;
+            }
+            if (found.size() > MOST_STATEMENTS) {
+                break;
+            }
+        }
+        if (from >= 0) {
+            block(documentId, from, to, heading, zone, found);
+        }
+        return found;
+    }
+
+    /// Whether a line is a whole paragraph, as our own readers store it, or a line of a page: told by
+    /// the length of the line that the middle character stands in.
+    private static boolean wholeParagraphs(List<Lines.Line> lines) {
+        List<Integer> lengths =
+                lines.stream()
+                        .filter(l -> l.kind() == Lines.Kind.PROSE)
+                        .map(l -> l.text().length())
+                        .sorted()
+                        .toList();
+        long half = lengths.stream().mapToLong(Integer::longValue).sum() / 2;
+        for (int length : lengths) {
+            half -= length;
+            if (half <= 0) {
+                return length > 140;
+            }
+        }
+        return true;
+    }
+
+    private void block(
+            String documentId,
+            int from,
+            int to,
+            String heading,
+            Lines.Zone zone,
+            List<Statement> found) {
+        List<int[]> spans = sentences(from, to);
+        int position = 0;
+        String previous = "";
+        int previousStart = -1;
+        for (int[] span : spans) {
+            int start = skip(span[0], span[1]);
+            String line = readable.of(text.substring(start, span[1]));
+            double complete = Judgement.completeness(line);
+            boolean paragraph = position == 0 || paragraphStart(start, from);
+            position = paragraph ? 0 : position;
+            double place = zone == Lines.Zone.APPENDIX ? 0.3 : 1.0 / (1 + 0.15 * position);
+            if (complete > 0 && Judgement.dangling(line)) {
+                String both = previous + " " + line;
+                double joined = previous.isEmpty() ? 0 : Judgement.completeness(both);
+                if (joined > 0 && !Judgement.dangling(previous)) {
+                    add(found, documentId, previousStart, span[1], both, heading, place, joined - 0.1);
+                }
+            } else if (complete > 0) {
+                add(found, documentId, start, span[1], line, heading, place, complete);
+            }
+            previous = complete > 0 ? line : "";
+            previousStart = start;
+            position++;
+        }
+    }
+
+    private static void add(
+            List<Statement> found,
+            String documentId,
+            int start,
+            int end,
+            String line,
+            String heading,
+            double place,
+            double completeness) {
+        Statement statement =
+                new Statement(
+                        documentId,
+                        start,
+                        end,
+                        line,
+                        Words.content(line),
+                        heading,
+                        place,
+                        Math.max(completeness, 0.05));
+        int at = found.size();
+        while (at > 0 && found.get(at - 1).start() > start) {
+            at--;
+        }
+        found.add(at, statement);
+    }
+
+    /// A line that follows a short one which ended a sentence begins a paragraph.
+    private boolean paragraphStart(int start, int from) {
+        int lineStart = text.lastIndexOf('\n', start - 1) + 1;
+        if (lineStart <= from || !text.substring(lineStart, start).isBlank()) {
+            return false;
+        }
+        int before = text.lastIndexOf('\n', lineStart - 2) + 1;
+        int earlier = before < 2 ? 0 : text.lastIndexOf('\n', before - 2) + 1;
+        return (lineStart - before) * 5 < (before - earlier) * 4;
+    }
+
+    private int skip(int start, int end) {
+        Matcher m = RUN_IN.matcher(text.substring(start, end));
+        return m.find() && end - start - m.end() > 40 ? start + m.end() : start;
+    }
+
+    private List<int[]> sentences(int from, int to) {
+        String block = text.substring(from, to).replace('\n', ' ').replace('\r', ' ');
+        BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+        breaks.setText(block);
+        List<int[]> spans = new ArrayList<>();
+        int start = 0;
+        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+            String piece = block.substring(start, end);
+            boolean lower = end < block.length() && Character.isLowerCase(block.charAt(end));
+            if ((lower || ABBREVIATION.matcher(piece).find()) && end < block.length()) {
+                continue;
+            }
+            tight(block, start, end, from, spans);
+            start = end;
+        }
+        if (start < block.length()) {
+            tight(block, start, block.length(), from, spans);
+        }
+        return spans;
+    }
+
+    private static void tight(String block, int start, int end, int from, List<int[]> spans) {
+        Matcher m = TIGHT.matcher(block.substring(start, end));
+        int at = start;
+        while (m.find()) {
+            trimmed(block, at, start + m.end(), from, spans);
+            at = start + m.end();
+        }
+        trimmed(block, at, end, from, spans);
+    }
+
+    private static void trimmed(String block, int start, int end, int from, List<int[]> spans) {
+        int a = start;
+        int b = end;
+        while (a < b && Character.isWhitespace(block.charAt(a))) {
+            a++;
+        }
+        while (b > a && Character.isWhitespace(block.charAt(b - 1))) {
+            b--;
+        }
+        if (b > a) {
+            spans.add(new int[] {from + a, from + b});
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package maestro.agents.role.evidence.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Judges whether a run of words is a sentence that can be quoted by itself. Every rule is about
+/// form; none knows a subject.
+final class Judgement {
+    private static final int LEAST_WORDS = 8;
+    private static final int MOST_WORDS = 60;
+    private static final int LEAST_KOREAN = 5;
+
+    private static final Set<String> VERBS = WordLists.words("verbs.txt");
+    private static final Pattern INITIALS = Pattern.compile("\\b\\p{Lu}\\.(?:\\s|-|,)");
+    private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)https?:|www\\.|arxiv|doi\\.org|doi:|@\\w+\\.|\\bpp\\.|\\bvol\\.|proceedings of|conference on|©|copyright|licens|all rights reserved|permission|\\b(?:is|are) with the\\b|corresponding author|e-?mail\\b|\\bthanks? (?:the )?support|abstract—|index terms");
+    private static final Pattern FORMULA = Pattern.compile("[=∑∏∈≤≥≈∥⟨⟩→←∂∇λθηβα∀∃⊕]");
+    private static final Pattern ABOUT_THE_PAPER =
+            Pattern.compile(
+                    "(?i)\\b(?:in (?:this|the (?:next|following|previous)) (?:section|subsection|survey|paper|chapter|appendix|part)"
+                            + "|(?:this|the|our|present) (?:section|subsection|survey|paper|article|appendix|chapter|review)s?\\b(?! (?:of|on) )"
+                            + "|section [\\divx]+|sec\\. ?\\d|(?:table|tab\\.|figure|fig\\.|eq\\.|equation|appendix|algorithm) ?\\(?[\\dA-Z]+\\b"
+                            + "|remainder of|organi[sz]ed as follows|we (?:will )?(?:first|next|then|now|also)? ?(?:discuss|review|summari[sz]e|outline|organi[sz]e|conclude)"
+                            + "|as follows|listed below|shown (?:above|below)|aforementioned|above-mentioned)");
+    private static final Pattern DANGLING =
+            Pattern.compile(
+                    "^(?:This|These|That|Those|It|They|He|She|Its|Their|Such|Both|Here|There(?:by|after)|The (?:former|latter|above|following|same|other|proposed|resulting|two|three)|Another|Others|Similarly|Likewise|Conversely|Instead|Otherwise|Then|Next|Finally|Thus|Hence|Therefore|Consequently|As (?:a result|such)|In (?:this|that|these|those|such|contrast|turn|both)\\b|On the other hand|At the same time|For (?:this|these|example|instance)|By (?:doing|contrast)|Doing so|But|And|Or|So|Yet|Nevertheless|Nonetheless|Despite (?:this|these)|Due to (?:this|these|its|their)|To (?:this end|address this|address these|overcome this|overcome these|mitigate this|tackle this|tackle these|solve this)|Without (?:this|these)|Unlike (?:this|these)|With (?:this|these|it)|이는|이를|이러한|이에|그러나|하지만|따라서|또한|그 |이 |이와|그리고|반면|즉)\\b");
+    private static final Pattern CONNECTIVE =
+            Pattern.compile(
+                    "^(?:However|Moreover|Furthermore|Additionally|In addition|Besides|Also|Meanwhile|Specifically|Notably|Firstly|First|Secondly|Second|Third(?:ly)?|Lastly|In particular|Recently|Overall|Indeed|Typically)\\b");
+    private static final Pattern ORDERS =
+            Pattern.compile(
+                    "(?i)^(?:please|you (?:are|should|must|will)|your task|given the|answer the|output|input:|question:|response:|instruction|read the|consider the following|return|generate (?:a|the)|determine whether|let us|let's)\\b");
+    private static final Pattern FIRST_PERSON = Pattern.compile("\\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\\b");
+    private static final Pattern STARTS =
+            Pattern.compile("^[\"“‘'(]?[\\p{Lu}\\p{Nd}\\uAC00-\\uD7A3].*", Pattern.DOTALL);
+    private static final Pattern ENDS = Pattern.compile(".*[.?!][\"”’')\\]]*$", Pattern.DOTALL);
+    private static final Pattern KOREAN_END =
+            Pattern.compile(".*[다요음함됨임까][.?!][\"”’')\\]]*$", Pattern.DOTALL);
+
+    private Judgement() {}
+
+    /// Whether the sentence leans on the one before it.
+    static boolean dangling(String text) {
+        return DANGLING.matcher(text).find();
+    }
+
+    /// From 0 (cannot be quoted) to 1 (a whole sentence that stands by itself).
+    static double completeness(String text) {
+        boolean korean = korean(text);
+        List<Words.Word> words = Words.of(text);
+        int least = korean ? LEAST_KOREAN : LEAST_WORDS;
+        if (words.size() < least
+                || words.size() > MOST_WORDS
+                || text.length() > 480
+                || !STARTS.matcher(text).matches()
+                || !ENDS.matcher(text).matches()
+                || (korean && !KOREAN_END.matcher(text).matches())
+                || junk(text, words)
+                || ORDERS.matcher(text).find()
+                || text.endsWith("?")
+                || unbalanced(text)) {
+            return 0;
+        }
+        if (!korean && !clause(words)) {
+            return 0;
+        }
+        double score = 1;
+        if (ABOUT_THE_PAPER.matcher(text).find()) {
+            score -= 0.55;
+        }
+        if (CONNECTIVE.matcher(text).find()) {
+            score -= 0.15;
+        }
+        if (FIRST_PERSON.matcher(text).find()) {
+            score -= 0.2;
+        }
+        if (text.contains(";") || text.contains("(i)") || text.contains("(1)")) {
+            score -= 0.1;
+        }
+        if (words.size() > 42) {
+            score -= 0.15;
+        }
+        if (dangling(text)) {
+            score -= 0.6;
+        }
+        return Math.max(score, 0.05);
+    }
+
+    private static boolean korean(String text) {
+        int hangul = 0;
+        for (int i = 0; i < text.length(); i++) {
+            hangul += Stemmer.hangul(text.charAt(i)) ? 1 : 0;
+        }
+        return hangul * 4 > text.length();
+    }
+
+    private static boolean junk(String text, List<Words.Word> words) {
+        long initials = INITIALS.matcher(text).results().count();
+        long years = YEAR.matcher(text).results().count();
+        long numbers = words.stream().filter(Words.Word::number).count();
+        long single = words.stream().filter(w -> w.form().length() == 1 && !w.stop()).count();
+        return initials >= 3
+                || (initials >= 1 && years >= 1)
+                || years >= 4
+                || ADDRESS.matcher(text).find()
+                || FORMULA.matcher(text).results().count() >= 1
+                || numbers * 3 > words.size()
+                || single * 5 > words.size()
+                || text.contains("•")
+                || text.contains("...")
+                || text.contains(" . ");
+    }
+
+    /// Whether there is a finite verb and enough grammar around it.
+    private static boolean clause(List<Words.Word> words) {
+        long grammar = words.stream().filter(Words.Word::stop).count();
+        boolean verb =
+                words.stream()
+                        .skip(1)
+                        .anyMatch(w -> VERBS.contains(w.form().toLowerCase(Locale.ROOT)));
+        return verb && grammar * 6 >= words.size();
+    }
+
+    private static boolean unbalanced(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return depth != 0;
+    }
+}
