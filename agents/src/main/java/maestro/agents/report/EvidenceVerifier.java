@@ -78,7 +78,10 @@ public final class EvidenceVerifier implements Verifier {
         if (!close.isEmpty()) {
             sections.add(
                     new Report.ReportSection(
-                            Draft.CONCLUSION, 1, say.of(check.sentences == 0 ? "nothing" : "conclusion"), close));
+                            Draft.CONCLUSION,
+                            1,
+                            say.of(check.sentences == 0 ? "nothing" : "conclusion"),
+                            close));
         }
         Verification verification =
                 new Verification(

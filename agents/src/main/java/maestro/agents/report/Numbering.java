@@ -35,20 +35,18 @@ final class Numbering {
 
     List<Report.Entry> bibliography(Source source) {
         List<Report.Entry> entries = new ArrayList<>();
-        numbers.forEach(
-                (id, number) ->
-                        source.document(id)
-                                .ifPresent(
-                                        d ->
-                                                entries.add(
-                                                        new Report.Entry(
-                                                                number,
-                                                                id,
-                                                                d.title(),
-                                                                d.authors(),
-                                                                d.file(),
-                                                                List.copyOf(pages.getOrDefault(id, Set.of())),
-                                                                quotes.getOrDefault(id, 0)))));
+        numbers.forEach((id, number) ->
+                source.document(id)
+                        .ifPresent(d ->
+                                entries.add(
+                                        new Report.Entry(
+                                                number,
+                                                id,
+                                                d.title(),
+                                                d.authors(),
+                                                d.file(),
+                                                List.copyOf(pages.getOrDefault(id, Set.of())),
+                                                quotes.getOrDefault(id, 0)))));
         return entries;
     }
 }

@@ -40,7 +40,8 @@ final class SupportMeter {
         double wording = share(Words.content(sentence), quoted);
         double numbers = share(Set.copyOf(numbers(sentence)), quotedNumbers);
         boolean readable =
-                !lines.isEmpty() && (!Words.korean(sentence) || source.embeddingLanguages().contains("ko"));
+                !lines.isEmpty()
+                        && (!Words.korean(sentence) || source.embeddingLanguages().contains("ko"));
         if (!readable) {
             return new Support(numbers * wording, wording, 0, numbers);
         }

@@ -41,7 +41,10 @@ final class Closing {
         long differing = drafts.values().stream().filter(d -> differs(d, voice)).count();
         List<String> where =
                 plan.stream()
-                        .filter(s -> Optional.ofNullable(drafts.get(s.id())).map(d -> differs(d, voice)).orElse(false))
+                        .filter(s ->
+                                Optional.ofNullable(drafts.get(s.id()))
+                                        .map(d -> differs(d, voice))
+                                        .orElse(false))
                         .map(s -> voice.quoted(s.title()))
                         .toList();
         blocks.add(

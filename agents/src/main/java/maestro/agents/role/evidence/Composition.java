@@ -52,7 +52,9 @@ final class Composition {
                     new Point(
                             labels.get(i),
                             ordered,
-                            ordered.stream().map(n -> agreeing.getOrDefault(n, List.of())).toList()));
+                            ordered.stream()
+                                    .map(n -> agreeing.getOrDefault(n, List.of()))
+                                    .toList()));
         }
         return points;
     }
@@ -99,7 +101,8 @@ final class Composition {
             List<Note> best = result.getFirst();
             double most = -2;
             for (List<Note> group : result) {
-                double link = group.stream().mapToDouble(n -> likeness.of(n, single)).max().orElse(0);
+                double link =
+                        group.stream().mapToDouble(n -> likeness.of(n, single)).max().orElse(0);
                 if (link > most) {
                     most = link;
                     best = group;
@@ -134,7 +137,8 @@ final class Composition {
             if (!chain.isEmpty()) {
                 double most = -2;
                 for (Note note : left) {
-                    double link = likeness.of(chain.getLast(), note) + follows(chain.getLast(), note);
+                    double link =
+                            likeness.of(chain.getLast(), note) + follows(chain.getLast(), note);
                     if (link > most) {
                         most = link;
                         next = note;
@@ -163,7 +167,10 @@ final class Composition {
         for (List<Phrases.Phrase> phrases : Phrases.characteristic(texts, 12)) {
             String label =
                     phrases.stream()
-                            .filter(p -> p.text().contains(" ") || p.text().contains("-") || p.texts() >= 3)
+                            .filter(p ->
+                                    p.text().contains(" ")
+                                            || p.text().contains("-")
+                                            || p.texts() >= 3)
                             .map(Phrases.Phrase::text)
                             .filter(t -> t.length() >= 5 && !Words.korean(t))
                             .filter(t -> !known.containsAll(Words.content(t)))

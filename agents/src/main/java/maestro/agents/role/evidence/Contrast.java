@@ -17,9 +17,34 @@ final class Contrast {
             Pattern.compile(
                     "\\b(?:not|never|cannot|can't|doesn't|don't|fails? to|unable|no longer|neither|nor|without)\\b|않|없다|못하");
     private static final Set<String> UP =
-            Set.of("improve", "improves", "improved", "increase", "increases", "increased", "enhance", "enhances", "outperforms", "outperform", "better", "higher");
+            Set.of(
+                    "improve",
+                    "improves",
+                    "improved",
+                    "increase",
+                    "increases",
+                    "increased",
+                    "enhance",
+                    "enhances",
+                    "outperforms",
+                    "outperform",
+                    "better",
+                    "higher");
     private static final Set<String> DOWN =
-            Set.of("reduce", "reduces", "reduced", "decrease", "decreases", "degrade", "degrades", "degraded", "worse", "lower", "hurts", "hurt", "underperforms");
+            Set.of(
+                    "reduce",
+                    "reduces",
+                    "reduced",
+                    "decrease",
+                    "decreases",
+                    "degrade",
+                    "degrades",
+                    "degraded",
+                    "worse",
+                    "lower",
+                    "hurts",
+                    "hurt",
+                    "underperforms");
 
     private Contrast() {}
 

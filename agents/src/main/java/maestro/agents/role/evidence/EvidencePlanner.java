@@ -25,8 +25,10 @@ import maestro.rag.passage.Passage;
 final class EvidencePlanner implements Planner {
     private static final int MOST_QUESTIONS = 6;
     private static final int MOST_THEMES = 6;
+
     /// Passages of one question that are clustered, at most.
     private static final int MOST_PASSAGES = 90;
+
     /// A passage counts where it is at least so relevant as this share of the best.
     private static final double RELEVANT = 0.62;
 
@@ -41,8 +43,7 @@ final class EvidencePlanner implements Planner {
         Voice voice = Reading.voice(context);
         Corpus corpus = reading.corpus(context);
         List<String> questions = questions(context, voice);
-        context.reason(
-                voice.say("plan.library", corpus.documents().size(), corpus.passageCount()));
+        context.reason(voice.say("plan.library", corpus.documents().size(), corpus.passageCount()));
         List<Landscape> landscapes = new ArrayList<>();
         for (String question : questions) {
             Inquiry inquiry = reading.inquiry(question, context);
@@ -57,7 +58,8 @@ final class EvidencePlanner implements Planner {
         Set<String> taken = new LinkedHashSet<>();
         questions.forEach(q -> taken.add(Headings.of(q)));
         for (int i = 0; i < questions.size(); i++) {
-            Section section = section(i, landscapes.get(i), shares.get(i), most, taken, context, voice);
+            Section section =
+                    section(i, landscapes.get(i), shares.get(i), most, taken, context, voice);
             themes += section.children().size();
             sections.add(section);
         }
@@ -87,7 +89,11 @@ final class EvidencePlanner implements Planner {
         String asked = voice.quoted(landscape.inquiry().text());
         if (!landscape.speaks()) {
             return voice.say(
-                    "plan.silent", asked, landscape.meaning(), landscape.words(), landscape.found().size());
+                    "plan.silent",
+                    asked,
+                    landscape.meaning(),
+                    landscape.words(),
+                    landscape.found().size());
         }
         String kind = landscape.inquiry().topic();
         return voice.say(
@@ -123,7 +129,9 @@ final class EvidencePlanner implements Planner {
                     landscape.found().stream()
                             .filter(r -> landscape.speaks() && r.relevance() >= floor)
                             .map(Landscape.Relevant::passage)
-                            .filter(p -> owner.getOrDefault(p.documentId() + "/" + p.ordinal(), -1) == index)
+                            .filter(p ->
+                                    owner.getOrDefault(p.documentId() + "/" + p.ordinal(), -1)
+                                            == index)
                             .limit(MOST_PASSAGES)
                             .toList());
         }
@@ -153,13 +161,18 @@ final class EvidencePlanner implements Planner {
                     children.add(child(id + "." + (t + 1), themes.get(t), inquiry, voice));
                 }
             } else {
-                context.reason(voice.say("plan.nothemes", passages.size(), voice.quoted(inquiry.text())));
+                context.reason(
+                        voice.say("plan.nothemes", passages.size(), voice.quoted(inquiry.text())));
             }
         }
         return new Section(
                 id,
                 Headings.of(inquiry.text()),
-                voice.say(inquiry.kind().isEmpty() ? "plan.purpose" : "plan.purpose." + inquiry.kind(), topic(inquiry)),
+                voice.say(
+                        inquiry.kind().isEmpty()
+                                ? "plan.purpose"
+                                : "plan.purpose." + inquiry.kind(),
+                        topic(inquiry)),
                 List.of(asked),
                 children);
     }
@@ -169,7 +182,11 @@ final class EvidencePlanner implements Planner {
     }
 
     private static void explain(
-            Themes.Found found, List<Theme> themes, Inquiry inquiry, StepContext context, Voice voice) {
+            Themes.Found found,
+            List<Theme> themes,
+            Inquiry inquiry,
+            StepContext context,
+            Voice voice) {
         context.reason(
                 voice.say(
                         "plan.themes",
@@ -192,7 +209,8 @@ final class EvidencePlanner implements Planner {
     }
 
     private static Section child(String id, Theme theme, Inquiry inquiry, Voice voice) {
-        String phrases = voice.list(theme.phrases().stream().map(EvidencePlanner::inSentence).toList());
+        String phrases =
+                voice.list(theme.phrases().stream().map(EvidencePlanner::inSentence).toList());
         return new Section(
                 id,
                 theme.title(),
@@ -204,7 +222,10 @@ final class EvidencePlanner implements Planner {
                 List.of(
                         new Question(
                                 id + ".q1",
-                                voice.say("plan.child.question", inSentence(theme.title()), topic(inquiry)),
+                                voice.say(
+                                        "plan.child.question",
+                                        inSentence(theme.title()),
+                                        topic(inquiry)),
                                 Question.Origin.PLANNER)),
                 List.of());
     }

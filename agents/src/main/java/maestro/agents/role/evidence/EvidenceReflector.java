@@ -58,7 +58,8 @@ final class EvidenceReflector implements Reflector {
         double sum = 0;
         double weight = 0;
         for (Section section : plan.stream().toList()) {
-            List<Note> own = notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
+            List<Note> own =
+                    notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
             for (Question question : section.questions()) {
                 if (question.origin() == Question.Origin.GAP) {
                     continue;
@@ -76,11 +77,14 @@ final class EvidenceReflector implements Reflector {
         }
         double score = weight == 0 ? 0 : sum / weight;
         long fresh = notes.stream().filter(n -> n.round() == round).count();
-        boolean enough = score >= ENOUGH || notes.isEmpty() || (round > 1 && fresh == 0) || gaps.isEmpty();
+        boolean enough =
+                score >= ENOUGH || notes.isEmpty() || (round > 1 && fresh == 0) || gaps.isEmpty();
         context.reason(voice.say("reflect.redundant", notes.size(), redundant.size()));
         context.reason(
                 voice.say(
-                        enough ? (score >= ENOUGH ? "reflect.enough" : "reflect.nomore") : "reflect.gaps",
+                        enough
+                                ? (score >= ENOUGH ? "reflect.enough" : "reflect.nomore")
+                                : "reflect.gaps",
                         score,
                         gaps.size()));
         return new Review(
@@ -103,9 +107,15 @@ final class EvidenceReflector implements Reflector {
             (spoken ? covered : missing).add(aspect.name());
         }
         int documents =
-                (int) notes.stream().map(n -> n.quotes().getFirst().documentId()).distinct().count();
+                (int)
+                        notes.stream()
+                                .map(n -> n.quotes().getFirst().documentId())
+                                .distinct()
+                                .count();
         double aspects =
-                inquiry.aspects().isEmpty() ? 1 : (double) covered.size() / inquiry.aspects().size();
+                inquiry.aspects().isEmpty()
+                        ? 1
+                        : (double) covered.size() / inquiry.aspects().size();
         int wanted = Math.max(1, Math.min(WANTED_DOCUMENTS, corpus.documents().size()));
         double score =
                 notes.isEmpty()
@@ -180,26 +190,24 @@ final class EvidenceReflector implements Reflector {
         Map<String, Integer> place = new HashMap<>();
         plan.stream().forEach(s -> place.put(s.id(), place.size()));
         List<Note> ordered = new ArrayList<>(notes);
-        ordered.sort(
-                (a, b) -> {
-                    int byWorth = Double.compare(b.relevance().total(), a.relevance().total());
-                    int byPlace =
-                            Integer.compare(
-                                    place.getOrDefault(b.sectionId(), 0),
-                                    place.getOrDefault(a.sectionId(), 0));
-                    return byWorth != 0 ? byWorth : byPlace != 0 ? byPlace : a.id().compareTo(b.id());
-                });
+        ordered.sort((a, b) -> {
+            int byWorth = Double.compare(b.relevance().total(), a.relevance().total());
+            int byPlace =
+                    Integer.compare(
+                            place.getOrDefault(b.sectionId(), 0),
+                            place.getOrDefault(a.sectionId(), 0));
+            return byWorth != 0 ? byWorth : byPlace != 0 ? byPlace : a.id().compareTo(b.id());
+        });
         Set<String> redundant = new LinkedHashSet<>();
         List<Note> kept = new ArrayList<>();
         for (Note note : ordered) {
             Corpus.answerInterrupt();
             boolean again =
                     kept.stream()
-                            .anyMatch(
-                                    k ->
-                                            likeness.same(k, note)
-                                                    && (!k.sectionId().equals(note.sectionId())
-                                                            || sameDocument(k, note)));
+                            .anyMatch(k ->
+                                    likeness.same(k, note)
+                                            && (!k.sectionId().equals(note.sectionId())
+                                                    || sameDocument(k, note)));
             if (again) {
                 redundant.add(note.id());
             } else {
@@ -233,15 +241,18 @@ final class EvidenceReflector implements Reflector {
                     complaints.add(
                             new Outcome.Complaint(
                                     section.id(),
-                                    voice.say("critic.repeated", voice.quoted(before), sentence.text())));
+                                    voice.say(
+                                            "critic.repeated",
+                                            voice.quoted(before),
+                                            sentence.text())));
                 }
             }
-            long available =
-                    notes.stream().filter(n -> n.sectionId().equals(section.id())).count();
+            long available = notes.stream().filter(n -> n.sectionId().equals(section.id())).count();
             if (!sentences.isEmpty() && sentences.size() < 3 && available > sentences.size() + 1) {
                 complaints.add(
                         new Outcome.Complaint(
-                                section.id(), voice.say("critic.thin", sentences.size(), available)));
+                                section.id(),
+                                voice.say("critic.thin", sentences.size(), available)));
             }
             long documents =
                     sentences.stream()
@@ -262,11 +273,10 @@ final class EvidenceReflector implements Reflector {
 
     static List<Sentence> sentences(Draft draft) {
         return draft.blocks().stream()
-                .flatMap(
-                        b ->
-                                b instanceof Block.Paragraph(List<Sentence> sentences)
-                                        ? sentences.stream()
-                                        : java.util.stream.Stream.empty())
+                .flatMap(b ->
+                        b instanceof Block.Paragraph(List<Sentence> sentences)
+                                ? sentences.stream()
+                                : java.util.stream.Stream.empty())
                 .toList();
     }
 

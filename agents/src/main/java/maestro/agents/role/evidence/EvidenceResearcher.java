@@ -26,6 +26,7 @@ final class EvidenceResearcher implements Researcher {
     private static final int MOST_THEME = 11;
     private static final int MOST_GAP = 5;
     private static final int MOST_PER_DOCUMENT = 4;
+
     /// Weight of a sentence's worth against its novelty (Carbonell and Goldstein, "The use of MMR",
     /// 1998).
     private static final double WORTH = 0.72;
@@ -80,13 +81,12 @@ final class EvidenceResearcher implements Researcher {
 
     private static List<Search.Found> found(List<Hit> hits) {
         return hits.stream()
-                .map(
-                        h ->
-                                new Search.Found(
-                                        h.passage().documentId(),
-                                        h.passage().ordinal(),
-                                        h.rank(),
-                                        h.score()))
+                .map(h ->
+                        new Search.Found(
+                                h.passage().documentId(),
+                                h.passage().ordinal(),
+                                h.rank(),
+                                h.score()))
                 .toList();
     }
 
@@ -117,7 +117,8 @@ final class EvidenceResearcher implements Researcher {
         List<Candidate> chosen = choose(fit, most(question), corpus);
         List<Note> notes = new ArrayList<>();
         for (Candidate candidate : chosen) {
-            notes.add(note(section, question, search.round(), notes.size() + 1, candidate, context));
+            notes.add(
+                    note(section, question, search.round(), notes.size() + 1, candidate, context));
         }
         say(notes, fit.size(), corpus, voice, context);
         return notes;
@@ -130,14 +131,19 @@ final class EvidenceResearcher implements Researcher {
             return;
         }
         int documents =
-                (int) notes.stream().map(n -> n.quotes().getFirst().documentId()).distinct().count();
+                (int)
+                        notes.stream()
+                                .map(n -> n.quotes().getFirst().documentId())
+                                .distinct()
+                                .count();
         context.reason(
                 voice.say(
                         documents == 1 ? "research.notes.single" : "research.notes",
                         fit,
                         notes.size(),
                         documents,
-                        voice.quoted(corpus.title(notes.getFirst().quotes().getFirst().documentId()))));
+                        voice.quoted(
+                                corpus.title(notes.getFirst().quotes().getFirst().documentId()))));
     }
 
     private static int most(Question question) {
@@ -148,8 +154,8 @@ final class EvidenceResearcher implements Researcher {
         };
     }
 
-    /// A sentence answers by its words and its meaning together, or by one of them beyond doubt; and
-    /// it has to be about the topic, by its own words or by what stands around it.
+    /// A sentence answers by its words and its meaning together, or by one of them beyond doubt;
+    /// and it has to be about the topic, by its own words or by what stands around it.
     private static boolean answers(Candidate c, Scoring.Scored scored, Inquiry inquiry) {
         Note.Relevance r = c.relevance();
         if (c.vector() == null) {
@@ -169,14 +175,14 @@ final class EvidenceResearcher implements Researcher {
                 quote.documentId().equals(statement.documentId())
                         && quote.start() < statement.end()
                         && statement.start() < quote.end();
-        return overlaps
-                || Words.jaccard(Words.content(note.finding()), statement.stems()) >= 0.75;
+        return overlaps || Words.jaccard(Words.content(note.finding()), statement.stems()) >= 0.75;
     }
 
     private static List<Candidate> choose(List<Candidate> fit, int most, Corpus corpus)
             throws InterruptedException {
         int documents = corpus.documents().size();
-        int perDocument = Math.max(MOST_PER_DOCUMENT, (most + documents - 1) / Math.max(1, documents));
+        int perDocument =
+                Math.max(MOST_PER_DOCUMENT, (most + documents - 1) / Math.max(1, documents));
         List<Candidate> left = new ArrayList<>(fit);
         List<Candidate> chosen = new ArrayList<>();
         Map<String, Integer> taken = new HashMap<>();
@@ -201,11 +207,10 @@ final class EvidenceResearcher implements Researcher {
             }
             left.remove(best);
             Statement s = best.statement();
-            left.removeIf(
-                    c ->
-                            c.statement().documentId().equals(s.documentId())
-                                    && c.statement().start() < s.end()
-                                    && s.start() < c.statement().end());
+            left.removeIf(c ->
+                    c.statement().documentId().equals(s.documentId())
+                            && c.statement().start() < s.end()
+                            && s.start() < c.statement().end());
             int count = taken.merge(s.documentId(), 1, Integer::sum);
             chosen.add(best);
             if (count >= perDocument) {

@@ -90,7 +90,8 @@ final class EvidenceWriter implements Writer {
         for (int i = 0; i < points.size(); i++) {
             Corpus.answerInterrupt();
             Point point = points.get(i);
-            lead(point, i + place, points.size(), voice).ifPresent(t -> blocks.add(new Block.Remark(t)));
+            lead(point, i + place, points.size(), voice)
+                    .ifPresent(t -> blocks.add(new Block.Remark(t)));
             differing += paragraphs(point, taken, likeness, blocks, voice);
             sentences += point.notes().size();
             agreeing += (int) point.agreeing().stream().filter(a -> !a.isEmpty()).count();
@@ -113,7 +114,8 @@ final class EvidenceWriter implements Writer {
                 : section.questions().getFirst().text();
     }
 
-    private static java.util.Optional<String> lead(Point point, int number, int points, Voice voice) {
+    private static java.util.Optional<String> lead(
+            Point point, int number, int points, Voice voice) {
         if (point.label().isEmpty() || points < 2 || point.notes().size() < 2) {
             return java.util.Optional.empty();
         }

@@ -45,10 +45,9 @@ final class Highlights {
         }
         int themes = tops == 1 ? 2 : tops <= 3 ? 1 : 0;
         return plan.sections().stream()
-                        .anyMatch(
-                                top ->
-                                        top.children().indexOf(section) >= 0
-                                                && top.children().indexOf(section) < themes)
+                        .anyMatch(top ->
+                                top.children().indexOf(section) >= 0
+                                        && top.children().indexOf(section) < themes)
                 ? 1
                 : 0;
     }

@@ -43,7 +43,12 @@ final class Opening {
             sentences.add(
                     new Sentence(
                             note.finding(),
-                            List.of(new Citation(0, note.id(), note.quotes().getFirst(), step(note, drafts))),
+                            List.of(
+                                    new Citation(
+                                            0,
+                                            note.id(),
+                                            note.quotes().getFirst(),
+                                            step(note, drafts))),
                             null));
         }
         if (!sentences.isEmpty()) {
@@ -97,7 +102,8 @@ final class Opening {
     private static List<Note> strongest(Plan plan, List<Note> notes) {
         List<Note> chosen = new ArrayList<>();
         for (Section section : plan.stream().toList()) {
-            List<Note> own = notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
+            List<Note> own =
+                    notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
             chosen.addAll(Highlights.of(plan, section, own));
         }
         if (chosen.isEmpty()) {

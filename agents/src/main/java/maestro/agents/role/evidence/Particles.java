@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 final class Particles {
     private static final Pattern CHOICE =
             Pattern.compile("([\\p{L}\\p{N}%])([\"'”’)\\]」』]*)\\[([가-힣]+)/([가-힣]+)\\]");
+
     /// Digits whose Korean names end in a consonant: 영 일 삼 육 칠 팔.
     private static final String CLOSED_DIGITS = "013678";
+
     /// Latin letters whose usual last sound closes a syllable.
     private static final String CLOSED_LETTERS = "lmnLMNRbckptgBCKPTG";
 
@@ -16,12 +18,12 @@ final class Particles {
 
     static String resolve(String text) {
         Matcher m = CHOICE.matcher(text);
-        return m.replaceAll(
-                match ->
-                        Matcher.quoteReplacement(
-                                match.group(1)
-                                        + match.group(2)
-                                        + choose(match.group(1).charAt(0), match.group(3), match.group(4))));
+        return m.replaceAll(match ->
+                Matcher.quoteReplacement(
+                        match.group(1)
+                                + match.group(2)
+                                + choose(
+                                        match.group(1).charAt(0), match.group(3), match.group(4))));
     }
 
     private static String choose(char last, String closed, String open) {

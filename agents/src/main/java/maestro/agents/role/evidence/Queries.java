@@ -62,16 +62,15 @@ final class Queries {
     private static String acronyms(Inquiry inquiry) {
         StringBuilder text = new StringBuilder();
         inquiry.terms()
-                .forEach(
-                        t -> {
-                            String label =
-                                    t.forms().size() > 1
-                                                    && t.forms().get(1).size() == 1
-                                                    && t.forms().getFirst().size() > 1
-                                            ? t.forms().get(1).iterator().next().toUpperCase(Locale.ROOT)
-                                            : t.label();
-                            text.append(label).append(' ');
-                        });
+                .forEach(t -> {
+                    String label =
+                            t.forms().size() > 1
+                                            && t.forms().get(1).size() == 1
+                                            && t.forms().getFirst().size() > 1
+                                    ? t.forms().get(1).iterator().next().toUpperCase(Locale.ROOT)
+                                    : t.label();
+                    text.append(label).append(' ');
+                });
         return text.toString();
     }
 
@@ -98,7 +97,8 @@ final class Queries {
         List<String> best =
                 weights.entrySet().stream()
                         .sorted(
-                                Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                                Map.Entry.<String, Double>comparingByValue(
+                                                Comparator.reverseOrder())
                                         .thenComparing(Map.Entry.comparingByKey()))
                         .limit(FEEDBACK_WORDS)
                         .map(e -> forms.getOrDefault(e.getKey(), e.getKey()))

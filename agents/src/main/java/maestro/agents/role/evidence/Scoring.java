@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Scoring {
     /// Found passages whose sentences are read.
     private static final int PASSAGES = 70;
+
     /// Sentences whose vectors are computed.
     private static final int EMBEDDED = 100;
+
     private static final double LEAST_COMPLETE = 0.4;
 
     private static final Pattern DEFINES =
@@ -52,14 +54,19 @@ final class Scoring {
     /// @param meaning highest among the passages' sentences
     /// @param words likewise
     record Scored(
-            int passages, int sentences, List<Candidate> candidates, double meaning, double words) {}
+            int passages,
+            int sentences,
+            List<Candidate> candidates,
+            double meaning,
+            double words) {}
 
     Scored score(Search search) throws InterruptedException {
         Map<String, Double> fused = fused(search);
         List<Passage> passages =
                 fused.entrySet().stream()
                         .sorted(
-                                Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                                Map.Entry.<String, Double>comparingByValue(
+                                                Comparator.reverseOrder())
                                         .thenComparing(Map.Entry.comparingByKey()))
                         .limit(PASSAGES)
                         .map(e -> passage(e.getKey()))
@@ -84,10 +91,9 @@ final class Scoring {
         List<Statement> chosen =
                 ranks.keySet().stream()
                         .sorted(
-                                Comparator.comparingDouble(
-                                                (Statement s) ->
-                                                        -(0.7 * words.getOrDefault(s, 0.0)
-                                                                + 0.3 * ranks.getOrDefault(s, 0.0)))
+                                Comparator.comparingDouble((Statement s) ->
+                                                -(0.7 * words.getOrDefault(s, 0.0)
+                                                        + 0.3 * ranks.getOrDefault(s, 0.0)))
                                         .thenComparing(Statement::documentId)
                                         .thenComparingInt(Statement::start)
                                         .thenComparingInt(Statement::end))

@@ -49,8 +49,15 @@ final class Rehearsal {
         this.threads = threads;
         this.mission =
                 new Mission(
-                        "m1", questions[0], List.of(questions), null, Language.of(questions[0]), "evidence",
-                        Limits.DEFAULT, false, Instant.EPOCH);
+                        "m1",
+                        questions[0],
+                        List.of(questions),
+                        null,
+                        Language.of(questions[0]),
+                        "evidence",
+                        Limits.DEFAULT,
+                        false,
+                        Instant.EPOCH);
     }
 
     record Result(Plan plan, List<Note> notes, List<Review> reviews, Outcome.Verified verified) {
@@ -98,7 +105,9 @@ final class Rehearsal {
                     List<Question> questions =
                             section.questions().stream().filter(q -> done.add(q.id())).toList();
                     List<Note> before =
-                            notes.values().stream().filter(n -> n.sectionId().equals(section.id())).toList();
+                            notes.values().stream()
+                                    .filter(n -> n.sectionId().equals(section.id()))
+                                    .toList();
                     searches += questions.size();
                     work.add(() -> research(section, questions, now, before, context));
                 }
@@ -128,17 +137,25 @@ final class Rehearsal {
             for (Outcome.Complaint complaint :
                     roles.reflector().criticise(plan, drafts, sorted(notes), context)) {
                 Section section = plan.section(complaint.sectionId()).orElseThrow();
-                Draft draft = drafts.get(section.id());
+                Draft draft = java.util.Objects.requireNonNull(drafts.get(section.id()));
                 drafts.put(
                         section.id(),
                         roles.writer()
                                 .revise(
-                                        plan, section, draft, List.of(complaint.text()),
-                                        own(section, notes, redundant), taken, context));
+                                        plan,
+                                        section,
+                                        draft,
+                                        List.of(complaint.text()),
+                                        own(section, notes, redundant),
+                                        taken,
+                                        context));
             }
-            drafts.put(Draft.SUMMARY, roles.writer().open(plan, drafts, sorted(notes), reviews, context));
             drafts.put(
-                    Draft.CONCLUSION, roles.writer().close(plan, drafts, sorted(notes), reviews, context));
+                    Draft.SUMMARY,
+                    roles.writer().open(plan, drafts, sorted(notes), reviews, context));
+            drafts.put(
+                    Draft.CONCLUSION,
+                    roles.writer().close(plan, drafts, sorted(notes), reviews, context));
             Outcome.Verified verified =
                     new EvidenceVerifier()
                             .verify(
@@ -146,8 +163,14 @@ final class Rehearsal {
                                     drafts,
                                     sorted(notes),
                                     new Report.Making(
-                                            "evidence", source.embeddingModel(), reviews.size(), searches,
-                                            source.documents().size(), 0, notes.size(), List.of()),
+                                            "evidence",
+                                            source.embeddingModel(),
+                                            reviews.size(),
+                                            searches,
+                                            source.documents().size(),
+                                            0,
+                                            notes.size(),
+                                            List.of()),
                                     reviews.getLast().score(),
                                     context);
             return new Result(plan, sorted(notes), reviews, verified);
@@ -155,7 +178,11 @@ final class Rehearsal {
     }
 
     private List<Note> research(
-            Section section, List<Question> questions, int round, List<Note> before, StepContext context)
+            Section section,
+            List<Question> questions,
+            int round,
+            List<Note> before,
+            StepContext context)
             throws InterruptedException {
         List<Note> known = new ArrayList<>(before);
         List<Note> fresh = new ArrayList<>();
@@ -192,7 +219,10 @@ final class Rehearsal {
                                         .map(Review.Gap::question))
                         .toList();
         return new Section(
-                section.id(), section.title(), section.purpose(), questions,
+                section.id(),
+                section.title(),
+                section.purpose(),
+                questions,
                 section.children().stream().map(c -> with(c, gaps)).toList());
     }
 

@@ -31,15 +31,29 @@ public final class TextSource implements Source {
     private final Map<String, List<Passage>> passages = new LinkedHashMap<>();
 
     public TextSource add(String title, String text) {
-        String id = "%064x".formatted(new java.math.BigInteger(1, title.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .substring(0, 64);
+        String id =
+                "%064x"
+                        .formatted(
+                                new java.math.BigInteger(
+                                        1, title.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        .substring(0, 64);
         List<Passage> cut = cut(id, text);
         String language = Words.korean(title) ? "ko" : "en";
         documents.put(
                 id,
                 new Document(
-                        id, title, List.of("A. Author"), title + ".txt", "txt", language, text.length(), 1,
-                        cut.size(), Document.Status.INDEXED, "", Instant.EPOCH));
+                        id,
+                        title,
+                        List.of("A. Author"),
+                        title + ".txt",
+                        "txt",
+                        language,
+                        text.length(),
+                        1,
+                        cut.size(),
+                        Document.Status.INDEXED,
+                        "",
+                        Instant.EPOCH));
         texts.put(id, text);
         passages.put(id, cut);
         return this;
@@ -54,7 +68,9 @@ public final class TextSource implements Source {
                 int stop = Math.max(text.lastIndexOf(". ", end), text.lastIndexOf('\n', end));
                 end = stop > start ? stop + 1 : end;
             }
-            cut.add(new Passage(id, cut.size(), text.substring(start, end), start, end, 1, List.of()));
+            cut.add(
+                    new Passage(
+                            id, cut.size(), text.substring(start, end), start, end, 1, List.of()));
             start = end;
         }
         return cut;
@@ -174,7 +190,12 @@ public final class TextSource implements Source {
             throw new IllegalArgumentException("Not a range of the text");
         }
         return new Quote(
-                documentId, start, end, text.substring(start, end), 1, List.of(new Region(1, 0, 0, 10, 10)));
+                documentId,
+                start,
+                end,
+                text.substring(start, end),
+                1,
+                List.of(new Region(1, 0, 0, 10, 10)));
     }
 
     @Override

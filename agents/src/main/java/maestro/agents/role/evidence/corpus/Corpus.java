@@ -20,8 +20,10 @@ import maestro.rag.passage.Passage;
 public final class Corpus implements Vocabulary {
     /// Word statistics are taken from so many documents at most, the first by id.
     private static final int MOST_DOCUMENTS_COUNTED = 300;
+
     private static final int MOST_TEXTS = 200;
     private static final int MOST_VECTORS = 30_000;
+
     /// Few enough that an interrupt is answered within a second.
     private static final int BATCH = 16;
 

@@ -1,5 +1,5 @@
-/// A source read as evidence: its documents' sentences, how rare its words are, vectors of sentences
-/// kept for as long as the documents stay the same.
+/// A source read as evidence: its documents' sentences, how rare its words are, vectors of
+/// sentences kept for as long as the documents stay the same.
 @NullMarked
 package maestro.agents.role.evidence.corpus;
 

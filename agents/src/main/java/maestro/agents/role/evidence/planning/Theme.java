@@ -11,4 +11,8 @@ import maestro.rag.passage.Passage;
 /// @param documents how many documents they come from
 /// @param relevance to the question it belongs to
 public record Theme(
-        String title, List<String> phrases, List<Passage> passages, int documents, double relevance) {}
+        String title,
+        List<String> phrases,
+        List<Passage> passages,
+        int documents,
+        double relevance) {}

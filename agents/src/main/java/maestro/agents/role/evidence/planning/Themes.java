@@ -64,11 +64,9 @@ public final class Themes {
             }
             used.add(Words.content(title));
             int documents = (int) own.stream().map(Passage::documentId).distinct().count();
-            List<String> others =
-                    ranked.stream().filter(t -> !t.equals(title)).limit(3).toList();
+            List<String> others = ranked.stream().filter(t -> !t.equals(title)).limit(3).toList();
             themes.add(
-                    new Theme(
-                            title, others, own, documents, Landscape.closeness(centre, probes)));
+                    new Theme(title, others, own, documents, Landscape.closeness(centre, probes)));
         }
         themes.sort(
                 Comparator.comparingDouble(Theme::relevance)

@@ -31,10 +31,7 @@ final class Titles {
 
     /// Candidates for a title, best first; never empty unless the passages have no words.
     List<String> rank(
-            List<Passage> passages,
-            float[] centre,
-            List<Phrases.Phrase> phrases,
-            Inquiry inquiry)
+            List<Passage> passages, float[] centre, List<Phrases.Phrase> phrases, Inquiry inquiry)
             throws InterruptedException {
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         double top = phrases.isEmpty() ? 1 : phrases.getFirst().weight();
@@ -46,7 +43,8 @@ final class Titles {
             for (Statement statement :
                     corpus.text(passage.documentId()).within(passage.start(), passage.end())) {
                 String heading = statement.heading();
-                if (!heading.equals(last) && corpus.text(passage.documentId()).headings().contains(heading)) {
+                if (!heading.equals(last)
+                        && corpus.text(passage.documentId()).headings().contains(heading)) {
                     put(candidates, heading, 0, 1);
                 }
                 last = heading;

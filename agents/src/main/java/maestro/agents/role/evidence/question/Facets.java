@@ -25,10 +25,15 @@ public final class Facets {
     record Entry(String english, String korean, List<String> words) {
         Aspect aspect(Language language) {
             Set<String> stems =
-                    words.stream().map(Words::stem).collect(Collectors.toCollection(LinkedHashSet::new));
+                    words.stream()
+                            .map(Words::stem)
+                            .collect(Collectors.toCollection(LinkedHashSet::new));
             boolean inKorean = language == Language.KOREAN;
             String query =
-                    words.stream().filter(w -> !Words.korean(w)).limit(5).collect(Collectors.joining(" "));
+                    words.stream()
+                            .filter(w -> !Words.korean(w))
+                            .limit(5)
+                            .collect(Collectors.joining(" "));
             return new Aspect(inKorean ? korean : english, stems, query);
         }
     }

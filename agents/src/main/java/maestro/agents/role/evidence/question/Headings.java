@@ -29,7 +29,14 @@ public final class Headings {
         }
         m = HOW_BE.matcher(text);
         if (m.matches()) {
-            return capital(m.group(1).toLowerCase(java.util.Locale.ROOT) + " " + m.group(3) + " " + m.group(2) + " " + m.group(4));
+            return capital(
+                    m.group(1).toLowerCase(java.util.Locale.ROOT)
+                            + " "
+                            + m.group(3)
+                            + " "
+                            + m.group(2)
+                            + " "
+                            + m.group(4));
         }
         m = HOW_DO.matcher(text);
         if (m.matches()) {

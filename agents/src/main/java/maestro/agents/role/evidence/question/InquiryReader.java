@@ -15,6 +15,7 @@ public final class InquiryReader {
     /// The planner's own wording of a theme's question, which says nothing about the subject.
     private static final Pattern FRAME =
             Pattern.compile("(?i)^what do (?:the )?documents say (?:about|on) ");
+
     private static final int MOST_PHRASE = 5;
     private static final int MOST_PROBES = 9;
 
@@ -41,7 +42,9 @@ public final class InquiryReader {
         for (Piece piece : pieces) {
             boolean facet =
                     !piece.known()
-                            && piece.forms().stream().flatMap(Set::stream).anyMatch(triggers::contains);
+                            && piece.forms().stream()
+                                    .flatMap(Set::stream)
+                                    .anyMatch(triggers::contains);
             terms.add(
                     new Term(
                             piece.label(),
@@ -57,8 +60,7 @@ public final class InquiryReader {
                 Words.korean(question)
                         ? String.join(" ", pieces.stream().map(Piece::english).toList())
                         : FRAME.matcher(question).replaceFirst("");
-        List<Aspect> aspects =
-                kind.entries().stream().map(e -> e.aspect(language)).toList();
+        List<Aspect> aspects = kind.entries().stream().map(e -> e.aspect(language)).toList();
         List<String> probes = new ArrayList<>();
         probes.add(english);
         kind.entries().forEach(e -> probes.add(e.english() + " " + topicEnglish));
@@ -77,16 +79,17 @@ public final class InquiryReader {
     private record Piece(String label, String english, List<Set<String>> forms, boolean known) {}
 
     private static String topic(
-            List<Piece> pieces, Set<String> triggers, java.util.function.Function<Piece, String> as) {
+            List<Piece> pieces,
+            Set<String> triggers,
+            java.util.function.Function<Piece, String> as) {
         List<Piece> known = pieces.stream().filter(Piece::known).toList();
         List<Piece> about =
                 known.isEmpty()
                         ? pieces.stream()
-                                .filter(
-                                        p ->
-                                                p.forms().stream()
-                                                        .flatMap(Set::stream)
-                                                        .noneMatch(triggers::contains))
+                                .filter(p ->
+                                        p.forms().stream()
+                                                .flatMap(Set::stream)
+                                                .noneMatch(triggers::contains))
                                 .toList()
                         : known;
         return String.join(" ", about.stream().map(as).distinct().toList());
@@ -167,7 +170,11 @@ public final class InquiryReader {
         vocabulary.acronyms().of(text).ifPresent(a -> forms.add(Set.of(Words.stem(a))));
         glossary.korean(text).ifPresent(k -> forms.add(Words.content(k)));
         boolean name = part.size() > 1 || forms.size() > 1;
-        return new Piece(text, text, forms, name && vocabulary.acronyms().of(text).isPresent() || part.size() == 1);
+        return new Piece(
+                text,
+                text,
+                forms,
+                name && vocabulary.acronyms().of(text).isPresent() || part.size() == 1);
     }
 
     private Piece single(Words.Word word) {

@@ -20,7 +20,8 @@ public final class QuestionSplitter {
             Pattern.compile(
                     "(?i)^(?:how|why|when|where|what)\\s+(?:is|are|was|were|do|does|did|can|could|should|has|have)\\s+(.+?)\\s+(?:\\p{L}+(?:ed|en|one|ade|uilt|ught|nown|ork|orks|mprove|ompare|elp|ail|iffer|ely|ome|ive|ccur)\\b.*)$");
     private static final Pattern DEFINED =
-            Pattern.compile("(?i)^(?:what|who)\\s+(?:is|are|was|were)\\s+(?:an?\\s+|the\\s+)?(.+?)\\??$");
+            Pattern.compile(
+                    "(?i)^(?:what|who)\\s+(?:is|are|was|were)\\s+(?:an?\\s+|the\\s+)?(.+?)\\??$");
     private static final Pattern OF =
             Pattern.compile("(?i)^.*?\\b(?:of|in|for|about|on)\\s+(.+?)\\??$");
     private static final Pattern POSSESSIVE =

@@ -6,17 +6,13 @@ import java.util.Set;
 /// Something of the question that evidence should name.
 ///
 /// @param label as asked
-/// @param forms sets of stems; the term is named where all stems of one form are there ("retrieval",
-///   "augmented", "generation", or "RAG")
+/// @param forms sets of stems; the term is named where all stems of one form are there
+///   ("retrieval", "augmented", "generation", or "RAG")
 /// @param related stems that name it half (other words of the same kind of question)
 /// @param weight how telling it is: inverse document frequency of its rarest form
 /// @param topic whether it is what the question is about, rather than what is asked of it
 public record Term(
-        String label,
-        List<Set<String>> forms,
-        Set<String> related,
-        double weight,
-        boolean topic) {
+        String label, List<Set<String>> forms, Set<String> related, double weight, boolean topic) {
     public Term {
         forms = List.copyOf(forms);
         related = Set.copyOf(related);

@@ -26,11 +26,10 @@ public final class Acronyms {
         while (m.find()) {
             String shortForm = m.group(2).endsWith("s") ? chop(m.group(2)) : m.group(2);
             longForm(m.group(1), shortForm)
-                    .ifPresent(
-                            form ->
-                                    longForms
-                                            .computeIfAbsent(shortForm, _ -> new TreeMap<>())
-                                            .merge(form, 1, Integer::sum));
+                    .ifPresent(form ->
+                            longForms
+                                    .computeIfAbsent(shortForm, _ -> new TreeMap<>())
+                                    .merge(form, 1, Integer::sum));
         }
     }
 
@@ -52,16 +51,14 @@ public final class Acronyms {
     /// The stems that an acronym most often stands for, parted by spaces.
     public Optional<String> expand(String acronym) {
         return Optional.ofNullable(longForms.get(acronym))
-                .flatMap(
-                        forms ->
-                                forms.entrySet().stream()
-                                        .max(
-                                                Map.Entry.<String, Integer>comparingByValue()
-                                                        .thenComparing(
-                                                                Map.Entry.<String, Integer>
-                                                                                comparingByKey()
-                                                                        .reversed()))
-                                        .map(Map.Entry::getKey));
+                .flatMap(forms ->
+                        forms.entrySet().stream()
+                                .max(
+                                        Map.Entry.<String, Integer>comparingByValue()
+                                                .thenComparing(
+                                                        Map.Entry.<String, Integer>comparingByKey()
+                                                                .reversed()))
+                                .map(Map.Entry::getKey));
     }
 
     public boolean known(String acronym) {

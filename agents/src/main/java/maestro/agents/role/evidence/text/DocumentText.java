@@ -14,12 +14,17 @@ public final class DocumentText {
     private static final Pattern ABBREVIATION =
             Pattern.compile(
                     "(?:\\b(?:e\\.g|i\\.e|et al|cf|vs|etc|Fig|Figs|Eq|Eqs|Sec|Tab|Dr|Prof|No|Mr|Ms|St|resp|approx|w\\.r\\.t|a\\.k\\.a|Inc|Ltd)|\\b\\p{Lu})\\.\\s*$");
+
     /// A sentence end that lacks its space ("systems.The").
-    private static final Pattern TIGHT = Pattern.compile("(?<=[\\p{Ll}\\])])[.](?=\\p{Lu}\\p{Ll}+\\s)");
+    private static final Pattern TIGHT =
+            Pattern.compile("(?<=[\\p{Ll}\\])])[.](?=\\p{Lu}\\p{Ll}+\\s)");
+
     /// A number, bullet or heading run into the sentence ("1) Quality Scores: Quality scores …").
     private static final Pattern RUN_IN =
             Pattern.compile(
-                    "^(?:.{0,400}?\\bAbstract\\s*[—–:]\\s*)?(?:[-•*–·]\\s+|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[).]\\s+)?(?:(?:\\p{Lu}[\\p{L}-]*|of|and|for|in|the|to|with|on)(?:\\s+(?:[\\p{L}-]+)){0,5}:\\s+(?=\\p{Lu}))?", Pattern.DOTALL);
+                    "^(?:.{0,400}?\\bAbstract\\s*[—–:]\\s*)?(?:[-•*–·]\\s+|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[).]\\s+)?(?:(?:\\p{Lu}[\\p{L}-]*|of|and|for|in|the|to|with|on)(?:\\s+(?:[\\p{L}-]+)){0,5}:\\s+(?=\\p{Lu}))?",
+                    Pattern.DOTALL);
+
     private static final Pattern ACKNOWLEDGEMENT =
             Pattern.compile("(?i)^(?:acknowledg|author contribution|funding|감사의)");
     private static final int MOST_STATEMENTS = 20_000;
@@ -116,8 +121,8 @@ public final class DocumentText {
         return found;
     }
 
-    /// Whether a line is a whole paragraph, as our own readers store it, or a line of a page: told by
-    /// the length of the line that the middle character stands in.
+    /// Whether a line is a whole paragraph, as our own readers store it, or a line of a page: told
+    /// by the length of the line that the middle character stands in.
     private static boolean wholeParagraphs(List<Lines.Line> lines) {
         List<Integer> lengths =
                 lines.stream()
@@ -157,7 +162,15 @@ public final class DocumentText {
                 String both = previous + " " + line;
                 double joined = previous.isEmpty() ? 0 : Judgement.completeness(both);
                 if (joined > 0 && !Judgement.dangling(previous)) {
-                    add(found, documentId, previousStart, span[1], both, heading, place, joined - 0.1);
+                    add(
+                            found,
+                            documentId,
+                            previousStart,
+                            span[1],
+                            both,
+                            heading,
+                            place,
+                            joined - 0.1);
                 }
             } else if (complete > 0) {
                 add(found, documentId, start, span[1], line, heading, place, complete);

@@ -16,7 +16,8 @@ final class Judgement {
     private static final Pattern INITIALS = Pattern.compile("\\b\\p{Lu}\\.(?:\\s|-|,)");
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?i)https?:|www\\.|arxiv|doi\\.org|doi:|@\\w+\\.|\\bpp\\.|\\bvol\\.|proceedings of|conference on|©|copyright|licens|all rights reserved|permission|\\b(?:is|are) with the\\b|corresponding author|e-?mail\\b|\\bthanks? (?:the )?support|abstract—|index terms");
+            Pattern.compile(
+                    "(?i)https?:|www\\.|arxiv|doi\\.org|doi:|@\\w+\\.|\\bpp\\.|\\bvol\\.|proceedings of|conference on|©|copyright|licens|all rights reserved|permission|\\b(?:is|are) with the\\b|corresponding author|e-?mail\\b|\\bthanks? (?:the )?support|abstract—|index terms");
     private static final Pattern FORMULA = Pattern.compile("[=∑∏∈≤≥≈∥⟨⟩→←∂∇λθηβα∀∃⊕]");
     private static final Pattern ABOUT_THE_PAPER =
             Pattern.compile(

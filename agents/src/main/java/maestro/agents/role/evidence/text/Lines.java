@@ -44,9 +44,11 @@ final class Lines {
             Pattern.compile("(?i)^(?:appendix|appendices|supplement\\w*|부록)\\b.{0,60}$");
     private static final Pattern PAGE_NUMBER = Pattern.compile("^[-–\\s]*\\d{1,4}[-–\\s]*$");
     private static final Pattern SYMBOLS = Pattern.compile("[†‡✓✗×|∗*=→∈∑←≤≥∥{}]");
+
     /// "C Training Details", which in the body would be the start of a title.
     private static final Pattern LETTERED =
             Pattern.compile("^[A-Z](?:\\.\\d)?\\s+\\p{Lu}[^.?!]{2,60}$");
+
     private static final int CAPTION_LINES = 6;
 
     private Lines() {}
@@ -161,7 +163,8 @@ final class Lines {
         return words.size() <= 8
                 && capital * 10 >= content * 8
                 && content >= 1
-                && (previous.isEmpty() || ".?!".indexOf(previous.charAt(previous.length() - 1)) >= 0)
+                && (previous.isEmpty()
+                        || ".?!".indexOf(previous.charAt(previous.length() - 1)) >= 0)
                 && !next.isEmpty()
                 && startsHeading(next);
     }

@@ -10,17 +10,61 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Phrases of one to three words that characterise a group of texts against others, by class-based
-/// TF-IDF (Grootendorst, "BERTopic", 2022): frequency in the group times log(1 + average group
-/// size / frequency in all groups).
+/// TF-IDF (Grootendorst, "BERTopic", 2022): frequency in the group times log(1 + average group size
+/// / frequency in all groups).
 public final class Phrases {
     private static final int MOST_WORDS = 3;
     private static final Set<String> WEAK_ENDS =
             Set.of(
-                    "based", "augmented", "aware", "driven", "specific", "related", "generated", "retrieved", "proposed", "given",
-                    "high", "low", "large", "small", "better", "best", "higher", "lower", "additional", "existing", "previous",
-                    "recent", "current", "relevant", "effective", "significant", "multiple", "single", "final", "external",
-                    "show", "shows", "improve", "improves", "improving", "enhance", "enhancing", "include", "including", "provide",
-                    "provides", "providing", "generate", "generating", "retrieve", "retrieving", "ensure", "ensuring", "achieve");
+                    "based",
+                    "augmented",
+                    "aware",
+                    "driven",
+                    "specific",
+                    "related",
+                    "generated",
+                    "retrieved",
+                    "proposed",
+                    "given",
+                    "high",
+                    "low",
+                    "large",
+                    "small",
+                    "better",
+                    "best",
+                    "higher",
+                    "lower",
+                    "additional",
+                    "existing",
+                    "previous",
+                    "recent",
+                    "current",
+                    "relevant",
+                    "effective",
+                    "significant",
+                    "multiple",
+                    "single",
+                    "final",
+                    "external",
+                    "show",
+                    "shows",
+                    "improve",
+                    "improves",
+                    "improving",
+                    "enhance",
+                    "enhancing",
+                    "include",
+                    "including",
+                    "provide",
+                    "provides",
+                    "providing",
+                    "generate",
+                    "generating",
+                    "retrieve",
+                    "retrieving",
+                    "ensure",
+                    "ensuring",
+                    "achieve");
 
     private Phrases() {}
 
@@ -47,22 +91,22 @@ public final class Phrases {
             result.add(
                     group.entrySet().stream()
                             .filter(e -> e.getValue().texts >= 2)
-                            .map(
-                                    e -> {
-                                        double tf = (double) e.getValue().occurrences / size;
-                                        double idf =
-                                                Math.log(
-                                                        1
-                                                                + average
-                                                                        / everywhere.getOrDefault(
-                                                                                e.getKey(), 1));
-                                        int words = 1 + (int) e.getKey().chars().filter(c -> c == ' ').count();
-                                        return new Phrase(
-                                                e.getValue().form(),
-                                                e.getKey(),
-                                                tf * idf * (words == 1 ? 1 : words == 2 ? 2.5 : 3),
-                                                e.getValue().texts);
-                                    })
+                            .map(e -> {
+                                double tf = (double) e.getValue().occurrences / size;
+                                double idf =
+                                        Math.log(
+                                                1
+                                                        + average
+                                                                / everywhere.getOrDefault(
+                                                                        e.getKey(), 1));
+                                int words =
+                                        1 + (int) e.getKey().chars().filter(c -> c == ' ').count();
+                                return new Phrase(
+                                        e.getValue().form(),
+                                        e.getKey(),
+                                        tf * idf * (words == 1 ? 1 : words == 2 ? 2.5 : 3),
+                                        e.getValue().texts);
+                            })
                             .sorted(
                                     Comparator.comparingDouble(Phrase::weight)
                                             .reversed()
@@ -107,7 +151,8 @@ public final class Phrases {
         if (WEAK_ENDS.contains(last)
                 || last.endsWith("ly")
                 || first.endsWith("ly")
-                || (words.size() == 1 && (last.length() < 4 || last.endsWith("ing") || last.endsWith("ed")))
+                || (words.size() == 1
+                        && (last.length() < 4 || last.endsWith("ing") || last.endsWith("ed")))
                 || last.endsWith("ed")) {
             return;
         }
@@ -136,7 +181,8 @@ public final class Phrases {
             return forms.entrySet().stream()
                     .max(
                             Map.Entry.<String, Integer>comparingByValue()
-                                    .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
+                                    .thenComparing(
+                                            Map.Entry.<String, Integer>comparingByKey().reversed()))
                     .orElseThrow()
                     .getKey();
         }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// typesetting: line breaks, hyphens at line ends, and the source's own citation marks.
 public final class Readable {
     private static final Pattern NUMBERED_CITATION =
-            Pattern.compile("\\s*\\[\\d{1,3}(?:\\s*[,;–-]\\s*\\[?\\d{1,3}\\]?)*\\](?:\\s*[,–-]\\s*\\[\\d{1,3}\\])*");
+            Pattern.compile(
+                    "\\s*\\[\\d{1,3}(?:\\s*[,;–-]\\s*\\[?\\d{1,3}\\]?)*\\](?:\\s*[,–-]\\s*\\[\\d{1,3}\\])*");
     private static final Pattern NAMED_CITATION =
             Pattern.compile(
                     "\\s*\\((?:(?:see|e\\.g\\.,?|cf\\.)\\s*)?(?:\\p{Lu}[\\p{L}'’\\-]+(?:\\s+(?:et al\\.?|and|&|[\\p{Lu}][\\p{L}'’\\-]+))*,?\\s+(?:19|20)\\d\\d[a-z]?(?:,\\s*(?:19|20)?\\d?\\d?[a-z]?)?(?:;\\s*)?)+\\)");
@@ -21,6 +22,7 @@ public final class Readable {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern FOOTNOTE = Pattern.compile("(?<=\\p{L})\\s?[¹²³⁴⁵⁶⁷⁸⁹]+");
     private static final Pattern WORD_BEFORE = Pattern.compile("([\\p{L}]+)$");
+
     /// After these a citation mark is part of the sentence ("as shown in [4]").
     private static final Set<String> LEANING =
             Set.of("in", "by", "from", "of", "see", "with", "to", "like", "following", "and", "as");
@@ -54,8 +56,11 @@ public final class Readable {
             line |= text.charAt(i) == '\n';
             i--;
         }
-        return line && i >= 0
-                && (text.charAt(i) == '-' || text.charAt(i) == '\u00AD' || Stemmer.hangul(text.charAt(i)));
+        return line
+                && i >= 0
+                && (text.charAt(i) == '-'
+                        || text.charAt(i) == '\u00AD'
+                        || Stemmer.hangul(text.charAt(i)));
     }
 
     /// The quote as prose on one line.

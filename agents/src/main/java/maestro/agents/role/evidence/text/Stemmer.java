@@ -10,20 +10,47 @@ final class Stemmer {
     /// Tried in order; the first that leaves at least four letters is cut.
     private static final List<String> ENDINGS =
             List.of(
-                    "izations", "ization", "ations", "ation", "atively", "atives", "ative", "ators",
-                    "ator", "ating", "ated", "ates", "ate", "fulness", "ments", "ment", "nesses",
-                    "ness", "ingly", "edly", "ings", "ing", "ions", "ion", "ers", "er", "ies", "ied",
-                    "ed", "es", "ly", "e");
+                    "izations",
+                    "ization",
+                    "ations",
+                    "ation",
+                    "atively",
+                    "atives",
+                    "ative",
+                    "ators",
+                    "ator",
+                    "ating",
+                    "ated",
+                    "ates",
+                    "ate",
+                    "fulness",
+                    "ments",
+                    "ment",
+                    "nesses",
+                    "ness",
+                    "ingly",
+                    "edly",
+                    "ings",
+                    "ing",
+                    "ions",
+                    "ion",
+                    "ers",
+                    "er",
+                    "ies",
+                    "ied",
+                    "ed",
+                    "es",
+                    "ly",
+                    "e");
 
     /// Particles and endings of Korean words, longest first.
     private static final List<String> KOREAN =
             List.of(
-                    "되었습니다", "하였습니다", "에서는", "으로는", "에서의", "으로의", "되는가", "하는가", "이라는",
-                    "되었다", "하였다", "입니다", "습니다", "이라고", "되지만", "하지만", "에서", "에게", "으로", "까지",
-                    "부터", "보다", "처럼", "하는", "되는", "하여", "되어", "하고", "되고", "하며", "되며", "했다", "한다",
-                    "된다", "하기", "되기", "이다", "이며", "인가", "들은", "들이", "들을", "들의", "에는", "와의", "과의",
-                    "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "한", "된", "할", "들",
-                    "인");
+                    "되었습니다", "하였습니다", "에서는", "으로는", "에서의", "으로의", "되는가", "하는가", "이라는", "되었다", "하였다",
+                    "입니다", "습니다", "이라고", "되지만", "하지만", "에서", "에게", "으로", "까지", "부터", "보다", "처럼",
+                    "하는", "되는", "하여", "되어", "하고", "되고", "하며", "되며", "했다", "한다", "된다", "하기", "되기",
+                    "이다", "이며", "인가", "들은", "들이", "들을", "들의", "에는", "와의", "과의", "은", "는", "이", "가",
+                    "을", "를", "의", "에", "로", "와", "과", "도", "만", "한", "된", "할", "들", "인");
 
     private Stemmer() {}
 

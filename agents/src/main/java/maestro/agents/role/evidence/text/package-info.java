@@ -1,5 +1,6 @@
 /// Reading prose without a language model: words and their stems, lines and sentences of documents
-/// as they come out of PDF files, phrases, acronyms, and a glossary that bridges Korean and English.
+/// as they come out of PDF files, phrases, acronyms, and a glossary that bridges Korean and
+/// English.
 ///
 /// Entry points are [maestro.agents.role.evidence.text.Words] for words,
 /// [maestro.agents.role.evidence.text.DocumentText] for a document's sentences, and
