@@ -5,9 +5,9 @@ import maestro.agents.mission.Report;
 import maestro.agents.mission.Report.Making;
 
 /// A line of "how this report was made".
-record MakingLine(String name, String value) {
+public record MakingLine(String name, String value) {
 
-    static List<MakingLine> of(Report report, Making making, ReportWords words) {
+    public static List<MakingLine> of(Report report, Making making, ReportWords words) {
         return List.of(
                 line(words, "making.engine", words.engine(making.engine())),
                 line(words, "making.embedding", making.embedding()),

@@ -8,11 +8,11 @@ import maestro.agents.mission.Report.ReportSection;
 import maestro.agents.mission.Sentence;
 
 /// What renderers share: numbers of sections and of citations.
-final class Outline {
+public final class Outline {
     private Outline() {}
 
     /// "1", "1.1", "2" for sections in order.
-    static List<String> numbers(List<ReportSection> sections) {
+    public static List<String> numbers(List<ReportSection> sections) {
         List<String> numbers = new ArrayList<>();
         List<Integer> path = new ArrayList<>();
         for (ReportSection section : sections) {
@@ -32,21 +32,21 @@ final class Outline {
     }
 
     /// The bibliography numbers of a sentence, each once, ascending.
-    static List<Integer> cited(Sentence sentence) {
+    public static List<Integer> cited(Sentence sentence) {
         return sentence.citations().stream().map(Citation::number).distinct().sorted().toList();
     }
 
-    static boolean weak(Sentence sentence) {
+    public static boolean weak(Sentence sentence) {
         return sentence.support() != null && !sentence.support().supported();
     }
 
     /// How many sentences rest on a document.
-    static long sentencesOn(Report report, int number) {
+    public static long sentencesOn(Report report, int number) {
         return report.sentences().filter(s -> cited(s).contains(number)).count();
     }
 
     /// Whether the questions say more than the title.
-    static boolean asksMoreThanTitle(Report report) {
+    public static boolean asksMoreThanTitle(Report report) {
         return !report.questions().equals(List.of(report.title()));
     }
 }

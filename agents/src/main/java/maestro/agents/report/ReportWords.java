@@ -13,7 +13,7 @@ import maestro.agents.mission.Language;
 import maestro.agents.mission.Report.Entry;
 
 /// A report's own words, in its language whatever the machine's is.
-final class ReportWords {
+public final class ReportWords {
     private final ResourceBundle bundle;
     private final Locale locale;
 
@@ -26,32 +26,32 @@ final class ReportWords {
                         Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    static ReportWords of(Language language) {
+    public static ReportWords of(Language language) {
         return new ReportWords(language.locale());
     }
 
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
-    String date(LocalDate date) {
+    public String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(date);
     }
 
     /// "evidence" in words; the name itself of an engine that has none.
-    String engine(String name) {
+    public String engine(String name) {
         String key = "making.engine." + name;
         return bundle.containsKey(key) ? bundle.getString(key) : name;
     }
 
     /// "p. 3", "pp. 3, 7–9"; empty where there are none.
-    String pages(List<Integer> pages) {
+    public String pages(List<Integer> pages) {
         String ranges = ranges(pages);
         return pages.isEmpty() ? "" : text(pages.size() == 1 ? "pages.one" : "pages.many", ranges);
     }
 
     /// "3, 7–9".
-    static String ranges(List<Integer> pages) {
+    public static String ranges(List<Integer> pages) {
         List<Integer> ordered = pages.stream().distinct().sorted().toList();
         List<String> ranges = new ArrayList<>();
         int i = 0;
@@ -67,7 +67,7 @@ final class ReportWords {
     }
 
     /// "Gao, Y.; Xiong, Y." as in the document; at most six, then "et al.".
-    static String authors(Entry entry) {
+    public static String authors(Entry entry) {
         List<String> authors = entry.authors();
         return authors.size() <= 6
                 ? String.join(", ", authors)
@@ -75,7 +75,7 @@ final class ReportWords {
     }
 
     /// With a full stop at its end, unless it has one or is empty.
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return text.isEmpty() || text.endsWith(".") ? text : text + ".";
     }
 }

@@ -1,0 +1,53 @@
+package maestro.app.ui.report;
+
+import javafx.scene.Node;
+import javafx.scene.text.Font;
+import maestro.agents.controller.Missions;
+import maestro.agents.report.ReportFonts;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.library.Library;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// The report pane: the open mission's report, growing while it is written.
+///
+/// ```java
+/// ReportFeature report = new ReportFeature(missions, library, navigator, background);
+/// dock.add(report.pane());
+/// ```
+public final class ReportFeature implements AutoCloseable {
+    public static final String PANE = "report";
+
+    private final Texts texts = Texts.of(ReportFeature.class);
+    private final ReportViewModel model;
+
+    public ReportFeature(
+            Missions missions, Library library, Navigator navigator, Background background) {
+        model = new ReportViewModel(missions, library, navigator, background, texts);
+    }
+
+    public Pane pane() {
+        return new Pane(
+                PANE, texts.get("pane"), MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::content);
+    }
+
+    private Node content() {
+        loadReadingFonts();
+        return new ReportView(model, texts);
+    }
+
+    /// Loads the serif faces that reports and quotes are set in: "NanumMyeongjo", and
+    /// "NanumMyeongjoBold" by its full name. Bold comes first: the family is found by the face that
+    /// was loaded last, and a weight asked for is not honoured.
+    public static void loadReadingFonts() {
+        Font.loadFont(ReportFonts.serifBold().toExternalForm(), 16);
+        Font.loadFont(ReportFonts.serifRegular().toExternalForm(), 16);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,194 @@
+package maestro.app.ui.report;
+
+import atlantafx.base.controls.Popover;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
+import javafx.util.Duration;
+import maestro.app.ui.report.Line.Piece;
+import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.Texts;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.TextExt;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// The report pane.
+final class ReportView extends StackPane {
+    private final ReportViewModel model;
+    private final Texts texts;
+    private final ReportText text;
+    private final BorderPane content = new BorderPane();
+
+    ReportView(ReportViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("report");
+        getStylesheets()
+                .add(
+                        Objects.requireNonNull(ReportView.class.getResource("report.css"))
+                                .toExternalForm());
+        text = new ReportText(new Leading());
+        text.setId("report-text");
+        text.setAccessibleText(texts.get("pane"));
+        text.setContextMenu(menu());
+        ReportHeader header = new ReportHeader(model, texts, this::export);
+        content.setTop(header);
+        content.setCenter(new VirtualizedScrollPane<>(text));
+        model.pageProperty().subscribe(page -> text.show(page.map(ReportPage::lines).orElse(java.util.List.of())));
+        model.faceProperty().subscribe(_ -> face());
+        model.pageProperty().subscribe(_ -> face());
+    }
+
+    private void face() {
+        Optional<ReportPage> page = model.pageProperty().get();
+        Node shown =
+                switch (model.faceProperty().get()) {
+                    case CONTENT -> content;
+                    case EMPTY ->
+                            Face.empty(
+                                    MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+                                    texts.get("empty.title"),
+                                    texts.get("empty.text"),
+                                    button("empty.button", () -> model.showPane("missions")));
+                    case WAITING -> waiting(page);
+                    case FAILED ->
+                            Face.failed(
+                                    texts.get("failed.title"),
+                                    model.failureProperty().get() + "\n" + texts.get("failed.kept"),
+                                    button("failed.button", model::start));
+                };
+        getChildren().setAll(shown);
+    }
+
+    private Node waiting(Optional<ReportPage> page) {
+        if (page.isEmpty()) {
+            return new StackPane();
+        }
+        ReportPage now = page.get();
+        String phase = texts.get("phase." + now.phase());
+        return now.phase().atRest()
+                ? Face.empty(
+                        MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+                        now.title(),
+                        texts.get("waiting.rest", phase),
+                        now.phase().ended()
+                                ? new Button[0]
+                                : new Button[] {button("waiting.button", model::start)})
+                : Face.working(now.title(), texts.get("waiting.work", phase), -1);
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(texts.get(key));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private ContextMenu menu() {
+        MenuItem copy = new MenuItem(texts.get("menu.copy"));
+        copy.setOnAction(_ -> text.copy());
+        MenuItem all = new MenuItem(texts.get("menu.all"));
+        all.setOnAction(_ -> text.selectAll());
+        return new ContextMenu(copy, all);
+    }
+
+    private void export(String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("export.title"));
+        chooser.setInitialFileName(model.suggestedName(ending));
+        chooser.getExtensionFilters()
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                texts.get("export." + ending), "*." + ending));
+        java.io.File chosen = chooser.showSaveDialog(getScene().getWindow());
+        if (chosen != null) {
+            Path file = chosen.toPath();
+            String name = String.valueOf(file.getFileName());
+            model.export(
+                    name.endsWith("." + ending) ? file : file.resolveSibling(name + "." + ending));
+        }
+    }
+
+    private final class Leading implements ReportText.Actions {
+        private final Tooltip hover = new Tooltip();
+        private final Popover popover = new Popover();
+
+        Leading() {
+            hover.setShowDelay(Duration.millis(250));
+            hover.setShowDuration(Duration.INDEFINITE);
+            hover.getStyleClass().add("report-card");
+            popover.setHeaderAlwaysVisible(false);
+            popover.setDetachable(false);
+            popover.setAnimated(false);
+            popover.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
+        }
+
+        @Override
+        public void follow(Piece.Cite cite) {
+            model.open(cite.source(), cite.cited());
+        }
+
+        @Override
+        public void explain(Cited cited, Node beside) {
+            hover.hide();
+            ProvenanceCard card = new ProvenanceCard(cited, model, texts, popover::hide);
+            card.getStylesheets().setAll(ReportView.this.getStylesheets());
+            popover.setContentNode(card);
+            popover.show(beside);
+        }
+
+        @Override
+        public Node mark(Piece.Mark mark) {
+            SupportMark node =
+                    new SupportMark(
+                            Objects.requireNonNull(mark.cited().sentence().support()), texts);
+            node.setAlignment(Pos.BOTTOM_LEFT);
+            node.setCursor(Cursor.HAND);
+            Tooltip.install(node, hover);
+            node.setOnMouseEntered(
+                    _ ->
+                            hover.setGraphic(
+                                    styled(
+                                            new SupportParts(
+                                                    Objects.requireNonNull(
+                                                            mark.cited().sentence().support()),
+                                                    texts))));
+            node.setOnMouseClicked(
+                    event -> {
+                        explain(mark.cited(), node);
+                        event.consume();
+                    });
+            return node;
+        }
+
+        @Override
+        public void decorate(TextExt node, Piece.Cite cite) {
+            node.setCursor(Cursor.HAND);
+            Tooltip.install(node, hover);
+            node.setOnMouseEntered(
+                    _ -> hover.setGraphic(styled(new QuoteCard(cite.source(), cite.cited(), texts))));
+            node.setOnMouseClicked(
+                    event -> {
+                        if (event.isStillSincePress()) {
+                            hover.hide();
+                            follow(cite);
+                            event.consume();
+                        }
+                    });
+        }
+
+        private javafx.scene.layout.Region styled(javafx.scene.layout.Region card) {
+            card.getStylesheets().setAll(ReportView.this.getStylesheets());
+            return card;
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package maestro.app.ui.report;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import maestro.agents.controller.Missions;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.Citation;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Report;
+import maestro.agents.report.ReportWriter;
+import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.library.Document;
+import maestro.rag.library.Library;
+
+/// The open mission's report. Owned by the screen's thread.
+final class ReportViewModel implements AutoCloseable {
+
+    /// Which of its faces the pane shows.
+    enum Face {
+        /// no mission is open
+        EMPTY,
+        /// a mission is open that has no outline yet
+        WAITING,
+        CONTENT,
+        FAILED
+    }
+
+    /// A line to the user.
+    ///
+    /// @param file what was written; empty for a failure
+    record Notice(boolean failed, String text, Optional<Path> file) {}
+
+    private final Missions missions;
+    private final Library library;
+    private final Navigator navigator;
+    private final Background background;
+    private final Texts texts;
+    private final MissionFollower<ReportPage> follower;
+    private final Map<String, String> titles = new ConcurrentHashMap<>();
+    private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<ReportPage>> page =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<Optional<Notice>> notice =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    ReportViewModel(
+            Missions missions,
+            Library library,
+            Navigator navigator,
+            Background background,
+            Texts texts) {
+        this.missions = missions;
+        this.library = library;
+        this.navigator = navigator;
+        this.background = background;
+        this.texts = texts;
+        this.follower =
+                new MissionFollower<>(
+                        missions.journal(),
+                        background,
+                        ReportViewModel::matters,
+                        this::page,
+                        new Screen());
+        navigator.missionProperty().subscribe(follower::follow);
+    }
+
+    private static boolean matters(MissionEvent event) {
+        return switch (event) {
+            case MissionEvent.StepFinished finished ->
+                    !(finished.outcome() instanceof Outcome.Searched)
+                            && !(finished.outcome() instanceof Outcome.Criticised);
+            case MissionEvent.Reasoned _,
+                            MissionEvent.StepStarted _,
+                            MissionEvent.StepFailed _,
+                            MissionEvent.LimitMet _ ->
+                    false;
+            default -> true;
+        };
+    }
+
+    private ReportPage page(MissionState state) {
+        Optional<Report> report = state.report();
+        return new ReportPage(
+                state.mission().id(),
+                state.mission().title(),
+                state.phase(),
+                state.reason(),
+                state.round(),
+                state.mission().limits().rounds(),
+                state.notes().size(),
+                (int) state.plan().map(p -> p.stream().count()).orElse(0L).longValue(),
+                state.drafts().size(),
+                report.map(ReportLines::of)
+                        .or(
+                                () ->
+                                        state.plan()
+                                                .map(
+                                                        plan ->
+                                                                DraftLines.of(
+                                                                        state,
+                                                                        plan,
+                                                                        texts,
+                                                                        this::title)))
+                        .orElse(java.util.List.of()),
+                report);
+    }
+
+    private String title(String documentId) {
+        return titles.computeIfAbsent(
+                documentId,
+                id ->
+                        library.document(id)
+                                .map(Document::title)
+                                .orElseGet(() -> texts.get("document.removed")));
+    }
+
+    ReadOnlyObjectProperty<Face> faceProperty() {
+        return face.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<ReportPage>> pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
+    /// Why the mission could not be shown or ended without a report, in words.
+    ReadOnlyObjectProperty<String> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    void open(Source source, Cited cited) {
+        navigator.openDocument(source.documentId(), cited.spans(source));
+    }
+
+    void openNote(Citation citation) {
+        page.get().ifPresent(p -> navigator.openNote(p.missionId(), citation.noteId()));
+    }
+
+    void openStep(Citation citation) {
+        page.get().ifPresent(p -> navigator.openStep(p.missionId(), citation.step()));
+    }
+
+    void showPane(String id) {
+        navigator.showPane(id);
+    }
+
+    /// Starts or goes on with the open mission.
+    void start() {
+        page.get()
+                .ifPresent(
+                        p ->
+                                background.run(
+                                        () -> {
+                                            missions.start(p.missionId());
+                                            return null;
+                                        },
+                                        this::tell));
+    }
+
+    /// Writes the finished report in the form that the file's ending names.
+    void export(Path file) {
+        page.get()
+                .flatMap(ReportPage::report)
+                .ifPresent(
+                        report ->
+                                background.call(
+                                        () -> {
+                                            ReportWriter.write(report, file);
+                                            return file;
+                                        },
+                                        done ->
+                                                notice.set(
+                                                        Optional.of(
+                                                                new Notice(
+                                                                        false,
+                                                                        texts.get(
+                                                                                "export.done",
+                                                                                String.valueOf(done.getFileName())),
+                                                                        Optional.of(done)))),
+                                        this::tell));
+    }
+
+    /// A name for the exported file that every system accepts.
+    String suggestedName(String ending) {
+        String name =
+                page.get().map(ReportPage::title).orElse("")
+                        .replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]+", " ")
+                        .replaceAll("\\s+", " ")
+                        .strip();
+        int end = name.offsetByCodePoints(0, Math.min(80, name.codePointCount(0, name.length())));
+        String kept = name.substring(0, end).strip();
+        return (kept.isEmpty() ? "report" : kept) + "." + ending;
+    }
+
+    void dismissNotice() {
+        notice.set(Optional.empty());
+    }
+
+    private void tell(Throwable why) {
+        notice.set(Optional.of(new Notice(true, words(why), Optional.empty())));
+    }
+
+    private String words(Throwable why) {
+        String said = why.getMessage() == null ? why.toString() : why.getMessage();
+        return why instanceof java.nio.file.FileSystemException
+                ? texts.get("export.failed", said)
+                : said;
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+
+    private final class Screen implements MissionFollower.Screen<ReportPage> {
+        @Override
+        public void cleared(Optional<String> missionId) {
+            page.set(Optional.empty());
+            notice.set(Optional.empty());
+            face.set(missionId.isEmpty() ? Face.EMPTY : Face.WAITING);
+        }
+
+        @Override
+        public void shown(ReportPage shown) {
+            boolean failed = shown.phase() == Phase.FAILED && shown.report().isEmpty();
+            failure.set(failed ? shown.reason() : "");
+            page.set(Optional.of(shown));
+            if (failed && shown.drafted() == 0) {
+                face.set(Face.FAILED);
+            } else {
+                face.set(shown.lines().isEmpty() ? Face.WAITING : Face.CONTENT);
+            }
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            failure.set(words(why));
+            face.set(Face.FAILED);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package maestro.app.ui.report;
+
+import maestro.agents.mission.Support;
+
+/// Support in steps that can be told apart at a glance: a number of bars, and a word.
+enum SupportLevel {
+    FULL(4),
+    GOOD(3),
+    FAIR(2),
+    WEAK(1);
+
+    private final int bars;
+
+    SupportLevel(int bars) {
+        this.bars = bars;
+    }
+
+    /// Filled bars of four.
+    int bars() {
+        return bars;
+    }
+
+    /// Key of its word.
+    String word() {
+        return "support." + name();
+    }
+
+    static SupportLevel of(Support support) {
+        if (!support.supported()) {
+            return WEAK;
+        }
+        return support.total() >= 0.9 ? FULL : support.total() >= 0.7 ? GOOD : FAIR;
+    }
+}

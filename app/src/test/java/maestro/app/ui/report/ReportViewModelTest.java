@@ -1,0 +1,201 @@
+package maestro.app.ui.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Phase;
+import maestro.app.ui.report.Line.Kind;
+import maestro.app.ui.report.Line.Piece;
+import maestro.app.ui.report.ReportViewModel.Face;
+import maestro.app.ui.sample.DirectBackground;
+import maestro.app.ui.sample.RecordingNavigator;
+import maestro.app.ui.sample.SampleMission;
+import maestro.app.ui.sample.SampleMissions;
+import maestro.app.ui.shell.Texts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportViewModelTest {
+    private final SampleMission mission = new SampleMission(Language.ENGLISH);
+    private final SampleMissions missions = new SampleMissions();
+    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final ReportViewModel model =
+            new ReportViewModel(
+                    missions,
+                    mission.library,
+                    navigator,
+                    new DirectBackground(),
+                    Texts.of(ReportFeature.class));
+    @TempDir Path folder = Path.of("");
+
+    private void append(List<MissionEvent> events) {
+        missions.memory().append(SampleMission.ID, events);
+    }
+
+    private ReportPage page() {
+        return model.pageProperty().get().orElseThrow();
+    }
+
+    private Face face() {
+        return model.faceProperty().get();
+    }
+
+    @Test
+    void growsFromNothingToTheReport() {
+        assertThat(face()).isEqualTo(Face.EMPTY);
+        append(mission.created());
+        navigator.openMission(SampleMission.ID);
+        assertThat(face()).isEqualTo(Face.WAITING);
+        append(mission.planned());
+        assertThat(face()).isEqualTo(Face.CONTENT);
+        assertThat(kinds(Kind.PENDING)).isEqualTo(3);
+        assertThat(words()).contains("Collects the measures in use.");
+        append(mission.researched());
+        assertThat(words()).contains("3 notes from 2 documents so far");
+        append(mission.writing());
+        assertThat(kinds(Kind.PENDING)).isEqualTo(2);
+        assertThat(kinds(Kind.TEXT)).isEqualTo(1);
+        assertThat(page().report()).isEmpty();
+        append(mission.finished());
+        assertThat(kinds(Kind.PENDING)).isZero();
+        assertThat(kinds(Kind.TEXT)).isEqualTo(3);
+        assertThat(kinds(Kind.ENTRY)).isEqualTo(3);
+        assertThat(page().phase()).isEqualTo(Phase.FINISHED);
+    }
+
+    private long kinds(Kind kind) {
+        return page().lines().stream().filter(l -> l.kind() == kind).count();
+    }
+
+    private String words() {
+        StringBuilder text = new StringBuilder();
+        page().lines()
+                .forEach(
+                        l ->
+                                l.pieces()
+                                        .forEach(
+                                                p -> {
+                                                    if (p instanceof Piece.Words(String w, String _)) {
+                                                        text.append(w).append('\n');
+                                                    }
+                                                }));
+        return text.toString();
+    }
+
+    private List<Piece.Cite> cites() {
+        return page().lines().stream()
+                .flatMap(l -> l.pieces().stream())
+                .filter(Piece.Cite.class::isInstance)
+                .map(Piece.Cite.class::cast)
+                .toList();
+    }
+
+    @Test
+    void draftsNumberDocumentsByFirstAppearanceAndNameThem() {
+        append(mission.created());
+        append(mission.planned());
+        append(mission.writing());
+        navigator.openMission(SampleMission.ID);
+        assertThat(cites().stream().map(c -> c.source().number())).containsExactly(1, 2, 1, 2);
+        assertThat(cites().get(1).source().title())
+                .isEqualTo("Dense Passage Retrieval for Open-Domain Question Answering");
+    }
+
+    @Test
+    void citationLeadsToItsPlaceInTheDocument() {
+        append(mission.all());
+        navigator.openMission(SampleMission.ID);
+        Piece.Cite cite = cites().getFirst();
+        model.open(cite.source(), cite.cited());
+        var quote = mission.notes().getFirst().quotes().getFirst();
+        assertThat(navigator.went)
+                .containsExactly(
+                        "document %s [Span[start=%d, end=%d]]"
+                                .formatted(mission.document(0), quote.start(), quote.end()));
+    }
+
+    @Test
+    void provenanceLeadsToNoteAndStep() {
+        append(mission.all());
+        navigator.openMission(SampleMission.ID);
+        var citation = cites().getFirst().cited().sentence().citations().getFirst();
+        model.openNote(citation);
+        model.openStep(citation);
+        assertThat(navigator.went)
+                .containsExactly(
+                        "note m7k2 s1.q1.n1", "step m7k2 round1/s1.q1/notes/s1.q1.n1");
+    }
+
+    @Test
+    void everyCitedSentenceOfTheReportHasASupportMark() {
+        append(mission.all());
+        navigator.openMission(SampleMission.ID);
+        long marks =
+                page().lines().stream()
+                        .flatMap(l -> l.pieces().stream())
+                        .filter(Piece.Mark.class::isInstance)
+                        .count();
+        assertThat(marks).isEqualTo(mission.report().sentences().count());
+    }
+
+    @Test
+    void failedMissionWithoutDraftsSaysWhy() {
+        append(mission.created());
+        append(mission.planned());
+        append(List.of(new MissionEvent.PhaseChanged(Phase.FAILED, "The disk is full.")));
+        navigator.openMission(SampleMission.ID);
+        assertThat(face()).isEqualTo(Face.FAILED);
+        assertThat(model.failureProperty().get()).isEqualTo("The disk is full.");
+        model.start();
+        assertThat(missions.told).containsExactly("start m7k2");
+    }
+
+    @Test
+    void failedMissionWithDraftsStillShowsThem() {
+        append(mission.created());
+        append(mission.planned());
+        append(mission.writing());
+        append(List.of(new MissionEvent.PhaseChanged(Phase.FAILED, "The disk is full.")));
+        navigator.openMission(SampleMission.ID);
+        assertThat(face()).isEqualTo(Face.CONTENT);
+        assertThat(page().reason()).isEqualTo("The disk is full.");
+    }
+
+    @Test
+    void exportSaysWhereAndFailureSaysWhy() {
+        append(mission.all());
+        navigator.openMission(SampleMission.ID);
+        Path file = folder.resolve(model.suggestedName("md"));
+        model.export(file);
+        assertThat(file).exists();
+        assertThat(model.noticeProperty().get().orElseThrow().file()).contains(file);
+        model.export(folder.resolve("none/report.md"));
+        var notice = model.noticeProperty().get().orElseThrow();
+        assertThat(notice.failed()).isTrue();
+        assertThat(notice.text()).contains("none").contains("another folder");
+        model.export(folder.resolve("report.xyz"));
+        assertThat(model.noticeProperty().get().orElseThrow().text()).contains(".pdf");
+        assertThat(Files.exists(folder.resolve("report.xyz"))).isFalse();
+    }
+
+    @Test
+    void suggestedNameIsFitForEveryFileSystem() {
+        append(mission.all());
+        navigator.openMission(SampleMission.ID);
+        assertThat(model.suggestedName("pdf"))
+                .isEqualTo("How is retrieval-augmented generation evaluated, and where does it fail.pdf");
+    }
+
+    @Test
+    void leavesTheMissionThatIsClosed() {
+        append(mission.all());
+        navigator.openMission(SampleMission.ID);
+        navigator.closeMission();
+        assertThat(face()).isEqualTo(Face.EMPTY);
+        assertThat(missions.memory().followers(SampleMission.ID)).isZero();
+    }
+}

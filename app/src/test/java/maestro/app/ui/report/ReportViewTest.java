@@ -1,0 +1,105 @@
+package maestro.app.ui.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import maestro.agents.mission.Language;
+import maestro.app.ui.sample.RecordingNavigator;
+import maestro.app.ui.sample.SampleMission;
+import maestro.app.ui.sample.SampleMissions;
+import maestro.app.ui.sample.ShowPane.PlatformBackground;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ReportViewTest {
+    private final SampleMission mission = new SampleMission(Language.KOREAN);
+    private final SampleMissions missions = new SampleMissions();
+    private final RecordingNavigator navigator = new RecordingNavigator();
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        Node pane =
+                new ReportFeature(missions, mission.library, navigator, new PlatformBackground())
+                        .pane()
+                        .content()
+                        .get();
+        stage.setScene(new Scene((javafx.scene.Parent) pane, 900, 900));
+        stage.show();
+    }
+
+    @BeforeEach
+    void open(FxRobot robot) throws Exception {
+        if (robot.lookup("#report-text").tryQuery().isPresent()) {
+            return;
+        }
+        missions.memory().append(SampleMission.ID, mission.all());
+        robot.interact(() -> navigator.openMission(SampleMission.ID));
+        WaitForAsyncUtils.waitFor(
+                10,
+                java.util.concurrent.TimeUnit.SECONDS,
+                () -> robot.lookup(".cite").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void clickOnACitationLeadsToTheDocument(FxRobot robot) {
+        Node cite = robot.lookup(".cite").queryAll().iterator().next();
+        robot.clickOn(cite);
+        assertThat(navigator.went).singleElement().asString().startsWith("document ");
+    }
+
+    @Test
+    void keyboardReachesCitationsAndFollowsThem(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#report-text").query().requestFocus());
+        robot.type(KeyCode.TAB, 2).type(KeyCode.ENTER);
+        var quote = mission.notes().get(1).quotes().getFirst();
+        assertThat(navigator.went)
+                .containsExactly(
+                        "document %s [Span[start=%d, end=%d]]"
+                                .formatted(mission.document(1), quote.start(), quote.end()));
+    }
+
+    @Test
+    void clickOnASupportMarkExplainsTheSentence(FxRobot robot) {
+        robot.clickOn(robot.lookup(".support-mark").queryAll().iterator().next());
+        Node way = robot.lookup(".provenance .way").queryAll().iterator().next();
+        robot.clickOn(way);
+        assertThat(navigator.went).singleElement().asString().startsWith("document ");
+        assertThat(robot.lookup(".provenance").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void copiedTextHasNoMarks(FxRobot robot) {
+        ReportText text = robot.lookup("#report-text").queryAs(ReportText.class);
+        robot.interact(
+                () -> {
+                    text.selectAll();
+                    text.copy();
+                });
+        String[] copied = {""};
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0])
+                .contains(mission.notes().getFirst().finding() + "\u00a0[1]")
+                .doesNotContain("\ufffc");
+    }
+
+    @Test
+    void withoutAMissionTheEmptyFaceLeadsToTheMissions(FxRobot robot) {
+        robot.interact(navigator::closeMission);
+        robot.clickOn(".face .button");
+        assertThat(navigator.went).containsExactly("pane missions");
+    }
+}

@@ -1,0 +1,5 @@
+/// What the report pane does.
+@NullMarked
+package maestro.app.ui.report;
+
+import org.jspecify.annotations.NullMarked;
