@@ -7,6 +7,7 @@ import javafx.stage.Stage;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.PaletteEntry;
 import maestro.app.ui.library.LibraryFeature;
+import maestro.app.ui.report.ReportFeature;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
@@ -20,6 +21,7 @@ import maestro.rag.passage.Span;
 final class Features implements Destinations {
 
     private final LibraryFeature library;
+    private final ReportFeature report;
 
     Features(
             Services services,
@@ -39,11 +41,13 @@ final class Features implements Destinations {
                         status,
                         stage,
                         question -> navigator.showPane("missions"));
+        report = new ReportFeature(services.missions(), services.library(), navigator, background);
     }
 
     List<Pane> panes() {
         List<Pane> panes = new ArrayList<>();
         panes.addAll(library.panes());
+        panes.add(report.pane());
         return panes;
     }
 
@@ -74,5 +78,6 @@ final class Features implements Destinations {
 
     void close() {
         library.close();
+        report.close();
     }
 }

@@ -37,8 +37,8 @@ public final class MissionFollower<T> implements AutoCloseable {
     private final Screen<T> screen;
     private @Nullable Following following;
 
-    /// @param snapshot called away from the screen's thread, so it may block; what it returns shares
-    ///   nothing with the state that changes later
+    /// @param snapshot called away from the screen's thread, so it may block; what it returns
+    ///   shares nothing with the state that changes later
     public MissionFollower(
             Journal journal,
             Background background,

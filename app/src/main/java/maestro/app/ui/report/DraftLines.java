@@ -94,13 +94,17 @@ final class DraftLines {
     private void blocks(List<Block> blocks) {
         for (Block block : blocks) {
             if (block instanceof Block.Paragraph(List<Sentence> sentences)) {
-                sentences.stream().flatMap(s -> s.citations().stream())
-                        .forEach(c -> sources.computeIfAbsent(c.quote().documentId(), id ->
-                                        new Source(
-                                                sources.size() + 1,
-                                                id,
-                                                titles.apply(id),
-                                                !c.quote().regions().isEmpty())));
+                sentences.stream()
+                        .flatMap(s -> s.citations().stream())
+                        .forEach(c ->
+                                sources.computeIfAbsent(
+                                        c.quote().documentId(),
+                                        id ->
+                                                new Source(
+                                                        sources.size() + 1,
+                                                        id,
+                                                        titles.apply(id),
+                                                        !c.quote().regions().isEmpty())));
             }
             lines.add(ReportLines.block(block, sources));
         }

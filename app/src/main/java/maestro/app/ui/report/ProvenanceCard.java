@@ -58,8 +58,7 @@ final class ProvenanceCard extends VBox {
                         way("provenance.page", () -> model.open(source, cited)),
                         way("provenance.note", () -> model.openNote(citation)),
                         way("provenance.step", () -> model.openStep(citation)));
-        Label keys =
-                new Label(texts.get("provenance.keys", citation.noteId(), citation.step()));
+        Label keys = new Label(texts.get("provenance.keys", citation.noteId(), citation.step()));
         keys.getStyleClass().add("quiet");
         keys.setWrapText(true);
         quotes.getChildren().add(new VBox(4, words, where, ways, keys));
@@ -68,11 +67,10 @@ final class ProvenanceCard extends VBox {
     private Button way(String key, Runnable action) {
         Button button = new Button(texts.get(key));
         button.getStyleClass().addAll("small", "way");
-        button.setOnAction(
-                _ -> {
-                    close.run();
-                    action.run();
-                });
+        button.setOnAction(_ -> {
+            close.run();
+            action.run();
+        });
         return button;
     }
 }

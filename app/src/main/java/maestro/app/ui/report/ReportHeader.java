@@ -97,8 +97,7 @@ final class ReportHeader extends VBox {
         return switch (page.phase()) {
             case RESEARCH, REFLECTION ->
                     texts.get("counts.research", page.round(), page.rounds(), page.notes());
-            case WRITING, VERIFICATION ->
-                    texts.get("counts.writing", page.drafted(), page.notes());
+            case WRITING, VERIFICATION -> texts.get("counts.writing", page.drafted(), page.notes());
             default -> page.phase().atRest() ? page.reason() : "";
         };
     }
@@ -116,27 +115,26 @@ final class ReportHeader extends VBox {
         notice.setManaged(told.isPresent());
         notice.setVisible(told.isPresent());
         notice.getChildren().clear();
-        told.ifPresent(
-                n -> {
-                    notice.getStyleClass().remove("failed");
-                    if (n.failed()) {
-                        notice.getStyleClass().add("failed");
-                    }
-                    Label words = new Label(n.text());
-                    words.setId("report-notice");
-                    words.setWrapText(true);
-                    words.setGraphic(
-                            new FontIcon(
-                                    n.failed()
-                                            ? MaterialDesignA.ALERT_CIRCLE_OUTLINE
-                                            : MaterialDesignC.CHECK_CIRCLE_OUTLINE));
-                    Region space = new Region();
-                    HBox.setHgrow(space, Priority.ALWAYS);
-                    Button close = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
-                    close.getStyleClass().addAll("flat", "button-icon");
-                    close.setAccessibleText(texts.get("notice.close"));
-                    close.setOnAction(_ -> model.dismissNotice());
-                    notice.getChildren().addAll(words, space, close);
-                });
+        told.ifPresent(n -> {
+            notice.getStyleClass().remove("failed");
+            if (n.failed()) {
+                notice.getStyleClass().add("failed");
+            }
+            Label words = new Label(n.text());
+            words.setId("report-notice");
+            words.setWrapText(true);
+            words.setGraphic(
+                    new FontIcon(
+                            n.failed()
+                                    ? MaterialDesignA.ALERT_CIRCLE_OUTLINE
+                                    : MaterialDesignC.CHECK_CIRCLE_OUTLINE));
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            Button close = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
+            close.getStyleClass().addAll("flat", "button-icon");
+            close.setAccessibleText(texts.get("notice.close"));
+            close.setOnAction(_ -> model.dismissNotice());
+            notice.getChildren().addAll(words, space, close);
+        });
     }
 }

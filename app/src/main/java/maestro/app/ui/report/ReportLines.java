@@ -39,8 +39,7 @@ final class ReportLines {
 
     private List<Line> all() {
         lines.add(Line.words(Kind.TITLE, report.title()));
-        lines.add(
-                Line.words(Kind.BYLINE, words.text("byline", words.date(report.date()))));
+        lines.add(Line.words(Kind.BYLINE, words.text("byline", words.date(report.date()))));
         if (Outline.asksMoreThanTitle(report)) {
             report.questions().forEach(q -> lines.add(Line.words(Kind.QUESTION, q)));
         }
@@ -129,8 +128,7 @@ final class ReportLines {
         }
         pieces.add(new Piece.Words(entry.title() + ". ", "strong"));
         String pages = words.pages(entry.pages());
-        pieces.add(
-                new Piece.Words(entry.file() + (pages.isEmpty() ? "" : ", " + pages), "quiet"));
+        pieces.add(new Piece.Words(entry.file() + (pages.isEmpty() ? "" : ", " + pages), "quiet"));
         return new Line(Kind.ENTRY, pieces);
     }
 

@@ -46,6 +46,7 @@ final class ReportText
 
     private static final double MEASURE = 720;
     private static final double MARGIN = 40;
+
     /// Between words and the signs that the serif face draws for Hangul: they are set in the other.
     private static final Pattern SIGNS = Pattern.compile("(?<=[-*:~+=|<>])|(?=[-*:~+=|<>])");
 
@@ -128,7 +129,10 @@ final class ReportText
         if (lines.isEmpty()) {
             clear();
         } else {
-            replace(getAbsolutePosition(from, 0), getLength(), document(lines.subList(from, lines.size())));
+            replace(
+                    getAbsolutePosition(from, 0),
+                    getLength(),
+                    document(lines.subList(from, lines.size())));
             for (int i = from; i < lines.size(); i++) {
                 setParagraphStyle(i, lines.get(i).kind().style());
             }
@@ -158,13 +162,7 @@ final class ReportText
         return switch (piece) {
             case Piece.Words(String text, String style) ->
                     SIGNS.splitAsStream(text)
-                            .map(
-                                    part ->
-                                            words(
-                                                    part,
-                                                    isSign(part)
-                                                            ? style + " sign"
-                                                            : style));
+                            .map(part -> words(part, isSign(part) ? style + " sign" : style));
             case Piece.Cite cite ->
                     Stream.of(
                             new StyledSegment<>(
@@ -214,17 +212,17 @@ final class ReportText
                 }
             }
             case ENTER ->
-                    current().ifPresent(
-                                    place -> {
-                                        actions.follow(place.cite());
-                                        event.consume();
-                                    });
+                    current()
+                            .ifPresent(place -> {
+                                actions.follow(place.cite());
+                                event.consume();
+                            });
             case SPACE ->
-                    current().ifPresent(
-                                    place -> {
-                                        actions.explain(place.cite().cited(), this);
-                                        event.consume();
-                                    });
+                    current()
+                            .ifPresent(place -> {
+                                actions.explain(place.cite().cited(), this);
+                                event.consume();
+                            });
             default -> {}
         }
     }
@@ -232,10 +230,9 @@ final class ReportText
     /// The citation that is selected.
     private Optional<Place> current() {
         return places.stream()
-                .filter(
-                        p ->
-                                p.start() == getSelection().getStart()
-                                        && p.end() == getSelection().getEnd())
+                .filter(p ->
+                        p.start() == getSelection().getStart()
+                                && p.end() == getSelection().getEnd())
                 .findFirst();
     }
 

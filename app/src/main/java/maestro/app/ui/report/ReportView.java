@@ -44,7 +44,9 @@ final class ReportView extends StackPane {
         ReportHeader header = new ReportHeader(model, texts, this::export);
         content.setTop(header);
         content.setCenter(new VirtualizedScrollPane<>(text));
-        model.pageProperty().subscribe(page -> text.show(page.map(ReportPage::lines).orElse(java.util.List.of())));
+        model.pageProperty()
+                .subscribe(
+                        page -> text.show(page.map(ReportPage::lines).orElse(java.util.List.of())));
         model.faceProperty().subscribe(_ -> face());
         model.pageProperty().subscribe(_ -> face());
     }
@@ -106,9 +108,7 @@ final class ReportView extends StackPane {
         chooser.setTitle(texts.get("export.title"));
         chooser.setInitialFileName(model.suggestedName(ending));
         chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                texts.get("export." + ending), "*." + ending));
+                .add(new FileChooser.ExtensionFilter(texts.get("export." + ending), "*." + ending));
         java.io.File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
             Path file = chosen.toPath();
@@ -154,19 +154,17 @@ final class ReportView extends StackPane {
             node.setAlignment(Pos.BOTTOM_LEFT);
             node.setCursor(Cursor.HAND);
             Tooltip.install(node, hover);
-            node.setOnMouseEntered(
-                    _ ->
-                            hover.setGraphic(
-                                    styled(
-                                            new SupportParts(
-                                                    Objects.requireNonNull(
-                                                            mark.cited().sentence().support()),
-                                                    texts))));
-            node.setOnMouseClicked(
-                    event -> {
-                        explain(mark.cited(), node);
-                        event.consume();
-                    });
+            node.setOnMouseEntered(_ ->
+                    hover.setGraphic(
+                            styled(
+                                    new SupportParts(
+                                            Objects.requireNonNull(
+                                                    mark.cited().sentence().support()),
+                                            texts))));
+            node.setOnMouseClicked(event -> {
+                explain(mark.cited(), node);
+                event.consume();
+            });
             return node;
         }
 
@@ -174,16 +172,15 @@ final class ReportView extends StackPane {
         public void decorate(TextExt node, Piece.Cite cite) {
             node.setCursor(Cursor.HAND);
             Tooltip.install(node, hover);
-            node.setOnMouseEntered(
-                    _ -> hover.setGraphic(styled(new QuoteCard(cite.source(), cite.cited(), texts))));
-            node.setOnMouseClicked(
-                    event -> {
-                        if (event.isStillSincePress()) {
-                            hover.hide();
-                            follow(cite);
-                            event.consume();
-                        }
-                    });
+            node.setOnMouseEntered(_ ->
+                    hover.setGraphic(styled(new QuoteCard(cite.source(), cite.cited(), texts))));
+            node.setOnMouseClicked(event -> {
+                if (event.isStillSincePress()) {
+                    hover.hide();
+                    follow(cite);
+                    event.consume();
+                }
+            });
         }
 
         private javafx.scene.layout.Region styled(javafx.scene.layout.Region card) {

@@ -80,9 +80,9 @@ final class ReportViewModel implements AutoCloseable {
                     !(finished.outcome() instanceof Outcome.Searched)
                             && !(finished.outcome() instanceof Outcome.Criticised);
             case MissionEvent.Reasoned _,
-                            MissionEvent.StepStarted _,
-                            MissionEvent.StepFailed _,
-                            MissionEvent.LimitMet _ ->
+                    MissionEvent.StepStarted _,
+                    MissionEvent.StepFailed _,
+                    MissionEvent.LimitMet _ ->
                     false;
             default -> true;
         };
@@ -101,16 +101,10 @@ final class ReportViewModel implements AutoCloseable {
                 (int) state.plan().map(p -> p.stream().count()).orElse(0L).longValue(),
                 state.drafts().size(),
                 report.map(ReportLines::of)
-                        .or(
-                                () ->
-                                        state.plan()
-                                                .map(
-                                                        plan ->
-                                                                DraftLines.of(
-                                                                        state,
-                                                                        plan,
-                                                                        texts,
-                                                                        this::title)))
+                        .or(() ->
+                                state.plan()
+                                        .map(plan ->
+                                                DraftLines.of(state, plan, texts, this::title)))
                         .orElse(java.util.List.of()),
                 report);
     }
@@ -160,43 +154,45 @@ final class ReportViewModel implements AutoCloseable {
     /// Starts or goes on with the open mission.
     void start() {
         page.get()
-                .ifPresent(
-                        p ->
-                                background.run(
-                                        () -> {
-                                            missions.start(p.missionId());
-                                            return null;
-                                        },
-                                        this::tell));
+                .ifPresent(p ->
+                        background.run(
+                                () -> {
+                                    missions.start(p.missionId());
+                                    return null;
+                                },
+                                this::tell));
     }
 
     /// Writes the finished report in the form that the file's ending names.
     void export(Path file) {
         page.get()
                 .flatMap(ReportPage::report)
-                .ifPresent(
-                        report ->
-                                background.call(
-                                        () -> {
-                                            ReportWriter.write(report, file);
-                                            return file;
-                                        },
-                                        done ->
-                                                notice.set(
-                                                        Optional.of(
-                                                                new Notice(
-                                                                        false,
-                                                                        texts.get(
-                                                                                "export.done",
-                                                                                String.valueOf(done.getFileName())),
-                                                                        Optional.of(done)))),
-                                        this::tell));
+                .ifPresent(report ->
+                        background.call(
+                                () -> {
+                                    ReportWriter.write(report, file);
+                                    return file;
+                                },
+                                done ->
+                                        notice.set(
+                                                Optional.of(
+                                                        new Notice(
+                                                                false,
+                                                                texts.get(
+                                                                        "export.done",
+                                                                        String.valueOf(
+                                                                                done
+                                                                                        .getFileName())),
+                                                                Optional.of(done)))),
+                                this::tell));
     }
 
     /// A name for the exported file that every system accepts.
     String suggestedName(String ending) {
         String name =
-                page.get().map(ReportPage::title).orElse("")
+                page.get()
+                        .map(ReportPage::title)
+                        .orElse("")
                         .replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]+", " ")
                         .replaceAll("\\s+", " ")
                         .strip();

@@ -74,15 +74,13 @@ class ReportViewModelTest {
     private String words() {
         StringBuilder text = new StringBuilder();
         page().lines()
-                .forEach(
-                        l ->
-                                l.pieces()
-                                        .forEach(
-                                                p -> {
-                                                    if (p instanceof Piece.Words(String w, String _)) {
-                                                        text.append(w).append('\n');
-                                                    }
-                                                }));
+                .forEach(l ->
+                        l.pieces()
+                                .forEach(p -> {
+                                    if (p instanceof Piece.Words(String w, String _)) {
+                                        text.append(w).append('\n');
+                                    }
+                                }));
         return text.toString();
     }
 
@@ -126,8 +124,7 @@ class ReportViewModelTest {
         model.openNote(citation);
         model.openStep(citation);
         assertThat(navigator.went)
-                .containsExactly(
-                        "note m7k2 s1.q1.n1", "step m7k2 round1/s1.q1/notes/s1.q1.n1");
+                .containsExactly("note m7k2 s1.q1.n1", "step m7k2 round1/s1.q1/notes/s1.q1.n1");
     }
 
     @Test
@@ -187,7 +184,8 @@ class ReportViewModelTest {
         append(mission.all());
         navigator.openMission(SampleMission.ID);
         assertThat(model.suggestedName("pdf"))
-                .isEqualTo("How is retrieval-augmented generation evaluated, and where does it fail.pdf");
+                .isEqualTo(
+                        "How is retrieval-augmented generation evaluated, and where does it fail.pdf");
     }
 
     @Test

@@ -84,11 +84,10 @@ class ReportViewTest {
     @Test
     void copiedTextHasNoMarks(FxRobot robot) {
         ReportText text = robot.lookup("#report-text").queryAs(ReportText.class);
-        robot.interact(
-                () -> {
-                    text.selectAll();
-                    text.copy();
-                });
+        robot.interact(() -> {
+            text.selectAll();
+            text.copy();
+        });
         String[] copied = {""};
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertThat(copied[0])

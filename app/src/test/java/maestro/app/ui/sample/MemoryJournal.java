@@ -14,8 +14,7 @@ import maestro.agents.journal.MissionEvent;
 /// A journal that tells its followers on the thread that appends.
 public final class MemoryJournal implements Journal {
     private final Map<String, List<JournalEntry>> streams = new LinkedHashMap<>();
-    private final Map<String, List<Consumer<List<JournalEntry>>>> followers =
-            new LinkedHashMap<>();
+    private final Map<String, List<Consumer<List<JournalEntry>>>> followers = new LinkedHashMap<>();
 
     @Override
     public synchronized List<JournalEntry> append(String missionId, List<MissionEvent> events) {

@@ -159,7 +159,8 @@ public final class SampleLibrary implements Library {
             Region box = word.region();
             if (box.page() == page) {
                 String text = held.text().substring(word.start(), word.end());
-                double natural = Math.max(1, g.getFontMetrics().getStringBounds(text, g).getWidth());
+                double natural =
+                        Math.max(1, g.getFontMetrics().getStringBounds(text, g).getWidth());
                 var before = g.getTransform();
                 g.translate(box.x(), box.y() + 10);
                 g.scale(box.width() * 0.98 / natural, 1);

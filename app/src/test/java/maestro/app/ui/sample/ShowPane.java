@@ -89,14 +89,13 @@ public final class ShowPane extends Application {
         public Cancellable run(
                 Callable<? extends @Nullable Object> work, Consumer<Throwable> failed) {
             Thread thread =
-                    Thread.startVirtualThread(
-                            () -> {
-                                try {
-                                    work.call();
-                                } catch (Exception e) {
-                                    Platform.runLater(() -> failed.accept(e));
-                                }
-                            });
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            work.call();
+                        } catch (Exception e) {
+                            Platform.runLater(() -> failed.accept(e));
+                        }
+                    });
             return thread::interrupt;
         }
 
@@ -105,25 +104,22 @@ public final class ShowPane extends Application {
                 Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
             boolean[] cancelled = {false};
             Thread thread =
-                    Thread.startVirtualThread(
-                            () -> {
-                                try {
-                                    T result = work.call();
-                                    Platform.runLater(
-                                            () -> {
-                                                if (!cancelled[0]) {
-                                                    done.accept(result);
-                                                }
-                                            });
-                                } catch (Exception e) {
-                                    Platform.runLater(
-                                            () -> {
-                                                if (!cancelled[0]) {
-                                                    failed.accept(e);
-                                                }
-                                            });
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            T result = work.call();
+                            Platform.runLater(() -> {
+                                if (!cancelled[0]) {
+                                    done.accept(result);
                                 }
                             });
+                        } catch (Exception e) {
+                            Platform.runLater(() -> {
+                                if (!cancelled[0]) {
+                                    failed.accept(e);
+                                }
+                            });
+                        }
+                    });
             return () -> {
                 cancelled[0] = true;
                 thread.interrupt();
