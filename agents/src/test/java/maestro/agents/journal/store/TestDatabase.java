@@ -5,29 +5,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
+import maestro.rag.library.store.Database;
 
-/// A database file opened as the workstation opens it.
+/// A home's database, with a way to disturb it.
 public final class TestDatabase implements AutoCloseable {
-    private final JdbcConnectionPool pool;
+    private final Database database;
 
-    public TestDatabase(Path folder) {
-        pool =
-                JdbcConnectionPool.create(
-                        "jdbc:h2:async:"
-                                + folder.toAbsolutePath().resolve("maestro")
-                                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE",
-                        "sa",
-                        "");
-        pool.setMaxConnections(32);
+    public TestDatabase(Path home) {
+        database = Database.open(home);
     }
 
     public DataSource dataSource() {
-        return pool;
+        return database.dataSource();
     }
 
     public void execute(String sql) {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -37,7 +30,6 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        execute("SHUTDOWN");
-        pool.dispose();
+        database.close();
     }
 }

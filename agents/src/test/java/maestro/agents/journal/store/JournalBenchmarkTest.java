@@ -1,0 +1,147 @@
+package maestro.agents.journal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The journal's figures beside their limits.
+@Tag("benchmark")
+class JournalBenchmarkTest {
+    private static final int BATCH = 100;
+    private static final int MISSIONS = 1_000;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path home;
+
+    @Test
+    void figures() throws Exception {
+        System.out.printf(Locale.ROOT, "%-58s %12s %12s%n", "journal", "measured", "limit");
+        try (TestDatabase database = new TestDatabase(home)) {
+            try (JdbiJournal journal = JdbiJournal.open(database.dataSource())) {
+                create(journal, "warm");
+                append(journal, "warm", 20_000);
+                create(journal, "batches");
+                double alone = rate(60_000, () -> append(journal, "batches", 60_000));
+                show("events a second, batches of 100, one writer", alone, 20_000);
+                double many = rate(60_000, () -> manyWriters(journal));
+                show("events a second, batches of 100, eight writers", many, 20_000);
+                double single = rate(2_000, () -> singles(journal));
+                show("events a second, one at a time, one writer", single, 0);
+                create(journal, "long");
+                appendSteps(journal, "long", 10_000);
+                for (int i = 0; i < MISSIONS; i++) {
+                    create(journal, "m" + i);
+                }
+                assertThat(alone).isGreaterThan(20_000);
+                assertThat(many).isGreaterThan(20_000);
+            }
+            long before = System.nanoTime();
+            try (JdbiJournal journal = JdbiJournal.open(database.dataSource())) {
+                show("ms to open the journal of 1,000 missions", millis(before), 1_000);
+                before = System.nanoTime();
+                MissionState state = MissionState.of(journal, "long").orElseThrow();
+                double reopened = millis(before);
+                show("ms to read and fold a mission of 10,000 events", reopened, 500);
+                assertThat(state.sequence()).isEqualTo(10_001);
+                before = System.nanoTime();
+                assertThat(journal.digests()).hasSizeGreaterThan(MISSIONS);
+                double listed = millis(before);
+                show("ms to list 1,000 missions", listed, 50);
+                assertThat(reopened).isLessThan(500);
+                assertThat(listed).isLessThan(50);
+            }
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static double rate(int events, Work work) throws Exception {
+        long before = System.nanoTime();
+        work.run();
+        return events / (millis(before) / 1_000);
+    }
+
+    private static double millis(long since) {
+        return (System.nanoTime() - since) / 1e6;
+    }
+
+    private static void show(String what, double measured, double limit) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-58s %,12.0f %12s%n",
+                what,
+                measured,
+                limit == 0 ? "" : "%,.0f".formatted(limit));
+    }
+
+    private static void create(JdbiJournal journal, String mission) {
+        journal.append(mission, List.of(new MissionEvent.Created(Samples.mission(mission))));
+    }
+
+    private static void append(JdbiJournal journal, String mission, int events) {
+        List<MissionEvent> batch = new ArrayList<>();
+        for (int i = 0; i < BATCH; i++) {
+            batch.add(
+                    new MissionEvent.Reasoned(
+                            "round1/s1.q1/read",
+                            AgentKind.RESEARCH,
+                            "212 passages fall into 5 themes; the third has a single source " + i));
+        }
+        for (int i = 0; i < events; i += BATCH) {
+            journal.append(mission, batch);
+        }
+    }
+
+    private static void manyWriters(JdbiJournal journal) throws Exception {
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String mission = "w" + i;
+                create(journal, mission);
+                all.add(writers.submit(() -> append(journal, mission, 60_000 / 8)));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        }
+    }
+
+    private static void singles(JdbiJournal journal) {
+        for (int i = 0; i < 2_000; i++) {
+            journal.append(
+                    "batches", List.of(new MissionEvent.Reasoned("s", AgentKind.RESEARCH, "a")));
+        }
+    }
+
+    /// Steps as a mission has them: begun, with lines, and finished with notes.
+    private static void appendSteps(JdbiJournal journal, String mission, int events) {
+        Outcome notes = new Outcome.NotesTaken(List.of(Samples.note(1), Samples.note(2)));
+        for (int i = 0; i < events / 5; i++) {
+            String step = "round1/s1.q" + i + "/read";
+            journal.append(
+                    mission,
+                    List.of(
+                            new MissionEvent.StepStarted(step, AgentKind.RESEARCH, "Read", "in"),
+                            new MissionEvent.Reasoned(step, AgentKind.RESEARCH, "one " + i),
+                            new MissionEvent.Reasoned(step, AgentKind.RESEARCH, "two " + i),
+                            new MissionEvent.Reasoned(step, AgentKind.RESEARCH, "three " + i),
+                            new MissionEvent.StepFinished(step, AgentKind.RESEARCH, notes, 5)));
+        }
+    }
+}
