@@ -3,6 +3,9 @@ package maestro.agents.journal.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -11,12 +14,13 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionDigest;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The tables and their SQL.
 final class EntryTable {
     /// Bodies longer than this go to the large column.
     private static final int LONGEST_BODY = 900_000;
+
+    private static final int FEW = 500;
 
     private final Jdbi jdbi;
     private final EventCodec codec;
@@ -36,25 +40,28 @@ final class EntryTable {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    void insert(Handle handle, List<Row> rows) {
+    void insert(Handle handle, List<Row> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedBatch batch =
-                handle.prepareBatch("insert into mission_event values (?, ?, ?, ?, ?, ?, ?)")) {
+        // plain JDBC: binding through Jdbi costs as much as writing
+        try (PreparedStatement batch =
+                handle.getConnection()
+                        .prepareStatement(
+                                "insert into mission_event values (?, ?, ?, ?, ?, ?, ?)")) {
             for (Row row : rows) {
                 String json = row.encoded().json();
                 boolean large = json.length() > LONGEST_BODY;
-                batch.bind(0, row.entry().missionId())
-                        .bind(1, row.entry().sequence())
-                        .bind(2, ChronoUnit.MICROS.between(Instant.EPOCH, row.entry().at()))
-                        .bind(3, row.encoded().type())
-                        .bind(4, row.encoded().version())
-                        .bind(5, large ? null : json)
-                        .bind(6, large ? json : null)
-                        .add();
+                batch.setString(1, row.entry().missionId());
+                batch.setLong(2, row.entry().sequence());
+                batch.setLong(3, ChronoUnit.MICROS.between(Instant.EPOCH, row.entry().at()));
+                batch.setString(4, row.encoded().type());
+                batch.setInt(5, row.encoded().version());
+                batch.setString(6, large ? null : json);
+                batch.setString(7, large ? json : null);
+                batch.addBatch();
             }
-            batch.execute();
+            batch.executeBatch();
         }
     }
 
@@ -78,7 +85,7 @@ final class EntryTable {
         List<Stored> rows =
                 jdbi.withHandle(handle ->
                         handle.createQuery(
-                                        "select sequence, at_micros, type, version, coalesce(body, large_body)"
+                                        "select sequence, at_micros, type, version, body, large_body"
                                                 + " from mission_event where mission_id = ? and sequence > ?"
                                                 + " order by sequence limit ?")
                                 .bind(0, missionId)
@@ -91,9 +98,10 @@ final class EntryTable {
                                                 new Encoded(
                                                         result.getString(3),
                                                         result.getInt(4),
-                                                        result.getString(5))))
+                                                        body(result))))
                                 .list());
-        return rows.stream()
+        // most of the time goes into JSON, so that a long mission opens on all cores
+        return (rows.size() < FEW ? rows.stream() : rows.parallelStream())
                 .map(row ->
                         new JournalEntry(
                                 missionId,
@@ -101,6 +109,11 @@ final class EntryTable {
                                 Instant.EPOCH.plus(row.micros(), ChronoUnit.MICROS),
                                 codec.decode(row.encoded())))
                 .toList();
+    }
+
+    private static String body(ResultSet result) throws SQLException {
+        String body = result.getString(5);
+        return body == null ? result.getString(6) : body;
     }
 
     /// The digests of this program's version.

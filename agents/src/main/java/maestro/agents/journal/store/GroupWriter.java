@@ -1,5 +1,6 @@
 package maestro.agents.journal.store;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -135,7 +136,7 @@ final class GroupWriter implements AutoCloseable {
                 table.insert(handle, group.rows);
                 table.save(handle, group.changed.values());
             });
-        } catch (RuntimeException | Error e) {
+        } catch (SQLException | RuntimeException | Error e) {
             JournalException failure =
                     new JournalException(
                             "The journal could not be written: "

@@ -12,7 +12,6 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionDigest;
 import maestro.agents.journal.MissionEvent;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +53,7 @@ public final class JdbiJournal implements Journal {
     /// @throws JournalException where the tables cannot be read or brought up to date
     public static JdbiJournal open(DataSource database) {
         try {
-            Flyway.configure(JdbiJournal.class.getClassLoader())
-                    .dataSource(database)
-                    .locations("classpath:maestro/agents/journal/store")
-                    .table("flyway_agents")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            Schema.bringUpToDate(database);
             return new JdbiJournal(Jdbi.create(database));
         } catch (JournalException e) {
             throw e;

@@ -1,0 +1,45 @@
+package maestro.agents.journal.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/// The tables' form. Flyway brings it up to date; because looking for scripts takes it a good part
+/// of the program's start, it is asked only where its own history lacks the newest one.
+final class Schema {
+    static final String SCRIPTS = "maestro/agents/journal/store";
+    static final String NEWEST = "1";
+    private static final String HISTORY = "flyway_agents";
+
+    private Schema() {}
+
+    static void bringUpToDate(DataSource database) {
+        if (!current(database)) {
+            Flyway.configure(Schema.class.getClassLoader())
+                    .dataSource(database)
+                    .locations("classpath:" + SCRIPTS)
+                    .table(HISTORY)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        }
+    }
+
+    private static boolean current(DataSource database) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement newest =
+                        connection.prepareStatement(
+                                "select \"version\", \"success\" from \"flyway_agents\""
+                                        + " order by \"installed_rank\" desc limit 1");
+                ResultSet result = newest.executeQuery()) {
+            return result.next() && NEWEST.equals(result.getString(1)) && result.getBoolean(2);
+        } catch (SQLException _) {
+            // a new home has no history yet
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package maestro.agents.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import maestro.agents.mission.Language;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+    private static final String BUNDLE = "maestro.agents.controller.messages";
+
+    @Test
+    void bothLanguagesHaveEveryMessage() {
+        ResourceBundle english = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+        ResourceBundle korean = ResourceBundle.getBundle(BUNDLE, Locale.KOREAN);
+        assertThat(korean.getLocale()).isEqualTo(Locale.KOREAN);
+        assertThat(korean.keySet()).isEqualTo(english.keySet());
+        for (String key : english.keySet()) {
+            for (Language language : Language.values()) {
+                Words words = new Words(language);
+                if (key.matches(
+                        "decide\\..*|round\\.reason|limit\\.(rounds|steps)|step\\..*input|request\\..*")) {
+                    assertThat(words.text(key, 1, 2, 3, 4)).as(key).isNotBlank();
+                } else {
+                    assertThat(words.text(key, "a", "b", "c", "d")).as(key).isNotBlank();
+                }
+            }
+            assertThat(korean.getString(key)).as(key).isNotEqualTo(english.getString(key));
+        }
+    }
+
+    @Test
+    void theMissionsLanguageCountsAndNotTheProgramsOwn() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.KOREAN);
+            assertThat(new Words(Language.ENGLISH).text("step.plan")).isEqualTo("Plan the report");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

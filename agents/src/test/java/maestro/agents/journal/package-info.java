@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.journal;
+
+import org.jspecify.annotations.NullMarked;

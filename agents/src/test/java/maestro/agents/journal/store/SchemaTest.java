@@ -1,0 +1,45 @@
+package maestro.agents.journal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+
+    /// A script that nobody counts would never run.
+    @Test
+    void theNewestScriptIsTheOneThatIsAskedFor() throws IOException, URISyntaxException {
+        Path scripts =
+                Path.of(
+                        Objects.requireNonNull(
+                                        Schema.class.getResource(
+                                                "V" + Schema.NEWEST + "__journal.sql"))
+                                .toURI());
+        try (Stream<Path> all = Files.list(Objects.requireNonNull(scripts.getParent()))) {
+            assertThat(all.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".sql")))
+                    .hasSize(Integer.parseInt(Schema.NEWEST));
+        }
+    }
+
+    @Test
+    void aHomeIsBroughtUpToDateOnceAndAgainAfterAHalfDoneUpgrade(@TempDir Path home) {
+        try (TestDatabase database = new TestDatabase(home)) {
+            JdbiJournal.open(database.dataSource()).close();
+            JdbiJournal.open(database.dataSource()).close();
+            database.execute("delete from \"flyway_agents\" where \"version\" = '1'");
+            database.execute("drop table mission_event");
+            database.execute("drop table mission_digest");
+            try (JdbiJournal journal = JdbiJournal.open(database.dataSource())) {
+                journal.append("m1", Samples.events("m1"));
+                assertThat(journal.missions()).containsExactly("m1");
+            }
+        }
+    }
+}
