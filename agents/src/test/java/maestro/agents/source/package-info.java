@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.source;
+
+import org.jspecify.annotations.NullMarked;
