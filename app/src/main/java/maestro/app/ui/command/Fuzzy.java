@@ -42,15 +42,23 @@ public final class Fuzzy {
             boolean starts = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
             return WHOLE + word.length() * NEIGHBOUR + (starts ? WORD_START * 2 : 0);
         }
+        return Math.max(scattered(word, text, true), scattered(word, text, false));
+    }
+
+    /// @param starts whether a letter is looked for at the beginnings of words first
+    private static int scattered(String word, String text, boolean starts) {
         int score = 0;
         int from = 0;
         int last = -2;
         for (int i = 0; i < word.length(); i++) {
-            int found = text.indexOf(word.charAt(i), from);
+            int found = starts ? wordStart(word.charAt(i), text, from) : -1;
+            if (found < 0) {
+                found = text.indexOf(word.charAt(i), from);
+            }
             if (found < 0) {
                 return NONE;
             }
-            if (found == 0 || !Character.isLetterOrDigit(text.charAt(found - 1))) {
+            if (beginsWord(text, found)) {
                 score += WORD_START;
             } else if (found == last + 1) {
                 score += NEIGHBOUR;
@@ -61,5 +69,17 @@ public final class Fuzzy {
             from = found + 1;
         }
         return score > 0 ? score : NONE;
+    }
+
+    private static int wordStart(char letter, String text, int from) {
+        int found = text.indexOf(letter, from);
+        while (found >= 0 && !beginsWord(text, found)) {
+            found = text.indexOf(letter, found + 1);
+        }
+        return found;
+    }
+
+    private static boolean beginsWord(String text, int at) {
+        return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,217 @@
+package maestro.app.ui.dock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import maestro.app.ui.shell.Pane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import software.coley.bentofx.control.Header;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class DockTest {
+
+    private static final Layout DEFAULT =
+            new Layout.Split(
+                    false,
+                    List.of(0.25, 0.75),
+                    List.of(
+                            Layout.Leaf.of("a", "b"), Layout.Leaf.of("c"), Layout.Leaf.of("d")));
+
+    private final List<String> made = new ArrayList<>();
+    private Dock dock;
+
+    @Start
+    void start(Stage primary) {
+        dock = new Dock(List.of(pane("a"), pane("b"), pane("c"), pane("d")), DEFAULT, Set.of("c"));
+        primary.setScene(new Scene(dock.node(), 1000, 600));
+        primary.show();
+    }
+
+    @AfterEach
+    void closeWindows(FxRobot robot) {
+        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    }
+
+    @Test
+    void onlyWhatIsSeenIsMade(FxRobot robot) {
+        assertThat(made).containsExactlyInAnyOrder("a", "c", "d");
+        robot.interact(() -> dock.show("b"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(made).contains("b");
+        robot.interact(() -> dock.show("a"));
+        robot.interact(() -> dock.show("b"));
+        assertThat(made).hasSize(4);
+    }
+
+    @Test
+    void dividersStandWhereTheLayoutSays(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Layout.Split split = (Layout.Split) dock.layout();
+        assertThat(split.dividers().get(0)).isBetween(0.24, 0.26);
+        assertThat(split.dividers().get(1)).isBetween(0.74, 0.76);
+    }
+
+    @Test
+    void aClosedPaneReopensInItsPlace(FxRobot robot) {
+        robot.interact(() -> dock.close("d"));
+        assertThat(dock.isOpen("d")).isFalse();
+        assertThat(dock.closed()).containsExactly("d");
+        robot.interact(() -> dock.show("d"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.isOpen("d")).isTrue();
+        assertThat(dock.layout().panes()).containsExactly("a", "b", "c", "d");
+        robot.interact(() -> dock.close("b"));
+        robot.interact(() -> dock.show("b"));
+        assertThat(Layout.leafOf(dock.layout(), "b").orElseThrow().panes())
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void everyPaneMayBeClosed(FxRobot robot) {
+        for (String id : List.of("a", "b", "c", "d")) {
+            robot.interact(() -> dock.close(id));
+        }
+        assertThat(dock.layout().panes()).isEmpty();
+        robot.interact(() -> dock.show("c"));
+        assertThat(dock.layout().panes()).containsExactly("c");
+        robot.interact(dock::reset);
+        assertThat(dock.layout().panes()).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void aPaneTakesTheWholeWindowAndGivesItBack(FxRobot robot) {
+        Layout before = dock.layout();
+        robot.interact(() -> dock.toggleMaximized("c"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.layout()).isEqualTo(before);
+        assertThat(dock.isOpen("a")).isTrue();
+        robot.interact(() -> dock.toggleMaximized("c"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.layout().panes()).isEqualTo(before.panes());
+        robot.interact(() -> dock.toggleMaximized("c"));
+        robot.interact(() -> dock.show("a"));
+        assertThat(dock.layout().panes()).isEqualTo(before.panes());
+    }
+
+    @Test
+    void aTornOffPaneHasAWindowThatIsRememberedAndComesBack(FxRobot robot) {
+        robot.interact(() -> dock.tearOff("d"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.isOpen("d")).isTrue();
+        assertThat(dock.layout().panes()).containsExactly("a", "b", "c");
+        assertThat(dock.floating()).hasSize(1);
+        SavedLayout saved =
+                new SavedLayout(
+                        new SavedLayout.WindowLayout(
+                                new SavedLayout.Bounds(0, 0, 1000, 600), false, dock.layout()),
+                        dock.floating(),
+                        dock.closed());
+
+        robot.interact(dock::reset);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.floating()).isEmpty();
+        assertThat(dock.layout().panes()).contains("d");
+
+        robot.interact(
+                () -> {
+                    dock.restore(saved);
+                    dock.restoreFloating(
+                            saved, List.of(new SavedLayout.Bounds(0, 0, 1600, 1000)));
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.layout().panes()).containsExactly("a", "b", "c");
+        assertThat(dock.floating())
+                .singleElement()
+                .satisfies(w -> assertThat(w.layout().panes()).containsExactly("d"));
+    }
+
+    @Test
+    void aPaneThatALayoutDoesNotKnowIsShownWhereItStandsByDefault(FxRobot robot) {
+        SavedLayout saved =
+                new SavedLayout(
+                        new SavedLayout.WindowLayout(
+                                new SavedLayout.Bounds(0, 0, 1000, 600),
+                                false,
+                                new Layout.Split(
+                                        false,
+                                        List.of(0.5),
+                                        List.of(Layout.Leaf.of("b", "unknown"), Layout.Leaf.of("c")))),
+                        List.of(),
+                        List.of("d"));
+        robot.interact(() -> dock.restore(saved));
+        assertThat(dock.layout().panes()).containsExactly("b", "a", "c");
+        assertThat(dock.closed()).containsExactly("d");
+    }
+
+    @Test
+    void aTabIsDraggedToAnotherRow(FxRobot robot) throws Exception {
+        Node tab = header(robot, "b");
+        Node target = header(robot, "d");
+        robot.drag(tab).dropTo(target);
+        WaitForAsyncUtils.waitFor(
+                5,
+                TimeUnit.SECONDS,
+                () -> Layout.leafOf(dock.layout(), "b").orElseThrow().panes().contains("d"));
+    }
+
+    @Test
+    void aClickOnTheSelectedTabLeavesItOpen(FxRobot robot) {
+        robot.clickOn(header(robot, "c"));
+        robot.clickOn(header(robot, "c"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(Layout.leafOf(dock.layout(), "c").orElseThrow().selected()).isEqualTo("c");
+    }
+
+    @Test
+    void contentThatComesLaterReplacesTheStandIn(FxRobot robot) {
+        robot.interact(
+                () ->
+                        dock.provide(
+                                new Pane("c", "Later", MaterialDesignC.CHECK, () -> new Label("real"))));
+        assertThat(robot.lookup("real").tryQuery()).isPresent();
+        assertThat(dock.title("c")).isEqualTo("Later");
+    }
+
+    @Test
+    void changesAreTold(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        int[] told = {0};
+        robot.interact(() -> dock.onChange(() -> told[0]++));
+        robot.interact(() -> dock.close("d"));
+        assertThat(told[0]).isPositive();
+    }
+
+    private static Node header(FxRobot robot, String id) {
+        return robot.lookup(
+                        (Node n) ->
+                                n instanceof Header h && h.getDockable().getIdentifier().equals(id))
+                .query();
+    }
+
+    private Pane pane(String id) {
+        return new Pane(
+                id,
+                "Pane " + id,
+                MaterialDesignC.CHECK,
+                () -> {
+                    made.add(id);
+                    return new Label("content of " + id);
+                });
+    }
+}

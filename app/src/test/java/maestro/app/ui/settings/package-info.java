@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.settings;
+
+import org.jspecify.annotations.NullMarked;
