@@ -3,62 +3,87 @@ package maestro.app.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.stage.Stage;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.PaletteEntry;
 import maestro.app.ui.library.LibraryFeature;
+import maestro.app.ui.mission.MissionFeature;
+import maestro.app.ui.reasoning.ReasoningFeature;
 import maestro.app.ui.report.ReportFeature;
-import maestro.app.ui.settings.Settings;
-import maestro.app.ui.shell.Background;
-import maestro.app.ui.shell.Navigator;
-import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.ShellNavigator;
 import maestro.app.ui.shell.ShellNavigator.Destinations;
 import maestro.app.ui.shell.StatusModel;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All features, put together. Lives on the screen's thread.
 final class Features implements Destinations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Features.class);
+
     private final LibraryFeature library;
+    private final MissionFeature missions;
+    private final ReasoningFeature reasoning;
     private final ReportFeature report;
+    private final MissionCommands missionCommands;
+    private final List<AutoCloseable> closing;
 
     Features(
+            Desktop desktop,
             Services services,
-            Navigator navigator,
-            Background background,
-            Notices notices,
-            Settings settings,
+            ShellNavigator navigator,
             StatusModel status,
             Stage stage) {
+        var background = desktop.background();
+        missions =
+                new MissionFeature(services.missions(), services.library(), navigator, background);
+        reasoning =
+                new ReasoningFeature(
+                        services.missions(), services.library(), navigator, background);
+        report = new ReportFeature(services.missions(), services.library(), navigator, background);
         library =
                 new LibraryFeature(
                         services.library(),
                         navigator,
                         background,
-                        notices,
-                        settings.passages(),
+                        desktop.notices(),
+                        desktop.settings().passages(),
                         status,
                         stage,
-                        question -> navigator.showPane("missions"));
-        report = new ReportFeature(services.missions(), services.library(), navigator, background);
+                        missions::newMission);
+        missionCommands = new MissionCommands(missions, navigator);
+        closing = List.of(library, missions, reasoning, report);
+        tell(desktop, services.library(), status);
+        // What one was at when the program closed, one finds again.
+        missions.viewModel()
+                .list()
+                .addListener((Observable _) ->
+                        missions.viewModel().list().stream()
+                                .findFirst()
+                                .ifPresent(newest -> navigator.resume(newest.id())));
     }
 
     List<Pane> panes() {
-        List<Pane> panes = new ArrayList<>();
-        panes.addAll(library.panes());
+        List<Pane> panes = new ArrayList<>(library.panes());
+        panes.add(missions.pane());
+        panes.addAll(reasoning.panes());
         panes.add(report.pane());
         return panes;
     }
 
     List<Command> commands() {
-        List<Command> commands = new ArrayList<>();
+        List<Command> commands = new ArrayList<>(missionCommands.all());
         commands.addAll(library.commands());
         return commands;
     }
 
     List<PaletteEntry> paletteEntries() {
-        List<PaletteEntry> entries = new ArrayList<>();
+        List<PaletteEntry> entries = new ArrayList<>(missionCommands.paletteEntries());
         entries.addAll(library.paletteEntries());
         return entries;
     }
@@ -74,10 +99,40 @@ final class Features implements Destinations {
     public void note(String missionId, String noteId) {}
 
     @Override
-    public void step(String missionId, String step) {}
+    public void step(String missionId, String step) {
+        reasoning.openStep(missionId, step);
+    }
 
     void close() {
-        library.close();
-        report.close();
+        for (AutoCloseable feature : closing) {
+            try {
+                feature.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close", feature, e);
+            }
+        }
+    }
+
+    private void tell(Desktop desktop, Library opened, StatusModel status) {
+        var list = missions.viewModel().list();
+        list.addListener((Observable _) ->
+                status.missionsRunningProperty()
+                        .set((int) list.stream().filter(m -> !m.phase().atRest()).count()));
+        Texts texts = Texts.of(Pane.class);
+        desktop.background()
+                .call(
+                        () -> opened.embedder().fingerprint().model(),
+                        model ->
+                                status.engineProperty()
+                                        .set(
+                                                texts.get(
+                                                        "status.engine",
+                                                        model,
+                                                        Runtime.getRuntime()
+                                                                .availableProcessors())),
+                        failure -> {
+                            LOG.warn("the model did not load", failure);
+                            status.engineProperty().set(texts.get("status.engine.none"));
+                        });
     }
 }

@@ -84,21 +84,14 @@ final class Workbench {
     void shown() {
         saved.ifPresent(layout -> dock.restoreFloating(layout, LayoutKeeper.screens()));
         keeper.start();
+        dock.node().requestFocus();
         aliases();
     }
 
     /// Puts the features in place.
     void opened(Services services) {
         window.centre(dock.node());
-        Features made =
-                new Features(
-                        services,
-                        navigator,
-                        desktop.background(),
-                        desktop.notices(),
-                        desktop.settings(),
-                        status,
-                        stage);
+        Features made = new Features(desktop, services, navigator, status, stage);
         features = made;
         made.panes().forEach(dock::provide);
         navigator.lead(made);

@@ -1,11 +1,14 @@
 package maestro.app.ui;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import maestro.agents.controller.Missions;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.library.FakeLibrary;
 import maestro.app.ui.shell.SingleInstance;
 import maestro.rag.library.IngestEvent;
@@ -69,21 +72,14 @@ public final class Preview {
                     }
                     return new IngestSummary(0, 0, 0, 1, 0, 1, true);
                 };
-        return new Services(library, missions(), home, () -> {});
-    }
-
-    static Missions missions() {
-        return (Missions)
-                Proxy.newProxyInstance(
-                        Preview.class.getClassLoader(),
-                        new Class<?>[] {Missions.class},
-                        (_, method, _) ->
-                                method.getReturnType() == List.class
-                                        ? List.of()
-                                        : method.getReturnType() == Optional.class
-                                                ? Optional.empty()
-                                                : method.getReturnType() == boolean.class
-                                                        ? false
-                                                        : null);
+        MemoryJournal journal = new MemoryJournal(InstantSource.system());
+        if (kind.equals("full")) {
+            List<SampleMission.Timed> events = SampleMission.events("now", false, false);
+            Instant start = Instant.now().minusMillis(events.getLast().at());
+            for (SampleMission.Timed timed : events) {
+                journal.append("now", start.plusMillis(timed.at()), List.of(timed.event()));
+            }
+        }
+        return new Services(library, new FakeMissions(journal), home, () -> {});
     }
 }

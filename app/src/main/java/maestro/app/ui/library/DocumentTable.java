@@ -27,9 +27,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 final class DocumentTable extends TableView<Document> {
 
     private static final double EM = 13;
-    private static final double FOR_AUTHORS = 34;
-    private static final double FOR_PAGES = 22;
-    private static final double FOR_PASSAGES = 27;
+    private static final double FOR_AUTHORS = 44;
+    private static final double FOR_PAGES = 24;
+    private static final double FOR_PASSAGES = 34;
 
     private final Texts texts;
     private final TableColumn<Document, Document> title;

@@ -52,6 +52,14 @@ public final class ShellNavigator implements Navigator {
         return mission.getReadOnlyProperty();
     }
 
+    /// Shows a mission in all mission panes, where none is shown yet, and leaves the panes as they
+    /// are.
+    public void resume(String missionId) {
+        if (mission.get().isEmpty()) {
+            mission.set(Optional.of(missionId));
+        }
+    }
+
     @Override
     public void openMission(String missionId) {
         mission.set(Optional.of(missionId));

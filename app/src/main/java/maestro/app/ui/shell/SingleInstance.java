@@ -108,8 +108,12 @@ public final class SingleInstance implements AutoCloseable {
                 });
     }
 
+    /// Lets another start become the desktop. Closing again does nothing.
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (!lockFile.isOpen()) {
+            return;
+        }
         server.close();
         if (listener != null) {
             listener.interrupt();
@@ -187,7 +191,7 @@ public final class SingleInstance implements AutoCloseable {
                 return "raised".equals(lines(socket).readLine());
             }
         } catch (IOException | RuntimeException e) {
-            LOG.debug("no answer at {}", address, e);
+            LOG.trace("no answer at {}", address, e);
             return false;
         }
     }

@@ -83,8 +83,7 @@ class PaletteModelTest {
     }
 
     private static Command command(String id, @org.jspecify.annotations.Nullable String shortcut) {
-        return Command.of(
-                id, id, Command.Group.FILE, 0, shortcut, MaterialDesignC.CHECK, () -> {});
+        return Command.of(id, id, Command.Group.FILE, 0, shortcut, MaterialDesignC.CHECK, () -> {});
     }
 
     private List<String> find(String query) {

@@ -30,8 +30,7 @@ class DockTest {
             new Layout.Split(
                     false,
                     List.of(0.25, 0.75),
-                    List.of(
-                            Layout.Leaf.of("a", "b"), Layout.Leaf.of("c"), Layout.Leaf.of("d")));
+                    List.of(Layout.Leaf.of("a", "b"), Layout.Leaf.of("c"), Layout.Leaf.of("d")));
 
     private final List<String> made = new ArrayList<>();
     private Dock dock;
@@ -128,12 +127,10 @@ class DockTest {
         assertThat(dock.floating()).isEmpty();
         assertThat(dock.layout().panes()).contains("d");
 
-        robot.interact(
-                () -> {
-                    dock.restore(saved);
-                    dock.restoreFloating(
-                            saved, List.of(new SavedLayout.Bounds(0, 0, 1600, 1000)));
-                });
+        robot.interact(() -> {
+            dock.restore(saved);
+            dock.restoreFloating(saved, List.of(new SavedLayout.Bounds(0, 0, 1600, 1000)));
+        });
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(dock.layout().panes()).containsExactly("a", "b", "c");
         assertThat(dock.floating())
@@ -151,7 +148,9 @@ class DockTest {
                                 new Layout.Split(
                                         false,
                                         List.of(0.5),
-                                        List.of(Layout.Leaf.of("b", "unknown"), Layout.Leaf.of("c")))),
+                                        List.of(
+                                                Layout.Leaf.of("b", "unknown"),
+                                                Layout.Leaf.of("c")))),
                         List.of(),
                         List.of("d"));
         robot.interact(() -> dock.restore(saved));
@@ -180,10 +179,9 @@ class DockTest {
 
     @Test
     void contentThatComesLaterReplacesTheStandIn(FxRobot robot) {
-        robot.interact(
-                () ->
-                        dock.provide(
-                                new Pane("c", "Later", MaterialDesignC.CHECK, () -> new Label("real"))));
+        robot.interact(() ->
+                dock.provide(
+                        new Pane("c", "Later", MaterialDesignC.CHECK, () -> new Label("real"))));
         assertThat(robot.lookup("real").tryQuery()).isPresent();
         assertThat(dock.title("c")).isEqualTo("Later");
     }
@@ -198,9 +196,8 @@ class DockTest {
     }
 
     private static Node header(FxRobot robot, String id) {
-        return robot.lookup(
-                        (Node n) ->
-                                n instanceof Header h && h.getDockable().getIdentifier().equals(id))
+        return robot.lookup((Node n) ->
+                        n instanceof Header h && h.getDockable().getIdentifier().equals(id))
                 .query();
     }
 

@@ -90,7 +90,8 @@ class LayoutTest {
     void aReopenedPaneWhosePlaceIsGoneStandsBesideItsNeighbour() {
         Layout without = Layout.keep(DEFAULT, id -> !id.equals("reader")).orElseThrow();
         Layout with = Layout.with(without, "reader", DEFAULT);
-        assertThat(with.panes()).containsExactly("library", "missions", "report", "plan", "reader", "log");
+        assertThat(with.panes())
+                .containsExactly("library", "missions", "report", "plan", "reader", "log");
         assertThat(Layout.leafOf(with, "reader").orElseThrow().panes()).containsExactly("reader");
 
         Layout noLog = Layout.keep(DEFAULT, id -> !id.equals("log")).orElseThrow();

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.library;
+
+import org.jspecify.annotations.NullMarked;
