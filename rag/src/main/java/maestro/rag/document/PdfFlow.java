@@ -10,7 +10,7 @@ import java.util.Map;
 final class PdfFlow {
 
     /// Figures and footnotes between the two halves of a paragraph, at most.
-    private static final int FLOATS = 12;
+    private static final int FLOATS = 60;
 
     private final double body;
 
@@ -21,11 +21,12 @@ final class PdfFlow {
     /// @param pages lines of each page without running heads
     static List<PdfParagraph> of(List<List<PdfLine>> pages) {
         double pitch = pitch(pages);
+        double body = bodySize(pages);
         List<PdfParagraph> all = new ArrayList<>();
         for (List<PdfLine> page : pages) {
-            all.addAll(PdfParagraphs.of(dropCaps(page), pitch));
+            all.addAll(PdfParagraphs.of(dropCaps(page), pitch, body));
         }
-        return new PdfFlow(bodySize(pages)).joined(all);
+        return new PdfFlow(body).joined(all);
     }
 
     private List<PdfParagraph> joined(List<PdfParagraph> all) {
@@ -64,39 +65,68 @@ final class PdfFlow {
     /// The index of the paragraph that goes on where this one stops; -1 where none does.
     private int continuation(List<PdfParagraph> all, int index) {
         PdfParagraph a = all.get(index);
-        if (!a.open() || !isBody(a) || a.last().bold()) {
+        if (!a.open() || a.caption() || a.first().angle() != 0 || a.last().bold()) {
             return -1;
         }
-        boolean torn = Endings.hyphen(a.last().lastWord().charAt(a.last().lastWord().length() - 1));
         for (int i = index + 1; i < all.size() && i <= index + FLOATS; i++) {
             PdfParagraph b = all.get(i);
             if (b.first().page() > a.last().page() + 1) {
                 return -1;
             }
-            boolean apart = !PdfParagraphs.under(a.last(), b.first());
-            if (isBody(b) && apart && Math.abs(a.size() - b.size()) < 0.06 * body) {
-                boolean cjk = Character.isIdeographic(firstChar(b)) || Scripts.hangul(firstChar(b));
-                boolean capital = i == index + 1 && !b.first().bold() && isFull(a) && isFull(b);
-                if (b.continuing()
-                        || torn && !b.first().bold()
-                        || (cjk || capital) && fullLine(a)) {
+            boolean alike = Math.abs(a.size() - b.size()) < 0.06 * a.size();
+            boolean adjacent = i == index + 1;
+            if (alike && !b.rows() && !b.caption() && (isBody(b) || adjacent)) {
+                if (goesOn(a, b)) {
                     return i;
                 }
-                return -1;
+                if (b.lines().size() > 1) {
+                    return -1;
+                }
             }
-            if (isBody(b) && !b.caption() && b.lines().size() > 2) {
+            if (!isBody(a)) {
+                // Only running text is looked for beyond figures and footnotes.
                 return -1;
             }
         }
         return -1;
     }
 
-    private static int firstChar(PdfParagraph paragraph) {
-        return paragraph.first().words().getFirst().text().codePointAt(0);
+    private static boolean goesOn(PdfParagraph a, PdfParagraph b) {
+        PdfLine from = a.last();
+        PdfLine to = b.first();
+        boolean sameColumn =
+                from.page() == to.page()
+                        && to.base() > from.base()
+                        && Math.min(from.to(), to.to()) > Math.max(from.from(), to.from());
+        boolean torn = Endings.torn(from.lastWord(), to.words().getFirst().text());
+        boolean near = torn && to.base() - from.base() < 4 * from.size();
+        if (sameColumn && !near || to.bold() || !reads(b)) {
+            return false;
+        }
+        String last = from.lastWord();
+        if (b.continuing() || torn) {
+            return true;
+        }
+        int first = firstChar(b);
+        boolean indented =
+                b.lines().size() > 1 && to.from() > b.lines().get(1).from() + 0.5 * b.size();
+        boolean eastern = Character.isIdeographic(first) || Scripts.hangul(first);
+        boolean full = fullLine(a) && !indented;
+        boolean midway = Character.isLowerCase(last.codePointBefore(last.length())) || last.endsWith(",");
+        boolean wide = to.to() - to.from() > 0.7 * (from.to() - from.from());
+        return full && wide && (eastern || (midway && b.lines().size() > 1));
     }
 
-    private static boolean isFull(PdfParagraph paragraph) {
-        return paragraph.lines().size() >= 2;
+    /// A first line of words, not of a formula.
+    private static boolean reads(PdfParagraph paragraph) {
+        return paragraph.first().words().stream()
+                        .filter(word -> word.text().matches(".*\\p{L}{3,}.*|.*\\p{IsHan}.*|.*\\p{IsHangul}.*"))
+                        .count()
+                >= Math.min(3, paragraph.first().words().size());
+    }
+
+    private static int firstChar(PdfParagraph paragraph) {
+        return paragraph.first().words().getFirst().text().codePointAt(0);
     }
 
     private static boolean fullLine(PdfParagraph paragraph) {
@@ -146,7 +176,8 @@ final class PdfFlow {
                                 next.from(),
                                 next.to(),
                                 next.base(),
-                                next.size()));
+                                next.size(),
+                                next.spaced()));
                 i++;
             } else {
                 out.add(line);

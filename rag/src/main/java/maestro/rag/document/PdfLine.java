@@ -1,5 +1,6 @@
 package maestro.rag.document;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A line of a PDF page in the order of reading. Positions are along and across the direction of
@@ -8,6 +9,8 @@ import java.util.List;
 /// @param angle direction of the writing on the shown page, in degrees clockwise; 0 is upright
 /// @param base position of the base line, growing downwards
 /// @param size most frequent size of its letters
+/// @param spaced whether it ends with a space glyph, which tells in languages that break lines inside
+///   words
 record PdfLine(
         int page,
         int angle,
@@ -15,7 +18,8 @@ record PdfLine(
         double from,
         double to,
         double base,
-        double size) {
+        double size,
+        boolean spaced) {
 
     /// A gap of so many ems is no space between words but the edge of a table's cell.
     static final double CELL_GAP = 2.0;
@@ -24,7 +28,8 @@ record PdfLine(
         words = List.copyOf(words);
     }
 
-    static PdfLine of(int page, int angle, double base, List<PdfWord> words) {
+    static PdfLine of(
+            int page, int angle, double base, List<PdfWord> words, boolean spaced) {
         double size = 0;
         int most = 0;
         for (PdfWord word : words) {
@@ -39,7 +44,7 @@ record PdfLine(
         }
         double from = words.stream().mapToDouble(PdfWord::from).min().orElse(0);
         double to = words.stream().mapToDouble(PdfWord::to).max().orElse(0);
-        return new PdfLine(page, angle, words, from, to, base, size);
+        return new PdfLine(page, angle, words, from, to, base, size, spaced);
     }
 
     String text() {
@@ -53,12 +58,33 @@ record PdfLine(
         return text.toString();
     }
 
+    /// Whether nearly all of its letters are bold; marks and figures don't count.
     boolean bold() {
-        return words.stream().allMatch(PdfWord::bold);
+        int bold = 0;
+        int all = 0;
+        for (PdfWord word : words) {
+            int letters = (int) word.text().codePoints().filter(Character::isLetter).count();
+            all += letters;
+            bold += word.bold() ? letters : 0;
+        }
+        return all > 0 && bold >= 0.9 * all;
     }
 
     boolean hasCells() {
         return words.stream().anyMatch(word -> word.gap() > CELL_GAP);
+    }
+
+    /// Start and end of each cell along the line.
+    List<double[]> cells() {
+        List<double[]> cells = new ArrayList<>();
+        for (PdfWord word : words) {
+            if (cells.isEmpty() || word.gap() > CELL_GAP) {
+                cells.add(new double[] {word.from(), word.to()});
+            } else {
+                cells.getLast()[1] = word.to();
+            }
+        }
+        return cells;
     }
 
     String lastWord() {

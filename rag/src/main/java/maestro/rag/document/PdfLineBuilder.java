@@ -84,7 +84,12 @@ final class PdfLineBuilder {
         flush(word, words, wordEnd, lastEnd);
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PdfLine.of(page, glyphs.getFirst().angle(), base, words));
+                : Optional.of(PdfLine.of(
+                                page,
+                                glyphs.getFirst().angle(),
+                                base,
+                                words,
+                                glyphs.getLast().blank()));
     }
 
     private static double mirroredGap(List<PdfGlyph> word, PdfGlyph glyph) {

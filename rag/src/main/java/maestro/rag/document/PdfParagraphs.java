@@ -12,17 +12,23 @@ final class PdfParagraphs {
             Pattern.compile(
                     "[•◦▪■‣∙●○◆▶–—*·]|\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|\\(?[a-z]\\)|\\d{1,2}[.)]");
 
+    /// The number of a footnote.
+    private static final Pattern RAISED = Pattern.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]");
+
     private final List<PdfLine> lines;
     private final double pitch;
+    private final double body;
 
-    private PdfParagraphs(List<PdfLine> lines, double pitch) {
+    private PdfParagraphs(List<PdfLine> lines, double pitch, double body) {
         this.lines = lines;
         this.pitch = pitch;
+        this.body = body;
     }
 
     /// @param pitch usual distance of base lines in the document, in ems
-    static List<PdfParagraph> of(List<PdfLine> lines, double pitch) {
-        return new PdfParagraphs(lines, pitch).split();
+    /// @param body usual size of letters in the document, in points
+    static List<PdfParagraph> of(List<PdfLine> lines, double pitch, double body) {
+        return new PdfParagraphs(lines, pitch, body).split();
     }
 
     /// Whether B stands under A as the next line of the same column.
@@ -74,12 +80,41 @@ final class PdfParagraphs {
         }
     }
 
+    /// The end of a run of a table's rows: lines with gaps whose cells stand under each other. Gaps
+    /// alone are no sign, since a justified line before a long word is full of them.
     private static int rowsEnd(List<PdfLine> column, int from) {
         int end = from;
-        while (end < column.size() && column.get(end).hasCells()) {
+        while (end < column.size()
+                && column.get(end).hasCells()
+                && (end == from || aligned(column.get(end - 1), column.get(end)))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean aligned(PdfLine a, PdfLine b) {
+        List<double[]> left = a.cells();
+        List<double[]> right = b.cells();
+        double near = 0.6 * Math.max(a.size(), b.size());
+        int under = 0;
+        int inner = 0;
+        // The first and last edges stand under each other in any text.
+        for (int i = 0; i < right.size(); i++) {
+            double[] cell = right.get(i);
+            boolean first = i == 0;
+            boolean last = i == right.size() - 1;
+            inner++;
+            for (double[] other : left) {
+                boolean starts = !first && Math.abs(cell[0] - other[0]) < near;
+                boolean ends = !last && Math.abs(cell[1] - other[1]) < near;
+                boolean middles = Math.abs(cell[0] + cell[1] - other[0] - other[1]) < near;
+                if (starts || ends || middles) {
+                    under++;
+                    break;
+                }
+            }
+        }
+        return under * 2 >= inner;
     }
 
     /// Whether a paragraph begins at line i, given the one that began at `start`.
@@ -90,14 +125,26 @@ final class PdfParagraphs {
         double down = (b.base() - a.base()) / em;
         double usual =
                 i - start >= 2 ? (a.base() - column.get(i - 2).base()) / em : Math.max(pitch, 1.0);
-        if (down > Math.max(1.25 * usual, usual + 0.25) && down > 1.3) {
-            return true;
+        boolean large = Math.min(a.size(), b.size()) > 1.15 * body;
+        double most = large ? 1.8 : Math.max(1.3, Math.max(1.25 * usual, usual + 0.25));
+        if (down > most) {
+            // A tall formula pushes lines apart inside a sentence.
+            boolean pushed = down < 1.8 * usual && Endings.open(a.lastWord()) && lower(b);
+            boolean caption = new PdfParagraph(column.subList(start, i), false).caption();
+            return !pushed || caption || first(b).length() < 2;
         }
-        if (Math.abs(a.size() - b.size()) > 0.08 * em || a.bold() != b.bold()) {
-            return !(a.bold() != b.bold() && Endings.torn(a.lastWord(), first(b)));
+        if (RAISED.matcher(first(b)).lookingAt() && Math.abs(b.from() - a.from()) < 3 * em) {
+            return true;
         }
         if (Endings.torn(a.lastWord(), first(b))) {
             return false;
+        }
+        boolean otherSize = Math.abs(a.size() - b.size()) > 0.08 * em;
+        if (otherSize || a.bold() != b.bold()) {
+            // A line with much code or many names in it may still be the middle of a sentence.
+            boolean midway = Endings.open(a.lastWord()) && a.to() > right - em;
+            boolean near = Math.abs(a.size() - b.size()) < 0.15 * em && a.bold() == b.bold();
+            return !(midway && near);
         }
         double shift = (b.from() - a.from()) / em;
         boolean terminated = Endings.terminated(a.lastWord());
@@ -109,7 +156,8 @@ final class PdfParagraphs {
         }
         boolean nextReturns =
                 i + 1 >= column.size() || column.get(i + 1).from() < b.from() - 0.6 * em;
-        if (shift > 0.6 && shift < 5 && (terminated || nextReturns && !lower(b))) {
+        boolean steps = shift > 0.6 && shift < 5;
+        if (steps && (terminated || nextReturns && !lower(b) && !marked(a))) {
             return true;
         }
         if (shift < -0.6 && i - start >= 2 && terminated) {
@@ -128,12 +176,16 @@ final class PdfParagraphs {
             PdfLine a = column.get(i - 1);
             PdfLine b = column.get(i);
             double shift = (b.from() - a.from()) / Math.max(a.size(), b.size());
-            if (shift > 0.6 && shift < 5) {
+            if (shift > 0.6 && shift < 5 && !marked(a)) {
                 steps++;
                 open += Endings.terminated(a.lastWord()) ? 0 : 1;
             }
         }
         return steps >= 2 && open * 2 > steps;
+    }
+
+    private static boolean marked(PdfLine line) {
+        return MARK.matcher(first(line)).matches();
     }
 
     private static String first(PdfLine line) {

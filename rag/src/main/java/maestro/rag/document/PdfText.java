@@ -5,9 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Writes the flow of paragraphs down as the stored text, and keeps where each word of it stands.
 final class PdfText {
+
+    /// Words that are also common first and last parts of words written as one.
+    private static final Set<String> JOINED_BEFORE =
+            Set.of("under", "over", "out", "inter", "super", "with", "any", "every", "some", "for", "per", "dis", "con", "com", "pro", "mis", "trans");
+
+    private static final Set<String> JOINED_AFTER =
+            Set.of("able", "ability", "less", "ness", "ment", "ments", "ship", "tion", "tions", "wise", "work", "works", "able.", "form", "forms", "ward", "wards", "port", "ports", "ally", "ings", "ence", "text");
 
     private final StringBuilder text = new StringBuilder();
     private final List<Word> words = new ArrayList<>();
@@ -15,6 +23,7 @@ final class PdfText {
     private final int[] pageStarts;
     private final int limit;
     private boolean cut;
+    private boolean spacesTell;
 
     /// @param limit most characters
     PdfText(int pages, int limit) {
@@ -50,6 +59,7 @@ final class PdfText {
 
     void write(List<PdfParagraph> flow) {
         learn(flow);
+        spacesTell = spacesTell(flow);
         for (PdfParagraph paragraph : flow) {
             if (text.length() > limit) {
                 cut = true;
@@ -67,6 +77,21 @@ final class PdfText {
                 before = line;
             }
         }
+    }
+
+    /// Finds out whether lines that end with a word also end with a space.
+    private boolean spacesTell(List<PdfParagraph> flow) {
+        int korean = 0;
+        int spaced = 0;
+        for (PdfParagraph paragraph : flow) {
+            for (PdfLine line : paragraph.lines().subList(0, paragraph.lines().size() - 1)) {
+                String last = line.lastWord();
+                boolean inWord = Scripts.hangul(last.codePointBefore(last.length()));
+                korean += inWord ? 1 : 0;
+                spaced += inWord && line.spaced() ? 1 : 0;
+            }
+        }
+        return spaced * 5 > korean;
     }
 
     /// Counts whole words, to tell later which torn ones have a hyphen of their own.
@@ -107,12 +132,22 @@ final class PdfText {
             if (!ownHyphen(last, first)) {
                 dropHyphen();
             }
-        } else if (endsJoined(last, first)) {
+        } else if (endsJoined(last, first) || tornKorean(before, last, first)) {
             // No space: the language has none, or the break is inside a compound or an address.
             return;
         } else {
             text.append(' ');
         }
+    }
+
+    /// Korean is often broken inside words. Where the document's lines end with a space when they
+    /// end with a word, the lack of one tells; else a word known from elsewhere does.
+    private boolean tornKorean(PdfLine before, String last, String first) {
+        if (!Scripts.hangul(last.codePointBefore(last.length()))
+                || !Scripts.hangul(first.codePointAt(0))) {
+            return false;
+        }
+        return spacesTell ? !before.spaced() : vocabulary.containsKey(core(last) + core(first));
     }
 
     private static boolean endsJoined(String last, String first) {
@@ -125,7 +160,7 @@ final class PdfText {
         return (hyphen
                         && Character.isLetterOrDigit(right)
                         && Character.isLetterOrDigit(last.charAt(last.length() - 2)))
-                || (left == '/' && last.contains("://"));
+                || (left == '/' && last.contains("://") && Character.isLetterOrDigit(right));
     }
 
     /// Whether the hyphen at the line's end belongs to the word: so it is where the document has
@@ -146,8 +181,10 @@ final class PdfText {
         }
         return bare.length() > 2
                 && right.length() > 3
-                && vocabulary.getOrDefault(bare, 0) > 1
-                && vocabulary.getOrDefault(right, 0) > 1;
+                && !JOINED_BEFORE.contains(bare)
+                && !JOINED_AFTER.contains(right)
+                && vocabulary.containsKey(bare)
+                && vocabulary.containsKey(right);
     }
 
     private void dropHyphen() {

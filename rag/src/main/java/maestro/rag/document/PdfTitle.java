@@ -23,6 +23,9 @@ final class PdfTitle {
                     "(?i)(user|admin|administrator|unknown|author|owner|root|microsoft.*|windows.*"
                             + "|.*\\.(com|org|net)|anonymous.*|pc|home|n/?a|\\W*)");
 
+    private static final Pattern NO_HEAD =
+            Pattern.compile("(?i)(abstract|contents|table of contents|introduction|arxiv.*|.*\\|.*)");
+
     private PdfTitle() {}
 
     static @Nullable String of(@Nullable String stated, List<PdfLine> firstPage, PdfPage page) {
@@ -71,20 +74,29 @@ final class PdfTitle {
                         .distinct()
                         .sorted((a, b) -> Double.compare(b, a))
                         .toList();
+        String best = null;
+        double most = 0;
         for (double size : sizes) {
-            String title = joined(upper, size);
+            List<PdfLine> run = run(upper, size);
+            String title = joined(run);
             boolean ideographic = title.codePoints().anyMatch(c -> c > 0x1100);
-            if (title.length() <= 300
-                    && title.length() >= (ideographic ? 4 : 8)
-                    && !title.matches("(?i)abstract|contents|introduction|arxiv.*|.*\\|.*")) {
-                return title;
+            boolean fits = title.length() <= 300 && title.length() >= (ideographic ? 4 : 8);
+            // A logo may be larger, but has few words and seldom stands on top.
+            int words = title.split("\\s+").length;
+            double score =
+                    size
+                            * (words >= 4 || ideographic ? 1 : 0.7)
+                            * (1 - 0.6 * run.getFirst().base() / page.height());
+            if (fits && score > most && !NO_HEAD.matcher(title).matches()) {
+                most = score;
+                best = title;
             }
         }
-        return null;
+        return best;
     }
 
     /// The first run of lines in that size.
-    private static String joined(List<PdfLine> lines, double size) {
+    private static List<PdfLine> run(List<PdfLine> lines, double size) {
         List<PdfLine> run = new ArrayList<>();
         for (PdfLine line : lines) {
             boolean same = Math.abs(line.size() - size) < 0.06 * size;
@@ -94,6 +106,10 @@ final class PdfTitle {
                 break;
             }
         }
+        return run;
+    }
+
+    private static String joined(List<PdfLine> run) {
         StringBuilder title = new StringBuilder();
         for (PdfLine line : run) {
             String text = line.text();

@@ -16,6 +16,9 @@ public final class PassageSplitter {
     /// @param toToken index after the last token
     public record Piece(int start, int end, int fromToken, int toToken) {}
 
+    /// Headings that may stand on each other at a passage's end.
+    private static final int MOST_HEADINGS = 2;
+
     private PassageSplitter() {}
 
     /// The pieces in order. Every character that is not white space is in at least one; none has
@@ -59,7 +62,10 @@ public final class PassageSplitter {
     /// A heading at a passage's end belongs to what follows, so it is left to the next passage.
     private static int withoutHangingHeading(String text, List<Piece> units, int covered, int end) {
         int kept = end;
-        while (end < units.size() && kept - 1 > covered && isHeading(text, units, kept - 1)) {
+        while (end < units.size()
+                && kept - 1 > covered
+                && end - kept < MOST_HEADINGS
+                && isHeading(text, units, kept - 1)) {
             kept--;
         }
         return kept;
