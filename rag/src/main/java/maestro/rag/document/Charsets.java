@@ -35,7 +35,7 @@ final class Charsets {
                             ? 1
                             : 0;
         }
-        return odd * 200 <= head.length;
+        return odd <= 2 + head.length / 200;
     }
 
     /// UTF-16 by its mark, or by zeros that only ever stand in one half of each pair.

@@ -28,22 +28,37 @@ public final class DocumentReaders {
     static final int HEAD = 8192;
 
     /// Threads that may be left behind.
-    private static final int MOST_ABANDONED = 8;
+    static final int MOST_ABANDONED = 8;
 
-    /// What a reader gets beyond the limit to end by itself with what it has.
+    /// For a reader to end by itself with what it has.
     private static final long GRACE_MILLIS = 3_000;
+
+    private static final int LEFT_BEHIND = 1;
+    private static final int ENDED = 2;
 
     private static final long STACK_BYTES = 4L << 20;
 
-    private final List<DocumentReader> readers =
-            List.of(
-                    new PdfReader(),
-                    new DocxReader(),
-                    new HtmlReader(),
-                    new MarkdownReader(),
-                    new TextReader());
-
+    private final List<DocumentReader> readers;
+    private final long graceMillis;
     private final AtomicInteger abandoned = new AtomicInteger();
+
+    public DocumentReaders() {
+        this(
+                List.of(
+                        new PdfReader(),
+                        new DocxReader(),
+                        new HtmlReader(),
+                        new MarkdownReader(),
+                        new TextReader()),
+                GRACE_MILLIS);
+    }
+
+    /// @param readers asked in order
+    /// @param graceMillis what a reader gets beyond the limit to end by itself
+    DocumentReaders(List<DocumentReader> readers, long graceMillis) {
+        this.readers = List.copyOf(readers);
+        this.graceMillis = graceMillis;
+    }
 
     /// Reads a file. Whatever is wrong with it comes back as a value with words for people.
     ///
@@ -70,7 +85,7 @@ public final class DocumentReaders {
                         });
         thread.start();
         try {
-            return task.get(limits.time().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            return task.get(limits.time().toMillis() + graceMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             giveUp(thread, left);
             return new Refused(
@@ -87,9 +102,8 @@ public final class DocumentReaders {
     /// Interrupts a reader, and counts it while it doesn't end.
     private void giveUp(Thread thread, AtomicInteger left) {
         abandoned.incrementAndGet();
-        left.set(1);
         thread.interrupt();
-        if (!thread.isAlive() && left.getAndSet(0) > 0) {
+        if (left.getAndSet(LEFT_BEHIND) == ENDED) {
             abandoned.decrementAndGet();
         }
     }

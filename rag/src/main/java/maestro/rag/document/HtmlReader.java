@@ -200,7 +200,7 @@ final class HtmlReader implements DocumentReader {
                     children(element, depth);
                     flush(element.previousElementSibling() != null);
                 }
-                case "img" -> inline.append(' ').append(element.attr("alt")).append(' ');
+                case "img" -> inline.append(' ');
                 case "sup" -> inline.append(raised(element));
                 default -> {
                     boolean block =

@@ -112,7 +112,8 @@ final class PdfFlow {
                 b.lines().size() > 1 && to.from() > b.lines().get(1).from() + 0.5 * b.size();
         boolean eastern = Character.isIdeographic(first) || Scripts.hangul(first);
         boolean full = fullLine(a) && !indented;
-        boolean midway = Character.isLowerCase(last.codePointBefore(last.length())) || last.endsWith(",");
+        boolean midway =
+                Character.isLowerCase(last.codePointBefore(last.length())) || last.endsWith(",");
         boolean wide = to.to() - to.from() > 0.7 * (from.to() - from.from());
         return full && wide && (eastern || (midway && b.lines().size() > 1));
     }
@@ -120,7 +121,9 @@ final class PdfFlow {
     /// A first line of words, not of a formula.
     private static boolean reads(PdfParagraph paragraph) {
         return paragraph.first().words().stream()
-                        .filter(word -> word.text().matches(".*\\p{L}{3,}.*|.*\\p{IsHan}.*|.*\\p{IsHangul}.*"))
+                        .filter(word ->
+                                word.text()
+                                        .matches(".*\\p{L}{3,}.*|.*\\p{IsHan}.*|.*\\p{IsHangul}.*"))
                         .count()
                 >= Math.min(3, paragraph.first().words().size());
     }

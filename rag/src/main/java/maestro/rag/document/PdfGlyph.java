@@ -44,8 +44,8 @@ record PdfGlyph(
         double x = matrix.getTranslateX();
         double y = matrix.getTranslateY();
         PDFont font = position.getFont();
-        boolean vertical = font != null && font.isVertical();
-        double alongX = vertical ? matrix.getShearX() : matrix.getScaleX();
+        boolean vertical = font != null && font.isVertical() && advancesDown(position, matrix);
+        double alongX = vertical ? -matrix.getShearX() : matrix.getScaleX();
         double alongY = vertical ? -matrix.getScaleY() : matrix.getShearY();
         double length = Math.hypot(alongX, alongY);
         if (!(length > 0) || !Double.isFinite(x) || !Double.isFinite(y)) {
@@ -61,7 +61,10 @@ record PdfGlyph(
         double ux = ahead[0] - at[0];
         double uy = ahead[1] - at[1];
         double size = size(position, vertical);
-        double width = Math.max(0, vertical ? size : position.getWidthDirAdj());
+        double width =
+                vertical
+                        ? Math.hypot(position.getEndX() - x, position.getEndY() - y)
+                        : Math.max(0, position.getWidthDirAdj());
         double rise = vertical ? size / 2 : RISE * size;
         double hang = vertical ? size / 2 : HANG * size;
         Region box = box(page, at, ux, uy, width, rise, hang);
@@ -78,6 +81,16 @@ record PdfGlyph(
                 position.getWidthOfSpace(),
                 isBold(font),
                 box);
+    }
+
+    /// Programs also use fonts for vertical writing to write along lines: how the writing moves on
+    /// tells.
+    private static boolean advancesDown(TextPosition position, Matrix matrix) {
+        double dx = position.getEndX() - matrix.getTranslateX();
+        double dy = position.getEndY() - matrix.getTranslateY();
+        double along = Math.abs(dx * matrix.getScaleX() + dy * matrix.getShearY());
+        double down = Math.abs(dx * matrix.getShearX() + dy * matrix.getScaleY());
+        return down > along;
     }
 
     private static double[] shown(double x, double y, double w, double h, int rotation) {

@@ -68,7 +68,8 @@ final class PdfHealth {
     static boolean wholeContent(PDPage page, long most) {
         COSBase contents = page.getCOSObject().getItem(COSName.CONTENTS);
         if (contents == null) {
-            return true;
+            // A blank page still has a size or resources; one whose entries are lost has nothing.
+            return page.getCOSObject().size() > 2;
         }
         List<COSBase> parts = new ArrayList<>();
         COSBase direct = contents instanceof COSObject object ? object.getObject() : contents;

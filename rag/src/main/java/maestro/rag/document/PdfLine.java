@@ -9,8 +9,8 @@ import java.util.List;
 /// @param angle direction of the writing on the shown page, in degrees clockwise; 0 is upright
 /// @param base position of the base line, growing downwards
 /// @param size most frequent size of its letters
-/// @param spaced whether it ends with a space glyph, which tells in languages that break lines inside
-///   words
+/// @param spaced whether it ends with a space glyph, which tells in languages that break lines
+///   inside words
 record PdfLine(
         int page,
         int angle,
@@ -28,8 +28,7 @@ record PdfLine(
         words = List.copyOf(words);
     }
 
-    static PdfLine of(
-            int page, int angle, double base, List<PdfWord> words, boolean spaced) {
+    static PdfLine of(int page, int angle, double base, List<PdfWord> words, boolean spaced) {
         double size = 0;
         int most = 0;
         for (PdfWord word : words) {

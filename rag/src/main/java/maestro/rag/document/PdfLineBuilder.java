@@ -84,7 +84,8 @@ final class PdfLineBuilder {
         flush(word, words, wordEnd, lastEnd);
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PdfLine.of(
+                : Optional.of(
+                        PdfLine.of(
                                 page,
                                 glyphs.getFirst().angle(),
                                 base,

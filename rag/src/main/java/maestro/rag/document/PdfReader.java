@@ -161,7 +161,7 @@ final class PdfReader implements DocumentReader {
             return stop.isEmpty() ? damaged() : new Refused(Reason.TOO_LARGE, stop);
         }
         ParsedDocument parsed = pages.document(document.getDocumentInformation());
-        String damage = pages.damage(stated, wholeTail);
+        String damage = pages.damage(stop.isEmpty() ? stated : pages.count(), wholeTail);
         if (parsed.text().isBlank()) {
             if (!stop.isEmpty()) {
                 return new Refused(Reason.TOO_LARGE, stop);

@@ -12,10 +12,15 @@ final class PdfText {
 
     /// Words that are also common first and last parts of words written as one.
     private static final Set<String> JOINED_BEFORE =
-            Set.of("under", "over", "out", "inter", "super", "with", "any", "every", "some", "for", "per", "dis", "con", "com", "pro", "mis", "trans");
+            Set.of(
+                    "under", "over", "out", "inter", "super", "with", "any", "every", "some", "for",
+                    "per", "dis", "con", "com", "pro", "mis", "trans");
 
     private static final Set<String> JOINED_AFTER =
-            Set.of("able", "ability", "less", "ness", "ment", "ments", "ship", "tion", "tions", "wise", "work", "works", "able.", "form", "forms", "ward", "wards", "port", "ports", "ally", "ings", "ence", "text");
+            Set.of(
+                    "able", "ability", "less", "ness", "ment", "ments", "ship", "tion", "tions",
+                    "wise", "work", "works", "able.", "form", "forms", "ward", "wards", "port",
+                    "ports", "ally", "ings", "ence", "text");
 
     private final StringBuilder text = new StringBuilder();
     private final List<Word> words = new ArrayList<>();

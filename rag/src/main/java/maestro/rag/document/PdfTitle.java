@@ -24,7 +24,8 @@ final class PdfTitle {
                             + "|.*\\.(com|org|net)|anonymous.*|pc|home|n/?a|\\W*)");
 
     private static final Pattern NO_HEAD =
-            Pattern.compile("(?i)(abstract|contents|table of contents|introduction|arxiv.*|.*\\|.*)");
+            Pattern.compile(
+                    "(?i)(abstract|contents|table of contents|introduction|arxiv.*|.*\\|.*)");
 
     private PdfTitle() {}
 

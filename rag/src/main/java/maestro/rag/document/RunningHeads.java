@@ -39,17 +39,30 @@ final class RunningHeads {
         }
         List<List<PdfLine>> kept = new ArrayList<>();
         for (int page = 0; page < pages.size(); page++) {
-            List<PdfLine> lines = new ArrayList<>();
-            for (PdfLine line : pages.get(page)) {
-                boolean edge = near.get(page).contains(line);
-                if (!(edge && (repeats(line, page, seen) || isNumber(line, sizes.get(page))))
-                        && !isStamp(line)) {
-                    lines.add(line);
+            List<PdfLine> lines = pages.get(page);
+            Set<PdfLine> heads = new HashSet<>();
+            for (PdfLine line : near.get(page)) {
+                if (repeats(line, page, seen) || isNumber(line, sizes.get(page))) {
+                    heads.add(line);
                 }
             }
-            kept.add(lines);
+            // A slide or a form repeats itself; what is most of a page is no head of it.
+            boolean most = letters(heads) * 3 > letters(lines);
+            kept.add(
+                    lines.stream()
+                            .filter(line -> most || !heads.contains(line))
+                            .filter(line -> !isStamp(line))
+                            .toList());
         }
         return kept;
+    }
+
+    private static int letters(Iterable<PdfLine> lines) {
+        int letters = 0;
+        for (PdfLine line : lines) {
+            letters += line.text().length();
+        }
+        return letters;
     }
 
     private static Set<PdfLine> nearEdges(List<PdfLine> lines, PdfPage size) {
@@ -61,8 +74,8 @@ final class RunningHeads {
         Set<PdfLine> near = new HashSet<>();
         for (int i = 0; i < upright.size(); i++) {
             PdfLine line = upright.get(i);
-            boolean upper = i < NEAR && line.base() < 0.2 * size.height();
-            boolean lower = i >= upright.size() - NEAR && line.base() > 0.8 * size.height();
+            boolean upper = i < NEAR && line.base() < 0.15 * size.height();
+            boolean lower = i >= upright.size() - NEAR && line.base() > 0.85 * size.height();
             if (upper || lower) {
                 near.add(line);
             }

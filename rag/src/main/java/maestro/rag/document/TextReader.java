@@ -19,6 +19,7 @@ final class TextReader implements DocumentReader {
         }
         String start = Charsets.decode(head).stripLeading().toLowerCase(Locale.ROOT);
         return !start.startsWith("{\\rtf")
+                && !start.startsWith("pk\3\4")
                 && !start.startsWith("<?xml")
                 && !start.matches("<!doctype (?!html)[\\s\\S]*")
                 && !start.startsWith("%!ps");
