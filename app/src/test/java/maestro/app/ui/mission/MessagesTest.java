@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
+import maestro.app.ui.plan.PlanFeature;
 import maestro.app.ui.reasoning.ReasoningFeature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class MessagesTest {
     private static final Object[] NUMBERS = {2, 3, 4, 5};
 
     @ParameterizedTest
-    @ValueSource(classes = {MissionFeature.class, ReasoningFeature.class})
+    @ValueSource(classes = {MissionFeature.class, PlanFeature.class, ReasoningFeature.class})
     void bothLanguagesSayTheSameThings(Class<?> feature) throws IOException {
         Properties english = read(feature, "messages.properties");
         Properties korean = read(feature, "messages_ko.properties");
@@ -29,7 +30,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {MissionFeature.class, ReasoningFeature.class})
+    @ValueSource(classes = {MissionFeature.class, PlanFeature.class, ReasoningFeature.class})
     void everyPatternWithNumbersCanBeFilledIn(Class<?> feature) throws IOException {
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.KOREAN}) {
             Messages messages = Messages.of(feature, locale);

@@ -1,0 +1,133 @@
+package maestro.app.ui.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Question.Origin;
+import maestro.app.ui.mission.Messages;
+import maestro.app.ui.plan.PlanNode.Mark;
+import maestro.app.ui.plan.PlanNode.State;
+import maestro.app.ui.theme.AgentLook;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
+
+/// A section with its purpose and what it has so far, or a question with who asked it.
+final class PlanCell extends TreeCell<PlanNode> {
+    private final Messages messages;
+    private final FontIcon icon = new FontIcon();
+    private final Label text = new Label();
+    private final Label purpose = new Label();
+    private final Label facts = new Label();
+    private final HBox content;
+    private List<String> classes = List.of();
+
+    PlanCell(Messages messages) {
+        this.messages = messages;
+        getStyleClass().add("plan-cell");
+        setPrefWidth(0);
+        text.setWrapText(true);
+        text.getStyleClass().add("plan-text");
+        purpose.setWrapText(true);
+        purpose.getStyleClass().add("plan-purpose");
+        facts.setWrapText(true);
+        facts.getStyleClass().add("plan-facts");
+        VBox words = new VBox(text, purpose, facts);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        content = new HBox(icon, words);
+        content.getStyleClass().add("plan-line");
+        content.setMinWidth(0);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+
+    @Override
+    protected void updateItem(@Nullable PlanNode node, boolean none) {
+        super.updateItem(node, none);
+        if (none || node == null) {
+            setGraphic(null);
+            style(List.of());
+            return;
+        }
+        text.setText(
+                node.text().isBlank()
+                        ? messages.text(node.section() ? "untitled" : "unasked")
+                        : node.text());
+        show(purpose, node.purpose());
+        show(facts, facts(node));
+        icon.setIconCode(icon(node));
+        style(List.of(
+                node.section() ? "plan-section" : "plan-question",
+                "mark-" + node.mark().name().toLowerCase(Locale.ROOT),
+                "state-" + node.facts().state().name().toLowerCase(Locale.ROOT)));
+        setAccessibleText(text.getText() + ". " + facts.getText());
+        setGraphic(content);
+    }
+
+    private static void show(Label label, String words) {
+        label.setText(words);
+        label.setVisible(!words.isBlank());
+        label.setManaged(!words.isBlank());
+    }
+
+    private void style(List<String> wanted) {
+        if (!wanted.equals(classes)) {
+            getStyleClass().removeAll(classes);
+            getStyleClass().addAll(wanted);
+            classes = wanted;
+        }
+    }
+
+    private String facts(PlanNode node) {
+        List<String> parts = new ArrayList<>();
+        if (node.mark() != Mark.NONE) {
+            parts.add(messages.text("mark." + node.mark().name()));
+        }
+        Origin origin = node.origin();
+        if (origin != null) {
+            parts.add(messages.text("origin." + origin.name()));
+        }
+        PlanNode.Facts known = node.facts();
+        if (known.state() != State.NONE) {
+            parts.add(messages.text("state." + known.state().name()));
+        }
+        if (known.notes() > 0) {
+            parts.add(messages.text("facts.notes", known.notes(), known.documents()));
+        }
+        if (known.coverage() >= 0) {
+            parts.add(messages.text("facts.coverage", known.coverage()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static Ikon icon(PlanNode node) {
+        Origin origin = node.origin();
+        if (origin != null) {
+            return switch (origin) {
+                case USER -> MaterialDesignA.ACCOUNT_OUTLINE;
+                case PLANNER -> AgentLook.of(AgentKind.PLANNING).icon();
+                case GAP -> AgentLook.of(AgentKind.REFLECTION).icon();
+            };
+        }
+        return switch (node.facts().state()) {
+            case NONE -> MaterialDesignF.FORMAT_SECTION;
+            case WAITING -> MaterialDesignC.CIRCLE_OUTLINE;
+            case RESEARCHING -> MaterialDesignM.MAGNIFY;
+            case RESEARCHED -> MaterialDesignN.NOTE_OUTLINE;
+            case WRITING -> MaterialDesignF.FOUNTAIN_PEN_TIP;
+            case WRITTEN -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package maestro.app.ui.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import maestro.agents.journal.JournalEntry;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Section;
+import maestro.app.ui.plan.PlanNode.Facts;
+import maestro.app.ui.plan.PlanNode.State;
+
+/// What each section and question has so far: a small fold beside the mission's state, kept by id.
+final class PlanFacts {
+    private final Map<String, Set<String>> notes = new HashMap<>();
+    private final Map<String, Set<String>> documents = new HashMap<>();
+    private final Map<String, Double> coverage = new HashMap<>();
+    private final Set<String> drafted = new HashSet<>();
+
+    /// Running steps, by key.
+    private final Map<String, AgentKind> running = new HashMap<>();
+
+    void take(JournalEntry entry) {
+        switch (entry.event()) {
+            case MissionEvent.StepStarted(var step, var agent, var _, var _) ->
+                    running.put(step, agent);
+            case MissionEvent.StepFailed(var step, var _, var _) -> running.remove(step);
+            case MissionEvent.StepFinished finished -> {
+                running.remove(finished.step());
+                take(finished.outcome());
+            }
+            case MissionEvent.PhaseChanged(Phase phase, var _) when phase.atRest() ->
+                    running.clear();
+            default -> {}
+        }
+    }
+
+    private void take(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.NotesTaken(var taken) -> taken.forEach(this::take);
+            case Outcome.Reviewed(var review) ->
+                    review.coverage().forEach(c -> coverage.put(c.questionId(), c.score()));
+            case Outcome.Drafted(var draft) -> drafted.add(draft.sectionId());
+            default -> {}
+        }
+    }
+
+    private void take(Note note) {
+        for (String id : new String[] {note.sectionId(), note.questionId()}) {
+            notes.computeIfAbsent(id, _ -> new HashSet<>()).add(note.id());
+            Set<String> of = documents.computeIfAbsent(id, _ -> new HashSet<>());
+            note.quotes().stream().map(Quote::documentId).forEach(of::add);
+        }
+    }
+
+    /// Facts of everything in a plan, by id.
+    Map<String, Facts> of(Plan plan) {
+        Map<String, Facts> facts = new HashMap<>();
+        plan.stream().forEach(section -> {
+            double sum = 0;
+            int reviewed = 0;
+            for (Question question : section.questions()) {
+                Double score = coverage.get(question.id());
+                if (score != null) {
+                    sum += score;
+                    reviewed++;
+                }
+                facts.put(
+                        question.id(),
+                        new Facts(
+                                State.NONE,
+                                count(notes, question.id()),
+                                count(documents, question.id()),
+                                score == null ? -1 : score));
+            }
+            facts.put(
+                    section.id(),
+                    new Facts(
+                            state(section),
+                            count(notes, section.id()),
+                            count(documents, section.id()),
+                            reviewed == 0 ? -1 : sum / reviewed));
+        });
+        return facts;
+    }
+
+    private static int count(Map<String, Set<String>> of, String id) {
+        return of.getOrDefault(id, Set.of()).size();
+    }
+
+    private State state(Section section) {
+        if (at(section, AgentKind.WRITING)) {
+            return State.WRITING;
+        }
+        if (at(section, AgentKind.RESEARCH)) {
+            return State.RESEARCHING;
+        }
+        if (drafted.contains(section.id())) {
+            return State.WRITTEN;
+        }
+        return count(notes, section.id()) > 0 ? State.RESEARCHED : State.WAITING;
+    }
+
+    /// Whether a running step names the section or one of its questions in its key.
+    private boolean at(Section section, AgentKind agent) {
+        return running.entrySet().stream()
+                .filter(e -> e.getValue() == agent)
+                .flatMap(e -> java.util.Arrays.stream(e.getKey().split("/")))
+                .anyMatch(part ->
+                        part.equals(section.id())
+                                || section.questions().stream().anyMatch(q -> q.id().equals(part)));
+    }
+}

@@ -1,0 +1,43 @@
+package maestro.app.ui.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.ObservableList;
+import javafx.scene.control.TreeItem;
+
+/// Brings a tree of items in line with new nodes, keeping the items that stay, so that what is
+/// selected and folded stays too.
+final class PlanItems {
+    private PlanItems() {}
+
+    static void update(TreeItem<PlanNode> parent, List<PlanNode> nodes) {
+        Map<String, TreeItem<PlanNode>> old = new HashMap<>();
+        parent.getChildren().forEach(item -> old.put(item.getValue().id(), item));
+        ObservableList<TreeItem<PlanNode>> items = parent.getChildren();
+        List<TreeItem<PlanNode>> next = nodes.stream().map(node -> {
+            TreeItem<PlanNode> item = old.get(node.id());
+            if (item == null) {
+                item = new TreeItem<>(node);
+                item.setExpanded(true);
+            } else if (!node.equals(item.getValue())) {
+                item.setValue(node);
+            }
+            update(item, node.children());
+            return item;
+        }).toList();
+        if (!items.equals(next)) {
+            items.setAll(next);
+        }
+    }
+
+    static Optional<TreeItem<PlanNode>> find(TreeItem<PlanNode> from, String id) {
+        if (from.getValue() != null && from.getValue().id().equals(id)) {
+            return Optional.of(from);
+        }
+        return from.getChildren().stream()
+                .flatMap(child -> find(child, id).stream())
+                .findFirst();
+    }
+}

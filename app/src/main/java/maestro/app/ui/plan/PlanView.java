@@ -1,0 +1,148 @@
+package maestro.app.ui.plan;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import maestro.app.ui.mission.Messages;
+import maestro.app.ui.plan.PlanViewModel.Face;
+import maestro.app.ui.plan.PlanViewModel.Shown;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// The plan's pane.
+final class PlanView extends BorderPane {
+    private final PlanViewModel viewModel;
+    private final Messages messages;
+    private final TreeItem<PlanNode> root = new TreeItem<>();
+    private final TreeView<PlanNode> tree = new TreeView<>(root);
+    private final PlanEditView editor;
+    private final ComboBox<Integer> versions = new ComboBox<>();
+    private final ToggleButton marks;
+    private final HBox header;
+    private final Label faceText = new Label();
+    private final Button toMissions;
+    private final VBox face;
+    private boolean showing;
+
+    PlanView(PlanViewModel viewModel, Messages messages) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        getStyleClass().add("plan-pane");
+        getStylesheets()
+                .add(
+                        Objects.requireNonNull(PlanView.class.getResource("plan.css"))
+                                .toExternalForm());
+        root.setExpanded(true);
+        tree.setId("plan-tree");
+        tree.setShowRoot(false);
+        tree.getStyleClass().addAll("plan-tree", "edge-to-edge");
+        editor = new PlanEditView(viewModel, tree, messages);
+        tree.setCellFactory(_ -> {
+            PlanCell cell = new PlanCell(messages);
+            editor.makeDraggable(cell);
+            return cell;
+        });
+
+        versions.setId("plan-version");
+        versions.getStyleClass().add(Styles.SMALL);
+        versions.setConverter(new VersionWords());
+        versions.setOnAction(_ -> {
+            if (!showing) {
+                viewModel.choose(versions.getSelectionModel().getSelectedIndex());
+            }
+        });
+        marks = new ToggleButton(messages.text("changes"));
+        marks.setId("plan-changes");
+        marks.getStyleClass().add(Styles.SMALL);
+        marks.setTooltip(new Tooltip(messages.text("changes.tooltip")));
+        marks.setOnAction(_ -> viewModel.showMarks(marks.isSelected()));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        header = new HBox(versions, space, marks);
+        header.getStyleClass().add("plan-header");
+
+        toMissions = new Button(messages.text("face.missions"));
+        toMissions.setOnAction(_ -> viewModel.showMissions());
+        faceText.setWrapText(true);
+        faceText.getStyleClass().add("face-text");
+        face = new VBox(new FontIcon(MaterialDesignF.FILE_TREE_OUTLINE), faceText, toMissions);
+        face.getStyleClass().add("face");
+
+        setTop(new VBox(header, editor.bar(), problem()));
+        setCenter(new StackPane(tree, face));
+        setBottom(editor.footer());
+        viewModel.shownProperty().subscribe(this::show);
+    }
+
+    private Node problem() {
+        Label problem = new Label();
+        problem.setWrapText(true);
+        problem.getStyleClass().add("problem");
+        problem.setMaxWidth(Double.MAX_VALUE);
+        problem.textProperty().bind(viewModel.problemProperty());
+        problem.visibleProperty().bind(viewModel.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        return problem;
+    }
+
+    private void show(Shown shown) {
+        boolean plan = shown.face() == Face.PLAN || shown.face() == Face.EDIT;
+        visible(header, shown.versions().size() > 1 || shown.face() == Face.PLAN);
+        visible(face, !plan);
+        visible(tree, plan);
+        visible(marks, shown.face() == Face.PLAN && shown.versions().size() > 1);
+        toMissions.setVisible(shown.face() == Face.NO_MISSION || shown.face() == Face.FAILED);
+        faceText.setText(messages.text("face." + shown.face().name(), shown.reason()));
+        editor.show(shown.face() == Face.EDIT);
+        showing = true;
+        if (!versions.getItems().equals(shown.versions())) {
+            versions.getItems().setAll(shown.versions());
+        }
+        versions.setValue(plan ? Integer.valueOf(shown.version()) : null);
+        marks.setSelected(shown.marks());
+        showing = false;
+        PlanItems.update(root, shown.nodes());
+        if (plan && tree.getSelectionModel().isEmpty() && !root.getChildren().isEmpty()) {
+            tree.getSelectionModel().select(0);
+        }
+        editor.select(tree.getSelectionModel().getSelectedItem());
+    }
+
+    static void visible(Node node, boolean yes) {
+        node.setVisible(yes);
+        node.setManaged(yes);
+    }
+
+    private final class VersionWords extends StringConverter<Integer> {
+        @Override
+        public String toString(@Nullable Integer version) {
+            if (version == null) {
+                return "";
+            }
+            List<Integer> all = versions.getItems();
+            boolean newest = !all.isEmpty() && version.equals(all.getLast());
+            return messages.text(newest ? "version.newest" : "version", version);
+        }
+
+        @Override
+        public Integer fromString(@Nullable String words) {
+            throw new UnsupportedOperationException("Versions are not typed");
+        }
+    }
+}

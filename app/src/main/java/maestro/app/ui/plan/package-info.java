@@ -1,0 +1,6 @@
+/// The plan as a tree with what each section has so far; its versions; and, where the mission waits
+/// for approval, a draft that the user edits ([PlanDraft]) and sends on.
+@NullMarked
+package maestro.app.ui.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.plan;
+
+import org.jspecify.annotations.NullMarked;
