@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The form for a new mission. Tab leads from field to field; Ctrl+Enter starts from any of them,
 /// Escape goes back.
-final class MissionFormView extends ScrollPane {
+final class MissionFormView extends BorderPane {
     private static final KeyCombination START =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
@@ -102,25 +103,23 @@ final class MissionFormView extends ScrollPane {
         more.setAnimated(false);
         more.getStyleClass().addAll(Styles.DENSE, "form-more");
 
-        VBox form =
-                new VBox(
-                        heading,
-                        new VBox(4, asked, questions, hint),
-                        fields,
-                        approve,
-                        more,
-                        problem(),
-                        buttons());
+        VBox form = new VBox(heading, new VBox(4, asked, questions, hint), fields, approve, more);
         form.getStyleClass().add("mission-form");
-        setContent(form);
-        setFitToWidth(true);
-        getStyleClass().addAll("edge-to-edge", "form-scroll");
+        ScrollPane scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
+        VBox footer = new VBox(problem(), buttons());
+        footer.getStyleClass().add("form-footer");
+        setCenter(scroll);
+        setBottom(footer);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     /// Called when the form has come on screen.
     void shown() {
         viewModel.refreshPlaces();
+        // What is in a scroll pane comes into the scene only with its skin.
+        applyCss();
         questions.requestFocus();
         questions.end();
     }

@@ -151,7 +151,7 @@ final class MissionHeadView extends VBox {
     private Button button(String key, Ikon look, Consumer<String> command) {
         Button made = new Button(messages.text(key), new FontIcon(look));
         made.setId("mission-" + key);
-        made.getStyleClass().add(Styles.SMALL);
+        made.getStyleClass().add("compact");
         made.setTooltip(new Tooltip(messages.text(key + ".tooltip")));
         made.setOnAction(_ ->
                 viewModel.openProperty().get().ifPresent(m -> command.accept(m.mission().id())));

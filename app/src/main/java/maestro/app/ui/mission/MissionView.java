@@ -93,7 +93,7 @@ final class MissionView extends BorderPane {
     private HBox commandBar() {
         Button fresh = new Button(messages.text("new"), new FontIcon(MaterialDesignP.PLUS));
         fresh.setId("new-mission");
-        fresh.getStyleClass().add(Styles.SMALL);
+        fresh.getStyleClass().add("compact");
         fresh.setTooltip(new Tooltip(messages.text("new.tooltip", NEW.getDisplayText())));
         fresh.setOnAction(_ -> viewModel.showForm());
         HBox made = new HBox(fresh);
@@ -178,11 +178,11 @@ final class MissionView extends BorderPane {
         text.setWrapText(true);
         Button yes = new Button();
         yes.setId("ask-yes");
-        yes.getStyleClass().addAll(Styles.SMALL, Styles.DANGER);
+        yes.getStyleClass().addAll("compact", Styles.DANGER);
         yes.setOnAction(_ -> viewModel.confirm());
         Button no = new Button();
         no.setId("ask-no");
-        no.getStyleClass().add(Styles.SMALL);
+        no.getStyleClass().add("compact");
         no.setOnAction(_ -> viewModel.decline());
         HBox buttons = new HBox(no, yes);
         buttons.getStyleClass().add("buttons");
@@ -221,7 +221,7 @@ final class MissionView extends BorderPane {
         HBox.setHgrow(text, Priority.ALWAYS);
         text.textProperty().bind(viewModel.problemProperty());
         Button close = new Button(messages.text("dismiss"));
-        close.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        close.getStyleClass().addAll("compact", Styles.FLAT);
         close.setOnAction(_ -> viewModel.dismissProblem());
         HBox problem = new HBox(text, close);
         problem.setAlignment(Pos.CENTER_LEFT);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,6 +27,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 
 /// A section with its purpose and what it has so far, or a question with who asked it.
 final class PlanCell extends TreeCell<PlanNode> {
+    private static final double SCROLL_BAR = 14;
+    private static final double ARROW = 24;
+    private static final double INDENT = 18;
+
     private final Messages messages;
     private final FontIcon icon = new FontIcon();
     private final Label text = new Label();
@@ -68,12 +73,27 @@ final class PlanCell extends TreeCell<PlanNode> {
         show(purpose, node.purpose());
         show(facts, facts(node));
         icon.setIconCode(icon(node));
-        style(List.of(
-                node.section() ? "plan-section" : "plan-question",
-                "mark-" + node.mark().name().toLowerCase(Locale.ROOT),
-                "state-" + node.facts().state().name().toLowerCase(Locale.ROOT)));
+        style(
+                List.of(
+                        node.section() ? "plan-section" : "plan-question",
+                        "mark-" + node.mark().name().toLowerCase(Locale.ROOT),
+                        "state-" + node.facts().state().name().toLowerCase(Locale.ROOT)));
         setAccessibleText(text.getText() + ". " + facts.getText());
         setGraphic(content);
+    }
+
+    /// A wrapped text needs to know how wide it may be; the skin asks without saying.
+    @Override
+    protected double computePrefHeight(double width) {
+        TreeView<PlanNode> tree = getTreeView();
+        if (isEmpty() || tree == null) {
+            return super.computePrefHeight(width);
+        }
+        int level = Math.max(1, tree.getTreeItemLevel(getTreeItem()));
+        double room = tree.getWidth() - SCROLL_BAR - ARROW - INDENT * (level - 1);
+        double inner = Math.max(60, room - snappedLeftInset() - snappedRightInset());
+        content.setPrefWidth(inner);
+        return snappedTopInset() + content.prefHeight(inner) + snappedBottomInset();
     }
 
     private static void show(Label label, String words) {

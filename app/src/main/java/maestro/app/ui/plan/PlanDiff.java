@@ -29,10 +29,11 @@ final class PlanDiff {
         this.compare = older.isPresent();
         this.removed = removed;
         this.facts = facts;
-        newer.stream().forEach(s -> {
-            kept.add(s.id());
-            s.questions().forEach(q -> kept.add(q.id()));
-        });
+        newer.stream()
+                .forEach(s -> {
+                    kept.add(s.id());
+                    s.questions().forEach(q -> kept.add(q.id()));
+                });
     }
 
     static List<PlanNode> nodes(
@@ -76,10 +77,10 @@ final class PlanDiff {
                                                 : Mark.CHANGED)
                                 .orElse(Mark.ADDED);
         List<PlanNode> children =
-                new ArrayList<>(questions(
-                        before.map(Section::questions).orElse(List.of()), now.questions()));
-        children.addAll(
-                sections(before.map(Section::children).orElse(List.of()), now.children()));
+                new ArrayList<>(
+                        questions(
+                                before.map(Section::questions).orElse(List.of()), now.questions()));
+        children.addAll(sections(before.map(Section::children).orElse(List.of()), now.children()));
         return new PlanNode(
                 now.id(), now.title(), now.purpose(), null, facts.apply(now.id()), mark, children);
     }

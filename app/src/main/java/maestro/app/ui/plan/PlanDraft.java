@@ -45,10 +45,11 @@ final class PlanDraft {
     }
 
     private void use(Plan plan) {
-        plan.stream().forEach(s -> {
-            used.add(s.id());
-            s.questions().forEach(q -> used.add(q.id()));
-        });
+        plan.stream()
+                .forEach(s -> {
+                    used.add(s.id());
+                    s.questions().forEach(q -> used.add(q.id()));
+                });
     }
 
     Plan proposed() {
@@ -82,32 +83,43 @@ final class PlanDraft {
     }
 
     void describe(String sectionId, String title, String purpose) {
-        to(PlanTree.change(
-                sections,
-                sectionId,
-                s ->
-                        new Section(
-                                s.id(), title.strip(), purpose.strip(), s.questions(), s.children())));
+        to(
+                PlanTree.change(
+                        sections,
+                        sectionId,
+                        s ->
+                                new Section(
+                                        s.id(),
+                                        title.strip(),
+                                        purpose.strip(),
+                                        s.questions(),
+                                        s.children())));
     }
 
     /// A question that the user rewrites is the user's.
     void ask(String questionId, String text) {
         String asked = text.strip();
         PlanTree.holder(sections, questionId)
-                .ifPresent(holder -> to(PlanTree.change(
-                        sections,
-                        holder.id(),
-                        s ->
-                                PlanTree.withQuestions(
-                                        s,
-                                        s.questions().stream()
-                                                .map(q ->
-                                                        q.id().equals(questionId)
-                                                                        && !q.text().equals(asked)
-                                                                ? new Question(
-                                                                        q.id(), asked, Origin.USER)
-                                                                : q)
-                                                .toList()))));
+                .ifPresent(holder ->
+                        to(
+                                PlanTree.change(
+                                        sections,
+                                        holder.id(),
+                                        s ->
+                                                PlanTree.withQuestions(
+                                                        s,
+                                                        s.questions().stream()
+                                                                .map(q ->
+                                                                        q.id().equals(questionId)
+                                                                                        && !q.text()
+                                                                                                .equals(
+                                                                                                        asked)
+                                                                                ? new Question(
+                                                                                        q.id(),
+                                                                                        asked,
+                                                                                        Origin.USER)
+                                                                                : q)
+                                                                .toList()))));
     }
 
     /// A new section after another, at its level; at the end where there is none.
@@ -131,8 +143,7 @@ final class PlanDraft {
     private String insert(Place at, String title) {
         String parent = at.parent();
         String id = fresh(parent == null ? "s" : parent + ".");
-        to(PlanTree.insert(
-                sections, at, new Section(id, title, "", List.of(), List.of())));
+        to(PlanTree.insert(sections, at, new Section(id, title, "", List.of(), List.of())));
         return id;
     }
 
@@ -141,16 +152,17 @@ final class PlanDraft {
     /// @return its id
     String addQuestion(String sectionId, String text) {
         String id = fresh(sectionId + ".q");
-        to(PlanTree.change(
-                sections,
-                sectionId,
-                s ->
-                        PlanTree.withQuestions(
-                                s,
-                                PlanTree.with(
-                                        s.questions(),
-                                        s.questions().size(),
-                                        new Question(id, text, Origin.USER)))));
+        to(
+                PlanTree.change(
+                        sections,
+                        sectionId,
+                        s ->
+                                PlanTree.withQuestions(
+                                        s,
+                                        PlanTree.with(
+                                                s.questions(),
+                                                s.questions().size(),
+                                                new Question(id, text, Origin.USER)))));
         return id;
     }
 
@@ -184,22 +196,27 @@ final class PlanDraft {
     ///
     /// @param by -1 up, 1 down; nothing happens at the ends
     void shift(String id, int by) {
-        PlanTree.place(sections, id).ifPresent(at -> {
-            int to = at.index() + by;
-            if (to >= 0 && to < PlanTree.siblings(sections, at).size()) {
-                moveTo(id, new Place(at.parent(), to));
-            }
-        });
-        PlanTree.holder(sections, id).ifPresent(holder -> {
-            List<Question> questions = new ArrayList<>(holder.questions());
-            int from = indexOf(questions, id);
-            int to = from + by;
-            if (to >= 0 && to < questions.size()) {
-                questions.add(to, questions.remove(from));
-                to(PlanTree.change(
-                        sections, holder.id(), s -> PlanTree.withQuestions(s, questions)));
-            }
-        });
+        PlanTree.place(sections, id)
+                .ifPresent(at -> {
+                    int to = at.index() + by;
+                    if (to >= 0 && to < PlanTree.siblings(sections, at).size()) {
+                        moveTo(id, new Place(at.parent(), to));
+                    }
+                });
+        PlanTree.holder(sections, id)
+                .ifPresent(holder -> {
+                    List<Question> questions = new ArrayList<>(holder.questions());
+                    int from = indexOf(questions, id);
+                    int to = from + by;
+                    if (to >= 0 && to < questions.size()) {
+                        questions.add(to, questions.remove(from));
+                        to(
+                                PlanTree.change(
+                                        sections,
+                                        holder.id(),
+                                        s -> PlanTree.withQuestions(s, questions)));
+                    }
+                });
     }
 
     private static int indexOf(List<Question> questions, String id) {
@@ -234,16 +251,14 @@ final class PlanDraft {
         Place at =
                 into || beside.isEmpty()
                         ? new Place(target, Integer.MAX_VALUE)
-                        : new Place(
-                                beside.get().parent(), beside.get().index() + (after ? 1 : 0));
+                        : new Place(beside.get().parent(), beside.get().index() + (after ? 1 : 0));
         to(PlanTree.insert(without, at, moved.get()));
         return true;
     }
 
     private boolean dropQuestion(Section from, String id, String target, boolean after) {
         Optional<Section> to =
-                PlanTree.section(sections, target)
-                        .or(() -> PlanTree.holder(sections, target));
+                PlanTree.section(sections, target).or(() -> PlanTree.holder(sections, target));
         if (to.isEmpty()) {
             return false;
         }
@@ -256,14 +271,17 @@ final class PlanDraft {
                                 PlanTree.withQuestions(
                                         s,
                                         s.questions().stream().filter(q -> q != moved).toList()));
-        to(PlanTree.change(
-                without,
-                to.get().id(),
-                s -> {
-                    int beside = indexOf(s.questions(), target);
-                    int index = beside < 0 ? s.questions().size() : beside + (after ? 1 : 0);
-                    return PlanTree.withQuestions(s, PlanTree.with(s.questions(), index, moved));
-                }));
+        to(
+                PlanTree.change(
+                        without,
+                        to.get().id(),
+                        s -> {
+                            int beside = indexOf(s.questions(), target);
+                            int index =
+                                    beside < 0 ? s.questions().size() : beside + (after ? 1 : 0);
+                            return PlanTree.withQuestions(
+                                    s, PlanTree.with(s.questions(), index, moved));
+                        }));
         return true;
     }
 

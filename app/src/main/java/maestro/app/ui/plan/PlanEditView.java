@@ -2,7 +2,6 @@ package maestro.app.ui.plan;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,8 +34,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /// Editing of the plan: a bar of commands above the tree, the selected row's words below it, and
-/// the two ways on. Keys in the tree: Enter or F2 edits, Delete removes, Alt with up and down moves,
-/// Ctrl+Z undoes, Ctrl+Enter approves.
+/// the two ways on. Keys in the tree: Enter or F2 edits, Delete removes, Alt with up and down
+/// moves, Ctrl+Z undoes, Ctrl+Enter approves.
 final class PlanEditView {
     private static final KeyCombination UNDO = shortcut(KeyCode.Z);
     private static final KeyCombination REDO = shortcut(KeyCode.Y);
@@ -66,7 +65,7 @@ final class PlanEditView {
         title.setId("plan-title");
         text.setId("plan-text");
         text.setWrapText(true);
-        text.setPrefRowCount(2);
+        text.setPrefRowCount(1);
         Label titleLabel = new Label(messages.text("edit.title"));
         titleLabel.setLabelFor(title);
         textLabel.setLabelFor(text);
@@ -104,14 +103,16 @@ final class PlanEditView {
         Label hint = new Label(messages.text("edit.hint"));
         hint.setWrapText(true);
         hint.getStyleClass().add("edit-hint");
-        Button undo = button("undo", MaterialDesignU.UNDO, UNDO, () ->
-                viewModel.change(PlanDraft::undo));
-        Button redo = button("redo", MaterialDesignR.REDO, REDO, () ->
-                viewModel.change(PlanDraft::redo));
-        viewModel.editingProperty().subscribe(state -> {
-            undo.setDisable(!state.canUndo());
-            redo.setDisable(!state.canRedo());
-        });
+        Button undo =
+                button("undo", MaterialDesignU.UNDO, UNDO, () -> viewModel.change(PlanDraft::undo));
+        Button redo =
+                button("redo", MaterialDesignR.REDO, REDO, () -> viewModel.change(PlanDraft::redo));
+        viewModel
+                .editingProperty()
+                .subscribe(state -> {
+                    undo.setDisable(!state.canUndo());
+                    redo.setDisable(!state.canRedo());
+                });
         FlowPane commands =
                 new FlowPane(
                         button("section", MaterialDesignP.PLUS, null, this::addSection),
@@ -136,15 +137,14 @@ final class PlanEditView {
         return made;
     }
 
-    private Button button(
-            String key, Ikon icon, @Nullable KeyCombination keys, Runnable action) {
+    private Button button(String key, Ikon icon, @Nullable KeyCombination keys, Runnable action) {
         Button made = new Button(null, new FontIcon(icon));
         made.setId("plan-" + key);
         made.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         String words = messages.text("edit." + key);
         made.setAccessibleText(words);
-        made.setTooltip(new Tooltip(
-                keys == null ? words : words + " (" + keys.getDisplayText() + ")"));
+        made.setTooltip(
+                new Tooltip(keys == null ? words : words + " (" + keys.getDisplayText() + ")"));
         made.setOnAction(_ -> action.run());
         return made;
     }
@@ -161,11 +161,13 @@ final class PlanEditView {
         Label problem = new Label();
         problem.setWrapText(true);
         problem.getStyleClass().add("problem");
-        viewModel.editingProperty().subscribe(state -> {
-            back.setDisable(!state.changed());
-            approve.setDisable(state.problem().isPresent());
-            showProblem(problem, state);
-        });
+        viewModel
+                .editingProperty()
+                .subscribe(state -> {
+                    back.setDisable(!state.changed());
+                    approve.setDisable(state.problem().isPresent());
+                    showProblem(problem, state);
+                });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox buttons = new HBox(back, space, approve);
@@ -318,36 +320,28 @@ final class PlanEditView {
 
     /// What is new is named at once.
     private void added(Optional<String> id) {
-        id.flatMap(made -> PlanItems.find(tree.getRoot(), made)).ifPresent(item -> {
-            item.getParent().setExpanded(true);
-            tree.getSelectionModel().select(item);
-            tree.scrollTo(tree.getRow(item));
-            focusField();
-        });
+        id.flatMap(made -> PlanItems.find(tree.getRoot(), made))
+                .ifPresent(item -> {
+                    item.getParent().setExpanded(true);
+                    PlanView.select(tree, item);
+                    tree.scrollTo(tree.getRow(item));
+                    focusField();
+                });
     }
 
     private void shift(int by) {
-        withSelection(node -> viewModel.change(d -> d.shift(node.id(), by)));
+        current().ifPresent(node -> viewModel.change(d -> d.shift(node.id(), by)));
     }
 
     private void remove() {
-        current().ifPresent(node -> {
-            int row = tree.getSelectionModel().getSelectedIndex();
-            selected = null;
-            viewModel.change(d -> d.remove(node.id()));
-            tree.getSelectionModel()
-                    .select(Math.min(row, tree.getExpandedItemCount() - 1));
-            tree.requestFocus();
-        });
-    }
-
-    /// Keeps the row selected that was changed.
-    private void withSelection(Consumer<PlanNode> change) {
-        current().ifPresent(node -> {
-            change.accept(node);
-            PlanItems.find(tree.getRoot(), node.id())
-                    .ifPresent(item -> tree.getSelectionModel().select(item));
-        });
+        current()
+                .ifPresent(node -> {
+                    int row = tree.getSelectionModel().getSelectedIndex();
+                    selected = null;
+                    viewModel.change(d -> d.remove(node.id()));
+                    tree.getSelectionModel().select(Math.min(row, tree.getExpandedItemCount() - 1));
+                    tree.requestFocus();
+                });
     }
 
     /// Rows are dragged above, below, or (in the middle of a section) into each other.
@@ -357,11 +351,9 @@ final class PlanEditView {
                 () -> editing,
                 (id, target, into, after) -> {
                     boolean moved =
-                            viewModel
-                                    .edit(d -> d.drop(id, target, into, after))
-                                    .orElse(false);
+                            viewModel.edit(d -> d.drop(id, target, into, after)).orElse(false);
                     PlanItems.find(tree.getRoot(), id)
-                            .ifPresent(item -> tree.getSelectionModel().select(item));
+                            .ifPresent(item -> PlanView.select(tree, item));
                     return moved;
                 });
     }

@@ -63,31 +63,32 @@ final class PlanFacts {
     /// Facts of everything in a plan, by id.
     Map<String, Facts> of(Plan plan) {
         Map<String, Facts> facts = new HashMap<>();
-        plan.stream().forEach(section -> {
-            double sum = 0;
-            int reviewed = 0;
-            for (Question question : section.questions()) {
-                Double score = coverage.get(question.id());
-                if (score != null) {
-                    sum += score;
-                    reviewed++;
-                }
-                facts.put(
-                        question.id(),
-                        new Facts(
-                                State.NONE,
-                                count(notes, question.id()),
-                                count(documents, question.id()),
-                                score == null ? -1 : score));
-            }
-            facts.put(
-                    section.id(),
-                    new Facts(
-                            state(section),
-                            count(notes, section.id()),
-                            count(documents, section.id()),
-                            reviewed == 0 ? -1 : sum / reviewed));
-        });
+        plan.stream()
+                .forEach(section -> {
+                    double sum = 0;
+                    int reviewed = 0;
+                    for (Question question : section.questions()) {
+                        Double score = coverage.get(question.id());
+                        if (score != null) {
+                            sum += score;
+                            reviewed++;
+                        }
+                        facts.put(
+                                question.id(),
+                                new Facts(
+                                        State.NONE,
+                                        count(notes, question.id()),
+                                        count(documents, question.id()),
+                                        score == null ? -1 : score));
+                    }
+                    facts.put(
+                            section.id(),
+                            new Facts(
+                                    state(section),
+                                    count(notes, section.id()),
+                                    count(documents, section.id()),
+                                    reviewed == 0 ? -1 : sum / reviewed));
+                });
         return facts;
     }
 

@@ -1,5 +1,6 @@
 package maestro.app.ui.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,14 @@ import javafx.scene.control.TreeItem;
 final class PlanItems {
     private PlanItems() {}
 
-    static void update(TreeItem<PlanNode> parent, List<PlanNode> nodes) {
+    /// @return whether rows came, went or moved
+    static boolean update(TreeItem<PlanNode> parent, List<PlanNode> nodes) {
+        boolean moved = false;
         Map<String, TreeItem<PlanNode>> old = new HashMap<>();
         parent.getChildren().forEach(item -> old.put(item.getValue().id(), item));
         ObservableList<TreeItem<PlanNode>> items = parent.getChildren();
-        List<TreeItem<PlanNode>> next = nodes.stream().map(node -> {
+        List<TreeItem<PlanNode>> next = new ArrayList<>();
+        for (PlanNode node : nodes) {
             TreeItem<PlanNode> item = old.get(node.id());
             if (item == null) {
                 item = new TreeItem<>(node);
@@ -24,20 +28,20 @@ final class PlanItems {
             } else if (!node.equals(item.getValue())) {
                 item.setValue(node);
             }
-            update(item, node.children());
-            return item;
-        }).toList();
+            moved |= update(item, node.children());
+            next.add(item);
+        }
         if (!items.equals(next)) {
             items.setAll(next);
+            moved = true;
         }
+        return moved;
     }
 
     static Optional<TreeItem<PlanNode>> find(TreeItem<PlanNode> from, String id) {
         if (from.getValue() != null && from.getValue().id().equals(id)) {
             return Optional.of(from);
         }
-        return from.getChildren().stream()
-                .flatMap(child -> find(child, id).stream())
-                .findFirst();
+        return from.getChildren().stream().flatMap(child -> find(child, id).stream()).findFirst();
     }
 }

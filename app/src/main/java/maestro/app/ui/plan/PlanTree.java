@@ -8,7 +8,8 @@ import maestro.agents.mission.Question;
 import maestro.agents.mission.Section;
 import org.jspecify.annotations.Nullable;
 
-/// Changes to trees of sections. Every one returns a new tree; ids that aren't there change nothing.
+/// Changes to trees of sections. Every one returns a new tree; ids that aren't there change
+/// nothing.
 final class PlanTree {
     private PlanTree() {}
 

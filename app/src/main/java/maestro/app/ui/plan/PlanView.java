@@ -1,8 +1,8 @@
 package maestro.app.ui.plan;
 
-import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -60,7 +60,7 @@ final class PlanView extends BorderPane {
         });
 
         versions.setId("plan-version");
-        versions.getStyleClass().add(Styles.SMALL);
+        versions.getStyleClass().add("compact");
         versions.setConverter(new VersionWords());
         versions.setOnAction(_ -> {
             if (!showing) {
@@ -69,7 +69,7 @@ final class PlanView extends BorderPane {
         });
         marks = new ToggleButton(messages.text("changes"));
         marks.setId("plan-changes");
-        marks.getStyleClass().add(Styles.SMALL);
+        marks.getStyleClass().add("compact");
         marks.setTooltip(new Tooltip(messages.text("changes.tooltip")));
         marks.setOnAction(_ -> viewModel.showMarks(marks.isSelected()));
         Region space = new Region();
@@ -117,11 +117,29 @@ final class PlanView extends BorderPane {
         versions.setValue(plan ? Integer.valueOf(shown.version()) : null);
         marks.setSelected(shown.marks());
         showing = false;
-        PlanItems.update(root, shown.nodes());
+        TreeItem<PlanNode> was = tree.getSelectionModel().getSelectedItem();
+        String id = was == null || was.getValue() == null ? "" : was.getValue().id();
+        if (PlanItems.update(root, shown.nodes())) {
+            PlanItems.find(root, id).ifPresent(item -> select(tree, item));
+        }
         if (plan && tree.getSelectionModel().isEmpty() && !root.getChildren().isEmpty()) {
             tree.getSelectionModel().select(0);
         }
         editor.select(tree.getSelectionModel().getSelectedItem());
+    }
+
+    /// The tree view drops the focus of a row that has moved a moment later, so that arrow keys
+    /// would begin at the top; hence the second time.
+    static void select(TreeView<PlanNode> tree, TreeItem<PlanNode> item) {
+        int row = tree.getRow(item);
+        if (row >= 0) {
+            tree.getSelectionModel().clearAndSelect(row);
+            Platform.runLater(() -> {
+                if (tree.getSelectionModel().getSelectedItem() == item) {
+                    tree.getFocusModel().focus(tree.getRow(item));
+                }
+            });
+        }
     }
 
     static void visible(Node node, boolean yes) {

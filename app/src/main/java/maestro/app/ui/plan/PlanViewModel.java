@@ -172,18 +172,21 @@ public final class PlanViewModel implements AutoCloseable {
         editing.set(
                 now == null
                         ? Editing.NONE
-                        : new Editing(
-                                now.canUndo(), now.canRedo(), now.changed(), now.problem()));
+                        : new Editing(now.canUndo(), now.canRedo(), now.changed(), now.problem()));
         List<Integer> versions = plans.stream().map(Plan::version).toList();
         if (now != null && chosen < 0) {
-            shown.set(new Shown(
-                    Face.EDIT,
-                    PlanDiff.nodes(
-                            Optional.of(now.proposed()), now.plan(), false, _ -> Facts.NONE),
-                    now.proposed().version(),
-                    versions,
-                    false,
-                    reason));
+            shown.set(
+                    new Shown(
+                            Face.EDIT,
+                            PlanDiff.nodes(
+                                    Optional.of(now.proposed()),
+                                    now.plan(),
+                                    false,
+                                    _ -> Facts.NONE),
+                            now.proposed().version(),
+                            versions,
+                            false,
+                            reason));
         } else if (plans.isEmpty()) {
             Face face =
                     mission.isEmpty()
@@ -202,13 +205,15 @@ public final class PlanViewModel implements AutoCloseable {
         Map<String, Facts> known = newest ? facts.of(plan) : Map.of();
         Optional<Plan> before =
                 marks && index > 0 ? Optional.of(plans.get(index - 1)) : Optional.empty();
-        shown.set(new Shown(
-                Face.PLAN,
-                PlanDiff.nodes(before, plan, true, id -> known.getOrDefault(id, Facts.NONE)),
-                plan.version(),
-                versions,
-                marks,
-                reason));
+        shown.set(
+                new Shown(
+                        Face.PLAN,
+                        PlanDiff.nodes(
+                                before, plan, true, id -> known.getOrDefault(id, Facts.NONE)),
+                        plan.version(),
+                        versions,
+                        marks,
+                        reason));
     }
 
     @Override

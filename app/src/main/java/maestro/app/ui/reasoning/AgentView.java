@@ -94,8 +94,10 @@ final class AgentView extends BorderPane {
         counts.getStyleClass().add("counts");
         doing.setMinWidth(0);
         counts.setMinWidth(0);
+        counts.setWrapText(true);
         VBox words = new VBox(doing, counts);
         words.setMinWidth(0);
+        HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
         HBox strip = new HBox(words);
         strip.getStyleClass().add("agent-strip");
         return strip;

@@ -5,9 +5,11 @@ import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -29,7 +31,8 @@ final class FollowingList extends StackPane {
 
     private final AgentViewModel viewModel;
     private final ListView<Row> list;
-    private boolean layoutAsked;
+    private final Runnable keepEnd = this::keepEnd;
+    private boolean toEnd = true;
 
     FollowingList(AgentViewModel viewModel, ListView<Row> list, Messages messages) {
         this.viewModel = viewModel;
@@ -40,39 +43,59 @@ final class FollowingList extends StackPane {
         chip.setFocusTraversable(false);
         chip.setOnAction(_ -> {
             viewModel.followEnd();
-            toEnd();
+            toEnd = true;
+            requestLayout();
         });
         StackPane.setAlignment(chip, Pos.BOTTOM_CENTER);
         chip.visibleProperty().bind(viewModel.unseenProperty().greaterThan(0));
         viewModel.unseenProperty().subscribe(n -> chip.setText(messages.text("new", n.intValue())));
         getChildren().setAll(list, chip);
 
-        viewModel.rows().subscribe(this::changed);
-        viewModel.followingProperty().subscribe(this::changed);
+        viewModel.rows().subscribe(() -> toEnd = true);
+        viewModel.followingProperty().subscribe(() -> toEnd = true);
+        list.widthProperty().subscribe(() -> toEnd = true);
+        list.heightProperty().subscribe(() -> toEnd = true);
+        sceneProperty()
+                .subscribe((before, now) -> {
+                    if (before != null) {
+                        before.removePostLayoutPulseListener(keepEnd);
+                    }
+                    if (now != null) {
+                        now.addPostLayoutPulseListener(keepEnd);
+                    }
+                });
         list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::dragged);
         list.addEventFilter(MouseEvent.MOUSE_RELEASED, this::dragged);
     }
 
-    /// Goes to the end once, however many changes came in this frame.
-    private void changed() {
-        if (viewModel.followingProperty().get() && !layoutAsked) {
-            layoutAsked = true;
-            javafx.application.Platform.runLater(() -> {
-                layoutAsked = false;
-                if (viewModel.followingProperty().get()) {
-                    toEnd();
-                }
-            });
+    /// After a layout, because only then it is known how high the rows are that were added; again
+    /// after the next where that moved them.
+    private void keepEnd() {
+        if (!toEnd || !viewModel.followingProperty().get()) {
+            toEnd = false;
+            return;
+        }
+        int last = list.getItems().size() - 1;
+        if (last < 0 || !list.isVisible()) {
+            return;
+        }
+        if (atEnd(last)) {
+            toEnd = false;
+        } else {
+            list.scrollTo(last);
         }
     }
 
-    private void toEnd() {
-        int size = list.getItems().size();
-        if (size > 0) {
-            list.scrollTo(size - 1);
+    private boolean atEnd(int last) {
+        if (!(list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return false;
         }
+        IndexedCell<?> cell = flow.getLastVisibleCell();
+        return cell != null
+                && cell.getIndex() == last
+                && cell.getBoundsInParent().getMaxY() <= flow.getHeight() + 1;
     }
 
     private void scrolled(ScrollEvent event) {

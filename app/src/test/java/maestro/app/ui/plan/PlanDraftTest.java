@@ -38,8 +38,8 @@ class PlanDraftTest {
 
     private static List<String> ids(Plan plan) {
         return plan.stream()
-                .flatMap(s -> Stream.concat(
-                        Stream.of(s.id()), s.questions().stream().map(Question::id)))
+                .flatMap(s ->
+                        Stream.concat(Stream.of(s.id()), s.questions().stream().map(Question::id)))
                 .toList();
     }
 
@@ -92,7 +92,8 @@ class PlanDraftTest {
         draft.shift("s1.q1", 1);
         assertThat(ids(draft.plan()))
                 .containsExactly(
-                        "s2", "s2.q1", "s2.q2", "s1", "s1.q2", "s1.q1", "s1.1", "s1.1.q1", "s1.1.q2");
+                        "s2", "s2.q1", "s2.q2", "s1", "s1.q2", "s1.q1", "s1.1", "s1.1.q1",
+                        "s1.1.q2");
     }
 
     @Test

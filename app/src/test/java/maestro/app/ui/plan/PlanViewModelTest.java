@@ -42,17 +42,19 @@ class PlanViewModelTest {
         assertThat(shown().face()).isEqualTo(Face.WAITING);
         journal.append("m", List.of(new MissionEvent.PhaseChanged(Phase.FAILED, "Disk full.")));
         frames.settle();
-        assertThat(shown()).matches(s -> s.face() == Face.FAILED && s.reason().equals("Disk full."));
+        assertThat(shown())
+                .matches(s -> s.face() == Face.FAILED && s.reason().equals("Disk full."));
     }
 
     @Test
     void eachSectionSaysWhatItHas() {
         open("m", SampleMission.events("m", false, false));
-        assertThat(shown().nodes()).allSatisfy(node -> {
-            assertThat(node.facts().state()).isEqualTo(State.WRITTEN);
-            assertThat(node.facts().notes()).isPositive();
-            assertThat(node.facts().coverage()).isBetween(0.0, 1.0);
-        });
+        assertThat(shown().nodes())
+                .allSatisfy(node -> {
+                    assertThat(node.facts().state()).isEqualTo(State.WRITTEN);
+                    assertThat(node.facts().notes()).isPositive();
+                    assertThat(node.facts().coverage()).isBetween(0.0, 1.0);
+                });
         PlanNode asked = shown().nodes().getFirst().children().getFirst();
         assertThat(asked.facts().notes()).isBetween(1, shown().nodes().getFirst().facts().notes());
     }
@@ -66,10 +68,14 @@ class PlanViewModelTest {
         }
         open("m", all.subList(0, planned + 1));
         assertThat(shown().nodes()).allMatch(n -> n.facts().state() == State.WAITING);
-        journal.append("m", List.of(new MissionEvent.StepStarted(
-                "round1/s2.q1/search", AgentKind.RESEARCH, "Search", "")));
+        journal.append(
+                "m",
+                List.of(
+                        new MissionEvent.StepStarted(
+                                "round1/s2.q1/search", AgentKind.RESEARCH, "Search", "")));
         frames.settle();
-        assertThat(shown().nodes()).extracting(n -> n.facts().state())
+        assertThat(shown().nodes())
+                .extracting(n -> n.facts().state())
                 .containsExactly(State.WAITING, State.RESEARCHING, State.WAITING);
     }
 
@@ -98,10 +104,12 @@ class PlanViewModelTest {
         viewModel.change(d -> d.ask("s1.q1", "What is measured?"));
         assertThat(viewModel.approve()).isTrue();
         frames.settle();
-        assertThat(missions.approved()).singleElement().satisfies(plan -> {
-            assertThat(plan.version()).isEqualTo(2);
-            assertThat(plan.sections()).hasSize(2);
-        });
+        assertThat(missions.approved())
+                .singleElement()
+                .satisfies(plan -> {
+                    assertThat(plan.version()).isEqualTo(2);
+                    assertThat(plan.sections()).hasSize(2);
+                });
         assertThat(shown()).matches(s -> s.face() == Face.PLAN && s.version() == 2);
     }
 

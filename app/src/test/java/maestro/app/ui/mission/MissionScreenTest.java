@@ -1,0 +1,138 @@
+package maestro.app.ui.mission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import maestro.agents.controller.MissionRequest;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Phase;
+import maestro.app.ui.fixture.FakeLibrary;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.Screens;
+import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.rag.library.Collection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class MissionScreenTest {
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Locale before = Locale.getDefault();
+
+    @BeforeEach
+    void english() {
+        Locale.setDefault(Locale.ENGLISH);
+    }
+
+    @AfterEach
+    void back() {
+        Locale.setDefault(before);
+    }
+
+    @Start
+    void show(Stage stage) {
+        Locale.setDefault(Locale.ENGLISH);
+        MissionFeature feature =
+                new MissionFeature(
+                        missions,
+                        FakeLibrary.of(new Collection("RAG", 12)),
+                        navigator,
+                        new ToolkitBackground());
+        Screens.show(stage, (Parent) feature.pane().content().get(), 420, 640);
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).<Labeled>query().getText();
+    }
+
+    @Test
+    void aMissionIsStartedByKeyboardAlone(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        TextArea questions = robot.lookup("#form-questions").query();
+        assertThat(questions.getScene().getFocusOwner()).isSameAs(questions);
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, "#form-problem")).isEqualTo("Write at least one question.");
+        robot.write("how so?");
+        robot.type(KeyCode.TAB);
+        robot.write("so");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        awaitCall("start m1");
+        assertThat(missions.requests())
+                .singleElement()
+                .matches(r -> r.questions().equals(List.of("how so?")) && "so".equals(r.title()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#mission-head").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void stoppingIsAskedInPlace(FxRobot robot) {
+        String id = missions.create(MissionRequest.of("검색은 왜 실패하는가?"));
+        robot.interact(() -> navigator.openMission(id));
+        journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.RESEARCH, "")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(missions.list().getFirst().title()).isEqualTo("검색은 왜 실패하는가?");
+        assertThat(text(robot, ".head-title")).isEqualTo("검색은 왜 실패하는가?");
+        robot.clickOn("#mission-stop");
+        Node no = robot.lookup("#ask-no").query();
+        assertThat(no.getScene().getFocusOwner()).isSameAs(no);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(missions.calls()).doesNotContain("stop " + id);
+        robot.clickOn("#mission-stop").clickOn("#ask-yes");
+        awaitCall("stop " + id);
+    }
+
+    @Test
+    void aFailedMissionSaysWhyAndWhatWasKept(FxRobot robot) {
+        String id =
+                missions.create(
+                        new MissionRequest(
+                                null,
+                                List.of("Why?"),
+                                null,
+                                Language.ENGLISH,
+                                "evidence",
+                                maestro.agents.mission.Limits.DEFAULT,
+                                false));
+        robot.interact(() -> navigator.openMission(id));
+        journal.append(
+                id, List.of(new MissionEvent.PhaseChanged(Phase.FAILED, "The disk is full.")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, ".head-reason"))
+                .startsWith("The disk is full.")
+                .contains("Resume goes on from there");
+        robot.clickOn("#mission-resume");
+        awaitCall("start " + id);
+    }
+
+    private void awaitCall(String call) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    5,
+                    java.util.concurrent.TimeUnit.SECONDS,
+                    () -> missions.calls().contains(call));
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("never called: " + call + ", only " + missions.calls(), e);
+        }
+    }
+}

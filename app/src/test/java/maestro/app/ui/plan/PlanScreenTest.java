@@ -1,0 +1,92 @@
+package maestro.app.ui.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Parent;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Section;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.SampleMission;
+import maestro.app.ui.fixture.Screens;
+import maestro.app.ui.fixture.ToolkitBackground;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class PlanScreenTest {
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+
+    @Start
+    void show(Stage stage) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.KOREAN);
+        PlanFeature feature = new PlanFeature(missions, navigator, new ToolkitBackground());
+        Screens.show(stage, (Parent) feature.pane().content().get(), 480, 700);
+        Locale.setDefault(before);
+        journal.append(
+                "m",
+                SampleMission.events("m", true, true).stream()
+                        .map(SampleMission.Timed::event)
+                        .toList());
+        navigator.openMission("m");
+    }
+
+    @Test
+    void anEditedPlanIsApprovedByKeyboard(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        TreeView<PlanNode> tree = robot.lookup("#plan-tree").query();
+        assertThat(tree.getExpandedItemCount()).isEqualTo(8);
+        robot.interact(tree::requestFocus);
+        robot.type(KeyCode.ENTER).write("renamed").type(KeyCode.ENTER);
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        WaitForAsyncUtils.waitForFxEvents();
+        TreeItem<PlanNode> moved = tree.getSelectionModel().getSelectedItem();
+        assertThat(moved.getValue().id()).isEqualTo("s1");
+        robot.type(KeyCode.DOWN).type(KeyCode.DELETE);
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        try {
+            WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !missions.approved().isEmpty());
+        } catch (TimeoutException e) {
+            throw new AssertionError("The plan was not approved", e);
+        }
+        Plan plan = missions.approved().getFirst();
+        assertThat(plan.sections()).extracting(Section::id).containsExactly("s2", "s1", "s3");
+        assertThat(plan.sections().get(1))
+                .matches(s -> s.title().equals("renamed") && s.questions().size() == 1);
+    }
+
+    @Test
+    void whatIsAddedIsNamedAtOnceAndUndoneAsOne(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#plan-section").write("new one").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        TreeView<PlanNode> tree = robot.lookup("#plan-tree").query();
+        assertThat(tree.getRoot().getChildren())
+                .extracting(i -> i.getValue().id())
+                .containsExactly("s1", "s4", "s2", "s3");
+        assertThat(tree.getRoot().getChildren().get(1).getValue().text()).isEqualTo("new one");
+        robot.clickOn("#plan-back");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(tree.getRoot().getChildren()).hasSize(3);
+        robot.interact(tree::requestFocus);
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(tree.getRoot().getChildren()).hasSize(4);
+    }
+}

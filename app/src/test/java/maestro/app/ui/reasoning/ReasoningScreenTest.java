@@ -1,0 +1,153 @@
+package maestro.app.ui.reasoning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.mission.AgentKind;
+import maestro.app.ui.fixture.FakeLibrary;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.SampleMission;
+import maestro.app.ui.fixture.Screens;
+import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.shell.Pane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ReasoningScreenTest {
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private Optional<ReasoningFeature> feature = Optional.empty();
+
+    @Start
+    void show(Stage stage) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.ENGLISH);
+        ReasoningFeature made =
+                new ReasoningFeature(
+                        missions, FakeLibrary.of(), navigator, new ToolkitBackground());
+        feature = Optional.of(made);
+        SplitPane panes = new SplitPane();
+        for (Pane pane : List.of(made.panes().get(1), made.panes().get(5))) {
+            panes.getItems().add(pane.content().get());
+        }
+        Screens.show(stage, (Parent) panes, 900, 500);
+        Locale.setDefault(before);
+        journal.append(
+                "m",
+                SampleMission.events("m", true, false).stream()
+                        .map(SampleMission.Timed::event)
+                        .toList());
+        navigator.openMission("m");
+    }
+
+    private static ListView<Row> list(FxRobot robot) {
+        return robot.lookup("#agent-research-list").query();
+    }
+
+    private static boolean inSight(FxRobot robot, int index) {
+        return robot.from(list(robot)).lookup(".list-cell").queryAll().stream()
+                .filter(Node::isVisible)
+                .map(n -> (IndexedCell<?>) n)
+                .anyMatch(c -> c.getIndex() == index && c.getBoundsInParent().getMinY() >= -1);
+    }
+
+    private static String unseen(FxRobot robot) {
+        return robot.lookup(".new-chip").<Labeled>query().getText();
+    }
+
+    /// What takes a frame or two, because rows are measured when they are drawn.
+    private static void eventually(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    5, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5_000, condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("It did not come to pass within five seconds", e);
+        }
+    }
+
+    private void say(String text) {
+        journal.append("m", List.of(new MissionEvent.Reasoned("late", AgentKind.RESEARCH, text)));
+    }
+
+    @Test
+    void theStreamFollowsTheEndUntilTheUserGoesUp(FxRobot robot) {
+        journal.append(
+                "m",
+                List.of(new MissionEvent.StepStarted("late", AgentKind.RESEARCH, "늦은 단계", "")));
+        say("하나");
+        eventually(() -> inSight(robot, list(robot).getItems().size() - 1));
+        robot.clickOn(list(robot)).type(KeyCode.HOME);
+        say("둘");
+        say("셋");
+        eventually(() -> inSight(robot, 0) && unseen(robot).equals("2 new"));
+        Labeled chip = robot.lookup(".new-chip").query();
+        assertThat(chip.isVisible()).isTrue();
+        robot.clickOn(".new-chip");
+        eventually(() -> !chip.isVisible() && inSight(robot, list(robot).getItems().size() - 1));
+    }
+
+    @Test
+    void aStepIsBroughtOnScreenAndOpened(FxRobot robot) {
+        robot.interact(() -> feature.orElseThrow().openStep("m", "round1/s1.q1/search"));
+        WaitForAsyncUtils.waitForFxEvents(20);
+        Row selected = list(robot).getSelectionModel().getSelectedItem();
+        assertThat(selected)
+                .isInstanceOfSatisfying(
+                        Row.Head.class,
+                        head ->
+                                assertThat(head)
+                                        .matches(h ->
+                                                h.open()
+                                                        && h.step().equals("round1/s1.q1/search")));
+        eventually(() -> inSight(robot, list(robot).getSelectionModel().getSelectedIndex()));
+        assertThat(navigator.went()).contains("pane agent-research");
+    }
+
+    @Test
+    void selectedRowsAreCopiedAsText(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents(20);
+        robot.interact(() -> {
+            list(robot).requestFocus();
+            list(robot).getSelectionModel().clearSelection();
+            list(robot).getSelectionModel().selectRange(1, 3);
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        String copied =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        5_000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).startsWith("찾기: ").contains("\n  ");
+    }
+
+    @Test
+    void theTimelineLeadsToSteps(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents(20);
+        robot.interact(() -> robot.lookup("#timeline-canvas").query().requestFocus());
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT).type(KeyCode.ENTER);
+        assertThat(navigator.went()).endsWith("step m plan");
+    }
+}
