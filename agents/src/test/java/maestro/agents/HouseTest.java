@@ -1,0 +1,61 @@
+package maestro.agents;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "maestro.agents", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+    @ArchTest
+    static final ArchRule onlyReportsKnowHowPagesAreSet =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("maestro.agents.report..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..")
+                    .because("a report is the only thing that is typeset");
+
+    @ArchTest
+    static final ArchRule onlyTheJournalKnowsTheDatabase =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("maestro.agents.journal..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.h2..", "org.jdbi..", "org.flywaydb..", "java.sql..")
+                    .because("the journal is the only thing about a mission that is kept");
+
+    @ArchTest
+    static final ArchRule aMissionIsWordsOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage("maestro.agents.mission..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "maestro.agents.journal..",
+                            "maestro.agents.role..",
+                            "maestro.agents.controller..",
+                            "maestro.agents.report..",
+                            "com.fasterxml..")
+                    .because("records that are stored for years depend on nothing that changes");
+
+    @ArchTest
+    static final ArchRule rolesKnowNoController =
+            noClasses()
+                    .that()
+                    .resideInAPackage("maestro.agents.role..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("maestro.agents.controller..")
+                    .because("the controller owns the loop, and roles can be mixed");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("maestro.agents.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,137 @@
+package maestro.app;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.library.LibraryException;
+
+/// Examines this machine and a home: what the program has to work with, what is wrong, what to do.
+public final class Doctor {
+    /// Below this much free space ingestion is likely to fail half-way.
+    private static final long LITTLE_SPACE = 1L << 30;
+
+    private final Path home;
+
+    public Doctor(Path home) {
+        this.home = home;
+    }
+
+    /// @param advice what to do; empty where nothing
+    public record Finding(String name, Status status, String detail, String advice) {
+        /// How serious it is.
+        public enum Status {
+            OK,
+            NOTE,
+            FAULT
+        }
+
+        static Finding ok(String name, String detail) {
+            return new Finding(name, Status.OK, detail, "");
+        }
+    }
+
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.ok("Maestro", Version.current()));
+        Runtime runtime = Runtime.getRuntime();
+        findings.add(
+                Finding.ok(
+                        "Java",
+                        Runtime.version()
+                                + ", "
+                                + System.getProperty("os.name")
+                                + " "
+                                + System.getProperty("os.arch")));
+        findings.add(
+                Finding.ok(
+                        "Processor",
+                        runtime.availableProcessors()
+                                + " cores, memory for this program up to "
+                                + (runtime.maxMemory() >> 20)
+                                + " MiB"));
+        findings.add(folder());
+        findings.add(space());
+        workstation(findings);
+        return List.copyOf(findings);
+    }
+
+    private Finding folder() {
+        try {
+            Files.createDirectories(home);
+            Path probe = Files.createTempFile(home, "probe", ".tmp");
+            Files.delete(probe);
+            return Finding.ok("Home", home.toString());
+        } catch (IOException e) {
+            return new Finding(
+                    "Home",
+                    Finding.Status.FAULT,
+                    home + " cannot be written: " + e.getMessage(),
+                    "Choose another folder with --home or MAESTRO_HOME, or correct its permissions.");
+        }
+    }
+
+    private Finding space() {
+        try {
+            FileStore store = Files.getFileStore(Files.exists(home) ? home : home.getRoot());
+            long free = store.getUsableSpace();
+            String detail = (free >> 20) + " MiB free";
+            return free < LITTLE_SPACE
+                    ? new Finding(
+                            "Disk",
+                            Finding.Status.NOTE,
+                            detail,
+                            "Free some space before you add many documents.")
+                    : Finding.ok("Disk", detail);
+        } catch (IOException e) {
+            return new Finding(
+                    "Disk",
+                    Finding.Status.NOTE,
+                    "The free space is unknown: " + e.getMessage(),
+                    "");
+        }
+    }
+
+    private void workstation(List<Finding> findings) {
+        try (Workstation workstation = Workstation.open(home)) {
+            findings.add(
+                    Finding.ok(
+                            "Library", workstation.library().documents().size() + " documents"));
+            findings.add(
+                    Finding.ok("Missions", workstation.missions().list().size() + " missions"));
+            findings.addAll(embedding(workstation.library().embedder()));
+            for (String disagreement : workstation.disagreements()) {
+                findings.add(
+                        new Finding(
+                                "Library",
+                                Finding.Status.FAULT,
+                                disagreement,
+                                "Start the program once more: it repairs the index from the catalogue."));
+            }
+        } catch (LibraryException e) {
+            findings.add(
+                    new Finding(
+                            "Library",
+                            e.retriable() ? Finding.Status.NOTE : Finding.Status.FAULT,
+                            String.valueOf(e.getMessage()),
+                            ""));
+        }
+    }
+
+    private static List<Finding> embedding(Embedder embedder) {
+        long began = System.nanoTime();
+        embedder.embed("Is anybody there?");
+        double millis = (System.nanoTime() - began) / 1e6;
+        return List.of(
+                Finding.ok(
+                        "Embedding",
+                        "%s, %s, ONNX Runtime on the processor; a question takes %.1f ms"
+                                .formatted(
+                                        embedder.fingerprint().model(),
+                                        embedder.fingerprint().precision(),
+                                        millis)));
+    }
+}

@@ -1,0 +1,71 @@
+package maestro.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import maestro.app.Logging;
+import maestro.rag.library.LibraryException;
+import maestro.rag.library.store.HomeLockedException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Runs a command line and turns whatever comes of it into words and an exit code.
+public final class CommandLineInterface {
+    private CommandLineInterface() {}
+
+    /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 3 partly done
+    public static int run(String[] arguments) {
+        PrintWriter out = writer(System.out);
+        PrintWriter err = writer(System.err);
+        try {
+            return run(arguments, out, err);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new MaestroCommand());
+        line.setOut(out);
+        line.setErr(err);
+        line.setUsageHelpAutoWidth(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(
+                (failure, command, _) -> {
+                    command.getErr().println("maestro: " + words(failure));
+                    Logging.failure("Command failed", failure);
+                    return failure instanceof UsageException ? Exit.USAGE : Exit.FAILED;
+                });
+        line.setParameterExceptionHandler(
+                (failure, _) -> {
+                    CommandLine command = failure.getCommandLine();
+                    command.getErr().println("maestro: " + failure.getMessage());
+                    if (!ParameterException.class.isInstance(failure.getCause())) {
+                        command.getErr()
+                                .println(
+                                        "Try '"
+                                                + command.getCommandSpec().qualifiedName()
+                                                + " --help'.");
+                    }
+                    return Exit.USAGE;
+                });
+        return line.execute(arguments);
+    }
+
+    private static String words(Throwable failure) {
+        return switch (failure) {
+            case UsageException usage -> usage.getMessage();
+            case HomeLockedException locked -> locked.getMessage();
+            case LibraryException library -> library.getMessage();
+            case InterruptedException _ -> "interrupted; what was finished is kept";
+            default ->
+                    failure.getMessage() == null
+                            ? failure.getClass().getSimpleName()
+                            : failure.getMessage();
+        };
+    }
+
+    private static PrintWriter writer(java.io.OutputStream stream) {
+        return new PrintWriter(new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,41 @@
+package maestro.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import maestro.app.Workstation;
+import maestro.rag.library.Document;
+import picocli.CommandLine.Command;
+
+@Command(name = "documents", description = "List the documents of the library.")
+final class DocumentsCommand extends WorkstationCommand {
+    @Override
+    int run(Workstation workstation) {
+        for (Document document : workstation.library().documents()) {
+            String status = document.status().name().toLowerCase(Locale.ROOT);
+            if (json()) {
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("documentId", document.id());
+                line.put("title", document.title());
+                line.put("authors", document.authors());
+                line.put("file", document.file());
+                line.put("language", document.language());
+                line.put("pages", document.pages());
+                line.put("passages", document.passages());
+                line.put("status", status);
+                line.put("message", document.message());
+                printJson(line);
+            } else {
+                out().printf(
+                                "%s  %4d p.  %5d passages  %-7s  %s  (%s)%n",
+                                document.id().substring(0, 12),
+                                document.pages(),
+                                document.passages(),
+                                status,
+                                document.title(),
+                                document.file());
+            }
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,53 @@
+package maestro.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import maestro.agents.mission.Report;
+import maestro.agents.report.ReportWriter;
+import maestro.app.Workstation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "export", description = "Write the report of a finished mission to a file.")
+final class ExportCommand extends WorkstationCommand {
+    @Parameters(paramLabel = "MISSION", description = "Its id.")
+    private String mission = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to: .md, .pdf or .json; may be given several times.")
+    private List<Path> files = List.of();
+
+    @Override
+    void checkArguments() {
+        files.forEach(ReportFile::check);
+    }
+
+    @Override
+    int run(Workstation workstation) throws Exception {
+        Report report =
+                MissionArgument.find(workstation.missions(), mission)
+                        .report()
+                        .orElseThrow(
+                                () ->
+                                        new UsageException(
+                                                "mission "
+                                                        + mission
+                                                        + " has no report yet; 'maestro resume "
+                                                        + mission
+                                                        + "' goes on with it"));
+        for (Path file : files) {
+            ReportWriter.write(report, file);
+            if (json()) {
+                printJson(Map.of("mission", mission, "file", file.toString()));
+            } else {
+                out().println("Written: " + file);
+            }
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,121 @@
+package maestro.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import maestro.app.Workstation;
+import maestro.rag.library.Document;
+import maestro.rag.library.IngestEvent;
+import maestro.rag.library.IngestRequest;
+import maestro.rag.library.IngestSummary;
+import maestro.rag.passage.PassageSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "ingest", description = "Add files and folders to the library.")
+final class IngestCommand extends WorkstationCommand {
+    @Option(
+            names = "--collection",
+            paramLabel = "C",
+            description = "Put them in this collection; it is made where it does not exist.")
+    private @Nullable String collection;
+
+    @Option(
+            names = "--passage-tokens",
+            paramLabel = "N",
+            description = "Longest passage in tokens, 32 to 254 (default: 220).")
+    private int tokens = PassageSettings.DEFAULT.tokens();
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "N",
+            description = "Tokens a passage repeats of the one before (default: 40).")
+    private int overlap = PassageSettings.DEFAULT.overlap();
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+    private List<Path> paths = List.of();
+
+    @Override
+    void checkArguments() {
+        settings();
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new UsageException("there is no file or folder " + path);
+            }
+        }
+    }
+
+    private PassageSettings settings() {
+        try {
+            return new PassageSettings(tokens, overlap);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    @Override
+    int run(Workstation workstation) {
+        IngestSummary summary =
+                workstation
+                        .library()
+                        .ingest(new IngestRequest(paths, collection, settings()), this::tell);
+        if (json()) {
+            Map<String, Object> counts = new LinkedHashMap<>();
+            counts.put("indexed", summary.indexed());
+            counts.put("duplicate", summary.duplicate());
+            counts.put("partial", summary.partial());
+            counts.put("failed", summary.failed());
+            counts.put("passages", summary.passages());
+            counts.put("seconds", Math.round(summary.seconds() * 1000) / 1000.0);
+            printJson(Map.of("summary", counts));
+        } else {
+            out().printf(
+                            "%d indexed, %d already there, %d partial, %d failed; %d passages in %.1f s%n",
+                            summary.indexed(),
+                            summary.duplicate(),
+                            summary.partial(),
+                            summary.failed(),
+                            summary.passages(),
+                            summary.seconds());
+        }
+        int good = summary.indexed() + summary.duplicate() + summary.partial();
+        if (summary.cancelled() || (good == 0 && summary.failed() > 0)) {
+            return Exit.FAILED;
+        }
+        return summary.failed() + summary.partial() > 0 ? Exit.PARTLY : Exit.DONE;
+    }
+
+    private void tell(IngestEvent event) {
+        if (!(event
+                instanceof
+                IngestEvent.Ended(
+                        Path file,
+                        IngestEvent.Result result,
+                        Document document,
+                        String message))) {
+            return;
+        }
+        if (json()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("file", file.toString());
+            line.put("status", result.name().toLowerCase(Locale.ROOT));
+            line.put("documentId", document == null ? null : document.id());
+            line.put("title", document == null ? null : document.title());
+            line.put("pages", document == null ? 0 : document.pages());
+            line.put("passages", document == null ? 0 : document.passages());
+            line.put("message", message);
+            printJson(line);
+        } else {
+            out().println(
+                            result.name().toLowerCase(Locale.ROOT)
+                                    + "  "
+                                    + file
+                                    + (message.isEmpty() ? "" : "  (" + message + ")"));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package maestro.app.cli;
+
+import java.util.Map;
+import maestro.app.Workstation;
+import maestro.rag.library.Document;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "remove", description = "Remove a document from the library.")
+final class RemoveCommand extends WorkstationCommand {
+    @Parameters(paramLabel = "DOCUMENT", description = "Its id, or the beginning of it.")
+    private String document = "";
+
+    @Override
+    int run(Workstation workstation) {
+        Document found = DocumentArgument.find(workstation.library(), document);
+        workstation.library().remove(found.id());
+        if (json()) {
+            printJson(Map.of("documentId", found.id(), "removed", true));
+        } else {
+            out().println("Removed " + found.title());
+        }
+        return Exit.DONE;
+    }
+}

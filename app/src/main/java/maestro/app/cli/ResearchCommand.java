@@ -1,0 +1,109 @@
+package maestro.app.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import maestro.agents.controller.MissionRequest;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.app.Workstation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "research", description = "Ask questions and get a cited report.")
+final class ResearchCommand extends WorkstationCommand {
+    @Option(
+            names = "--question",
+            required = true,
+            arity = "1",
+            paramLabel = "Q",
+            description = "What to find out; may be given several times.")
+    private List<String> questions = List.of();
+
+    @Option(names = "--title", paramLabel = "T", description = "Title of the report.")
+    private @Nullable String title;
+
+    @Option(names = "--collection", paramLabel = "C", description = "Use this collection only.")
+    private @Nullable String collection;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Most rounds of research, 1 to 20 (default: 3).")
+    private int rounds = Limits.DEFAULT.rounds();
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Most minutes of work (default: 30).")
+    private int minutes = (int) Limits.DEFAULT.time().toMinutes();
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|ko",
+            description = "Language of the report (default: that of the question).")
+    private @Nullable String language;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "evidence",
+            description = "Who does the work (default: evidence, the agents without a model).")
+    private String engine = "evidence";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the report here: .md, .pdf or .json; may be given several times.")
+    private List<Path> files = List.of();
+
+    @Override
+    void checkArguments() {
+        request();
+        if (!engine.equals("evidence")) {
+            throw new UsageException("the engine can be: evidence");
+        }
+        files.forEach(ReportFile::check);
+    }
+
+    private MissionRequest request() {
+        if (questions.stream().allMatch(String::isBlank)) {
+            throw new UsageException("the question is empty");
+        }
+        if (minutes < 1) {
+            throw new UsageException("the time limit must be at least a minute");
+        }
+        Limits standard = Limits.DEFAULT;
+        try {
+            Limits limits =
+                    new Limits(
+                            rounds,
+                            Duration.ofMinutes(minutes),
+                            standard.steps(),
+                            standard.parallelSections());
+            return new MissionRequest(
+                    title, questions, collection, language(), engine, limits, false);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private Language language() {
+        if (language == null) {
+            return Language.of(String.join(" ", questions));
+        }
+        for (Language known : Language.values()) {
+            if (known.tag().equals(language)) {
+                return known;
+            }
+        }
+        throw new UsageException("the language can be: en, ko");
+    }
+
+    @Override
+    int run(Workstation workstation) throws Exception {
+        Collections.requireKnown(workstation.library(), collection);
+        String mission = workstation.missions().create(request());
+        return new MissionProgress(this, workstation.missions()).run(mission, files);
+    }
+}

@@ -1,0 +1,38 @@
+package maestro.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import maestro.agents.mission.Phase;
+import maestro.app.Workstation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "resume",
+        description = "Go on with a mission that was paused, killed or failed.")
+final class ResumeCommand extends WorkstationCommand {
+    @Parameters(paramLabel = "MISSION", description = "Its id.")
+    private String mission = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the report here: .md, .pdf or .json; may be given several times.")
+    private List<Path> files = List.of();
+
+    @Override
+    void checkArguments() {
+        files.forEach(ReportFile::check);
+    }
+
+    @Override
+    int run(Workstation workstation) throws Exception {
+        Phase phase = MissionArgument.find(workstation.missions(), mission).phase();
+        if (phase == Phase.STOPPED) {
+            throw new UsageException(
+                    "mission " + mission + " was stopped for good; start a new one");
+        }
+        return new MissionProgress(this, workstation.missions()).run(mission, files);
+    }
+}

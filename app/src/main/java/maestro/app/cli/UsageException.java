@@ -1,0 +1,10 @@
+package maestro.app.cli;
+
+/// The user asked for something that makes no sense; the message says what does.
+final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UsageException(String message) {
+        super(message);
+    }
+}
