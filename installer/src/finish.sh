@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# finish.sh IMAGE WORK: puts our start script before the launcher, and makes the ahead-of-time cache by opening the desktop once on a
+# screen in memory. The class path and the flags are the launcher's own, since a cache made for others would be refused at start.
+set -eu
+image=$1 work=$2
+app="$image/lib/app"
+
+mv "$image/bin/maestro" "$image/bin/maestro-launcher"
+cp "$app/maestro.cfg" "$app/maestro-launcher.cfg"
+install -m 755 "$(dirname "$0")/maestro.sh" "$image/bin/maestro"
+
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+class_path=$(sed -n "s|^app.classpath=\$APPDIR|$app|p" "$app/maestro.cfg" | paste -sd:)
+mapfile -t options < <(sed -n 's|^java-options=||p' "$app/maestro.cfg" | grep -v AOTCache | sed "s|\$APPDIR|$app|")
+"$image/lib/runtime/bin/java" -XX:AOTCacheOutput="$app/app.aot" "${options[@]}" \
+  -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -Dmaestro.training=true \
+  -cp "$class_path" maestro.app.Main --home "$home" >"$work/training.log" 2>&1 \
+  || { cat "$work/training.log"; exit 1; }
+test -s "$app/app.aot" || { cat "$work/training.log"; exit 1; }
