@@ -1,0 +1,275 @@
+package maestro.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole program without a screen, on real files and with the built-in model, in the order in which a user would go.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CommandLineTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir static Path folder;
+
+    record Answer(int code, String out, String err) {
+        List<JsonNode> lines() throws IOException {
+            List<JsonNode> nodes = new ArrayList<>();
+            for (String line : out.lines().toList()) {
+                nodes.add(JSON.readTree(line));
+            }
+            return nodes;
+        }
+
+        JsonNode last() throws IOException {
+            return lines().getLast();
+        }
+    }
+
+    @BeforeAll
+    static void someDocuments() throws IOException {
+        Path papers = Files.createDirectories(folder.resolve("papers"));
+        Files.writeString(
+                papers.resolve("trees.md"),
+                """
+                # Street trees
+
+                Trees cool a street because their crowns shade the ground and the people below. Their leaves evaporate water, which takes
+                heat from the air. A tree without enough water closes its leaf pores in a heat wave and cools least when cooling is needed most.
+                Young trees do little for their first ten years, so a planting programme pays back late.
+                """);
+        Files.writeString(
+                papers.resolve("roofs.txt"),
+                """
+                Cool roofs
+
+                A cool roof reflects more sunlight than an ordinary roof and lowers the temperature of the rooms below. White coatings reflect
+                about 80 percent of sunlight when they are new. Coatings get dirty within a few years, so roofs have to be washed or coated again.
+                In cold climates a cool roof also reflects welcome winter sun, and heating costs rise.
+                """);
+        Files.writeString(
+                papers.resolve("쿨루프.md"),
+                """
+                # 쿨루프
+
+                쿨루프는 햇빛을 많이 반사하는 밝은 색 도료를 지붕에 칠하여 건물이 열을 덜 받게 하는 방법이다. 먼지와 이끼가 쌓이면 몇 년 안에 반사율이
+                떨어지므로 지붕을 씻거나 다시 칠해야 한다. 겨울이 추운 지역에서는 난방비가 늘어날 수 있다.
+                """);
+        Files.write(papers.resolve("broken.pdf"), "%PDF-1.7 nothing follows".getBytes());
+    }
+
+    private static Answer maestro(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
+        all.addAll(List.of(arguments));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code =
+                CommandLineInterface.run(
+                        all.toArray(String[]::new),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true));
+        return new Answer(code, out.toString(), err.toString());
+    }
+
+    @Test
+    @Order(1)
+    void ingestTellsEachFileAndSumsUp() throws IOException {
+        Answer answer =
+                maestro(
+                        "ingest",
+                        "--json",
+                        "--collection",
+                        "City",
+                        folder.resolve("papers").toString());
+
+        assertThat(answer.code()).isEqualTo(Exit.PARTLY);
+        assertThat(answer.lines()).hasSize(5);
+        assertThat(answer.lines().getFirst().fieldNames())
+                .toIterable()
+                .contains(
+                        "file", "status", "documentId", "title", "pages", "passages", "message");
+        JsonNode broken =
+                answer.lines().stream()
+                        .filter(l -> l.path("file").asText().endsWith("broken.pdf"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(broken.path("status").asText()).isEqualTo("failed");
+        assertThat(broken.path("message").asText()).isNotBlank();
+        JsonNode summary = answer.last().path("summary");
+        assertThat(summary.path("indexed").asInt()).isEqualTo(3);
+        assertThat(summary.path("failed").asInt()).isEqualTo(1);
+        assertThat(summary.path("passages").asInt()).isPositive();
+        assertThat(summary.path("seconds").isNumber()).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void theSameFilesAgainAreDuplicates() throws IOException {
+        Answer answer = maestro("ingest", "--json", folder.resolve("papers/trees.md").toString());
+
+        assertThat(answer.code()).isEqualTo(Exit.DONE);
+        assertThat(answer.lines().getFirst().path("status").asText()).isEqualTo("duplicate");
+    }
+
+    @Test
+    @Order(3)
+    void searchFindsPassagesWhoseRangesPointIntoTheStoredText() throws IOException {
+        Answer answer = maestro("search", "--json", "--limit", "2", "Why do trees cool a street?");
+
+        assertThat(answer.code()).isEqualTo(Exit.DONE);
+        JsonNode hit = answer.last().path("hits").get(0);
+        assertThat(hit.path("rank").asInt()).isEqualTo(1);
+        assertThat(hit.path("file").asText()).isEqualTo("trees.md");
+        String text = maestro("text", hit.path("documentId").asText()).out();
+        assertThat(text.substring(hit.path("start").asInt(), hit.path("end").asInt()))
+                .isEqualTo(hit.path("text").asText());
+    }
+
+    @Test
+    @Order(4)
+    void koreanIsFoundByItsWords() throws IOException {
+        Answer answer = maestro("search", "--json", "--mode", "keyword", "쿨루프의 반사율");
+
+        assertThat(answer.last().path("hits").get(0).path("file").asText()).isEqualTo("쿨루프.md");
+    }
+
+    @Test
+    @Order(5)
+    void researchEndsWithOneLineAndWritesItsReports() throws IOException {
+        Path markdown = folder.resolve("report.md");
+        Path json = folder.resolve("report.json");
+        Path pdf = folder.resolve("report.pdf");
+        Answer answer =
+                maestro(
+                        "research",
+                        "--json",
+                        "--collection",
+                        "City",
+                        "--question",
+                        "How do trees and cool roofs cool a city, and what limits them?",
+                        "--out",
+                        markdown.toString(),
+                        "--out",
+                        json.toString(),
+                        "--out",
+                        pdf.toString());
+
+        assertThat(answer.code()).as(answer.err()).isEqualTo(Exit.DONE);
+        JsonNode last = answer.last();
+        assertThat(last.path("state").asText()).isEqualTo("finished");
+        assertThat(last.path("sentences").asInt()).isPositive();
+        assertThat(last.path("citations").asInt())
+                .isGreaterThanOrEqualTo(last.path("sentences").asInt());
+        assertThat(last.path("unresolved").asInt()).isZero();
+        assertThat(Files.readString(markdown)).contains("[1]");
+        assertThat(Files.size(pdf)).isPositive();
+        everyQuoteIsVerbatim(JSON.readTree(json.toFile()));
+    }
+
+    private static void everyQuoteIsVerbatim(JsonNode report) {
+        List<JsonNode> sentences =
+                StreamSupport.stream(report.path("sections").spliterator(), false)
+                        .flatMap(s -> StreamSupport.stream(s.path("sentences").spliterator(), false))
+                        .toList();
+        assertThat(sentences).isNotEmpty();
+        for (JsonNode sentence : sentences) {
+            assertThat(sentence.path("citations").isEmpty()).isFalse();
+            for (JsonNode quote : sentence.path("quotes")) {
+                String text = maestro("text", quote.path("documentId").asText()).out();
+                assertThat(text.substring(quote.path("start").asInt(), quote.path("end").asInt()))
+                        .isEqualTo(quote.path("text").asText());
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
+    void missionsAreListedAndExportedAgain() throws IOException {
+        JsonNode mission = maestro("missions", "--json").last();
+        assertThat(mission.path("state").asText()).isEqualTo("finished");
+        assertThat(mission.path("progress").asDouble()).isEqualTo(1.0);
+        Path again = folder.resolve("again.md");
+
+        Answer answer =
+                maestro("export", mission.path("mission").asText(), "--out", again.toString());
+
+        assertThat(answer.code()).isEqualTo(Exit.DONE);
+        assertThat(Files.readString(again))
+                .isEqualTo(Files.readString(folder.resolve("report.md")));
+    }
+
+    @Test
+    @Order(7)
+    void aQuestionOnNothingInTheLibraryEndsInAnHonestReport() throws IOException {
+        Path markdown = folder.resolve("nothing.md");
+        Answer answer =
+                maestro(
+                        "research",
+                        "--json",
+                        "--question",
+                        "Which enzymes repair DNA in tardigrades?",
+                        "--out",
+                        markdown.toString());
+
+        assertThat(answer.code()).isEqualTo(Exit.DONE);
+        assertThat(answer.last().path("sentences").asInt()).isZero();
+        assertThat(Files.readString(markdown)).isNotBlank();
+    }
+
+    @Test
+    @Order(8)
+    void removedDocumentsAreGone() throws IOException {
+        String id =
+                maestro("documents", "--json").lines().stream()
+                        .filter(d -> d.path("file").asText().equals("roofs.txt"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("documentId")
+                        .asText();
+
+        assertThat(maestro("remove", id).code()).isEqualTo(Exit.DONE);
+
+        assertThat(maestro("documents", "--json").lines()).hasSize(2);
+        assertThat(maestro("search", "--json", "--mode", "keyword", "white coatings").out())
+                .doesNotContain("roofs.txt");
+    }
+
+    @Test
+    @Order(9)
+    void theDoctorIsContent() throws IOException {
+        Answer answer = maestro("doctor", "--json");
+
+        assertThat(answer.code()).as(answer.out()).isEqualTo(Exit.DONE);
+        assertThat(answer.last().path("healthy").asBoolean()).isTrue();
+    }
+
+    @Test
+    void wrongUsageSaysWhatIsRight() {
+        assertThat(maestro("research").code()).isEqualTo(Exit.USAGE);
+        assertThat(maestro("research", "--question", " ").err()).contains("question is empty");
+        assertThat(maestro("ingest", folder.resolve("no-such-file").toString()).code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(maestro("ingest", "--overlap", "500", folder.toString()).err())
+                .contains("Overlap");
+        assertThat(maestro("search", "--limit", "0", "x").code()).isEqualTo(Exit.USAGE);
+        assertThat(maestro("research", "--question", "x", "--out", "report.doc").err())
+                .contains(".md, .pdf or .json");
+        assertThat(maestro("nonsense").code()).isEqualTo(Exit.USAGE);
+        assertThat(maestro("export", "m0", "--out", folder.resolve("x.md").toString()).err())
+                .contains("no mission");
+    }
+}
