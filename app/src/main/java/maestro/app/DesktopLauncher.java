@@ -1,0 +1,41 @@
+package maestro.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import maestro.app.ui.Desktop;
+import maestro.app.ui.Services;
+import maestro.app.ui.shell.SingleInstance;
+
+/// Opens the desktop on a home, or raises the one that is open on it.
+final class DesktopLauncher {
+    private DesktopLauncher() {}
+
+    /// Returns when the user has quit.
+    ///
+    /// @param files documents to add
+    static void launch(Path home, List<Path> files) {
+        try {
+            Optional<SingleInstance> instance = SingleInstance.acquire(home, files);
+            if (instance.isPresent()) {
+                try (SingleInstance held = instance.get()) {
+                    Logging.to(home.resolve("logs"));
+                    new Desktop(home, () -> open(home), files, held).launch();
+                }
+            }
+            System.exit(0);
+        } catch (IOException e) {
+            System.err.println("maestro: " + e.getMessage());
+            System.exit(1);
+        } catch (InterruptedException e) {
+            System.exit(1);
+        }
+    }
+
+    private static Services open(Path home) {
+        Workstation workstation = Workstation.open(home);
+        return new Services(
+                workstation.library(), workstation.missions(), home, workstation::close);
+    }
+}

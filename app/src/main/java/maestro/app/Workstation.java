@@ -1,0 +1,109 @@
+package maestro.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import maestro.agents.controller.LocalMissions;
+import maestro.agents.controller.Missions;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.store.JdbiJournal;
+import maestro.agents.report.EvidenceVerifier;
+import maestro.agents.role.evidence.EvidenceRoles;
+import maestro.agents.source.LibrarySource;
+import maestro.rag.embedding.OnnxEmbedder;
+import maestro.rag.library.Library;
+import maestro.rag.library.LibraryException;
+import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.store.Database;
+
+/// The program without its doors: everything is put together here, and only here.
+public final class Workstation implements AutoCloseable {
+    /// Missions at work at once. Each spreads its sections over the processor already.
+    private static final int MISSIONS_AT_ONCE = 2;
+
+    private final Path home;
+    private final Database database;
+    private final LocalLibrary library;
+    private final Journal journal;
+    private final Missions missions;
+
+    private Workstation(
+            Path home,
+            Database database,
+            LocalLibrary library,
+            Journal journal,
+            Missions missions) {
+        this.home = home;
+        this.database = database;
+        this.library = library;
+        this.journal = journal;
+        this.missions = missions;
+    }
+
+    /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the embedding model is loaded behind it.
+    ///
+    /// @throws LibraryException where the home is in use, cannot be written or is damaged; the message says what to do
+    public static Workstation open(Path home) {
+        try {
+            Logging.to(home.resolve("logs"));
+        } catch (IOException e) {
+            throw new LibraryException(
+                    "The folder " + home + " cannot be written: " + e.getMessage(), e, true);
+        }
+        Database database = Database.open(home);
+        LocalLibrary library = null;
+        Journal journal = null;
+        try {
+            library =
+                    LocalLibrary.open(
+                            home, database, () -> OnnxEmbedder.builtIn(home.resolve("models")));
+            journal = JdbiJournal.open(database.dataSource());
+            Library searched = library;
+            Missions missions =
+                    LocalMissions.open(
+                            journal,
+                            mission -> new LibrarySource(searched, mission.collection()),
+                            Map.of("evidence", EvidenceRoles.create()),
+                            new EvidenceVerifier(),
+                            MISSIONS_AT_ONCE);
+            return new Workstation(home, database, library, journal, missions);
+        } catch (RuntimeException | Error e) {
+            if (journal != null) {
+                journal.close();
+            }
+            if (library != null) {
+                library.close();
+            }
+            database.close();
+            throw e;
+        }
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    public Missions missions() {
+        return missions;
+    }
+
+    /// Where catalogue, stored files and index disagree, in words; empty where all is well.
+    public List<String> disagreements() {
+        return library.check();
+    }
+
+    @Override
+    public void close() {
+        try (database;
+                library;
+                journal;
+                missions) {
+            // closed in reverse order, each even where another fails
+        }
+    }
+}
