@@ -98,8 +98,7 @@ public final class Doctor {
     private void workstation(List<Finding> findings) {
         try (Workstation workstation = Workstation.open(home)) {
             findings.add(
-                    Finding.ok(
-                            "Library", workstation.library().documents().size() + " documents"));
+                    Finding.ok("Library", workstation.library().documents().size() + " documents"));
             findings.add(
                     Finding.ok("Missions", workstation.missions().list().size() + " missions"));
             findings.addAll(embedding(workstation.library().embedder()));

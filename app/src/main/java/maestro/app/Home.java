@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Home {
     private Home() {}
 
-    /// The folder that is meant: the one asked for, else `MAESTRO_HOME`, else the platform's folder for application data.
+    /// The folder that is meant: the one asked for, else `MAESTRO_HOME`, else the platform's folder
+    /// for application data.
     ///
     /// @param asked the value of `--home`; null where it was not given
     public static Path resolve(@Nullable Path asked) {

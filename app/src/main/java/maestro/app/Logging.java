@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/// The log: `logs/maestro.log` in the home, four files of 5 MiB at most. Nothing is logged before a home is open, and nothing goes to
-/// the console, which belongs to the user.
+/// The log: `logs/maestro.log` in the home, four files of 5 MiB at most. Nothing is logged before a
+/// home is open, and nothing goes to the console, which belongs to the user.
 public final class Logging extends ContextAwareBase implements Configurator {
 
     /// Found by logback through `META-INF/services`; leaves the log silent until [#to] is called.
@@ -31,8 +31,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     public static void to(Path folder) throws IOException {
         Files.createDirectories(folder);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        ch.qos.logback.classic.Logger root =
-                context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         root.addAppender(appender(context, folder));
         context.getLogger("maestro").setLevel(Level.INFO);
@@ -43,8 +42,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         LoggerFactory.getLogger(Logging.class).error(what, cause);
     }
 
-    private static RollingFileAppender<ILoggingEvent> appender(
-            LoggerContext context, Path folder) {
+    private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path folder) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setFile(folder.resolve("maestro.log").toString());
@@ -52,7 +50,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} %msg%n");
+        encoder.setPattern(
+                "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} %msg%n");
         encoder.start();
         appender.setEncoder(encoder);
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The program's door: the desktop, or with a command the command line.
 ///
-/// The desktop is opened for no argument, for `--home DIR` alone, and for files (a double click on a document). Neither side loads the
-/// other's libraries, because the desktop has to show its window within a second.
+/// The desktop is opened for no argument, for `--home DIR` alone, and for files (a double click on
+/// a document). Neither side loads the other's libraries, because the desktop has to show its
+/// window within a second.
 public final class Main {
     private Main() {}
 
@@ -47,7 +48,8 @@ public final class Main {
             return new DesktopCall(home, List.copyOf(files));
         }
 
-        /// A word without separators is a command, even where a file of that name happens to be there.
+        /// A word without separators is a command, even where a file of that name happens to be
+        /// there.
         private static boolean looksLikeFile(String argument) {
             return !argument.startsWith("-")
                     && (argument.indexOf('/') >= 0

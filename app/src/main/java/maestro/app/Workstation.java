@@ -41,9 +41,11 @@ public final class Workstation implements AutoCloseable {
         this.missions = missions;
     }
 
-    /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the embedding model is loaded behind it.
+    /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the
+    /// embedding model is loaded behind it.
     ///
-    /// @throws LibraryException where the home is in use, cannot be written or is damaged; the message says what to do
+    /// @throws LibraryException where the home is in use, cannot be written or is damaged; the
+    ///   message says what to do
     public static Workstation open(Path home) {
         try {
             Logging.to(home.resolve("logs"));

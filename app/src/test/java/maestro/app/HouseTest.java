@@ -58,7 +58,10 @@ class HouseTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "maestro.rag.library.store..", "org.apache.lucene..", "ai.djl..", "org.h2..")
+                            "maestro.rag.library.store..",
+                            "org.apache.lucene..",
+                            "ai.djl..",
+                            "org.h2..")
                     .because("what is behind the facade may change");
 
     @ArchTest

@@ -28,7 +28,8 @@ class HouseTest {
                             "org.apache.poi..",
                             "org.jsoup..",
                             "org.commonmark..")
-                    .because("documents are untrusted input, and their parsers are fenced in one place");
+                    .because(
+                            "documents are untrusted input, and their parsers are fenced in one place");
 
     @ArchTest
     static final ArchRule onlyTheStoreKnowsTheDatabase =

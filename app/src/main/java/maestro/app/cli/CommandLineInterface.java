@@ -3,8 +3,6 @@ package maestro.app.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import maestro.app.Logging;
-import maestro.rag.library.LibraryException;
-import maestro.rag.library.store.HomeLockedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -30,42 +28,33 @@ public final class CommandLineInterface {
         line.setErr(err);
         line.setUsageHelpAutoWidth(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler(
-                (failure, command, _) -> {
-                    command.getErr().println("maestro: " + words(failure));
-                    Logging.failure("Command failed", failure);
-                    return failure instanceof UsageException ? Exit.USAGE : Exit.FAILED;
-                });
-        line.setParameterExceptionHandler(
-                (failure, _) -> {
-                    CommandLine command = failure.getCommandLine();
-                    command.getErr().println("maestro: " + failure.getMessage());
-                    if (!ParameterException.class.isInstance(failure.getCause())) {
-                        command.getErr()
-                                .println(
-                                        "Try '"
-                                                + command.getCommandSpec().qualifiedName()
-                                                + " --help'.");
-                    }
-                    return Exit.USAGE;
-                });
+        line.setExecutionExceptionHandler((failure, command, _) -> {
+            command.getErr().println("maestro: " + words(failure));
+            Logging.failure("Command failed", failure);
+            return failure instanceof UsageException ? Exit.USAGE : Exit.FAILED;
+        });
+        line.setParameterExceptionHandler((failure, _) -> {
+            CommandLine command = failure.getCommandLine();
+            command.getErr().println("maestro: " + failure.getMessage());
+            if (!ParameterException.class.isInstance(failure.getCause())) {
+                command.getErr()
+                        .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            }
+            return Exit.USAGE;
+        });
         return line.execute(arguments);
     }
 
     private static String words(Throwable failure) {
-        return switch (failure) {
-            case UsageException usage -> usage.getMessage();
-            case HomeLockedException locked -> locked.getMessage();
-            case LibraryException library -> library.getMessage();
-            case InterruptedException _ -> "interrupted; what was finished is kept";
-            default ->
-                    failure.getMessage() == null
-                            ? failure.getClass().getSimpleName()
-                            : failure.getMessage();
-        };
+        if (failure instanceof InterruptedException) {
+            return "interrupted; what was finished is kept";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     private static PrintWriter writer(java.io.OutputStream stream) {
-        return new PrintWriter(new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+        return new PrintWriter(
+                new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

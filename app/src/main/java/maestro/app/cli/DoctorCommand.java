@@ -47,7 +47,8 @@ final class DoctorCommand implements Callable<Integer> {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("healthy", healthy);
             answer.put("findings", rows);
-            out.println(new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(answer));
+            out.println(
+                    new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(answer));
         } else {
             for (Finding finding : findings) {
                 out.printf(

@@ -11,7 +11,8 @@ import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 
-/// A journal entry as a line for other programs. What a step produced is told by its size; the whole is in the report.
+/// A journal entry as a line for other programs. What a step produced is told by its size; the
+/// whole is in the report.
 final class EventLine {
     private EventLine() {}
 
@@ -37,7 +38,11 @@ final class EventLine {
                         line.put("round", round);
                         yield "round";
                     }
-                    case MissionEvent.StepStarted(String step, var agent, String title, String _) -> {
+                    case MissionEvent.StepStarted(
+                                    String step,
+                                    var agent,
+                                    String title,
+                                    String _) -> {
                         agent(line, agent, step);
                         line.put("title", title);
                         yield "step-started";

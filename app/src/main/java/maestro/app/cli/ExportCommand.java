@@ -32,14 +32,13 @@ final class ExportCommand extends WorkstationCommand {
         Report report =
                 MissionArgument.find(workstation.missions(), mission)
                         .report()
-                        .orElseThrow(
-                                () ->
-                                        new UsageException(
-                                                "mission "
-                                                        + mission
-                                                        + " has no report yet; 'maestro resume "
-                                                        + mission
-                                                        + "' goes on with it"));
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "mission "
+                                                + mission
+                                                + " has no report yet; 'maestro resume "
+                                                + mission
+                                                + "' goes on with it"));
         for (Path file : files) {
             ReportWriter.write(report, file);
             if (json()) {

@@ -54,7 +54,7 @@ final class IngestCommand extends WorkstationCommand {
         try {
             return new PassageSettings(tokens, overlap);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(e);
         }
     }
 

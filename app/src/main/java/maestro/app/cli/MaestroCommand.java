@@ -9,10 +9,12 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// The root of the command line. Without a command it says how to use it; the desktop is opened before this is reached.
+/// The root of the command line. Without a command it says how to use it; the desktop is opened
+/// before this is reached.
 @Command(
         name = "maestro",
-        description = "A research workstation: documents in, a cited report out. Without a command the desktop opens.",
+        description =
+                "A research workstation: documents in, a cited report out. Without a command the desktop opens.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = MaestroCommand.Versions.class,

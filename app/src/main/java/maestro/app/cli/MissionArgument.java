@@ -10,11 +10,10 @@ final class MissionArgument {
     /// @throws UsageException where there is none
     static MissionState find(Missions missions, String named) {
         return missions.state(named)
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "there is no mission "
-                                                + named
-                                                + "; 'maestro missions' lists them"));
+                .orElseThrow(() ->
+                        new UsageException(
+                                "there is no mission "
+                                        + named
+                                        + "; 'maestro missions' lists them"));
     }
 }

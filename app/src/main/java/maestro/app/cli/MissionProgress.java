@@ -16,7 +16,8 @@ import maestro.agents.mission.Report;
 import maestro.agents.mission.Verification;
 import maestro.agents.report.ReportWriter;
 
-/// Runs a mission in front of the user: its events as they happen, the files that were asked for, and one last line.
+/// Runs a mission in front of the user: its events as they happen, the files that were asked for,
+/// and one last line.
 final class MissionProgress {
     private final WorkstationCommand command;
     private final Missions missions;
@@ -43,8 +44,7 @@ final class MissionProgress {
             missions.await(missionId);
         } catch (InterruptedException e) {
             missions.pause(missionId);
-            command.err()
-                    .println("Paused. Go on with: maestro resume " + missionId);
+            command.err().println("Paused. Go on with: maestro resume " + missionId);
             return Exit.FAILED;
         }
         MissionState state = missions.state(missionId).orElseThrow();
@@ -108,13 +108,10 @@ final class MissionProgress {
             case MissionEvent.PhaseChanged(Phase phase, String reason) ->
                     command.out()
                             .println(
-                                    "== "
-                                            + state(phase)
-                                            + (reason.isEmpty() ? "" : ": " + reason));
+                                    "== " + state(phase) + (reason.isEmpty() ? "" : ": " + reason));
             case MissionEvent.StepFailed(String _, var agent, String message) ->
                     command.out().println(label(agent.name()) + message);
-            case MissionEvent.LimitMet(String _, String message) ->
-                    command.out().println(message);
+            case MissionEvent.LimitMet(String _, String message) -> command.out().println(message);
             default -> {}
         }
     }

@@ -84,7 +84,7 @@ final class ResearchCommand extends WorkstationCommand {
             return new MissionRequest(
                     title, questions, collection, language(), engine, limits, false);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(e);
         }
     }
 

@@ -8,9 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "resume",
-        description = "Go on with a mission that was paused, killed or failed.")
+@Command(name = "resume", description = "Go on with a mission that was paused, killed or failed.")
 final class ResumeCommand extends WorkstationCommand {
     @Parameters(paramLabel = "MISSION", description = "Its id.")
     private String mission = "";

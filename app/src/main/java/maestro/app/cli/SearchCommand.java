@@ -27,7 +27,10 @@ final class SearchCommand extends WorkstationCommand {
     @Option(names = "--collection", paramLabel = "C", description = "Search this collection only.")
     private @Nullable String collection;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Most hits, 1 to 1000 (default: 10).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Most hits, 1 to 1000 (default: 10).")
     private int limit = 10;
 
     @Parameters(arity = "1..*", paramLabel = "QUERY", description = "What to look for.")
@@ -47,7 +50,7 @@ final class SearchCommand extends WorkstationCommand {
             Set<String> collections = collection == null ? Set.of() : Set.of(collection);
             return new SearchRequest(query, mode, collections, limit, true);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(e);
         }
     }
 

@@ -7,4 +7,9 @@ final class UsageException extends RuntimeException {
     UsageException(String message) {
         super(message);
     }
+
+    /// A value was refused by the record that holds it, whose message is for people.
+    UsageException(IllegalArgumentException refusal) {
+        super(String.valueOf(refusal.getMessage()), refusal);
+    }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole program without a screen, on real files and with the built-in model, in the order in which a user would go.
+/// The whole program without a screen, on real files and with the built-in model, in the order in
+/// which a user would go.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandLineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -100,8 +101,7 @@ class CommandLineTest {
         assertThat(answer.lines()).hasSize(5);
         assertThat(answer.lines().getFirst().fieldNames())
                 .toIterable()
-                .contains(
-                        "file", "status", "documentId", "title", "pages", "passages", "message");
+                .contains("file", "status", "documentId", "title", "pages", "passages", "message");
         JsonNode broken =
                 answer.lines().stream()
                         .filter(l -> l.path("file").asText().endsWith("broken.pdf"))
@@ -183,7 +183,8 @@ class CommandLineTest {
     private static void everyQuoteIsVerbatim(JsonNode report) {
         List<JsonNode> sentences =
                 StreamSupport.stream(report.path("sections").spliterator(), false)
-                        .flatMap(s -> StreamSupport.stream(s.path("sentences").spliterator(), false))
+                        .flatMap(
+                                s -> StreamSupport.stream(s.path("sentences").spliterator(), false))
                         .toList();
         assertThat(sentences).isNotEmpty();
         for (JsonNode sentence : sentences) {
