@@ -1,5 +1,7 @@
+-- "if not exists": a process killed between two statements leaves the first one done.
+
 -- The truth: one row for each event, never changed.
-create table mission_event (
+create table if not exists mission_event (
     mission_id varchar(40) not null,
     sequence bigint not null,
     at_micros bigint not null,
@@ -13,7 +15,7 @@ create table mission_event (
 
 -- Derived: each mission in brief, written in the transaction of its events. May be emptied at any
 -- time; it is then made again.
-create table mission_digest (
+create table if not exists mission_digest (
     mission_id varchar(40) primary key,
     version int not null,
     body varchar(1000000) not null

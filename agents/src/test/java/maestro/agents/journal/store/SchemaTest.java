@@ -34,7 +34,6 @@ class SchemaTest {
             JdbiJournal.open(database.dataSource()).close();
             JdbiJournal.open(database.dataSource()).close();
             database.execute("delete from \"flyway_agents\" where \"version\" = '1'");
-            database.execute("drop table mission_event");
             database.execute("drop table mission_digest");
             try (JdbiJournal journal = JdbiJournal.open(database.dataSource())) {
                 journal.append("m1", Samples.events("m1"));
