@@ -1,18 +1,20 @@
 package maestro.rag.index;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Two rankings into one by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009): a passage
-/// at rank r of a ranking gets weight / (k + r) from it.
+/// at rank r of a ranking gets 1 / (k + r) from it. A share of that hangs on how near its score
+/// comes to the best one, which tells a clear winner from the first among equals.
 ///
 /// @param k how slowly the ranks' worth falls
-/// @param wordsWeight of the ranking by words
-/// @param meaningWeight of the ranking by meaning
-record Fusion(double k, double wordsWeight, double meaningWeight) {
+/// @param scoreShare which part hangs on the score, 0 to 1
+/// @param meaningWeight of the ranking by meaning, where that by words has 1
+record Fusion(double k, double scoreShare, double meaningWeight) {
+    /// The score at this rank counts as nothing, whatever the rankings' length.
+    private static final int FLOOR = 100;
 
     /// @param keywordRank from 1; 0 where it is not in that ranking
     /// @param semanticRank likewise
@@ -24,30 +26,34 @@ record Fusion(double k, double wordsWeight, double meaningWeight) {
 
     /// Best first.
     List<Fused> of(List<Ranked> byWords, List<Ranked> byMeaning) {
-        Map<Integer, Integer> semanticRanks = HashMap.newHashMap(byMeaning.size());
-        for (int i = 0; i < byMeaning.size(); i++) {
-            semanticRanks.put(byMeaning.get(i).doc(), i + 1);
-        }
-        List<Fused> fused = new ArrayList<>(byWords.size() + byMeaning.size());
+        Map<Integer, Fused> fused = LinkedHashMap.newLinkedHashMap(byWords.size() * 2);
         for (int i = 0; i < byWords.size(); i++) {
             Ranked r = byWords.get(i);
-            Integer semantic = semanticRanks.remove(r.doc());
-            fused.add(scored(r, i + 1, semantic == null ? 0 : semantic));
+            fused.put(r.doc(), new Fused(r.withScore(worth(byWords, i)), i + 1, 0));
         }
-        for (Ranked r : byMeaning) {
-            Integer semantic = semanticRanks.get(r.doc());
-            if (semantic != null) {
-                fused.add(scored(r, 0, semantic));
-            }
+        for (int i = 0; i < byMeaning.size(); i++) {
+            Ranked r = byMeaning.get(i);
+            double worth = meaningWeight * worth(byMeaning, i);
+            int rank = i + 1;
+            fused.merge(
+                    r.doc(),
+                    new Fused(r.withScore(worth), 0, rank),
+                    (words, meaning) ->
+                            new Fused(
+                                    r.withScore(words.passage().score() + worth),
+                                    words.keywordRank(),
+                                    rank));
         }
-        fused.sort(Comparator.comparing(Fused::passage));
-        return fused;
+        return fused.values().stream().sorted(Comparator.comparing(Fused::passage)).toList();
     }
 
-    private Fused scored(Ranked r, int keywordRank, int semanticRank) {
-        double score =
-                (keywordRank == 0 ? 0 : wordsWeight / (k + keywordRank))
-                        + (semanticRank == 0 ? 0 : meaningWeight / (k + semanticRank));
-        return new Fused(r.withScore(score), keywordRank, semanticRank);
+    private double worth(List<Ranked> ranking, int i) {
+        double best = ranking.getFirst().score();
+        double least = ranking.get(Math.min(ranking.size(), FLOOR) - 1).score();
+        double nearness =
+                best > least
+                        ? Math.max(0, (ranking.get(i).score() - least) / (best - least))
+                        : 1;
+        return (1 - scoreShare + scoreShare * nearness) / (k + i + 1);
     }
 }

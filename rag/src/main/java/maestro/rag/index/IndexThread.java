@@ -12,6 +12,7 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes. Lucene closes its writer for good when a thread is interrupted while
 /// it writes a file, and interrupting is how work is cancelled here, so no caller's thread ever
@@ -58,17 +59,26 @@ final class IndexThread implements AutoCloseable {
     }
 
     /// An exception of ours for what Lucene threw.
-    static RuntimeException failure(String doing, Throwable cause) {
+    static RuntimeException failure(String doing, @Nullable Throwable cause) {
         return switch (cause) {
+            case null -> new IndexException(doing + ".");
             case IndexException e -> e;
             case AlreadyClosedException e when e.getCause() == null ->
                     new IllegalStateException("The index is closed.", e);
+            case AlreadyClosedException e -> failure(doing, e.getCause());
             case CorruptIndexException e -> damaged(e);
             case IndexFormatTooOldException e -> damaged(e);
             case IndexFormatTooNewException e -> damaged(e);
-            case IOException e -> new IndexException(doing + ": " + e.getMessage(), e);
+            case IOException e -> // Most often a full disk. Lucene's writer is closed by it.
+                    new IndexException(
+                            doing
+                                    + " ("
+                                    + e.getMessage()
+                                    + "). What was saved before is still there; the index has to be"
+                                    + " opened again.",
+                            e);
             case Error e -> throw e;
-            default -> new IndexException(doing + ": " + cause.getMessage(), cause);
+            default -> new IndexException(doing + " (" + cause.getMessage() + ").", cause);
         };
     }
 

@@ -24,6 +24,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
 
 /// Passages that can be found by their words and by their meaning. Safe for use by several threads
 /// at once.
@@ -53,6 +54,7 @@ public final class PassageIndex implements AutoCloseable {
     private final int dimension;
     private final IndexThread thread;
     private final AtomicBoolean refreshPlanned = new AtomicBoolean();
+    private final AtomicBoolean large;
 
     private PassageIndex(
             Directory directory,
@@ -60,13 +62,15 @@ public final class PassageIndex implements AutoCloseable {
             SearcherManager searchers,
             Searches searches,
             int dimension,
-            IndexThread thread) {
+            IndexThread thread,
+            AtomicBoolean large) {
         this.directory = directory;
         this.writer = writer;
         this.searchers = searchers;
         this.searches = searches;
         this.dimension = dimension;
         this.thread = thread;
+        this.large = large;
     }
 
     /// Opens the index in a folder, which is made where missing.
@@ -106,8 +110,10 @@ public final class PassageIndex implements AutoCloseable {
             if (exists) {
                 label.check(SegmentInfos.readLatestCommit(directory).getUserData());
             }
+            AtomicBoolean large = new AtomicBoolean();
             LanguageAnalyzer analyzer = new LanguageAnalyzer();
-            writer = new IndexWriter(directory, configuration(analyzer));
+            writer = new IndexWriter(directory, configuration(analyzer, large));
+            large.set(writer.getDocStats().numDocs > settings.exactBelow());
             writer.setLiveCommitData(label.toMap().entrySet());
             if (!exists) {
                 writer.commit();
@@ -118,7 +124,8 @@ public final class PassageIndex implements AutoCloseable {
                     new SearcherManager(writer, null),
                     new Searches(analyzer, settings),
                     label.dimension(),
-                    thread);
+                    thread,
+                    large);
         } catch (LockObtainFailedException e) {
             directory.close();
             throw new IndexLockedException(
@@ -132,10 +139,10 @@ public final class PassageIndex implements AutoCloseable {
         }
     }
 
-    private static IndexWriterConfig configuration(LanguageAnalyzer analyzer) {
+    private static IndexWriterConfig configuration(LanguageAnalyzer analyzer, AtomicBoolean large) {
         TieredMergePolicy merges = new TieredMergePolicy();
         merges.setForceMergeDeletesPctAllowed(0);
-        Codec codec = new PassageIndexCodec();
+        Codec codec = new PassageIndexCodec(large::get);
         return new IndexWriterConfig(analyzer)
                 .setCodec(codec)
                 .setRAMBufferSizeMB(64)
@@ -176,7 +183,14 @@ public final class PassageIndex implements AutoCloseable {
     }
 
     private void change(Callable<Long> work) {
-        thread.call("The index could not be changed", work);
+        thread.call(
+                "The index could not be changed",
+                () -> {
+                    work.call();
+                    large.set(
+                            writer.getDocStats().numDocs > searches.settings().exactBelow());
+                    return true;
+                });
         if (refreshPlanned.compareAndSet(false, true)) {
             thread.later(
                     () -> {
@@ -267,9 +281,7 @@ public final class PassageIndex implements AutoCloseable {
             thread.call(
                     "The index could not be closed",
                     () -> {
-                        searchers.close();
-                        writer.close();
-                        directory.close();
+                        IOUtils.close(searchers, writer, directory); // each of them, whatever fails
                         return true;
                     });
         } catch (IllegalStateException e) {

@@ -1,5 +1,6 @@
 package maestro.rag.index;
 
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
@@ -8,21 +9,33 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 /// Lucene's codec (and its name, so that any Lucene reads the index), with vectors in bytes beside
 /// those in floats, and a graph of 32 neighbours made with a beam of 200: with rescoring it found
 /// 0.99 of the ten nearest among 186,000.
+///
+/// Graphs cost more than anything else in merging, so there are none before a search asks for them.
 final class PassageIndexCodec extends Lucene104Codec {
     private static final int NEIGHBOURS = 32;
     private static final int BEAM = 200;
 
     /// Lucene makes a graph for a segment of n vectors when n is more than this times ln n, here
-    /// about 20,000. A smaller one is scanned whole, which takes about a millisecond, finds all,
-    /// and makes ingestion and merging cheap.
-    private static final int WORTH_A_GRAPH = 2_020;
+    /// about 4,000. Scanning those is as quick as following their graph.
+    private static final int WORTH_A_GRAPH = 480;
 
-    private final KnnVectorsFormat vectors =
-            new Lucene104HnswScalarQuantizedVectorsFormat(
-                    ScalarEncoding.UNSIGNED_BYTE, NEIGHBOURS, BEAM, 1, null, WORTH_A_GRAPH);
+    private static final KnnVectorsFormat PLAIN = format(Integer.MAX_VALUE);
+    private static final KnnVectorsFormat GRAPH = format(WORTH_A_GRAPH);
+
+    private final BooleanSupplier large;
+
+    /// @param large whether the index has more passages than are compared one by one
+    PassageIndexCodec(BooleanSupplier large) {
+        this.large = large;
+    }
 
     @Override
     public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-        return vectors;
+        return large.getAsBoolean() ? GRAPH : PLAIN;
+    }
+
+    private static KnnVectorsFormat format(int worthAGraph) {
+        return new Lucene104HnswScalarQuantizedVectorsFormat(
+                ScalarEncoding.UNSIGNED_BYTE, NEIGHBOURS, BEAM, 1, null, worthAGraph);
     }
 }
