@@ -51,9 +51,7 @@ record Fusion(double k, double scoreShare, double meaningWeight) {
         double best = ranking.getFirst().score();
         double least = ranking.get(Math.min(ranking.size(), FLOOR) - 1).score();
         double nearness =
-                best > least
-                        ? Math.max(0, (ranking.get(i).score() - least) / (best - least))
-                        : 1;
+                best > least ? Math.max(0, (ranking.get(i).score() - least) / (best - least)) : 1;
         return (1 - scoreShare + scoreShare * nearness) / (k + i + 1);
     }
 }

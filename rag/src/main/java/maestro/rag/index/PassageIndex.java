@@ -87,12 +87,31 @@ public final class PassageIndex implements AutoCloseable {
 
     static PassageIndex open(
             Path folder, Fingerprint fingerprint, int dimension, Searches.Settings settings) {
+        return open(
+                () -> FSDirectory.open(Files.createDirectories(folder)),
+                folder.toString(),
+                new CommitLabel(fingerprint, dimension),
+                settings);
+    }
+
+    /// @param where of the index, to be said in messages
+    static PassageIndex open(
+            Callable<Directory> directory,
+            String where,
+            CommitLabel label,
+            Searches.Settings settings) {
         IndexThread thread = new IndexThread();
         try {
-            CommitLabel label = new CommitLabel(fingerprint, dimension);
             return thread.call(
-                    "The index in " + folder + " could not be opened",
-                    () -> open(folder, label, settings, thread));
+                    "The index in " + where + " could not be opened",
+                    () -> {
+                        try {
+                            return open(directory.call(), label, settings, thread);
+                        } catch (LockObtainFailedException e) {
+                            throw new IndexLockedException(
+                                    "The index in " + where + " is in use by another process.", e);
+                        }
+                    });
         } catch (RuntimeException | Error e) {
             thread.close();
             throw e;
@@ -100,10 +119,8 @@ public final class PassageIndex implements AutoCloseable {
     }
 
     private static PassageIndex open(
-            Path folder, CommitLabel label, Searches.Settings settings, IndexThread thread)
+            Directory directory, CommitLabel label, Searches.Settings settings, IndexThread thread)
             throws IOException {
-        Files.createDirectories(folder);
-        Directory directory = FSDirectory.open(folder);
         IndexWriter writer = null;
         try {
             boolean exists = DirectoryReader.indexExists(directory);
@@ -126,10 +143,6 @@ public final class PassageIndex implements AutoCloseable {
                     label.dimension(),
                     thread,
                     large);
-        } catch (LockObtainFailedException e) {
-            directory.close();
-            throw new IndexLockedException(
-                    "The index in " + folder + " is in use by another process.", e);
         } catch (IOException | RuntimeException e) {
             if (writer != null) {
                 writer.rollback();
@@ -187,8 +200,7 @@ public final class PassageIndex implements AutoCloseable {
                 "The index could not be changed",
                 () -> {
                     work.call();
-                    large.set(
-                            writer.getDocStats().numDocs > searches.settings().exactBelow());
+                    large.set(writer.getDocStats().numDocs > searches.settings().exactBelow());
                     return true;
                 });
         if (refreshPlanned.compareAndSet(false, true)) {

@@ -24,8 +24,7 @@ record Searches(Analyzer analyzer, Settings settings) {
     /// @param k of reciprocal rank fusion
     /// @param scoreShare which part of it hangs on scores
     /// @param titleBoost what a word in the title counts against one in the passage
-    record Settings(
-            int exactBelow, int depth, double k, double scoreShare, float titleBoost) {
+    record Settings(int exactBelow, int depth, double k, double scoreShare, float titleBoost) {
         static final Settings DEFAULT = new Settings(20_000, 100, 20, 0.25, 0.3f);
     }
 
@@ -51,7 +50,9 @@ record Searches(Analyzer analyzer, Settings settings) {
         }
         List<Fused> found =
                 switch (query.mode()) {
-                    case HYBRID -> new Fusion(settings.k(), settings.scoreShare(), meaning).of(byWords, byMeaning);
+                    case HYBRID ->
+                            new Fusion(settings.k(), settings.scoreShare(), meaning)
+                                    .of(byWords, byMeaning);
                     case KEYWORD -> alone(byWords, true);
                     case SEMANTIC -> alone(byMeaning, false);
                 };

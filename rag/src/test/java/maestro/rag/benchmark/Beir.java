@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 /// @param queries id to text, only those with judgements, in the order of the file
 /// @param judgements query id to document id to grade
 public record Beir(
-        List<Text> corpus, Map<String, String> queries, Map<String, Map<String, Integer>> judgements) {
+        List<Text> corpus,
+        Map<String, String> queries,
+        Map<String, Map<String, Integer>> judgements) {
 
     public record Text(String id, String title, String text) {}
 

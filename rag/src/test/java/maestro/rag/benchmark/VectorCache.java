@@ -1,9 +1,9 @@
 package maestro.rag.benchmark;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,8 @@ public final class VectorCache {
     private static void write(Path file, List<float[]> vectors) throws IOException {
         Files.createDirectories(file.getParent());
         Path temporary = Files.createTempFile(file.getParent(), "vectors", ".tmp");
-        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
+        try (var out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
             for (float[] vector : vectors) {
                 for (float x : vector) {
                     out.writeFloat(x);

@@ -10,7 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.rag.embedding.Fingerprint;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +234,50 @@ final class PassageIndexTest {
             }
         }
         return copy;
+    }
+
+    @Test
+    void aFullDiskIsNamedAndLosesNothing() throws IOException {
+        three();
+        library.close();
+        AtomicBoolean full = new AtomicBoolean();
+        Path place = folder.resolve("index");
+        try (PassageIndex index =
+                PassageIndex.open(
+                        () -> new FillingDirectory(FSDirectory.open(place), full),
+                        "here",
+                        new CommitLabel(IndexFixture.EMBEDDER.fingerprint(), 64),
+                        Searches.Settings.DEFAULT)) {
+            index.remove("cats");
+            full.set(true);
+            assertThatThrownBy(index::commit)
+                    .isInstanceOf(IndexException.class)
+                    .hasMessageContaining("could not be saved")
+                    .hasMessageContaining("No space left on device");
+            assertThatThrownBy(() -> index.remove("bread"))
+                    .isInstanceOf(IndexException.class)
+                    .hasMessageContaining("No space left on device");
+        }
+        open();
+        assertThat(library.index.passageCounts())
+                .isEqualTo(Map.of("cats", 2, "bread", 1, "ships", 1));
+    }
+
+    private static final class FillingDirectory extends FilterDirectory {
+        private final AtomicBoolean full;
+
+        FillingDirectory(Directory directory, AtomicBoolean full) {
+            super(directory);
+            this.full = full;
+        }
+
+        @Override
+        public IndexOutput createOutput(String name, IOContext context) throws IOException {
+            if (full.get()) {
+                throw new IOException("No space left on device");
+            }
+            return super.createOutput(name, context);
+        }
     }
 
     @Test

@@ -38,8 +38,7 @@ final class SearchQualityBenchmark {
         try (OnnxEmbedder embedder =
                         OnnxEmbedder.builtIn(Path.of("target", "models").toAbsolutePath());
                 PassageIndex index =
-                        PassageIndex.open(
-                                folder, embedder.fingerprint(), embedder.dimension())) {
+                        PassageIndex.open(folder, embedder.fingerprint(), embedder.dimension())) {
             fill(index, set, beir, embedder);
             ndcg = ndcg(index, set, beir, embedder);
         }
@@ -56,11 +55,11 @@ final class SearchQualityBenchmark {
         assertThat(hybrid).isGreaterThan(Math.max(keyword, semantic) - 0.0005);
     }
 
-    // The model reads no Korean, so there hybrid is as good as words, up to a query's odd Latin name.
+    // The model reads no Korean, so there hybrid is as good as words, up to a query's odd Latin
+    // name.
     private static void fill(PassageIndex index, String set, Beir beir, OnnxEmbedder embedder)
             throws Exception {
-        List<String> titled =
-                beir.corpus().stream().map(t -> t.title() + ". " + t.text()).toList();
+        List<String> titled = beir.corpus().stream().map(t -> t.title() + ". " + t.text()).toList();
         List<float[]> vectors = VectorCache.of(set + "-titled", titled, embedder);
         for (int i = 0; i < titled.size(); i++) {
             String id = beir.corpus().get(i).id();

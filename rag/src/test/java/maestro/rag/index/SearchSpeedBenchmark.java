@@ -74,7 +74,8 @@ final class SearchSpeedBenchmark {
             }
             try (PassageIndex index = open(embedder, new Settings(20_000))) {
                 double recall = recall(index, queries, exact);
-                System.out.printf("recall@10 against exact  %.4f (limit %.2f)%n", recall, RECALL_LIMIT);
+                System.out.printf(
+                        "recall@10 against exact  %.4f (limit %.2f)%n", recall, RECALL_LIMIT);
                 System.out.println(
                         "                        p50 ms   p99 ms  limit ms  (p99 of processor time)");
                 double p99 = time("hybrid", index, queries, SearchMode.HYBRID, null);
@@ -91,7 +92,8 @@ final class SearchSpeedBenchmark {
     private record Settings(int exactBelow) {
         Searches.Settings value() {
             var d = Searches.Settings.DEFAULT;
-            return new Searches.Settings(exactBelow, d.depth(), d.k(), d.scoreShare(), d.titleBoost());
+            return new Searches.Settings(
+                    exactBelow, d.depth(), d.k(), d.scoreShare(), d.titleBoost());
         }
     }
 
@@ -183,10 +185,15 @@ final class SearchSpeedBenchmark {
                 .toList();
     }
 
-    private static double recall(PassageIndex index, List<Query> queries, List<Set<Passage>> exact) {
+    private static double recall(
+            PassageIndex index, List<Query> queries, List<Set<Passage>> exact) {
         int found = 0;
         for (int i = 0; i < queries.size(); i++) {
-            found += (int) nearest(index, queries.get(i)).stream().filter(exact.get(i)::contains).count();
+            found +=
+                    (int)
+                            nearest(index, queries.get(i)).stream()
+                                    .filter(exact.get(i)::contains)
+                                    .count();
         }
         return found / (10.0 * queries.size());
     }
