@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /// Real documents that lie beside the repository and are never part of it.
-final class SharedData {
+public final class SharedData {
 
     private SharedData() {}
 
     /// The folder of that name in `shared/data`; the test is skipped, and says so, without it.
-    static Path folder(String name) {
+    public static Path folder(String name) {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null) {
             Path data = folder.resolve("shared").resolve("data").resolve(name);
