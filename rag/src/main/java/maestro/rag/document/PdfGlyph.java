@@ -5,6 +5,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /// One glyph as it stands on the shown page.
 ///
@@ -39,7 +40,9 @@ record PdfGlyph(
     }
 
     /// @param crop the visible part of the page, before rotation
-    static PdfGlyph of(TextPosition position, int page, PDRectangle crop, int rotation) {
+    /// @param bold whether its font [is][#isBold]
+    static PdfGlyph of(
+            TextPosition position, int page, PDRectangle crop, int rotation, boolean bold) {
         Matrix matrix = position.getTextMatrix();
         double x = matrix.getTranslateX();
         double y = matrix.getTranslateY();
@@ -79,7 +82,7 @@ record PdfGlyph(
                 base,
                 size,
                 position.getWidthOfSpace(),
-                isBold(font),
+                bold,
                 box);
     }
 
@@ -135,7 +138,8 @@ record PdfGlyph(
         return size;
     }
 
-    private static boolean isBold(PDFont font) {
+    /// Too slow to be asked for each glyph.
+    static boolean isBold(@Nullable PDFont font) {
         if (font == null || font.getName() == null) {
             return false;
         }

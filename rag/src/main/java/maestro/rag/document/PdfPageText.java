@@ -2,11 +2,15 @@ package maestro.rag.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -16,6 +20,7 @@ final class PdfPageText extends PDFTextStripper {
 
     private final Deadline deadline;
     private final int mostGlyphs;
+    private final Map<PDFont, Boolean> boldFonts = new IdentityHashMap<>();
     private int glyphs;
     private boolean fontLost;
     private boolean textLost;
@@ -41,9 +46,13 @@ final class PdfPageText extends PDFTextStripper {
         try {
             processPage(page);
         } finally {
+            PDRectangle crop = page.getCropBox();
+            int rotation = rotation(page);
             for (List<TextPosition> article : charactersByArticle) {
                 for (TextPosition position : article) {
-                    into.add(PdfGlyph.of(position, number, page.getCropBox(), rotation(page)));
+                    boolean bold =
+                            boldFonts.computeIfAbsent(position.getFont(), PdfGlyph::isBold);
+                    into.add(PdfGlyph.of(position, number, crop, rotation, bold));
                 }
             }
         }

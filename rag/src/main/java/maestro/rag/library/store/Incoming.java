@@ -1,5 +1,6 @@
 package maestro.rag.library.store;
 
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -77,7 +78,10 @@ public final class Incoming implements AutoCloseable {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         try (OutputStream file = disk.create(folder.resolve(DocumentFolders.LAYOUT));
-                DataOutputStream out = new DataOutputStream(new GZIPOutputStream(file, 1 << 16))) {
+                DataOutputStream out =
+                        new DataOutputStream(
+                                new BufferedOutputStream(
+                                        new GZIPOutputStream(file, 1 << 16), 1 << 16))) {
             LayoutCodec.write(layout, out);
         }
         try (OutputStream file = disk.create(folder.resolve(DocumentFolders.PASSAGES));
