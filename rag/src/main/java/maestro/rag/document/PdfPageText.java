@@ -50,8 +50,7 @@ final class PdfPageText extends PDFTextStripper {
             int rotation = rotation(page);
             for (List<TextPosition> article : charactersByArticle) {
                 for (TextPosition position : article) {
-                    boolean bold =
-                            boldFonts.computeIfAbsent(position.getFont(), PdfGlyph::isBold);
+                    boolean bold = boldFonts.computeIfAbsent(position.getFont(), PdfGlyph::isBold);
                     into.add(PdfGlyph.of(position, number, crop, rotation, bold));
                 }
             }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import maestro.rag.document.SharedData;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
+import maestro.rag.passage.PassageSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,22 +24,25 @@ class SharedDocumentsTest {
     void everyFileEndsAndNoneStopsTheOthers() {
         Path documents = SharedData.folder("documents");
         try (TestHome test = TestHome.open(home)) {
-            List<Ended> ended = test.ingest(documents);
+            List<Ended> ended =
+                    test.ingest(
+                            new IngestRequest(List.of(documents), null, PassageSettings.DEFAULT));
             Map<Result, Long> counts =
                     ended.stream()
-                            .collect(
-                                    Collectors.groupingBy(Ended::result, Collectors.counting()));
+                            .collect(Collectors.groupingBy(Ended::result, Collectors.counting()));
             assertThat(ended).hasSizeGreaterThan(130);
             assertThat(ended)
                     .filteredOn(e -> e.result() != Result.INDEXED)
                     .allSatisfy(e -> assertThat(e.message()).as(e.toString()).endsWith("."));
             assertThat(ended)
-                    .filteredOn(e -> e.file().toString().replace('\\', '/').contains("/pdf/password/"))
+                    .filteredOn(
+                            e -> e.file().toString().replace('\\', '/').contains("/pdf/password/"))
                     .extracting(Ended::result)
                     .isNotEmpty()
                     .containsOnly(Result.FAILED);
             assertThat(ended)
-                    .filteredOn(e -> e.file().toString().replace('\\', '/').contains("/pdf/corrupt/"))
+                    .filteredOn(
+                            e -> e.file().toString().replace('\\', '/').contains("/pdf/corrupt/"))
                     .extracting(Ended::result)
                     .isNotEmpty()
                     .doesNotContain(Result.INDEXED);

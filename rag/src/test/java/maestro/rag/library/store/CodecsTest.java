@@ -62,9 +62,7 @@ class CodecsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PassagesCodec.write(passages, new DataOutputStream(bytes));
         StoredPassages read = PassagesCodec.read(input(bytes.toByteArray()));
-        assertThat(read)
-                .usingRecursiveComparison()
-                .isEqualTo(passages);
+        assertThat(read).usingRecursiveComparison().isEqualTo(passages);
         assertThat(PassagesCodec.readSpans(input(bytes.toByteArray()))).isEqualTo(passages.spans());
         assertThat(PassagesCodec.readFingerprint(input(bytes.toByteArray())))
                 .isEqualTo(passages.fingerprint());
