@@ -16,6 +16,7 @@ import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import maestro.agents.mission.Language;
 import maestro.agents.report.ReportFonts;
+import maestro.app.ui.reader.ReaderFeature;
 import maestro.app.ui.report.ReportFeature;
 import maestro.app.ui.shell.Background;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ public final class ShowPane extends Application {
 
     @Override
     public void start(Stage stage) {
-        List<String> arguments = getParameters().getRaw();
+        show(stage, getParameters().getRaw(), 900, 1000);
+    }
+
+    static void show(Stage stage, List<String> arguments, double width, double height) {
         boolean dark = arguments.get(2).equals("dark");
         setUserAgentStylesheet(
                 dark
@@ -67,6 +71,13 @@ public final class ShowPane extends Application {
                                     .pane()
                                     .content()
                                     .get();
+                    case "reader" -> {
+                        ReaderFeature reader = new ReaderFeature(missions, mission.library, navigator, background);
+                        int note = arguments.size() > 4 ? Integer.parseInt(arguments.get(4)) : 2;
+                        var quote = mission.notes().get(note).quotes().getFirst();
+                        reader.open(quote.documentId(), List.of(new maestro.rag.passage.Span(quote.start(), quote.end())));
+                        yield reader.pane().content().get();
+                    }
                     default -> throw new IllegalArgumentException(arguments.getFirst());
                 };
         if (!until.equals("none")) {
@@ -74,7 +85,7 @@ public final class ShowPane extends Application {
         }
         StackPane root = new StackPane(pane);
         root.setStyle("-fx-font-family: Pretendard; -fx-font-size: 13px;");
-        Scene scene = new Scene(root, 900, 1000);
+        Scene scene = new Scene(root, width, height);
         var css = ShowPane.class.getResource("/maestro/app/ui/theme/maestro.css");
         if (css != null) {
             scene.getStylesheets().add(Objects.requireNonNull(css).toExternalForm());

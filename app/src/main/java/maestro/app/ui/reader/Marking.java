@@ -1,0 +1,18 @@
+package maestro.app.ui.reader;
+
+import java.util.List;
+import maestro.rag.passage.Span;
+
+/// What is marked in the document.
+///
+/// @param current what the user was led to
+/// @param others what else the open mission quotes here
+/// @param jump grows by one whenever the reader should go to the first of `current`
+record Marking(List<Span> current, List<Span> others, int jump) {
+    static final Marking NONE = new Marking(List.of(), List.of(), 0);
+
+    Marking {
+        current = List.copyOf(current);
+        others = List.copyOf(others);
+    }
+}

@@ -1,0 +1,118 @@
+package maestro.app.ui.reader;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import maestro.app.ui.shell.Background.Cancellable;
+import maestro.rag.document.Page;
+import org.jspecify.annotations.Nullable;
+
+/// One page on screen: its image, the marks over its words, and a bar beside them in the margin.
+final class PageSheet extends Pane {
+    /// A little air round a line of words.
+    private static final double AIR = 1.2;
+
+    private final Page page;
+    private final ImageView image = new ImageView();
+    private final Pane marks = new Pane();
+    private final Label trouble = new Label();
+    private double zoom = 1;
+    private @Nullable Cancellable drawing;
+
+    PageSheet(Page page) {
+        this.page = page;
+        getStyleClass().add("page-sheet");
+        image.setPreserveRatio(false);
+        image.setSmooth(true);
+        marks.setMouseTransparent(true);
+        trouble.getStyleClass().add("trouble");
+        trouble.setWrapText(true);
+        trouble.setVisible(false);
+        getChildren().addAll(image, marks, trouble);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void zoom(double next) {
+        zoom = next;
+        double width = page.width() * zoom;
+        double height = page.height() * zoom;
+        setPrefSize(width, height);
+        resize(width, height);
+        image.setFitWidth(width);
+        image.setFitHeight(height);
+        trouble.setMaxWidth(width - 32);
+        trouble.relocate(16, 16);
+        for (var node : marks.getChildren()) {
+            place((Mark) node);
+        }
+    }
+
+    void show(Image drawn) {
+        image.setImage(drawn);
+        trouble.setVisible(false);
+    }
+
+    boolean blank() {
+        return image.getImage() == null;
+    }
+
+    void fail(String why) {
+        trouble.setText(why);
+        trouble.setVisible(true);
+    }
+
+    /// Gives up the drawing that goes on, for another or for none.
+    void drawing(@Nullable Cancellable next) {
+        if (drawing != null) {
+            drawing.cancel();
+        }
+        drawing = next;
+    }
+
+    void mark(List<maestro.rag.document.Region> current, List<maestro.rag.document.Region> others) {
+        marks.getChildren().clear();
+        others.forEach(r -> add(r, "other"));
+        current.forEach(r -> add(r, "current"));
+    }
+
+    private void add(maestro.rag.document.Region region, String style) {
+        if (region.page() == page.number()) {
+            Mark words = new Mark(region, false);
+            words.getStyleClass().addAll("mark", style);
+            Mark bar = new Mark(region, true);
+            bar.getStyleClass().addAll("margin-bar", style);
+            marks.getChildren().addAll(words, bar);
+            place(words);
+            place(bar);
+        }
+    }
+
+    private void place(Mark mark) {
+        maestro.rag.document.Region r = mark.region;
+        double y = (r.y() - AIR) * zoom;
+        double height = (r.height() + 2 * AIR) * zoom;
+        if (mark.bar) {
+            mark.resizeRelocate(6, y - 1, 4, height + 2);
+        } else {
+            mark.resizeRelocate(
+                    (r.x() - AIR) * zoom, y, (r.width() + 2 * AIR) * zoom, height);
+        }
+    }
+
+    private static final class Mark extends Region {
+        private final maestro.rag.document.Region region;
+        private final boolean bar;
+
+        Mark(maestro.rag.document.Region region, boolean bar) {
+            this.region = region;
+            this.bar = bar;
+            setManaged(false);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package maestro.app.ui.reader;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.Texts;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+
+/// The reader pane: a document's pages, or its text, with what is quoted marked.
+final class ReaderView extends StackPane {
+    private static final KeyCombination NEXT_QUOTE = new KeyCodeCombination(KeyCode.F3);
+    private static final KeyCombination PREVIOUS_QUOTE =
+            new KeyCodeCombination(KeyCode.F3, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination NEARER =
+            new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FARTHER =
+            new KeyCodeCombination(KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FIT =
+            new KeyCodeCombination(KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
+
+    private final ReaderViewModel model;
+    private final Texts texts;
+    private final PageStrip strip;
+    private final PlainText plain = new PlainText();
+    private final Node plainScroll = new VirtualizedScrollPane<>(plain);
+    private final BorderPane content = new BorderPane();
+    private final Label title = new Label();
+    private final Label message = new Label();
+    private final TextField page = new TextField();
+    private final Label pages = new Label();
+    private final HBox paging;
+    private final Button copy;
+    private final HBox quoteBar = new HBox();
+    private final Label quoted = new Label();
+    private final Label sentence = new Label();
+    private int jumped;
+
+    ReaderView(ReaderViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        strip = new PageStrip(model, texts);
+        getStyleClass().add("reader");
+        getStylesheets()
+                .add(
+                        Objects.requireNonNull(ReaderView.class.getResource("reader.css"))
+                                .toExternalForm());
+        paging = paging();
+        copy = icon(MaterialDesignC.CONTENT_COPY, "copy", null, this::copyQuote);
+        content.setTop(bar());
+        content.setBottom(quoteBar());
+        model.openedProperty().subscribe(this::open);
+        model.markingProperty().subscribe(this::mark);
+        model.quotesProperty().subscribe(_ -> showQuotes());
+        model.faceProperty().subscribe(this::face);
+        strip.shownProperty().subscribe(n -> showPage(n.intValue()));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private Node bar() {
+        title.getStyleClass().add("title");
+        title.setMinWidth(40);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox bar = new HBox(title, space, paging, copy);
+        bar.getStyleClass().add("bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        message.getStyleClass().add("message");
+        message.setWrapText(true);
+        return new VBox(bar, message);
+    }
+
+    private HBox paging() {
+        page.setId("reader-page");
+        page.setPrefColumnCount(3);
+        page.setAlignment(Pos.CENTER_RIGHT);
+        page.setTooltip(new Tooltip(texts.get("page.tip")));
+        page.setOnAction(
+                _ -> {
+                    page.getText().strip().chars().filter(c -> c < '0' || c > '9').findAny()
+                            .ifPresentOrElse(
+                                    _ -> showPage(strip.shownProperty().get()),
+                                    () -> {
+                                        if (!page.getText().isBlank() && page.getText().strip().length() < 7) {
+                                            strip.goTo(Integer.parseInt(page.getText().strip()));
+                                        }
+                                        showPage(strip.shownProperty().get());
+                                    });
+                });
+        pages.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box =
+                new HBox(
+                        icon(MaterialDesignC.CHEVRON_UP, "page.previous", null, () -> strip.goTo(strip.shownProperty().get() - 1)),
+                        page,
+                        pages,
+                        icon(MaterialDesignC.CHEVRON_DOWN, "page.next", null, () -> strip.goTo(strip.shownProperty().get() + 1)),
+                        icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "zoom.out", FARTHER, () -> strip.zoomBy(1 / 1.2)),
+                        icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "zoom.in", NEARER, () -> strip.zoomBy(1.2)),
+                        icon(MaterialDesignA.ARROW_EXPAND_HORIZONTAL, "zoom.fit", FIT, strip::fit));
+        box.getStyleClass().add("paging");
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private Node quoteBar() {
+        quoted.getStyleClass().add("quoted");
+        quoted.setId("reader-quoted");
+        quoted.setMinWidth(Region.USE_PREF_SIZE);
+        sentence.getStyleClass().add("sentence");
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        Button previous = icon(MaterialDesignC.CHEVRON_LEFT, "quote.previous", PREVIOUS_QUOTE, () -> model.step(-1));
+        previous.setId("quote-previous");
+        Button next = icon(MaterialDesignC.CHEVRON_RIGHT, "quote.next", NEXT_QUOTE, () -> model.step(1));
+        next.setId("quote-next");
+        quoteBar.getChildren().addAll(previous, quoted, next, sentence);
+        quoteBar.getStyleClass().addAll("bar", "quote-bar");
+        quoteBar.setAlignment(Pos.CENTER_LEFT);
+        return quoteBar;
+    }
+
+    private Button icon(Ikon ikon, String key, @org.jspecify.annotations.Nullable KeyCombination keys, Runnable action) {
+        Button button = new Button(null, new FontIcon(ikon));
+        button.getStyleClass().addAll("flat", "button-icon");
+        String name = texts.get(key);
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(keys == null ? name : name + "  " + keys.getDisplayText()));
+        button.setOnAction(_ -> action.run());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private void face(ReaderViewModel.Face face) {
+        Node shown =
+                switch (face) {
+                    case EMPTY ->
+                            Face.empty(
+                                    MaterialDesignB.BOOK_OPEN_PAGE_VARIANT_OUTLINE,
+                                    texts.get("empty.title"),
+                                    texts.get("empty.text"),
+                                    button("empty.button", () -> model.showPane("library")));
+                    case LOADING -> Face.working("", texts.get("loading"), -1);
+                    case FAILED ->
+                            Face.failed(texts.get("failed.title"), model.failureProperty().get());
+                    case PAGES -> {
+                        content.setCenter(strip);
+                        yield content;
+                    }
+                    case TEXT -> {
+                        content.setCenter(plainScroll);
+                        yield content;
+                    }
+                };
+        getChildren().setAll(shown);
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(texts.get(key));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void open(Optional<Opened> opened) {
+        strip.close();
+        plain.close();
+        opened.ifPresent(
+                o -> {
+                    title.setText(o.document().title());
+                    title.setTooltip(
+                            new Tooltip(o.document().title() + "\n" + o.document().file()));
+                    pages.setText(texts.get("page.of", o.pages()));
+                    paging.setVisible(o.paged());
+                    paging.setManaged(o.paged());
+                    String said = o.whole() ? o.document().message() : texts.get("text.part");
+                    message.setText(said);
+                    message.setVisible(!said.isEmpty());
+                    message.setManaged(!said.isEmpty());
+                    if (o.paged()) {
+                        strip.open(o.layout().pages());
+                    } else {
+                        plain.open(o);
+                    }
+                    showPage(1);
+                });
+    }
+
+    private void mark(Marking marking) {
+        boolean jump = marking.jump() > jumped;
+        jumped = marking.jump();
+        copy.setDisable(marking.current().isEmpty());
+        model.openedProperty()
+                .get()
+                .ifPresent(
+                        o -> {
+                            if (o.paged()) {
+                                strip.mark(o.layout(), marking, jump);
+                            } else {
+                                plain.mark(marking, jump);
+                            }
+                        });
+        showQuotes();
+    }
+
+    private void showPage(int number) {
+        if (!page.isFocused() || page.getText().isBlank()) {
+            page.setText("" + number);
+        }
+    }
+
+    private void showQuotes() {
+        List<Quoted> here = model.quotesHere();
+        quoteBar.setVisible(!here.isEmpty());
+        quoteBar.setManaged(!here.isEmpty());
+        if (here.isEmpty()) {
+            return;
+        }
+        int shown = model.quoteShown();
+        long sentences = here.stream().map(Quoted::by).distinct().count();
+        boolean finished = model.quotesProperty().get().finished();
+        quoted.setText(
+                shown < 0
+                        ? texts.get(finished ? "quoted.sentences" : "quoted.notes", sentences)
+                        : texts.get("quoted.at", shown + 1, here.size()));
+        sentence.setText(shown < 0 ? "" : here.get(shown).by());
+        sentence.setTooltip(shown < 0 ? null : wrapped(here.get(shown).by()));
+    }
+
+    private static Tooltip wrapped(String text) {
+        Tooltip tip = new Tooltip(text);
+        tip.setWrapText(true);
+        tip.setMaxWidth(480);
+        return tip;
+    }
+
+    private void copyQuote() {
+        model.quote(
+                text -> {
+                    ClipboardContent clip = new ClipboardContent();
+                    clip.putString(text);
+                    Clipboard.getSystemClipboard().setContent(clip);
+                });
+    }
+
+    private void pressed(KeyEvent event) {
+        Runnable action =
+                NEXT_QUOTE.match(event)
+                        ? () -> model.step(1)
+                        : PREVIOUS_QUOTE.match(event)
+                                ? () -> model.step(-1)
+                                : NEARER.match(event)
+                                        ? () -> strip.zoomBy(1.2)
+                                        : FARTHER.match(event)
+                                                ? () -> strip.zoomBy(1 / 1.2)
+                                                : FIT.match(event) ? strip::fit : null;
+        if (action != null) {
+            action.run();
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package maestro.app.ui.reader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import maestro.agents.controller.Missions;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
+import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Background.Cancellable;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.document.Layout;
+import maestro.rag.document.PageImage;
+import maestro.rag.library.Document;
+import maestro.rag.library.Library;
+import maestro.rag.passage.Span;
+import org.jspecify.annotations.Nullable;
+
+/// The document that is open, and what is marked in it. Owned by the screen's thread.
+final class ReaderViewModel implements AutoCloseable {
+
+    /// Which of its faces the pane shows.
+    enum Face {
+        EMPTY,
+        LOADING,
+        /// pages as images
+        PAGES,
+        /// a format without pages
+        TEXT,
+        FAILED
+    }
+
+    /// Characters of a long text that are shown before and after the first span.
+    static final int AROUND = 250_000;
+
+    private final Library library;
+    private final Navigator navigator;
+    private final Background background;
+    private final Texts texts;
+    private final MissionFollower<Quotes> follower;
+    private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Marking> marking =
+            new ReadOnlyObjectWrapper<>(Marking.NONE);
+    private final ReadOnlyObjectWrapper<Quotes> quotes =
+            new ReadOnlyObjectWrapper<>(Quotes.NONE);
+    private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
+    private @Nullable Cancellable loading;
+
+    ReaderViewModel(
+            Missions missions,
+            Library library,
+            Navigator navigator,
+            Background background,
+            Texts texts) {
+        this.library = library;
+        this.navigator = navigator;
+        this.background = background;
+        this.texts = texts;
+        this.follower =
+                new MissionFollower<>(
+                        missions.journal(),
+                        background,
+                        event ->
+                                event instanceof MissionEvent.StepFinished finished
+                                        && (finished.outcome() instanceof Outcome.NotesTaken
+                                                || finished.outcome()
+                                                        instanceof Outcome.Verified),
+                        Quotes::of,
+                        new Screen());
+        navigator.missionProperty().subscribe(follower::follow);
+    }
+
+    ReadOnlyObjectProperty<Face> faceProperty() {
+        return face.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Opened>> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Marking> markingProperty() {
+        return marking.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<String> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// All that the open mission quotes.
+    ReadOnlyObjectProperty<Quotes> quotesProperty() {
+        return quotes.getReadOnlyProperty();
+    }
+
+    /// Quotes of the open mission in this document, in the order of the text.
+    List<Quoted> quotesHere() {
+        return opened.get().map(o -> quotes.get().in(o.document().id())).orElse(List.of());
+    }
+
+    /// Which of [#quotesHere] is shown, from 0; -1 where none is.
+    int quoteShown() {
+        List<Span> current = marking.get().current();
+        List<Quoted> here = quotesHere();
+        for (int i = 0; i < here.size() && !current.isEmpty(); i++) {
+            if (here.get(i).span().equals(current.getFirst())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Shows a document with these spans marked, at the first of them.
+    void open(String documentId, List<Span> spans) {
+        if (loading != null) {
+            loading.cancel();
+            loading = null;
+        }
+        boolean same =
+                opened.get()
+                        .filter(o -> o.document().id().equals(documentId) && holds(o, spans))
+                        .isPresent();
+        if (same && face.get() != Face.FAILED) {
+            face.set(opened.get().orElseThrow().paged() ? Face.PAGES : Face.TEXT);
+            mark(spans, true);
+            return;
+        }
+        face.set(Face.LOADING);
+        loading =
+                background.call(
+                        () -> load(documentId, spans),
+                        found -> {
+                            if (found.isEmpty()) {
+                                fail(texts.get("failed.gone"));
+                            } else {
+                                marking.set(Marking.NONE);
+                                opened.set(found);
+                                mark(spans, true);
+                                face.set(found.get().paged() ? Face.PAGES : Face.TEXT);
+                            }
+                        },
+                        why -> fail(why.getMessage() == null ? why.toString() : why.getMessage()));
+    }
+
+    private static boolean holds(Opened shown, List<Span> spans) {
+        int end = shown.textStart() + shown.text().length();
+        return shown.whole()
+                || spans.isEmpty()
+                || spans.getFirst().start() >= shown.textStart()
+                        && spans.getFirst().end() <= end;
+    }
+
+    private void fail(String why) {
+        opened.set(Optional.empty());
+        marking.set(Marking.NONE);
+        failure.set(why);
+        face.set(Face.FAILED);
+    }
+
+    private Optional<Opened> load(String documentId, List<Span> spans) {
+        Optional<Document> document = library.document(documentId);
+        Optional<Layout> layout = library.layout(documentId);
+        if (document.isEmpty() || layout.isEmpty()) {
+            return Optional.empty();
+        }
+        if (layout.get().pages().getFirst().width() > 0) {
+            return Optional.of(new Opened(document.get(), layout.get(), "", 0, true));
+        }
+        String text = library.text(documentId).orElse("");
+        int at = spans.isEmpty() ? 0 : Math.min(spans.getFirst().start(), text.length());
+        int from = lineStart(text, Math.max(0, at - AROUND));
+        int to = Math.min(text.length(), at + AROUND);
+        boolean whole = from == 0 && to == text.length();
+        return Optional.of(
+                new Opened(document.get(), layout.get(), text.substring(from, to), from, whole));
+    }
+
+    private static int lineStart(String text, int at) {
+        return at == 0 ? 0 : Math.max(0, text.lastIndexOf('\n', at) + 1);
+    }
+
+    private void mark(List<Span> spans, boolean jump) {
+        List<Span> others =
+                quotesHere().stream().map(Quoted::span).filter(s -> !spans.contains(s)).distinct().toList();
+        marking.set(new Marking(spans, others, marking.get().jump() + (jump ? 1 : 0)));
+    }
+
+    /// Goes to the next quote, or the one before, and round at the ends.
+    void step(int by) {
+        List<Quoted> here = quotesHere();
+        if (here.isEmpty()) {
+            return;
+        }
+        int shown = quoteShown();
+        int next = shown < 0 ? (by > 0 ? 0 : here.size() - 1) : Math.floorMod(shown + by, here.size());
+        opened.get().ifPresent(o -> open(o.document().id(), List.of(here.get(next).span())));
+    }
+
+    /// Draws a page away from the screen's thread.
+    ///
+    /// @param scale pixels for each point
+    Cancellable draw(
+            int page, double scale, Consumer<Optional<PageImage>> done, Consumer<Throwable> failed) {
+        String id = opened.get().orElseThrow().document().id();
+        return background.call(
+                () -> library.page(id, page, Math.clamp(scale, 0.1, 8)), done, failed);
+    }
+
+    /// The words that are marked, read from the stored text; nothing where none are.
+    void quote(Consumer<String> done) {
+        List<Span> spans = marking.get().current();
+        if (opened.get().isEmpty() || spans.isEmpty()) {
+            return;
+        }
+        String id = opened.get().get().document().id();
+        background.call(
+                () -> {
+                    String text = library.text(id).orElse("");
+                    return spans.stream()
+                            .filter(s -> s.end() <= text.length())
+                            .map(s -> s.of(text))
+                            .reduce((a, b) -> a + "\n" + b)
+                            .orElse("");
+                },
+                done,
+                why -> {});
+    }
+
+    void showPane(String id) {
+        navigator.showPane(id);
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        if (loading != null) {
+            loading.cancel();
+        }
+    }
+
+    private final class Screen implements MissionFollower.Screen<Quotes> {
+        @Override
+        public void cleared(Optional<String> missionId) {
+            show(Quotes.NONE);
+        }
+
+        @Override
+        public void shown(Quotes found) {
+            show(found);
+        }
+
+        private void show(Quotes found) {
+            quotes.set(found);
+            mark(marking.get().current(), false);
+        }
+
+        /// The report pane tells it; here only the marks are missing.
+        @Override
+        public void failed(Throwable why) {
+            show(Quotes.NONE);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package maestro.app.ui.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Quote;
+import maestro.app.ui.reader.ReaderViewModel.Face;
+import maestro.app.ui.sample.DirectBackground;
+import maestro.app.ui.sample.RecordingNavigator;
+import maestro.app.ui.sample.SampleMission;
+import maestro.app.ui.sample.SampleMissions;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.passage.Span;
+import org.junit.jupiter.api.Test;
+
+class ReaderViewModelTest {
+    private final SampleMission mission = new SampleMission(Language.ENGLISH);
+    private final SampleMissions missions = new SampleMissions();
+    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final ReaderViewModel model =
+            new ReaderViewModel(
+                    missions,
+                    mission.library,
+                    navigator,
+                    new DirectBackground(),
+                    Texts.of(ReaderFeature.class));
+
+    private Quote quote(int note) {
+        return mission.notes().get(note).quotes().getFirst();
+    }
+
+    private static Span span(Quote quote) {
+        return new Span(quote.start(), quote.end());
+    }
+
+    private void openMission() {
+        missions.memory().append(SampleMission.ID, mission.all());
+        navigator.openMission(SampleMission.ID);
+    }
+
+    @Test
+    void opensPagesAndText() {
+        assertThat(model.faceProperty().get()).isEqualTo(Face.EMPTY);
+        model.open(mission.document(0), List.of());
+        assertThat(model.faceProperty().get()).isEqualTo(Face.PAGES);
+        assertThat(model.openedProperty().get().orElseThrow().pages()).isGreaterThan(1);
+        model.open(mission.document(2), List.of());
+        assertThat(model.faceProperty().get()).isEqualTo(Face.TEXT);
+        assertThat(model.openedProperty().get().orElseThrow().text()).contains("Benchmarks");
+    }
+
+    @Test
+    void documentThatIsGoneSaysSo() {
+        model.open("no such", List.of());
+        assertThat(model.faceProperty().get()).isEqualTo(Face.FAILED);
+        assertThat(model.failureProperty().get()).contains("no longer in the library");
+        model.open(mission.document(0), List.of());
+        assertThat(model.faceProperty().get()).isEqualTo(Face.PAGES);
+    }
+
+    @Test
+    void marksWhatItWasLedToAndTheMissionsOtherQuotes() {
+        openMission();
+        model.open(mission.document(0), List.of(span(quote(2))));
+        Marking marking = model.markingProperty().get();
+        assertThat(marking.current()).containsExactly(span(quote(2)));
+        assertThat(marking.others()).containsExactly(span(quote(0)), span(quote(4)));
+    }
+
+    @Test
+    void stepsThroughTheQuotesInTheOrderOfTheTextAndRound() {
+        openMission();
+        model.open(mission.document(0), List.of(span(quote(2))));
+        assertThat(model.quoteShown()).isEqualTo(1);
+        List<Span> seen = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            model.step(1);
+            seen.add(model.markingProperty().get().current().getFirst());
+        }
+        assertThat(seen).containsExactly(span(quote(4)), span(quote(0)), span(quote(2)));
+        model.step(-1);
+        assertThat(model.quoteShown()).isZero();
+    }
+
+    @Test
+    void everyLeadingJumpsEvenToTheSamePlace() {
+        model.open(mission.document(0), List.of(span(quote(0))));
+        int before = model.markingProperty().get().jump();
+        model.open(mission.document(0), List.of(span(quote(0))));
+        assertThat(model.markingProperty().get().jump()).isGreaterThan(before);
+    }
+
+    @Test
+    void newQuotesDoNotMoveTheReader() {
+        model.open(mission.document(0), List.of(span(quote(0))));
+        int before = model.markingProperty().get().jump();
+        openMission();
+        assertThat(model.markingProperty().get().jump()).isEqualTo(before);
+        assertThat(model.markingProperty().get().others()).hasSize(2);
+    }
+
+    @Test
+    void beforeTheReportTheNotesAreWhatQuotes() {
+        missions.memory().append(SampleMission.ID, mission.created());
+        missions.memory().append(SampleMission.ID, mission.planned());
+        missions.memory().append(SampleMission.ID, mission.researched());
+        navigator.openMission(SampleMission.ID);
+        model.open(mission.document(1), List.of());
+        assertThat(model.quotesProperty().get().finished()).isFalse();
+        assertThat(model.quotesHere()).hasSize(2);
+        navigator.closeMission();
+        assertThat(model.quotesHere()).isEmpty();
+    }
+
+    @Test
+    void copiesTheQuoteWordForWord() {
+        model.open(mission.document(0), List.of(span(quote(4))));
+        String[] copied = {""};
+        model.quote(text -> copied[0] = text);
+        assertThat(copied[0]).isEqualTo(quote(4).text());
+    }
+
+    @Test
+    void longTextIsShownInPartRoundTheSpan() {
+        String text = "One line of a very long text.\n".repeat(100_000);
+        String id = mission.library.add("Long", "long.txt", text, false);
+        Span far = new Span(1_500_000, 1_500_030);
+        model.open(id, List.of(far));
+        Opened opened = model.openedProperty().get().orElseThrow();
+        assertThat(opened.whole()).isFalse();
+        assertThat(opened.text().length()).isLessThan(600_000);
+        assertThat(far.start() - opened.textStart())
+                .isBetween(0, opened.text().length() - far.length());
+        assertThat(opened.text().substring(far.start() - opened.textStart(), far.end() - opened.textStart()))
+                .isEqualTo(far.of(text));
+        model.open(id, List.of(new Span(10, 20)));
+        assertThat(model.openedProperty().get().orElseThrow().textStart()).isZero();
+    }
+}

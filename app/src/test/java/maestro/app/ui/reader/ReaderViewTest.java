@@ -1,0 +1,134 @@
+package maestro.app.ui.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Quote;
+import maestro.app.ui.sample.RecordingNavigator;
+import maestro.app.ui.sample.SampleMission;
+import maestro.app.ui.sample.SampleMissions;
+import maestro.app.ui.sample.ShowPane.PlatformBackground;
+import maestro.rag.passage.Span;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ReaderViewTest {
+    private final SampleMission mission = new SampleMission(Language.ENGLISH);
+    private final SampleMissions missions = new SampleMissions();
+    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final ReaderFeature feature =
+            new ReaderFeature(missions, mission.library, navigator, new PlatformBackground());
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        missions.memory().append(SampleMission.ID, mission.all());
+        navigator.openMission(SampleMission.ID);
+        stage.setScene(new Scene((Parent) feature.pane().content().get(), 700, 800));
+        stage.show();
+    }
+
+    private void open(FxRobot robot, int note) throws Exception {
+        Quote quote = mission.notes().get(note).quotes().getFirst();
+        robot.interact(
+                () ->
+                        feature.open(
+                                quote.documentId(), List.of(new Span(quote.start(), quote.end()))));
+        until(() -> robot.lookup(".current").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void until(Callable<Boolean> holds) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, holds);
+    }
+
+    @Test
+    void scrollsToTheQuoteAndDrawsThePage(FxRobot robot) throws Exception {
+        open(robot, 4);
+        Quote quote = mission.notes().get(4).quotes().getFirst();
+        assertThat(quote.page()).isGreaterThan(1);
+        until(() -> page(robot).equals("" + quote.page()));
+        Node mark = robot.lookup(".mark.current").query();
+        Bounds view = bounds(robot.lookup("#page-strip").query());
+        assertThat(view.contains(bounds(mark))).isTrue();
+        until(
+                () ->
+                        robot.lookup(".page-sheet > *").queryAllAs(Node.class).stream()
+                                .anyMatch(n -> n instanceof ImageView v && v.getImage() != null));
+    }
+
+    private static String page(FxRobot robot) {
+        return robot.lookup("#reader-page").queryAs(TextField.class).getText();
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getBoundsInLocal());
+    }
+
+    @Test
+    void onlyPagesInSightExist(FxRobot robot) throws Exception {
+        String id = mission.library.add("Long", "long.pdf", "words ".repeat(200_000), true);
+        robot.interact(() -> feature.open(id, List.of()));
+        until(() -> robot.lookup(".page-sheet").tryQuery().isPresent());
+        PageStrip strip = robot.lookup("#page-strip").queryAs(PageStrip.class);
+        robot.interact(() -> strip.goTo(300));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(page(robot)).isEqualTo("300");
+        assertThat(strip.sheets()).isBetween(2, 6);
+        robot.interact(() -> strip.zoomBy(0.3));
+        assertThat(page(robot)).isIn("300", "301");
+    }
+
+    @Test
+    void arrowsStepThroughTheQuotes(FxRobot robot) throws Exception {
+        open(robot, 0);
+        Label where = robot.lookup("#reader-quoted").queryAs(Label.class);
+        assertThat(where.getText()).isEqualTo("Quote 1 of 3");
+        robot.clickOn("#quote-next");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(where.getText()).isEqualTo("Quote 2 of 3");
+        robot.interact(() -> robot.lookup("#page-strip").query().requestFocus());
+        robot.type(KeyCode.F3);
+        assertThat(where.getText()).isEqualTo("Quote 3 of 3");
+    }
+
+    @Test
+    void textIsMarkedWhereItIsQuoted(FxRobot robot) throws Exception {
+        open(robot, 5);
+        PlainText text = robot.lookup("#plain-text").queryAs(PlainText.class);
+        Quote quote = mission.notes().get(5).quotes().getFirst();
+        assertThat(text.getStyleOfChar(quote.start())).contains("current");
+        assertThat(text.getStyleOfChar(quote.end() - 1)).contains("current");
+        assertThat(text.getStyleOfChar(quote.end() + 1)).isEmpty();
+    }
+
+    @Test
+    void drawnPagesAreKeptUpToABound() {
+        PageImages images = new PageImages();
+        for (int page = 1; page <= 40; page++) {
+            images.put(page, 1000, new maestro.rag.document.PageImage(1000, 1000, 1, new int[1_000_000]));
+        }
+        assertThat(images.count()).isEqualTo(16);
+        assertThat(images.get(40, 1000)).isPresent();
+        assertThat(images.get(1, 1000)).isEmpty();
+    }
+}
