@@ -10,6 +10,7 @@ import maestro.app.ui.command.PaletteEntry;
 import maestro.app.ui.library.LibraryFeature;
 import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.reasoning.ReasoningFeature;
+import maestro.app.ui.reader.ReaderFeature;
 import maestro.app.ui.report.ReportFeature;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.ShellNavigator;
@@ -30,6 +31,7 @@ final class Features implements Destinations {
     private final MissionFeature missions;
     private final ReasoningFeature reasoning;
     private final ReportFeature report;
+    private final ReaderFeature reader;
     private final MissionCommands missionCommands;
     private final List<AutoCloseable> closing;
 
@@ -46,6 +48,7 @@ final class Features implements Destinations {
                 new ReasoningFeature(
                         services.missions(), services.library(), navigator, background);
         report = new ReportFeature(services.missions(), services.library(), navigator, background);
+        reader = new ReaderFeature(services.missions(), services.library(), navigator, background);
         library =
                 new LibraryFeature(
                         services.library(),
@@ -57,7 +60,7 @@ final class Features implements Destinations {
                         stage,
                         missions::newMission);
         missionCommands = new MissionCommands(missions, navigator);
-        closing = List.of(library, missions, reasoning, report);
+        closing = List.of(library, missions, reasoning, report, reader);
         tell(desktop, services.library(), status);
         // What one was at when the program closed, one finds again.
         missions.viewModel()
@@ -73,6 +76,7 @@ final class Features implements Destinations {
         panes.add(missions.pane());
         panes.addAll(reasoning.panes());
         panes.add(report.pane());
+        panes.add(reader.pane());
         return panes;
     }
 
@@ -93,7 +97,9 @@ final class Features implements Destinations {
     }
 
     @Override
-    public void document(String documentId, List<Span> spans) {}
+    public void document(String documentId, List<Span> spans) {
+        reader.open(documentId, spans);
+    }
 
     @Override
     public void note(String missionId, String noteId) {}
