@@ -7,10 +7,11 @@ import javafx.beans.Observable;
 import javafx.stage.Stage;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.PaletteEntry;
+import maestro.app.ui.evidence.EvidenceFeature;
 import maestro.app.ui.library.LibraryFeature;
 import maestro.app.ui.mission.MissionFeature;
-import maestro.app.ui.reasoning.ReasoningFeature;
 import maestro.app.ui.reader.ReaderFeature;
+import maestro.app.ui.reasoning.ReasoningFeature;
 import maestro.app.ui.report.ReportFeature;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.ShellNavigator;
@@ -32,6 +33,7 @@ final class Features implements Destinations {
     private final ReasoningFeature reasoning;
     private final ReportFeature report;
     private final ReaderFeature reader;
+    private final EvidenceFeature evidence;
     private final MissionCommands missionCommands;
     private final List<AutoCloseable> closing;
 
@@ -49,6 +51,8 @@ final class Features implements Destinations {
                         services.missions(), services.library(), navigator, background);
         report = new ReportFeature(services.missions(), services.library(), navigator, background);
         reader = new ReaderFeature(services.missions(), services.library(), navigator, background);
+        evidence =
+                new EvidenceFeature(services.missions(), services.library(), navigator, background);
         library =
                 new LibraryFeature(
                         services.library(),
@@ -60,7 +64,7 @@ final class Features implements Destinations {
                         stage,
                         missions::newMission);
         missionCommands = new MissionCommands(missions, navigator);
-        closing = List.of(library, missions, reasoning, report, reader);
+        closing = List.of(library, missions, reasoning, report, reader, evidence);
         tell(desktop, services.library(), status);
         // What one was at when the program closed, one finds again.
         missions.viewModel()
@@ -77,6 +81,7 @@ final class Features implements Destinations {
         panes.addAll(reasoning.panes());
         panes.add(report.pane());
         panes.add(reader.pane());
+        panes.add(evidence.pane());
         return panes;
     }
 
@@ -102,7 +107,9 @@ final class Features implements Destinations {
     }
 
     @Override
-    public void note(String missionId, String noteId) {}
+    public void note(String missionId, String noteId) {
+        evidence.show(noteId);
+    }
 
     @Override
     public void step(String missionId, String step) {

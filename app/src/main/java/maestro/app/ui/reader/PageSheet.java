@@ -100,8 +100,7 @@ final class PageSheet extends Pane {
         if (mark.bar) {
             mark.resizeRelocate(6, y - 1, 4, height + 2);
         } else {
-            mark.resizeRelocate(
-                    (r.x() - AIR) * zoom, y, (r.width() + 2 * AIR) * zoom, height);
+            mark.resizeRelocate((r.x() - AIR) * zoom, y, (r.width() + 2 * AIR) * zoom, height);
         }
     }
 

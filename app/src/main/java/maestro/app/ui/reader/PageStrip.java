@@ -57,13 +57,14 @@ final class PageStrip extends ScrollPane {
         setPannable(false);
         canvas.getStyleClass().add("canvas");
         vvalueProperty().subscribe(_ -> reveal());
-        viewportBoundsProperty().subscribe((before, now) -> {
-            if (fitting && before.getWidth() != now.getWidth()) {
-                fit();
-            } else {
-                layOut();
-            }
-        });
+        viewportBoundsProperty()
+                .subscribe((before, now) -> {
+                    if (fitting && before.getWidth() != now.getWidth()) {
+                        fit();
+                    } else {
+                        layOut();
+                    }
+                });
         settled.setOnFinished(_ -> sheets.values().forEach(this::draw));
         addEventFilter(ScrollEvent.SCROLL, this::scrolled);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -131,7 +132,11 @@ final class PageStrip extends ScrollPane {
             return;
         }
         waiting = Optional.empty();
-        scrollTo(tops[place.index()] + place.y() * zoom - height * place.fromTop() - (place.y() == 0 ? GAP / 2 : 0));
+        scrollTo(
+                tops[place.index()]
+                        + place.y() * zoom
+                        - height * place.fromTop()
+                        - (place.y() == 0 ? GAP / 2 : 0));
     }
 
     private double scrolledTo() {
@@ -270,14 +275,25 @@ final class PageStrip extends ScrollPane {
                                                 scale,
                                                 drawn ->
                                                         drawn.ifPresentOrElse(
-                                                                image -> sheet.show(images.put(number, width, image)),
-                                                                () -> sheet.fail(texts.get("page.missing", number))),
+                                                                image ->
+                                                                        sheet.show(
+                                                                                images.put(
+                                                                                        number,
+                                                                                        width,
+                                                                                        image)),
+                                                                () ->
+                                                                        sheet.fail(
+                                                                                texts.get(
+                                                                                        "page.missing",
+                                                                                        number))),
                                                 why ->
                                                         sheet.fail(
                                                                 texts.get(
                                                                         "page.failed",
                                                                         number,
-                                                                        String.valueOf(why.getMessage()))))));
+                                                                        String.valueOf(
+                                                                                why
+                                                                                        .getMessage()))))));
     }
 
     private void scrolled(ScrollEvent event) {

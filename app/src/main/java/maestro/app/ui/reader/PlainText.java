@@ -23,19 +23,31 @@ final class PlainText extends StyleClassedTextArea {
         setUndoManager(UndoUtils.noOpUndoManager());
         setShowCaret(CaretVisibility.OFF);
         widthProperty()
-                .subscribe(
-                        w -> {
-                            double side = Math.max(24, (w.doubleValue() - MEASURE) / 2);
-                            setPadding(new Insets(20, side, 40, side));
-                        });
+                .subscribe(w -> {
+                    double side = Math.max(24, (w.doubleValue() - MEASURE) / 2);
+                    setPadding(new Insets(20, side, 40, side));
+                });
     }
 
     private static Opened none() {
         return new Opened(
                 new maestro.rag.library.Document(
-                        "", "", List.of(), "", "txt", "und", 0, 1, 0,
-                        maestro.rag.library.Document.Status.INDEXED, "", java.time.Instant.EPOCH),
-                maestro.rag.document.Layout.unpaged(0), "", 0, true);
+                        "",
+                        "",
+                        List.of(),
+                        "",
+                        "txt",
+                        "und",
+                        0,
+                        1,
+                        0,
+                        maestro.rag.library.Document.Status.INDEXED,
+                        "",
+                        java.time.Instant.EPOCH),
+                maestro.rag.document.Layout.unpaged(0),
+                "",
+                0,
+                true);
     }
 
     void open(Opened opened) {

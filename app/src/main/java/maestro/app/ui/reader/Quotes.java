@@ -26,11 +26,10 @@ record Quotes(boolean finished, Map<String, List<Quoted>> byDocument) {
             state.notes().forEach(n -> n.quotes().forEach(q -> add(found, q, n.finding())));
         }
         found.values()
-                .forEach(
-                        list ->
-                                list.sort(
-                                        Comparator.comparingInt((Quoted q) -> q.span().start())
-                                                .thenComparingInt(q -> q.span().end())));
+                .forEach(list ->
+                        list.sort(
+                                Comparator.comparingInt((Quoted q) -> q.span().start())
+                                        .thenComparingInt(q -> q.span().end())));
         return new Quotes(state.report().isPresent(), found);
     }
 

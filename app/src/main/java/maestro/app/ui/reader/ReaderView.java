@@ -99,27 +99,47 @@ final class ReaderView extends StackPane {
         page.setPrefColumnCount(3);
         page.setAlignment(Pos.CENTER_RIGHT);
         page.setTooltip(new Tooltip(texts.get("page.tip")));
-        page.setOnAction(
-                _ -> {
-                    page.getText().strip().chars().filter(c -> c < '0' || c > '9').findAny()
-                            .ifPresentOrElse(
-                                    _ -> showPage(strip.shownProperty().get()),
-                                    () -> {
-                                        if (!page.getText().isBlank() && page.getText().strip().length() < 7) {
-                                            strip.goTo(Integer.parseInt(page.getText().strip()));
-                                        }
-                                        showPage(strip.shownProperty().get());
-                                    });
-                });
+        page.setOnAction(_ -> {
+            page.getText()
+                    .strip()
+                    .chars()
+                    .filter(c -> c < '0' || c > '9')
+                    .findAny()
+                    .ifPresentOrElse(
+                            _ -> showPage(strip.shownProperty().get()),
+                            () -> {
+                                if (!page.getText().isBlank()
+                                        && page.getText().strip().length() < 7) {
+                                    strip.goTo(Integer.parseInt(page.getText().strip()));
+                                }
+                                showPage(strip.shownProperty().get());
+                            });
+        });
         pages.setMinWidth(Region.USE_PREF_SIZE);
         HBox box =
                 new HBox(
-                        icon(MaterialDesignC.CHEVRON_UP, "page.previous", null, () -> strip.goTo(strip.shownProperty().get() - 1)),
+                        icon(
+                                MaterialDesignC.CHEVRON_UP,
+                                "page.previous",
+                                null,
+                                () -> strip.goTo(strip.shownProperty().get() - 1)),
                         page,
                         pages,
-                        icon(MaterialDesignC.CHEVRON_DOWN, "page.next", null, () -> strip.goTo(strip.shownProperty().get() + 1)),
-                        icon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "zoom.out", FARTHER, () -> strip.zoomBy(1 / 1.2)),
-                        icon(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "zoom.in", NEARER, () -> strip.zoomBy(1.2)),
+                        icon(
+                                MaterialDesignC.CHEVRON_DOWN,
+                                "page.next",
+                                null,
+                                () -> strip.goTo(strip.shownProperty().get() + 1)),
+                        icon(
+                                MaterialDesignM.MAGNIFY_MINUS_OUTLINE,
+                                "zoom.out",
+                                FARTHER,
+                                () -> strip.zoomBy(1 / 1.2)),
+                        icon(
+                                MaterialDesignM.MAGNIFY_PLUS_OUTLINE,
+                                "zoom.in",
+                                NEARER,
+                                () -> strip.zoomBy(1.2)),
                         icon(MaterialDesignA.ARROW_EXPAND_HORIZONTAL, "zoom.fit", FIT, strip::fit));
         box.getStyleClass().add("paging");
         box.setAlignment(Pos.CENTER_LEFT);
@@ -134,9 +154,15 @@ final class ReaderView extends StackPane {
         sentence.getStyleClass().add("sentence");
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
-        Button previous = icon(MaterialDesignC.CHEVRON_LEFT, "quote.previous", PREVIOUS_QUOTE, () -> model.step(-1));
+        Button previous =
+                icon(
+                        MaterialDesignC.CHEVRON_LEFT,
+                        "quote.previous",
+                        PREVIOUS_QUOTE,
+                        () -> model.step(-1));
         previous.setId("quote-previous");
-        Button next = icon(MaterialDesignC.CHEVRON_RIGHT, "quote.next", NEXT_QUOTE, () -> model.step(1));
+        Button next =
+                icon(MaterialDesignC.CHEVRON_RIGHT, "quote.next", NEXT_QUOTE, () -> model.step(1));
         next.setId("quote-next");
         quoteBar.getChildren().addAll(previous, quoted, next, sentence);
         quoteBar.getStyleClass().addAll("bar", "quote-bar");
@@ -144,7 +170,11 @@ final class ReaderView extends StackPane {
         return quoteBar;
     }
 
-    private Button icon(Ikon ikon, String key, @org.jspecify.annotations.Nullable KeyCombination keys, Runnable action) {
+    private Button icon(
+            Ikon ikon,
+            String key,
+            @org.jspecify.annotations.Nullable KeyCombination keys,
+            Runnable action) {
         Button button = new Button(null, new FontIcon(ikon));
         button.getStyleClass().addAll("flat", "button-icon");
         String name = texts.get(key);
@@ -188,25 +218,23 @@ final class ReaderView extends StackPane {
     private void open(Optional<Opened> opened) {
         strip.close();
         plain.close();
-        opened.ifPresent(
-                o -> {
-                    title.setText(o.document().title());
-                    title.setTooltip(
-                            new Tooltip(o.document().title() + "\n" + o.document().file()));
-                    pages.setText(texts.get("page.of", o.pages()));
-                    paging.setVisible(o.paged());
-                    paging.setManaged(o.paged());
-                    String said = o.whole() ? o.document().message() : texts.get("text.part");
-                    message.setText(said);
-                    message.setVisible(!said.isEmpty());
-                    message.setManaged(!said.isEmpty());
-                    if (o.paged()) {
-                        strip.open(o.layout().pages());
-                    } else {
-                        plain.open(o);
-                    }
-                    showPage(1);
-                });
+        opened.ifPresent(o -> {
+            title.setText(o.document().title());
+            title.setTooltip(new Tooltip(o.document().title() + "\n" + o.document().file()));
+            pages.setText(texts.get("page.of", o.pages()));
+            paging.setVisible(o.paged());
+            paging.setManaged(o.paged());
+            String said = o.whole() ? o.document().message() : texts.get("text.part");
+            message.setText(said);
+            message.setVisible(!said.isEmpty());
+            message.setManaged(!said.isEmpty());
+            if (o.paged()) {
+                strip.open(o.layout().pages());
+            } else {
+                plain.open(o);
+            }
+            showPage(1);
+        });
     }
 
     private void mark(Marking marking) {
@@ -215,14 +243,13 @@ final class ReaderView extends StackPane {
         copy.setDisable(marking.current().isEmpty());
         model.openedProperty()
                 .get()
-                .ifPresent(
-                        o -> {
-                            if (o.paged()) {
-                                strip.mark(o.layout(), marking, jump);
-                            } else {
-                                plain.mark(marking, jump);
-                            }
-                        });
+                .ifPresent(o -> {
+                    if (o.paged()) {
+                        strip.mark(o.layout(), marking, jump);
+                    } else {
+                        plain.mark(marking, jump);
+                    }
+                });
         showQuotes();
     }
 
@@ -258,12 +285,11 @@ final class ReaderView extends StackPane {
     }
 
     private void copyQuote() {
-        model.quote(
-                text -> {
-                    ClipboardContent clip = new ClipboardContent();
-                    clip.putString(text);
-                    Clipboard.getSystemClipboard().setContent(clip);
-                });
+        model.quote(text -> {
+            ClipboardContent clip = new ClipboardContent();
+            clip.putString(text);
+            Clipboard.getSystemClipboard().setContent(clip);
+        });
     }
 
     private void pressed(KeyEvent event) {

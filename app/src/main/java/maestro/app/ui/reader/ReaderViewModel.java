@@ -47,8 +47,7 @@ final class ReaderViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Marking> marking =
             new ReadOnlyObjectWrapper<>(Marking.NONE);
-    private final ReadOnlyObjectWrapper<Quotes> quotes =
-            new ReadOnlyObjectWrapper<>(Quotes.NONE);
+    private final ReadOnlyObjectWrapper<Quotes> quotes = new ReadOnlyObjectWrapper<>(Quotes.NONE);
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
     private @Nullable Cancellable loading;
 
@@ -69,8 +68,7 @@ final class ReaderViewModel implements AutoCloseable {
                         event ->
                                 event instanceof MissionEvent.StepFinished finished
                                         && (finished.outcome() instanceof Outcome.NotesTaken
-                                                || finished.outcome()
-                                                        instanceof Outcome.Verified),
+                                                || finished.outcome() instanceof Outcome.Verified),
                         Quotes::of,
                         new Screen());
         navigator.missionProperty().subscribe(follower::follow);
@@ -150,8 +148,7 @@ final class ReaderViewModel implements AutoCloseable {
         int end = shown.textStart() + shown.text().length();
         return shown.whole()
                 || spans.isEmpty()
-                || spans.getFirst().start() >= shown.textStart()
-                        && spans.getFirst().end() <= end;
+                || spans.getFirst().start() >= shown.textStart() && spans.getFirst().end() <= end;
     }
 
     private void fail(String why) {
@@ -185,7 +182,11 @@ final class ReaderViewModel implements AutoCloseable {
 
     private void mark(List<Span> spans, boolean jump) {
         List<Span> others =
-                quotesHere().stream().map(Quoted::span).filter(s -> !spans.contains(s)).distinct().toList();
+                quotesHere().stream()
+                        .map(Quoted::span)
+                        .filter(s -> !spans.contains(s))
+                        .distinct()
+                        .toList();
         marking.set(new Marking(spans, others, marking.get().jump() + (jump ? 1 : 0)));
     }
 
@@ -196,7 +197,8 @@ final class ReaderViewModel implements AutoCloseable {
             return;
         }
         int shown = quoteShown();
-        int next = shown < 0 ? (by > 0 ? 0 : here.size() - 1) : Math.floorMod(shown + by, here.size());
+        int next =
+                shown < 0 ? (by > 0 ? 0 : here.size() - 1) : Math.floorMod(shown + by, here.size());
         opened.get().ifPresent(o -> open(o.document().id(), List.of(here.get(next).span())));
     }
 
@@ -204,7 +206,10 @@ final class ReaderViewModel implements AutoCloseable {
     ///
     /// @param scale pixels for each point
     Cancellable draw(
-            int page, double scale, Consumer<Optional<PageImage>> done, Consumer<Throwable> failed) {
+            int page,
+            double scale,
+            Consumer<Optional<PageImage>> done,
+            Consumer<Throwable> failed) {
         String id = opened.get().orElseThrow().document().id();
         return background.call(
                 () -> library.page(id, page, Math.clamp(scale, 0.1, 8)), done, failed);

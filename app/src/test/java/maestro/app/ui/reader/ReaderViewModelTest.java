@@ -133,7 +133,11 @@ class ReaderViewModelTest {
         assertThat(opened.text().length()).isLessThan(600_000);
         assertThat(far.start() - opened.textStart())
                 .isBetween(0, opened.text().length() - far.length());
-        assertThat(opened.text().substring(far.start() - opened.textStart(), far.end() - opened.textStart()))
+        assertThat(
+                        opened.text()
+                                .substring(
+                                        far.start() - opened.textStart(),
+                                        far.end() - opened.textStart()))
                 .isEqualTo(far.of(text));
         model.open(id, List.of(new Span(10, 20)));
         assertThat(model.openedProperty().get().orElseThrow().textStart()).isZero();

@@ -49,10 +49,8 @@ class ReaderViewTest {
 
     private void open(FxRobot robot, int note) throws Exception {
         Quote quote = mission.notes().get(note).quotes().getFirst();
-        robot.interact(
-                () ->
-                        feature.open(
-                                quote.documentId(), List.of(new Span(quote.start(), quote.end()))));
+        robot.interact(() ->
+                feature.open(quote.documentId(), List.of(new Span(quote.start(), quote.end()))));
         until(() -> robot.lookup(".current").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -70,10 +68,9 @@ class ReaderViewTest {
         Node mark = robot.lookup(".mark.current").query();
         Bounds view = bounds(robot.lookup("#page-strip").query());
         assertThat(view.contains(bounds(mark))).isTrue();
-        until(
-                () ->
-                        robot.lookup(".page-sheet > *").queryAllAs(Node.class).stream()
-                                .anyMatch(n -> n instanceof ImageView v && v.getImage() != null));
+        until(() ->
+                robot.lookup(".page-sheet > *").queryAllAs(Node.class).stream()
+                        .anyMatch(n -> n instanceof ImageView v && v.getImage() != null));
     }
 
     private static String page(FxRobot robot) {
@@ -125,7 +122,10 @@ class ReaderViewTest {
     void drawnPagesAreKeptUpToABound() {
         PageImages images = new PageImages();
         for (int page = 1; page <= 40; page++) {
-            images.put(page, 1000, new maestro.rag.document.PageImage(1000, 1000, 1, new int[1_000_000]));
+            images.put(
+                    page,
+                    1000,
+                    new maestro.rag.document.PageImage(1000, 1000, 1, new int[1_000_000]));
         }
         assertThat(images.count()).isEqualTo(16);
         assertThat(images.get(40, 1000)).isPresent();

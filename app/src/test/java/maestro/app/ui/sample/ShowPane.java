@@ -16,6 +16,7 @@ import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import maestro.agents.mission.Language;
 import maestro.agents.report.ReportFonts;
+import maestro.app.ui.evidence.EvidenceFeature;
 import maestro.app.ui.reader.ReaderFeature;
 import maestro.app.ui.report.ReportFeature;
 import maestro.app.ui.shell.Background;
@@ -71,11 +72,19 @@ public final class ShowPane extends Application {
                                     .pane()
                                     .content()
                                     .get();
+                    case "evidence" ->
+                            new EvidenceFeature(missions, mission.library, navigator, background)
+                                    .pane()
+                                    .content()
+                                    .get();
                     case "reader" -> {
-                        ReaderFeature reader = new ReaderFeature(missions, mission.library, navigator, background);
+                        ReaderFeature reader =
+                                new ReaderFeature(missions, mission.library, navigator, background);
                         int note = arguments.size() > 4 ? Integer.parseInt(arguments.get(4)) : 2;
                         var quote = mission.notes().get(note).quotes().getFirst();
-                        reader.open(quote.documentId(), List.of(new maestro.rag.passage.Span(quote.start(), quote.end())));
+                        reader.open(
+                                quote.documentId(),
+                                List.of(new maestro.rag.passage.Span(quote.start(), quote.end())));
                         yield reader.pane().content().get();
                     }
                     default -> throw new IllegalArgumentException(arguments.getFirst());

@@ -1,0 +1,89 @@
+package maestro.app.ui.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import maestro.agents.mission.Language;
+import maestro.app.ui.sample.RecordingNavigator;
+import maestro.app.ui.sample.SampleMission;
+import maestro.app.ui.sample.SampleMissions;
+import maestro.app.ui.sample.ShowPane.PlatformBackground;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class EvidenceViewTest {
+    private final SampleMission mission = new SampleMission(Language.KOREAN);
+    private final SampleMissions missions = new SampleMissions();
+    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final EvidenceFeature feature =
+            new EvidenceFeature(missions, mission.library, navigator, new PlatformBackground());
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        missions.memory().append(SampleMission.ID, mission.all());
+        stage.setScene(new Scene((Parent) feature.pane().content().get(), 700, 800));
+        stage.show();
+        navigator.openMission(SampleMission.ID);
+    }
+
+    @BeforeEach
+    void wait(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".evidence-cell .quote").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void clickOnAQuoteLeadsToItsPage(FxRobot robot) {
+        robot.clickOn(robot.lookup(".evidence-cell .quote").queryAll().iterator().next());
+        assertThat(navigator.went).singleElement().asString().startsWith("document ");
+    }
+
+    @Test
+    void keyboardGoesThroughTheQuotes(FxRobot robot) {
+        ListView<?> list = robot.lookup("#evidence-list").queryListView();
+        robot.interact(() -> {
+            list.requestFocus();
+            list.getSelectionModel().clearAndSelect(0);
+        });
+        robot.type(KeyCode.DOWN, KeyCode.ENTER);
+        assertThat(navigator.went).singleElement().asString().startsWith("document ");
+        int open = list.getItems().size();
+        robot.type(KeyCode.UP, KeyCode.LEFT);
+        assertThat(list.getItems()).hasSizeLessThan(open);
+        robot.type(KeyCode.RIGHT);
+        assertThat(list.getItems()).hasSize(open);
+    }
+
+    @Test
+    void documentsAreAnotherWayToLook(FxRobot robot) {
+        robot.clickOn("#by-document");
+        ListView<Row> list = robot.lookup("#evidence-list").queryListView();
+        assertThat(list.getItems().getFirst())
+                .isEqualTo(new Row.Group(mission.document(0), "검색 증강 생성의 평가에 관한 조사", 3, true));
+    }
+
+    @Test
+    void leadsToANote(FxRobot robot) {
+        robot.interact(() -> feature.show("s2.q1.n5"));
+        ListView<Row> list = robot.lookup("#evidence-list").queryListView();
+        assertThat(((Row.Entry) list.getSelectionModel().getSelectedItem()).item().note().id())
+                .isEqualTo("s2.q1.n5");
+    }
+}
