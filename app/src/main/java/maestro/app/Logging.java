@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The log: `logs/maestro.log` in the home, four files of 5 MiB at most. Nothing is logged before a
 /// home is open, and nothing goes to the console, which belongs to the user.
@@ -27,9 +28,12 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /// Sends the log to a folder from now on.
+    /// Sends the log to a folder from now on, what libraries say through java.util.logging
+    /// included.
     public static void to(Path folder) throws IOException {
         Files.createDirectories(folder);
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// Titles for missions whose user gave none.
 final class Titles {
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 120;
 
     private Titles() {}
 

@@ -10,12 +10,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import maestro.app.ui.dock.SavedLayout;
 import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
@@ -164,6 +166,9 @@ public final class Desktop extends Application {
                         workbench.opened(opened);
                         workbench.addFiles(files);
                     }
+                    if (Boolean.getBoolean("maestro.training")) {
+                        rehearse();
+                    }
                 },
                 failure -> {
                     LOG.error("the library cannot be opened", failure);
@@ -171,6 +176,14 @@ public final class Desktop extends Application {
                         workbench.cannotOpen(Notices.words(failure));
                     }
                 });
+    }
+
+    /// The build opens the window once to learn which classes the next start needs, and this ends
+    /// it.
+    private void rehearse() {
+        PauseTransition settled = new PauseTransition(Duration.seconds(2));
+        settled.setOnFinished(_ -> quit());
+        settled.play();
     }
 
     /// Ends the program: the window goes at once, then what is at work is halted and closed.
