@@ -18,7 +18,6 @@ import maestro.agents.role.evidence.text.Words;
 /// Brings notes into an order that reads: grouped by point, points from the general to limits,
 /// within a point each sentence after the one that it is closest to.
 final class Composition {
-    private static final double SAME_POINT = 0.5;
     private static final int MOST_POINTS = 4;
     private static final Pattern GENERAL =
             Pattern.compile(
@@ -42,7 +41,7 @@ final class Composition {
     List<Point> points(Section section, List<Note> notes, int most) {
         Map<Note, List<Note>> agreeing = new HashMap<>();
         List<Note> chosen = chosen(notes, most, agreeing);
-        List<List<Note>> groups = merged(likeness.groups(chosen, SAME_POINT, MOST_POINTS));
+        List<List<Note>> groups = merged(likeness.groups(chosen, likeness.usual(chosen), MOST_POINTS));
         groups.sort(Comparator.comparingDouble((List<Note> g) -> generality(g)).reversed());
         List<String> labels = labels(section, groups);
         List<Point> points = new ArrayList<>();

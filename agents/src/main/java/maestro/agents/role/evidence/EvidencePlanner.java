@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import maestro.agents.journal.Outcome;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Section;
@@ -31,6 +32,9 @@ final class EvidencePlanner implements Planner {
 
     /// A passage counts where it is at least so relevant as this share of the best.
     private static final double RELEVANT = 0.62;
+
+    /// A theme is outlined where it is at least so relevant as this share of the best.
+    private static final double WORTH_A_SECTION = 0.85;
 
     private final Reading reading;
 
@@ -152,13 +156,20 @@ final class EvidencePlanner implements Planner {
         Question asked = new Question(id + ".q1", inquiry.text(), Question.Origin.USER);
         List<Section> children = new ArrayList<>();
         if (!passages.isEmpty()) {
-            Themes.Found found = new Themes(reading.corpus(context)).of(inquiry, passages, taken);
-            List<Theme> themes = found.themes().stream().limit(most).toList();
+            Themes.Found found = new Themes(reading.corpus(context)).of(landscape, passages, taken);
+            double best = found.themes().stream().mapToDouble(Theme::relevance).max().orElse(0);
+            List<Theme> themes =
+                    found.themes().stream()
+                            .filter(t -> t.relevance() >= WORTH_A_SECTION * best)
+                            .limit(most)
+                            .toList();
             if (themes.size() > 1) {
                 explain(found, themes, inquiry, context, voice);
                 for (int t = 0; t < themes.size(); t++) {
                     taken.add(themes.get(t).title());
-                    children.add(child(id + "." + (t + 1), themes.get(t), inquiry, voice));
+                    children.add(
+                            child(
+                                    id + "." + (t + 1), themes.get(t), inquiry, voice));
                 }
             } else {
                 context.reason(
@@ -208,12 +219,16 @@ final class EvidencePlanner implements Planner {
         }
     }
 
-    private static Section child(String id, Theme theme, Inquiry inquiry, Voice voice) {
+    private Section child(String id, Theme theme, Inquiry inquiry, Voice voice) {
+        String title =
+                voice.language() == Language.KOREAN
+                        ? reading.glossary().heading(theme.title()).orElse(theme.title())
+                        : theme.title();
         String phrases =
                 voice.list(theme.phrases().stream().map(EvidencePlanner::inSentence).toList());
         return new Section(
                 id,
-                theme.title(),
+                title,
                 voice.say(
                         phrases.isEmpty() ? "plan.child.bare" : "plan.child",
                         theme.passages().size(),
@@ -224,8 +239,8 @@ final class EvidencePlanner implements Planner {
                                 id + ".q1",
                                 voice.say(
                                         "plan.child.question",
-                                        inSentence(theme.title()),
-                                        topic(inquiry)),
+                                        title,
+                                        inSentence(inquiry.text())),
                                 Question.Origin.PLANNER)),
                 List.of());
     }

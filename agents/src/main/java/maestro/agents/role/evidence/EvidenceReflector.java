@@ -65,7 +65,7 @@ final class EvidenceReflector implements Reflector {
                     continue;
                 }
                 Corpus.answerInterrupt();
-                Inquiry inquiry = reading.inquiry(question.text(), context);
+                Inquiry inquiry = reading.inquiry(section, question, context);
                 Review.Coverage found = cover(question, inquiry, own, corpus);
                 coverage.add(found);
                 double counts = question.origin() == Question.Origin.USER ? 2 : 1;

@@ -31,6 +31,12 @@ final class EvidenceResearcher implements Researcher {
     /// 1998).
     private static final double WORTH = 0.72;
 
+    /// A sentence answers where it is at least so good as this share of the best.
+    private static final double FLOOR = 0.72;
+    /// … or this share, where few are so good.
+    private static final double LOW_FLOOR = 0.55;
+    private static final int FEW = 6;
+
     /// Two sentences so alike say the same.
     static final double SAME = 0.86;
 
@@ -45,7 +51,7 @@ final class EvidenceResearcher implements Researcher {
             throws InterruptedException {
         Voice voice = Reading.voice(context);
         Corpus corpus = reading.corpus(context);
-        Inquiry inquiry = reading.inquiry(question.text(), context);
+        Inquiry inquiry = reading.inquiry(section, question, context);
         List<Search.Query> done = new ArrayList<>();
         List<Hit> first = List.of();
         for (Queries.Query query : Queries.of(section, question, inquiry, voice)) {
@@ -100,7 +106,7 @@ final class EvidenceResearcher implements Researcher {
             throws InterruptedException {
         Voice voice = Reading.voice(context);
         Corpus corpus = reading.corpus(context);
-        Inquiry inquiry = reading.inquiry(question.text(), context);
+        Inquiry inquiry = reading.inquiry(section, question, context);
         Scoring.Scored scored = new Scoring(corpus, inquiry).score(search);
         context.reason(
                 voice.say(
@@ -109,11 +115,14 @@ final class EvidenceResearcher implements Researcher {
                         scored.sentences(),
                         scored.meaning(),
                         scored.words()));
-        List<Candidate> fit =
-                scored.candidates().stream()
-                        .filter(c -> answers(c, scored, inquiry))
-                        .filter(c -> known.stream().noneMatch(n -> says(n, c.statement())))
-                        .toList();
+        ThemeGate theme =
+                question.origin() == Question.Origin.PLANNER
+                        ? ThemeGate.of(reading.inquiry(section.title(), context), inquiry, corpus)
+                        : ThemeGate.OPEN;
+        List<Candidate> fit = fit(scored, inquiry, theme, known, FLOOR);
+        if (fit.size() < FEW) {
+            fit = fit(scored, inquiry, theme, known, LOW_FLOOR);
+        }
         List<Candidate> chosen = choose(fit, most(question), corpus);
         List<Note> notes = new ArrayList<>();
         for (Candidate candidate : chosen) {
@@ -122,6 +131,19 @@ final class EvidenceResearcher implements Researcher {
         }
         say(notes, fit.size(), corpus, voice, context);
         return notes;
+    }
+
+    private static List<Candidate> fit(
+            Scoring.Scored scored,
+            Inquiry inquiry,
+            ThemeGate theme,
+            List<Note> known,
+            double floor) {
+        return scored.candidates().stream()
+                .filter(c -> answers(c, scored, inquiry, floor))
+                .filter(theme::includes)
+                .filter(c -> known.stream().noneMatch(n -> says(n, c.statement())))
+                .toList();
     }
 
     private static void say(
@@ -156,16 +178,21 @@ final class EvidenceResearcher implements Researcher {
 
     /// A sentence answers by its words and its meaning together, or by one of them beyond doubt;
     /// and it has to be about the topic, by its own words or by what stands around it.
-    private static boolean answers(Candidate c, Scoring.Scored scored, Inquiry inquiry) {
+    private static boolean answers(
+            Candidate c, Scoring.Scored scored, Inquiry inquiry, double floor) {
         Note.Relevance r = c.relevance();
+        if (inquiry.asked(c.stems()) < 0.6) {
+            return false;
+        }
         if (c.vector() == null) {
             return r.words() >= 0.5;
         }
-        if (scored.meaning() < 0.3 || scored.words() < 0.4 || c.total() < 0.4) {
+        double best = scored.candidates().getFirst().total();
+        if (scored.meaning() < 0.3 || scored.words() < 0.4 || c.total() < Math.max(0.4, floor * best)) {
             return false;
         }
-        return (r.meaning() >= 0.36 && r.words() >= 0.42)
-                || (r.meaning() >= 0.6 && r.words() >= 0.25)
+        return (r.meaning() >= 0.32 && r.words() >= 0.45)
+                || (r.meaning() >= 0.55 && r.words() >= 0.3)
                 || (r.meaning() >= 0.25 && r.words() >= 0.75);
     }
 

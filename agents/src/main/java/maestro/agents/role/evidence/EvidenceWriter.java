@@ -17,6 +17,7 @@ import maestro.agents.mission.Sentence;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.Writer;
 import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.question.Headings;
 import maestro.agents.role.evidence.question.Inquiry;
 
 /// Writes with the documents' own sentences. What the program adds in its own words are remarks,
@@ -122,9 +123,11 @@ final class EvidenceWriter implements Writer {
         int documents = (int) point.documents();
         String label = point.label();
         return java.util.Optional.of(
-                documents == 1
-                        ? voice.oneOf("write.lead.single", number, label)
-                        : voice.oneOf("write.lead", number, label, voice.count(documents)));
+                Headings.capital(
+                        documents == 1
+                                ? voice.oneOf("write.lead.single", number, label)
+                                : voice.oneOf(
+                                        "write.lead", number, label, voice.count(documents))));
     }
 
     /// One paragraph, or three where two documents differ: what comes before, a remark and the two

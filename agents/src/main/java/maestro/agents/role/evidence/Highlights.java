@@ -1,6 +1,7 @@
 package maestro.agents.role.evidence;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,13 @@ final class Highlights {
         List<Note> best =
                 notes.stream()
                         .filter(n -> n.relevance().completeness() >= LEAST_COMPLETE)
-                        .sorted(EvidenceWriter.byWorth())
+                        .filter(n -> !n.aspects().isEmpty())
+                        .sorted(
+                                Comparator.comparingDouble(
+                                                (Note n) ->
+                                                        -n.relevance().total()
+                                                                - 0.4 * n.relevance().meaning())
+                                        .thenComparing(Note::id))
                         .toList();
         List<Note> chosen = new ArrayList<>();
         Set<String> documents = new HashSet<>();

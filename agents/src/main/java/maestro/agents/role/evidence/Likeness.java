@@ -76,6 +76,27 @@ final class Likeness {
         return groups;
     }
 
+    /// A threshold for [#groups] that fits how alike these notes are on the whole: their mean
+    /// likeness and some of its spread.
+    double usual(List<Note> notes) {
+        double sum = 0;
+        double squares = 0;
+        int pairs = 0;
+        for (int i = 0; i < notes.size(); i++) {
+            for (int j = i + 1; j < notes.size(); j++) {
+                double like = of(notes.get(i), notes.get(j));
+                sum += like;
+                squares += like * like;
+                pairs++;
+            }
+        }
+        if (pairs == 0) {
+            return 1;
+        }
+        double mean = sum / pairs;
+        return mean + 0.3 * Math.sqrt(Math.max(0, squares / pairs - mean * mean));
+    }
+
     private double average(List<Note> a, List<Note> b) {
         double sum = 0;
         for (Note x : a) {

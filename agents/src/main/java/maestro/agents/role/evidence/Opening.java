@@ -2,6 +2,7 @@ package maestro.agents.role.evidence;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import maestro.agents.mission.Block;
@@ -38,9 +39,11 @@ final class Opening {
             return new Draft(Draft.SUMMARY, 1, blocks);
         }
         List<Note> strongest = strongest(plan, notes);
-        List<Sentence> sentences = new ArrayList<>();
+        Map<String, List<Sentence>> paragraphs = new LinkedHashMap<>();
         for (Note note : strongest) {
-            sentences.add(
+            paragraphs
+                    .computeIfAbsent(top(plan, note), _ -> new ArrayList<>())
+                    .add(
                     new Sentence(
                             note.finding(),
                             List.of(
@@ -51,11 +54,17 @@ final class Opening {
                                             step(note, drafts))),
                             null));
         }
-        if (!sentences.isEmpty()) {
-            blocks.add(new Block.Paragraph(sentences));
-        }
-        context.reason(voice.say("open.reason", sentences.size(), notes.size()));
+        paragraphs.values().forEach(p -> blocks.add(new Block.Paragraph(p)));
+        context.reason(voice.say("open.reason", strongest.size(), notes.size()));
         return new Draft(Draft.SUMMARY, 1, blocks);
+    }
+
+    private static String top(Plan plan, Note note) {
+        return plan.sections().stream()
+                .filter(t -> t.stream().anyMatch(s -> s.id().equals(note.sectionId())))
+                .map(Section::id)
+                .findFirst()
+                .orElse("");
     }
 
     /// Notes of one question and round were taken in one step.

@@ -1,11 +1,17 @@
 package maestro.agents.role.evidence;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Section;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.corpus.Corpora;
 import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.question.Aspect;
 import maestro.agents.role.evidence.question.Facets;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.question.InquiryReader;
+import maestro.agents.role.evidence.question.Term;
 import maestro.agents.role.evidence.text.Glossary;
 
 /// What all roles read by: the documents, the glossary, the kinds of questions.
@@ -21,6 +27,23 @@ final class Reading {
     Inquiry inquiry(String question, StepContext context) throws InterruptedException {
         return new InquiryReader(corpus(context), glossary, facets)
                 .read(question, context.mission().language());
+    }
+
+    /// A question of the plan; one that the planner made for a theme asks for that theme alone.
+    Inquiry inquiry(Section section, Question question, StepContext context)
+            throws InterruptedException {
+        Inquiry inquiry = inquiry(question.text(), context);
+        if (question.origin() != Question.Origin.PLANNER) {
+            return inquiry;
+        }
+        Set<String> stems = inquiry(section.title(), context).stems();
+        Set<String> own = new LinkedHashSet<>(stems);
+        inquiry.terms().stream()
+                .filter(Term::topic)
+                .filter(t -> t.forms().getFirst().size() > 1)
+                .forEach(t -> t.forms().forEach(own::removeAll));
+        return inquiry.within(
+                new Aspect(section.title(), own.isEmpty() ? stems : own, section.title()));
     }
 
     Glossary glossary() {

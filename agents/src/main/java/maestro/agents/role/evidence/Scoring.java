@@ -11,12 +11,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Search;
+import maestro.agents.role.evidence.corpus.Compass;
 import maestro.agents.role.evidence.corpus.Corpus;
-import maestro.agents.role.evidence.corpus.Vectors;
 import maestro.agents.role.evidence.question.Aspect;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.text.Statement;
-import maestro.agents.role.evidence.text.Words;
 import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,11 @@ final class Scoring {
     private static final int PASSAGES = 70;
 
     /// Sentences whose vectors are computed.
-    private static final int EMBEDDED = 100;
+    private static final int EMBEDDED = 75;
 
-    private static final double LEAST_COMPLETE = 0.4;
+    /// A sentence counts where it and what stands around it name so much of the topic.
+    private static final double TOPICAL = 0.5;
+    private static final double LEAST_COMPLETE = 0.5;
 
     private static final Pattern DEFINES =
             Pattern.compile(
@@ -75,7 +76,7 @@ final class Scoring {
         Map<Statement, Double> words = new HashMap<>();
         for (int i = 0; i < passages.size(); i++) {
             Passage passage = passages.get(i);
-            Set<String> around = new HashSet<>(Words.content(passage.text()));
+            Set<String> around = corpus.stems(passage);
             double rank = 1 - (double) i / PASSAGES;
             for (Statement s :
                     corpus.text(passage.documentId()).within(passage.start(), passage.end())) {
@@ -84,6 +85,11 @@ final class Scoring {
                 }
                 Set<String> near = new HashSet<>(around);
                 near.addAll(corpus.surroundings(s.documentId(), s.heading()));
+                Set<String> all = new HashSet<>(near);
+                all.addAll(s.stems());
+                if (inquiry.topical(all) < TOPICAL) {
+                    continue;
+                }
                 ranks.put(s, rank);
                 words.put(s, inquiry.words(s.stems(), near));
             }
@@ -109,7 +115,7 @@ final class Scoring {
             int passages)
             throws InterruptedException {
         boolean meaningful = corpus.readsMeaning(inquiry.english());
-        List<float[]> probes = meaningful ? corpus.vectors(inquiry.probes()) : List.of();
+        Compass compass = Compass.of(inquiry, corpus);
         List<String> readable =
                 meaningful
                         ? chosen.stream().map(Statement::text).filter(corpus::readsMeaning).toList()
@@ -126,8 +132,8 @@ final class Scoring {
             float[] vector = vectors.get(s.text());
             double word = words.getOrDefault(s, 0.0);
             Note.Relevance relevance =
-                    relevance(s, vector, probes, word, ranks.getOrDefault(s, 0.0));
-            bestMeaning = Math.max(bestMeaning, relevance.meaning());
+                    relevance(s, vector, compass, word, ranks.getOrDefault(s, 0.0));
+            bestMeaning = Math.max(bestMeaning, vector == null ? 0 : compass.plain(vector));
             bestWords = Math.max(bestWords, word);
             candidates.add(new Candidate(s, vector, relevance, aspects(s)));
         }
@@ -142,22 +148,19 @@ final class Scoring {
     private Note.Relevance relevance(
             Statement s,
             float @Nullable [] vector,
-            List<float[]> probes,
+            Compass compass,
             double words,
             double rank) {
         double place = 0.6 * s.place() + 0.4 * rank;
         double lift =
                 (DEFINES.matcher(s.text()).find() ? 0.025 : 0)
+                        - (s.stems().stream().anyMatch(inquiry.against()::contains) ? 0.12 : 0)
                         + (REPORTS.matcher(s.text()).find() ? 0.025 : 0);
         if (vector == null) {
             double total = 0.7 * words + 0.1 * place + 0.2 * s.completeness() + lift - 0.05;
             return new Note.Relevance(bounded(total), 0, words, place, s.completeness());
         }
-        double meaning = 0;
-        for (int i = 0; i < probes.size(); i++) {
-            meaning =
-                    Math.max(meaning, (i == 0 ? 1 : 0.92) * Vectors.cosine(vector, probes.get(i)));
-        }
+        double meaning = compass.closeness(vector);
         double total = 0.42 * meaning + 0.33 * words + 0.1 * place + 0.15 * s.completeness() + lift;
         return new Note.Relevance(bounded(total), meaning, words, place, s.completeness());
     }

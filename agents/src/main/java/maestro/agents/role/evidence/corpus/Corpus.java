@@ -36,6 +36,7 @@ public final class Corpus implements Vocabulary {
     private final int counted;
     private final Map<String, DocumentText> texts = new LinkedHashMap<>();
     private final Map<String, List<Passage>> passagesOf = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> stems = new ConcurrentHashMap<>();
     private final Map<String, float[]> vectors = new ConcurrentHashMap<>();
 
     Corpus(Source source, List<Document> documents) throws InterruptedException {
@@ -50,7 +51,7 @@ public final class Corpus implements Vocabulary {
             answerInterrupt();
             acronyms.read(source.text(document.id()));
             for (Passage passage : source.passages(document.id())) {
-                Words.content(passage.text()).forEach(s -> frequencies.merge(s, 1, Integer::sum));
+                stems(passage).forEach(s -> frequencies.merge(s, 1, Integer::sum));
                 seen++;
             }
         }
@@ -88,7 +89,7 @@ public final class Corpus implements Vocabulary {
         return Math.log(1 + (counted - df + 0.5) / (df + 0.5));
     }
 
-    /// Whether any passage has the stem.
+    @Override
     public boolean has(String stem) {
         return frequencies.containsKey(stem);
     }
@@ -120,6 +121,16 @@ public final class Corpus implements Vocabulary {
             passagesOf.clear();
         }
         return passagesOf.computeIfAbsent(documentId, source::passages).get(ordinal);
+    }
+
+    /// Stems of a passage's content words.
+    public Set<String> stems(Passage passage) {
+        if (stems.size() > MOST_VECTORS) {
+            stems.clear();
+        }
+        return stems.computeIfAbsent(
+                passage.documentId() + "/" + passage.ordinal(),
+                _ -> Set.copyOf(Words.content(passage.text())));
     }
 
     /// Vectors of texts in their order.

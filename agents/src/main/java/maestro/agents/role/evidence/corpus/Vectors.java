@@ -1,6 +1,8 @@
 package maestro.agents.role.evidence.corpus;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 
 /// Arithmetic on vectors of Euclidean norm 1.
 public final class Vectors {
@@ -12,6 +14,16 @@ public final class Vectors {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    /// Words hashed to a vector of norm 1, for texts whose meaning the model cannot read.
+    public static float[] ofWords(Set<String> stems) {
+        float[] vector = new float[512];
+        for (String stem : stems) {
+            int hash = stem.hashCode() * 0x9E3779B1;
+            vector[hash >>> 23] += 1;
+        }
+        return mean(List.of(vector));
     }
 
     /// The direction of the sum; the zero vector where there is none.

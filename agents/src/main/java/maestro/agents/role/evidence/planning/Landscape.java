@@ -3,13 +3,17 @@ package maestro.agents.role.evidence.planning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import maestro.agents.role.evidence.corpus.Compass;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.corpus.Vectors;
 import maestro.agents.role.evidence.question.Inquiry;
+import maestro.agents.role.evidence.text.Statement;
 import maestro.agents.role.evidence.text.Words;
 import maestro.rag.index.Hit;
 import maestro.rag.passage.Passage;
@@ -38,6 +42,10 @@ public record Landscape(
     static final double LEAST_WORDS = 0.5;
 
     private static final int HITS = 60;
+    private static final int MOST_EMBEDDED = 120;
+    private static final int MOST_SPOTS = 90;
+    /// A sentence speaks to a question where it is at least so relevant as this share of the best.
+    private static final double RELEVANT = 0.7;
 
     /// Looks a question up in several wordings.
     public static Landscape of(Inquiry inquiry, Corpus corpus) throws InterruptedException {
@@ -51,7 +59,7 @@ public record Landscape(
                         passage);
             }
         }
-        List<float[]> probes = corpus.vectors(inquiry.probes());
+        Compass compass = Compass.of(inquiry, corpus);
         boolean meaningful = corpus.readsMeaning(inquiry.english());
         List<Relevant> found = new ArrayList<>();
         double bestMeaning = 0;
@@ -60,13 +68,13 @@ public record Landscape(
         for (Passage passage : passages.values()) {
             double meaning =
                     meaningful && corpus.readsMeaning(passage.text())
-                            ? closeness(corpus.source().vector(passage), probes)
+                            ? compass.plain(corpus.source().vector(passage))
                             : 0;
             Set<String> around =
                     titles.computeIfAbsent(
                             passage.documentId(), id -> Words.content(corpus.title(id)));
-            double words = inquiry.words(Words.content(passage.text()), Set.of());
-            double near = inquiry.words(Words.content(passage.text()), around);
+            double words = inquiry.words(corpus.stems(passage), Set.of());
+            double near = inquiry.words(corpus.stems(passage), around);
             bestMeaning = Math.max(bestMeaning, meaning);
             bestWords = Math.max(bestWords, words);
             found.add(new Relevant(passage, 0.6 * meaning + 0.4 * near));
@@ -83,13 +91,50 @@ public record Landscape(
         return new Landscape(inquiry, List.copyOf(found), bestMeaning, bestWords, speaks);
     }
 
-    /// The question's own vector counts in full, its aspects' a little less.
-    static double closeness(float[] vector, List<float[]> probes) {
-        double best = 0;
-        for (int i = 0; i < probes.size(); i++) {
-            best = Math.max(best, (i == 0 ? 1 : 0.92) * Vectors.cosine(vector, probes.get(i)));
+    /// Sentences of the passages that speak to the question itself, not only to its subject, best
+    /// first.
+    List<Spot> spots(List<Passage> passages, Corpus corpus) throws InterruptedException {
+        Map<Statement, Passage> places = new LinkedHashMap<>();
+        for (Passage passage : passages) {
+            Set<String> around = new HashSet<>(corpus.stems(passage));
+            around.addAll(Words.content(corpus.title(passage.documentId())));
+            for (Statement s :
+                    corpus.text(passage.documentId()).within(passage.start(), passage.end())) {
+                if (s.completeness() >= 0.5
+                        && inquiry.asked(s.stems()) >= 0.6
+                        && inquiry.words(s.stems(), around) >= 0.5) {
+                    places.putIfAbsent(s, passage);
+                }
+            }
         }
-        return best;
+        List<Statement> statements = places.keySet().stream().limit(MOST_EMBEDDED).toList();
+        long readable = statements.stream().filter(s -> corpus.readsMeaning(s.text())).count();
+        boolean meaning = readable * 2 > statements.size() && corpus.readsMeaning(inquiry.english());
+        List<Statement> usable =
+                statements.stream().filter(s -> !meaning || corpus.readsMeaning(s.text())).toList();
+        List<float[]> vectors =
+                meaning ? corpus.vectors(usable.stream().map(Statement::text).toList()) : List.of();
+        Compass compass = Compass.of(inquiry, corpus);
+        List<Spot> spots = new ArrayList<>();
+        for (int i = 0; i < usable.size(); i++) {
+            Statement s = usable.get(i);
+            Passage passage = places.getOrDefault(s, passages.getFirst());
+            double words = inquiry.words(s.stems(), corpus.stems(passage));
+            spots.add(
+                    meaning
+                            ? new Spot(
+                                    s,
+                                    passage,
+                                    compass.across(vectors.get(i)),
+                                    0.6 * compass.closeness(vectors.get(i)) + 0.4 * words)
+                            : new Spot(s, passage, Vectors.ofWords(s.stems()), words));
+        }
+        spots.sort(
+                Comparator.comparingDouble(Spot::relevance)
+                        .reversed()
+                        .thenComparing(Spot::passage, Titles.order())
+                        .thenComparingInt(x -> x.statement().start()));
+        return apart(spots);
     }
 
     private static List<String> queries(Inquiry inquiry) {
@@ -99,6 +144,25 @@ public record Landscape(
         queries.add(inquiry.english());
         inquiry.aspects().forEach(a -> queries.add(inquiry.topic() + " " + a.query()));
         return queries.stream().filter(q -> !q.isBlank()).distinct().toList();
+    }
+
+    /// Without those that share text with a better one.
+    private static List<Spot> apart(List<Spot> spots) {
+        List<Spot> apart = new ArrayList<>();
+        double floor = spots.isEmpty() ? 0 : RELEVANT * spots.getFirst().relevance();
+        for (Spot spot : spots) {
+            boolean overlaps =
+                    apart.stream()
+                            .anyMatch(
+                                    s ->
+                                            s.statement().documentId().equals(spot.statement().documentId())
+                                                    && s.statement().start() < spot.statement().end()
+                                                    && spot.statement().start() < s.statement().end());
+            if (!overlaps && apart.size() < MOST_SPOTS && spot.relevance() >= floor) {
+                apart.add(spot);
+            }
+        }
+        return apart;
     }
 
     /// How many documents the passages come from.

@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import maestro.agents.role.evidence.corpus.Corpus;
-import maestro.agents.role.evidence.corpus.Vectors;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.text.Phrases;
 import maestro.agents.role.evidence.text.Words;
@@ -15,8 +13,8 @@ import maestro.rag.passage.Passage;
 
 /// The themes that a question's passages fall into.
 public final class Themes {
-    private static final int LEAST_PASSAGES = 4;
-    private static final int MOST_CLUSTERS = 6;
+    private static final int LEAST_SPOTS = 4;
+    private static final int MOST_CLUSTERS = 7;
     private static final int PHRASES = 24;
 
     private final Corpus corpus;
@@ -27,33 +25,48 @@ public final class Themes {
         this.titles = new Titles(corpus);
     }
 
-    /// @param clusters how many the passages fell into before the small ones were left out
+    /// @param passages that hold sentences which speak to the question
+    /// @param clusters how many the sentences fell into before the small ones were left out
     public record Found(List<Theme> themes, int passages, int clusters, double silhouette) {}
 
+    /// @param passages relevant to the question, best first
     /// @param taken titles that other sections have, which are not given again
-    public Found of(Inquiry inquiry, List<Passage> passages, Set<String> taken)
+    public Found of(Landscape landscape, List<Passage> passages, Set<String> taken)
             throws InterruptedException {
-        List<Passage> ordered = passages.stream().sorted(Titles.order()).toList();
-        if (ordered.size() < 2 * LEAST_PASSAGES) {
-            return new Found(List.of(), ordered.size(), 0, 0);
+        Inquiry inquiry = landscape.inquiry();
+        List<Spot> spots = new ArrayList<>(landscape.spots(passages, corpus));
+        spots.sort(
+                Comparator.comparing(Spot::passage, Titles.order())
+                        .thenComparingInt(s -> s.statement().start()));
+        int holding = (int) spots.stream().map(Spot::passage).distinct().count();
+        if (spots.size() < 2 * LEAST_SPOTS) {
+            return new Found(List.of(), holding, 0, 0);
         }
-        List<float[]> vectors = ordered.stream().map(corpus.source()::vector).toList();
-        Clustering.Result clustering = Clustering.best(vectors, 2, MOST_CLUSTERS);
+        Clustering.Result clustering =
+                Clustering.best(
+                        spots.stream().map(Spot::vector).toList(),
+                        spots.size() >= 8 * LEAST_SPOTS ? 3 : 2,
+                        MOST_CLUSTERS);
         List<List<Integer>> members =
-                clustering.members().stream().filter(m -> m.size() >= LEAST_PASSAGES).toList();
-        List<List<String>> texts =
-                members.stream()
-                        .map(m -> m.stream().map(i -> prose(ordered.get(i))).toList())
-                        .toList();
-        List<List<Phrases.Phrase>> phrases = Phrases.characteristic(texts, PHRASES);
-        List<float[]> probes = corpus.vectors(inquiry.probes());
+                clustering.members().stream().filter(m -> m.size() >= LEAST_SPOTS).toList();
+        List<List<Phrases.Phrase>> phrases =
+                Phrases.characteristic(
+                        members.stream()
+                                .map(m -> m.stream().map(i -> spots.get(i).statement().text()).toList())
+                                .toList(),
+                        PHRASES);
         List<Theme> themes = new ArrayList<>();
+        List<Integer> order = new ArrayList<>();
+        for (int c = 0; c < members.size(); c++) {
+            order.add(c);
+        }
+        order.sort(
+                Comparator.comparingDouble((Integer c) -> weight(members.get(c), spots)).reversed());
         Set<Set<String>> used = new LinkedHashSet<>();
         taken.forEach(t -> used.add(Words.content(t)));
-        for (int c = 0; c < members.size(); c++) {
-            List<Passage> own = members.get(c).stream().map(ordered::get).toList();
-            float[] centre = Vectors.mean(members.get(c).stream().map(vectors::get).toList());
-            List<String> ranked = titles.rank(own, centre, phrases.get(c), inquiry);
+        for (int c : order) {
+            List<Spot> own = members.get(c).stream().map(spots::get).toList();
+            List<String> ranked = titles.rank(own, phrases.get(c), inquiry);
             String title =
                     ranked.stream()
                             .filter(t -> used.stream().noneMatch(u -> same(u, Words.content(t))))
@@ -63,25 +76,33 @@ public final class Themes {
                 continue;
             }
             used.add(Words.content(title));
-            int documents = (int) own.stream().map(Passage::documentId).distinct().count();
-            List<String> others = ranked.stream().filter(t -> !t.equals(title)).limit(3).toList();
-            themes.add(
-                    new Theme(title, others, own, documents, Landscape.closeness(centre, probes)));
+            List<Passage> its = own.stream().map(Spot::passage).distinct().toList();
+            int documents = (int) its.stream().map(Passage::documentId).distinct().count();
+            List<String> others =
+                    ranked.stream()
+                            .filter(t -> !same(Words.content(t), Words.content(title)))
+                            .limit(3)
+                            .toList();
+            themes.add(new Theme(title, others, its, documents, weight(members.get(c), spots)));
         }
-        themes.sort(
-                Comparator.comparingDouble(Theme::relevance)
-                        .reversed()
-                        .thenComparing(Theme::title));
-        return new Found(themes, ordered.size(), clustering.clusters(), clustering.silhouette());
+        return new Found(themes, holding, clustering.clusters(), clustering.silhouette());
+    }
+
+    /// Relevance of a cluster's better half, and a little for how many documents speak in it.
+    private static double weight(List<Integer> members, List<Spot> spots) {
+        double[] best =
+                members.stream().mapToDouble(i -> -spots.get(i).relevance()).sorted().toArray();
+        double sum = 0;
+        int half = (best.length + 1) / 2;
+        for (int i = 0; i < half; i++) {
+            sum -= best[i];
+        }
+        long documents =
+                members.stream().map(i -> spots.get(i).passage().documentId()).distinct().count();
+        return sum / half + 0.03 * Math.min(5, documents);
     }
 
     private static boolean same(Set<String> a, Set<String> b) {
         return Words.overlap(a, b) >= 0.6;
-    }
-
-    private String prose(Passage passage) {
-        return corpus.text(passage.documentId()).within(passage.start(), passage.end()).stream()
-                .map(s -> s.text())
-                .collect(Collectors.joining(" "));
     }
 }

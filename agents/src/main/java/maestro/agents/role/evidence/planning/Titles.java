@@ -2,17 +2,18 @@ package maestro.agents.role.evidence.planning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import maestro.agents.role.evidence.corpus.Compass;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.corpus.Vectors;
 import maestro.agents.role.evidence.question.Headings;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.text.Phrases;
-import maestro.agents.role.evidence.text.Statement;
 import maestro.agents.role.evidence.text.Words;
 import maestro.rag.passage.Passage;
 
@@ -20,6 +21,13 @@ import maestro.rag.passage.Passage;
 /// that characterises it, whichever is closest in meaning to the cluster and to the question.
 final class Titles {
     private static final int MOST_WORDS = 5;
+    /// Words that tell no theme from another.
+    private static final Set<String> GENERIC =
+            Words.content(
+                    "systems models methods approaches frameworks techniques processes tasks results paradigms responses researchers"
+                            + " studies representative current general definition current traditional works overall observations"
+                            + " nlp performance information content text language different different process setting scenario"
+                            + " advanced naive development future stage phase field ability capabilities");
 
     private final Corpus corpus;
 
@@ -29,25 +37,18 @@ final class Titles {
 
     record Candidate(String text, double characteristic, int headings) {}
 
-    /// Candidates for a title, best first; never empty unless the passages have no words.
-    List<String> rank(
-            List<Passage> passages, float[] centre, List<Phrases.Phrase> phrases, Inquiry inquiry)
+    /// Candidates for a title, best first; empty where none reads as one.
+    List<String> rank(List<Spot> spots, List<Phrases.Phrase> phrases, Inquiry inquiry)
             throws InterruptedException {
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         double top = phrases.isEmpty() ? 1 : phrases.getFirst().weight();
         for (Phrases.Phrase phrase : phrases) {
             put(candidates, phrase.text(), phrase.weight() / top, 0);
         }
-        for (Passage passage : passages) {
-            String last = "";
-            for (Statement statement :
-                    corpus.text(passage.documentId()).within(passage.start(), passage.end())) {
-                String heading = statement.heading();
-                if (!heading.equals(last)
-                        && corpus.text(passage.documentId()).headings().contains(heading)) {
-                    put(candidates, heading, 0, 1);
-                }
-                last = heading;
+        for (Spot spot : spots) {
+            String heading = spot.statement().heading();
+            if (corpus.text(spot.passage().documentId()).headings().contains(heading)) {
+                put(candidates, heading, 0, 1);
             }
         }
         candidates.values().removeIf(c -> !acceptable(c.text(), inquiry));
@@ -56,17 +57,21 @@ final class Titles {
         }
         List<Candidate> list = new ArrayList<>(candidates.values());
         List<float[]> vectors = corpus.vectors(list.stream().map(Candidate::text).toList());
-        float[] question = corpus.vector(inquiry.english());
+        Compass compass = Compass.of(inquiry, corpus);
+        boolean meaning = spots.getFirst().vector().length == vectors.getFirst().length;
+        float[] centre = Vectors.mean(spots.stream().map(Spot::vector).toList());
         Map<String, Double> scores = new LinkedHashMap<>();
         for (int i = 0; i < list.size(); i++) {
             Candidate c = list.get(i);
             int words = Words.of(c.text()).size();
             scores.put(
                     sentenceCase(c.text()),
-                    0.55 * Vectors.cosine(vectors.get(i), centre)
-                            + 0.2 * Vectors.cosine(vectors.get(i), question)
+                    (meaning
+                                    ? 0.5 * Vectors.cosine(compass.across(vectors.get(i)), centre)
+                                            + 0.25 * compass.closeness(vectors.get(i))
+                                    : 0)
                             + 0.25 * c.characteristic()
-                            + 0.06 * Math.min(3, c.headings())
+                            + 0.05 * Math.min(3, c.headings())
                             - (words == 1 ? 0.12 : 0));
         }
         return scores.entrySet().stream()
@@ -107,8 +112,10 @@ final class Titles {
         if (stems.stream().noneMatch(corpus::has)) {
             return false;
         }
-        Set<String> asked = inquiry.stems();
-        return !asked.containsAll(stems)
+        Set<String> telling = new HashSet<>(stems);
+        telling.removeAll(inquiry.stems());
+        telling.removeAll(GENERIC);
+        return !telling.isEmpty()
                 && corpus.documents().stream().noneMatch(d -> d.title().equalsIgnoreCase(text));
     }
 

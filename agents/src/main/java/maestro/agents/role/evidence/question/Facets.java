@@ -20,9 +20,16 @@ public final class Facets {
 
     /// @param name of the kind: "evaluation", "failure", …
     /// @param triggers stems of the words that show a question to be of the kind
-    record Kind(String name, Set<String> triggers, List<Entry> entries) {}
+    /// @param against stems of words by which a text speaks of something else ("mitigates" where
+    ///   failures are asked for)
+    record Kind(String name, Set<String> triggers, Set<String> against, List<Entry> entries) {}
 
-    record Entry(String english, String korean, List<String> words) {
+    /// @param optional whether it is asked for only where the documents have a word of it
+    record Entry(String english, String korean, List<String> words, boolean optional) {
+        boolean applies(Vocabulary vocabulary) {
+            return !optional || words.stream().map(Words::stem).anyMatch(vocabulary::has);
+        }
+
         Aspect aspect(Language language) {
             Set<String> stems =
                     words.stream()
@@ -46,24 +53,30 @@ public final class Facets {
     public Facets() {
         String name = "";
         Set<String> triggers = Set.of();
+        Set<String> against = Set.of();
         List<Entry> entries = new ArrayList<>();
         for (String line : lines()) {
             if (line.startsWith("[")) {
-                close(name, triggers, entries);
+                close(name, triggers, against, entries);
                 name = line.substring(1, line.indexOf(']'));
                 triggers = stems(line.substring(line.indexOf(']') + 1));
+                against = Set.of();
                 entries = new ArrayList<>();
+            } else if (line.startsWith("!")) {
+                against = stems(line);
             } else {
-                String[] parts = line.split("\\s*\\|\\s*");
-                entries.add(new Entry(parts[0], parts[1], List.of(parts[2].split("\\s+"))));
+                boolean optional = line.startsWith("?");
+                String[] parts = line.substring(optional ? 2 : 0).split("\\s*\\|\\s*");
+                entries.add(new Entry(parts[0], parts[1], List.of(parts[2].split("\\s+")), optional));
             }
         }
-        close(name, triggers, entries);
+        close(name, triggers, against, entries);
     }
 
-    private void close(String name, Set<String> triggers, List<Entry> entries) {
+    private void close(
+            String name, Set<String> triggers, Set<String> against, List<Entry> entries) {
         if (!entries.isEmpty()) {
-            kinds.add(new Kind(name, triggers, List.copyOf(entries)));
+            kinds.add(new Kind(name, triggers, against, List.copyOf(entries)));
         }
     }
 
@@ -88,12 +101,16 @@ public final class Facets {
         }
     }
 
-    /// The kind that a question is of, by its stems (question words included): the one whose
-    /// trigger stands in it, in the order of the list; else a definition or, at last, "general".
+    /// The kind that a question is of: that of the first word which is a trigger; else a definition
+    /// or, at last, "general".
+    ///
+    /// @param stems of the question in order, question words included
     Kind of(Set<String> stems, String question) {
-        for (Kind kind : kinds) {
-            if (kind.triggers().stream().anyMatch(stems::contains)) {
-                return kind;
+        for (String stem : stems) {
+            for (Kind kind : kinds) {
+                if (kind.triggers().contains(stem)) {
+                    return kind;
+                }
             }
         }
         return named(DEFINITION.matcher(question).find() ? "definition" : "general");

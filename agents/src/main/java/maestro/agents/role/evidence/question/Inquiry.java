@@ -10,24 +10,29 @@ import maestro.agents.mission.Language;
 ///
 /// @param text as asked
 /// @param topic what it is about, as asked; empty where nothing could be told apart
+/// @param topicEnglish the topic in English, as far as the glossary goes
 /// @param english the same in English: the text itself, or its terms through the glossary
 /// @param terms topic first
 /// @param aspects what an answer should speak to
 /// @param kind of question ("evaluation"), empty where of none
+/// @param against stems by which a sentence speaks of something else than was asked
 /// @param probes English texts that an answer would be close to in meaning, the question first
 public record Inquiry(
         String text,
         Language language,
         String topic,
+        String topicEnglish,
         String english,
         List<Term> terms,
         List<Aspect> aspects,
         String kind,
+        Set<String> against,
         List<String> probes) {
     public Inquiry {
         terms = List.copyOf(terms);
         aspects = List.copyOf(aspects);
         probes = List.copyOf(probes);
+        against = Set.copyOf(against);
     }
 
     /// How much of the question words name, weighted by how telling each term is, 0 to 1. A term of
@@ -47,6 +52,33 @@ public record Inquiry(
             weight += term.weight();
         }
         return weight == 0 ? 0 : sum / weight;
+    }
+
+    /// How much of what is asked of the topic words name, 0 to 1; 1 where nothing but the topic is
+    /// asked.
+    public double asked(Set<String> words) {
+        return terms.stream()
+                .filter(t -> !t.topic())
+                .mapToDouble(t -> t.named(words))
+                .max()
+                .orElse(1);
+    }
+
+    /// How much of the topic words name, 0 to 1; 1 where no topic could be told.
+    public double topical(Set<String> words) {
+        return terms.stream()
+                .filter(Term::topic)
+                .mapToDouble(t -> t.named(words))
+                .max()
+                .orElse(1);
+    }
+
+    /// The same question about one theme within it.
+    ///
+    /// @param theme of which an answer has to speak
+    public Inquiry within(Aspect theme) {
+        return new Inquiry(
+                text, language, topic, topicEnglish, english, terms, List.of(theme), kind, against, probes);
     }
 
     /// Whether words name the topic in full.

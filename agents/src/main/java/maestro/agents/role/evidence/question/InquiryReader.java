@@ -12,7 +12,7 @@ import maestro.agents.role.evidence.text.Words;
 
 /// Takes a question apart into terms, aspects and probes.
 public final class InquiryReader {
-    /// The planner's own wording of a theme's question, which says nothing about the subject.
+    /// The reflector's own wording, which says nothing about the subject.
     private static final Pattern FRAME =
             Pattern.compile("(?i)^what do (?:the )?documents say (?:about|on) ");
 
@@ -33,8 +33,8 @@ public final class InquiryReader {
     public Inquiry read(String question, Language language) {
         List<Piece> pieces = Words.korean(question) ? korean(question) : english(question);
         Set<String> asked = new LinkedHashSet<>();
-        pieces.forEach(p -> p.forms().forEach(asked::addAll));
         Words.of(question).forEach(w -> asked.add(w.stem()));
+        pieces.forEach(p -> p.forms().forEach(asked::addAll));
         Facets.Kind kind = facets.of(asked, question);
         Set<String> triggers = kind.triggers();
         Set<String> related = Facets.vocabulary(kind);
@@ -68,10 +68,12 @@ public final class InquiryReader {
                 question,
                 language,
                 topic,
+                topicEnglish,
                 english,
                 terms,
                 aspects,
                 kind.name(),
+                kind.against(),
                 probes.subList(0, Math.min(MOST_PROBES, probes.size())));
     }
 
@@ -191,7 +193,9 @@ public final class InquiryReader {
         for (Words.Word word : Words.of(question)) {
             for (Glossary.Match match : matches) {
                 if (match.start() == word.start()) {
-                    add(pieces, translated(match));
+                    if (!Words.stop(match.korean())) {
+                        add(pieces, translated(match));
+                    }
                     covered = match.start() + match.korean().length();
                 }
             }

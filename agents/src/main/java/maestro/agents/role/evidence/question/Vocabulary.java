@@ -9,5 +9,8 @@ public interface Vocabulary {
     /// passage has.
     double idf(String stem);
 
+    /// Whether any passage has the stem.
+    boolean has(String stem);
+
     Acronyms acronyms();
 }

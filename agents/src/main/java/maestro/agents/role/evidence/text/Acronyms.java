@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// algorithm for identifying abbreviation definitions in biomedical text" (2003), in a strict form.
 public final class Acronyms {
     private static final Pattern DEFINED =
-            Pattern.compile(
-                    "((?:[\\p{L}]+[\\s-]+){1,6}[\\p{L}]+)\\s*\\(([A-Z][A-Za-z]{0,6}[A-Z]s?)\\)");
+            Pattern.compile("\\(([A-Z][A-Za-z]{0,6}[A-Z]s?)\\)");
+    /// Characters before the acronym in which its long form is looked for.
+    private static final int BEFORE = 120;
 
     private final Map<String, Map<String, Integer>> longForms = new TreeMap<>();
 
@@ -24,8 +25,8 @@ public final class Acronyms {
     public void read(String text) {
         Matcher m = DEFINED.matcher(text);
         while (m.find()) {
-            String shortForm = m.group(2).endsWith("s") ? chop(m.group(2)) : m.group(2);
-            longForm(m.group(1), shortForm)
+            String shortForm = m.group(1).endsWith("s") ? chop(m.group(1)) : m.group(1);
+            longForm(text.substring(Math.max(0, m.start() - BEFORE), m.start()), shortForm)
                     .ifPresent(form ->
                             longForms
                                     .computeIfAbsent(shortForm, _ -> new TreeMap<>())

@@ -17,16 +17,20 @@ public final class DocumentText {
 
     /// A sentence end that lacks its space ("systems.The").
     private static final Pattern TIGHT =
-            Pattern.compile("(?<=[\\p{Ll}\\])])[.](?=\\p{Lu}\\p{Ll}+\\s)");
+            Pattern.compile("(?<=[\\p{Ll}\\])]|\\p{Lu}\\p{Lu})[.](?=\\p{Lu}\\p{Ll}+\\s)");
 
     /// A number, bullet or heading run into the sentence ("1) Quality Scores: Quality scores …").
     private static final Pattern RUN_IN =
             Pattern.compile(
-                    "^(?:.{0,400}?\\bAbstract\\s*[—–:]\\s*)?(?:[-•*–·]\\s+|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[).]\\s+)?(?:(?:\\p{Lu}[\\p{L}-]*|of|and|for|in|the|to|with|on)(?:\\s+(?:[\\p{L}-]+)){0,5}:\\s+(?=\\p{Lu}))?",
+                    "^(?:.{0,400}?\\bAbstract\\s*[—–:]\\s*)?(?:[-•*–·]\\s+|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[).]\\s+)?(?:(?:\\p{Lu}[\\p{L}-]*|of|and|for|in|the|to|with|on)(?:\\s+(?:[\\p{L}-]+)){0,5}(?:\\s*\\[[\\d, –-]+\\])*:\\s+(?=\\p{Lu}))?",
                     Pattern.DOTALL);
 
     private static final Pattern ACKNOWLEDGEMENT =
             Pattern.compile("(?i)^(?:acknowledg|author contribution|funding|감사의)");
+    /// A heading without a stop before the sentence ("Language model pre-training The goal of …").
+    private static final Pattern HEADED =
+            Pattern.compile(
+                    "^(?:\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+)?\\p{Lu}[\\p{L}-]*(?:\\s+[\\p{L}-]+){0,6}\\s+(?=(?:The|We|In|To|Our|This|A|An|For|As|It|When|While|If|Given|These|There|Although|Since)\\s+[\\p{Ll}])");
     private static final int MOST_STATEMENTS = 20_000;
 
     private final String text;
@@ -219,8 +223,14 @@ public final class DocumentText {
     }
 
     private int skip(int start, int end) {
-        Matcher m = RUN_IN.matcher(text.substring(start, end));
-        return m.find() && end - start - m.end() > 40 ? start + m.end() : start;
+        int from = start;
+        for (Pattern pattern : List.of(RUN_IN, HEADED)) {
+            Matcher m = pattern.matcher(text.substring(from, end));
+            if (m.find() && end - from - m.end() > 40) {
+                from += m.end();
+            }
+        }
+        return from;
     }
 
     private List<int[]> sentences(int from, int to) {

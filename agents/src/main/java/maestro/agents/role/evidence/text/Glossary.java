@@ -89,6 +89,33 @@ public final class Glossary {
         return Optional.ofNullable(korean.get(Acronyms.key(phrase.toLowerCase(Locale.ROOT))));
     }
 
+    /// An English heading in Korean, where every word of it is known; acronyms stay. "Knowledge
+    /// conflict" becomes "지식 충돌", "Privacy in RAG systems" becomes "RAG 시스템의 개인정보 보호".
+    public Optional<String> heading(String english) {
+        String[] within = english.split(" in | of ", 2);
+        if (within.length == 2) {
+            return heading(within[1]).flatMap(b -> heading(within[0]).map(a -> b + "의 " + a));
+        }
+        String[] both = english.split(" and ", 2);
+        if (both.length == 2) {
+            return heading(both[0]).flatMap(a -> heading(both[1]).map(b -> a + " 및 " + b));
+        }
+        return korean(english).or(() -> wordByWord(english));
+    }
+
+    private Optional<String> wordByWord(String english) {
+        List<String> words = new ArrayList<>();
+        for (String word : english.split(" ")) {
+            boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+            Optional<String> known = acronym ? Optional.of(word) : korean(word);
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            words.add(known.get());
+        }
+        return Optional.of(String.join(" ", words));
+    }
+
     private static String squeeze(String term) {
         return term.replace(" ", "");
     }

@@ -66,6 +66,13 @@ public final class Phrases {
                     "ensuring",
                     "achieve");
 
+    private static final Set<String> WEAK_STARTS =
+            Set.of(
+                    "generated", "retrieved", "proposed", "existing", "previous", "given", "recent", "current", "relevant",
+                    "phrased", "mismatched", "based", "including", "providing", "final", "additional", "better", "best", "show",
+                    "shows", "improve", "improves", "enhance", "include", "provide", "generate", "retrieve", "ensure", "achieve",
+                    "augmented", "corresponding", "following", "effective", "significant", "appropriate", "resulting");
+
     private Phrases() {}
 
     /// @param text as most often written, lower-case but for acronyms
@@ -149,6 +156,9 @@ public final class Phrases {
         String last = words.getLast().form().toLowerCase(Locale.ROOT);
         String first = words.getFirst().form().toLowerCase(Locale.ROOT);
         if (WEAK_ENDS.contains(last)
+                || WEAK_STARTS.contains(first)
+                || (words.size() > 1 && first.endsWith("ing") && !first.equals("learning"))
+                || last.equals("world")
                 || last.endsWith("ly")
                 || first.endsWith("ly")
                 || (words.size() == 1

@@ -70,6 +70,7 @@ public final class Readable {
         line = POINTER.matcher(line).replaceAll("");
         line = drop(NAMED_CITATION, line);
         line = drop(NUMBERED_CITATION, line);
+        line = line.replaceAll("(?<=[\\p{L}\\])])\\.(?=\\p{Lu}\\p{Ll}+\\s)", ". ");
         return line.replaceAll("\\s+([,.;:?!])", "$1").replaceAll("\\s{2,}", " ").strip();
     }
 

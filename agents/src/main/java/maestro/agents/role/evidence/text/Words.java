@@ -5,17 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Words of a text. Hyphens, script boundaries and punctuation part words; numbers keep their
 /// decimal point.
 public final class Words {
-    private static final Pattern WORD =
-            Pattern.compile(
-                    "[\\uAC00-\\uD7A3]+"
-                            + "|\\p{Nd}+(?:[.,]\\p{Nd}+)*"
-                            + "|(?:(?![\\uAC00-\\uD7A3])\\p{L})(?:(?![\\uAC00-\\uD7A3])[\\p{L}\\p{M}\\p{Nd}])*");
     private static final Set<String> STOP = WordLists.words("stopwords.txt");
 
     private Words() {}
@@ -34,13 +27,49 @@ public final class Words {
     }
 
     public static List<Word> of(String text) {
-        List<Word> words = new ArrayList<>();
-        Matcher m = WORD.matcher(text);
-        while (m.find()) {
-            String form = m.group();
-            words.add(new Word(form, stem(form), m.start()));
+        List<Word> words = new ArrayList<>(text.length() / 6);
+        int i = 0;
+        while (i < text.length()) {
+            int end = end(text, i);
+            if (end > i) {
+                String form = text.substring(i, end);
+                words.add(new Word(form, stem(form), i));
+                i = end;
+            } else {
+                i++;
+            }
         }
         return words;
+    }
+
+    /// Where the word that begins at a place ends; the place itself where none begins.
+    private static int end(String text, int from) {
+        char first = text.charAt(from);
+        int i = from;
+        if (Stemmer.hangul(first)) {
+            while (i < text.length() && Stemmer.hangul(text.charAt(i))) {
+                i++;
+            }
+        } else if (Character.isDigit(first)) {
+            while (i < text.length()
+                    && (Character.isDigit(text.charAt(i)) || decimalPoint(text, i, from))) {
+                i++;
+            }
+        } else if (Character.isLetter(first)) {
+            while (i < text.length()
+                    && Character.isLetterOrDigit(text.charAt(i))
+                    && !Stemmer.hangul(text.charAt(i))) {
+                i++;
+            }
+        }
+        return i;
+    }
+
+    private static boolean decimalPoint(String text, int i, int from) {
+        return i > from
+                && (text.charAt(i) == '.' || text.charAt(i) == ',')
+                && i + 1 < text.length()
+                && Character.isDigit(text.charAt(i + 1));
     }
 
     public static String stem(String word) {

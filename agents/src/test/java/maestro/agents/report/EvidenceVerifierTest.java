@@ -1,0 +1,193 @@
+package maestro.agents.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.Block;
+import maestro.agents.mission.Citation;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Report;
+import maestro.agents.mission.Section;
+import maestro.agents.mission.Sentence;
+import maestro.agents.mission.Support;
+import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.TextSource;
+import maestro.agents.source.Source;
+import org.junit.jupiter.api.Test;
+
+class EvidenceVerifierTest {
+    private static final String FIRST = "Whales sleep with one half of the brain at a time for 90 minutes.";
+    private static final String SECOND = "Dolphins answer to their own whistles all of their lives.";
+
+    private final TextSource source =
+            new TextSource().add("Whales", FIRST + "\n").add("Dolphins", SECOND + "\n");
+    private final String whales = idOf("Whales");
+    private final String dolphins = idOf("Dolphins");
+
+    private String idOf(String title) {
+        return source.documents().stream().filter(d -> d.title().equals(title)).findFirst().orElseThrow().id();
+    }
+
+    private final StepContext context =
+            new StepContext() {
+                @Override
+                public Mission mission() {
+                    return new Mission(
+                            "m", "Sleep", List.of("How do whales sleep?"), null, Language.ENGLISH,
+                            "evidence", Limits.DEFAULT, false, Instant.EPOCH);
+                }
+
+                @Override
+                public Source source() {
+                    return source;
+                }
+
+                @Override
+                public void reason(String text) {}
+            };
+
+    private Quote quote(String id, String text) {
+        return source.quote(id, 0, text.length());
+    }
+
+    private static Note note(String id, Quote quote) {
+        return new Note(
+                id, "s1", "s1.q1", 1, quote.text(), List.of(quote), List.of(), new Note.Relevance(1, 1, 1, 1, 1));
+    }
+
+    private static Sentence sentence(String text, String noteId, Quote quote) {
+        return new Sentence(text, List.of(new Citation(0, noteId, quote, "step")), null);
+    }
+
+    private Outcome.Verified verify(List<Note> notes, Sentence... sentences) throws Exception {
+        Plan plan = new Plan(1, List.of(new Section("s1", "Sleep", "", List.of(), List.of())));
+        Draft draft = new Draft("s1", 1, List.of(new Block.Paragraph(List.of(sentences))));
+        return new EvidenceVerifier()
+                .verify(
+                        plan, Map.of("s1", draft), notes,
+                        new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()), 0.9, context);
+    }
+
+    @Test
+    void numbersDocumentsInOrderOfAppearanceAndListsTheirPages() throws Exception {
+        Quote one = quote(dolphins, SECOND);
+        Quote two = quote(whales, FIRST);
+        Outcome.Verified verified =
+                verify(List.of(note("n1", one), note("n2", two)), sentence(SECOND, "n1", one), sentence(FIRST, "n2", two));
+        assertThat(verified.report().bibliography()).extracting(Report.Entry::title).containsExactly("Dolphins", "Whales");
+        assertThat(verified.report().bibliography()).allMatch(e -> e.pages().equals(List.of(1)));
+        assertThat(verified.report().sentences().map(s -> s.citations().getFirst().number())).containsExactly(1, 2);
+        assertThat(verified.verification().sentences()).isEqualTo(2);
+        assertThat(verified.verification().problems()).isEmpty();
+    }
+
+    @Test
+    void takesOutAnAlteredQuote() throws Exception {
+        Quote good = quote(whales, FIRST);
+        Quote altered =
+                new Quote(whales, 0, FIRST.length(), FIRST.replace("90", "95"), 1, List.of());
+        Outcome.Verified verified =
+                verify(List.of(note("n1", altered), note("n2", good)), sentence(FIRST, "n1", altered));
+        assertThat(verified.report().sentences()).isEmpty();
+        assertThat(verified.verification().unresolved()).isEqualTo(1);
+        assertThat(verified.verification().problems()).hasSize(1);
+    }
+
+    @Test
+    void takesOutAWrongRange() throws Exception {
+        Quote shifted = new Quote(whales, 1, FIRST.length() + 1, FIRST, 1, List.of());
+        assertThat(verify(List.of(note("n1", shifted)), sentence(FIRST, "n1", shifted)).verification().unresolved())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void takesOutUnknownNotesAndQuotesThatTheNoteDoesNotHave() throws Exception {
+        Quote good = quote(whales, FIRST);
+        Quote part = source.quote(whales, 0, 12);
+        Outcome.Verified verified =
+                verify(List.of(note("n1", good)), sentence(FIRST, "n9", good), sentence("Whales sleep.", "n1", part));
+        assertThat(verified.verification().unresolved()).isEqualTo(2);
+        assertThat(verified.report().sentences()).isEmpty();
+    }
+
+    @Test
+    void cutsASentenceWithANumberThatIsInNoQuoteToTheWordsOfTheQuote() throws Exception {
+        Quote good = quote(whales, FIRST);
+        Outcome.Verified verified =
+                verify(List.of(note("n1", good)), sentence(FIRST.replace("90", "120"), "n1", good));
+        assertThat(verified.verification().unsupported()).isEqualTo(1);
+        assertThat(verified.report().sentences().map(Sentence::text)).containsExactly(FIRST);
+        assertThat(verified.report().sentences()).allMatch(s -> s.support() != null && s.support().supported());
+    }
+
+    @Test
+    void keepsASentenceOnce() throws Exception {
+        Quote good = quote(whales, FIRST);
+        Outcome.Verified verified =
+                verify(List.of(note("n1", good)), sentence(FIRST, "n1", good), sentence(FIRST, "n1", good));
+        assertThat(verified.report().sentences()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheGoodCitationOfASentenceThatHasABadOne() throws Exception {
+        Quote good = quote(whales, FIRST);
+        List<Citation> citations = new ArrayList<>();
+        citations.add(new Citation(0, "n9", good, "step"));
+        citations.add(new Citation(0, "n1", good, "step"));
+        Outcome.Verified verified = verify(List.of(note("n1", good)), new Sentence(FIRST, citations, null));
+        assertThat(verified.report().sentences().flatMap(s -> s.citations().stream())).hasSize(1);
+        assertThat(verified.verification().unresolved()).isEqualTo(1);
+    }
+
+    @Test
+    void supportHasItsParts() {
+        Support whole = new EvidenceVerifier().support(FIRST, List.of(FIRST), context);
+        assertThat(whole.total()).isGreaterThan(0.99);
+        Support none = new EvidenceVerifier().support(FIRST, List.of(SECOND), context);
+        assertThat(none.supported()).isFalse();
+        assertThat(none.numbers()).isZero();
+        Support part =
+                new EvidenceVerifier().support("Whales sleep with one half of the brain.", List.of(FIRST), context);
+        assertThat(part.wording()).isEqualTo(1);
+        assertThat(part.supported()).isTrue();
+    }
+
+    @Test
+    void aWordTornByALineEndStillCounts() {
+        Support support =
+                new EvidenceVerifier()
+                        .support("Retrieval improves generation.", List.of("Retrieval im-\nproves gene-\nration."), context);
+        assertThat(support.wording()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutASectionWithoutSentencesAndSaysSo() throws Exception {
+        Quote good = quote(whales, FIRST);
+        Plan plan =
+                new Plan(
+                        1,
+                        List.of(
+                                new Section("s1", "Sleep", "", List.of(), List.of()),
+                                new Section("s2", "Dreams", "", List.of(), List.of())));
+        Draft draft = new Draft("s1", 1, List.of(new Block.Paragraph(List.of(sentence(FIRST, "n1", good)))));
+        Report report =
+                new EvidenceVerifier()
+                        .verify(
+                                plan, Map.of("s1", draft), List.of(note("n1", good)),
+                                new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()), 0.9, context)
+                        .report();
+        assertThat(report.sections()).extracting(Report.ReportSection::id).containsExactly("s1", Draft.CONCLUSION);
+        assertThat(report.sections().getLast().blocks())
+                .anyMatch(b -> b instanceof Block.Remark(String t) && t.contains("Dreams"));
+    }
+}

@@ -1,0 +1,147 @@
+package maestro.agents.role.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import maestro.agents.mission.Block;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Report;
+import maestro.agents.mission.Section;
+import org.junit.jupiter.api.Test;
+
+class EvidenceMissionTest {
+    private static final String QUESTION =
+            "How is coral reef bleaching measured, and what are its main problems?";
+
+    @Test
+    void answersEachQuestionWithCitedSentencesThatStandInTheDocuments() throws Exception {
+        TextSource source = Texts.reefs();
+        Rehearsal.Result result = new Rehearsal(source, 2, QUESTION).run();
+        Report report = result.report();
+        assertThat(result.plan().sections()).hasSize(2);
+        assertThat(result.sentences()).hasSizeGreaterThan(4).doesNotHaveDuplicates();
+        report.sentences()
+                .flatMap(s -> s.citations().stream())
+                .forEach(
+                        c ->
+                                assertThat(source.text(c.quote().documentId()))
+                                        .contains(c.quote().text()));
+        assertThat(report.sentences()).allMatch(s -> s.support() != null && s.support().supported());
+        assertThat(String.join(" ", result.sentences()))
+                .contains("measured by divers")
+                .contains("fails in murky water");
+        assertThat(result.verified().verification().unresolved()).isZero();
+    }
+
+    @Test
+    void theSameQuestionMakesTheSameReportHoweverTheThreadsRan() throws Exception {
+        Rehearsal.Result one = new Rehearsal(Texts.reefs(), 1, QUESTION).run();
+        Rehearsal.Result four = new Rehearsal(Texts.reefs(), 4, QUESTION).run();
+        assertThat(four.report()).isEqualTo(one.report());
+        assertThat(four.plan()).isEqualTo(one.plan());
+        assertThat(four.notes()).isEqualTo(one.notes());
+        assertThat(four.reviews()).isEqualTo(one.reviews());
+    }
+
+    @Test
+    void saysSoWhereTheLibraryHoldsNothing() throws Exception {
+        Rehearsal.Result result = new Rehearsal(Texts.reefs(), 2, "How do bees navigate?").run();
+        assertThat(result.notes()).isEmpty();
+        assertThat(result.sentences()).isEmpty();
+        assertThat(result.report().summary())
+                .extracting(b -> ((Block.Remark) b).text())
+                .anyMatch(t -> t.contains("Nothing in the library speaks to this"));
+        assertThat(result.report().sections()).extracting(Report.ReportSection::id).containsExactly(Draft.CONCLUSION);
+        assertThat(result.reviews()).hasSize(1);
+        assertThat(result.reviews().getFirst().enough()).isTrue();
+    }
+
+    @Test
+    void anEmptyLibraryIsNoFault() throws Exception {
+        Rehearsal.Result result = new Rehearsal(new TextSource(), 1, QUESTION).run();
+        assertThat(result.sentences()).isEmpty();
+        assertThat(result.report().bibliography()).isEmpty();
+    }
+
+    @Test
+    void asksInKoreanAndQuotesInTheDocumentsLanguage() throws Exception {
+        TextSource source =
+                new TextSource()
+                        .add(
+                                "Evaluating Retrieval-Augmented Generation",
+                                """
+                                1 Metrics
+                                Retrieval-Augmented Generation (RAG) is evaluated by the accuracy of its answers and by their faithfulness.
+                                The evaluation of RAG by human judges is slow, and automatic metrics agree with it only in part.
+                                2 Failures
+                                The main failure of RAG is hallucination, which occurs when the retrieved passages are irrelevant.
+                                """)
+                        .add(
+                                "한국어 질의응답 데이터셋의 구축",
+                                "1 구축\n이 데이터셋은 위키백과 문서에서 수집한 질문과 답변으로 구성되어 있으며 사람이 직접 검수하였다.\n");
+        Rehearsal rehearsal = new Rehearsal(source, 1, "검색 증강 생성은 어떻게 평가되며, 주요 실패 유형은 무엇인가?");
+        Rehearsal.Result result = rehearsal.run();
+        assertThat(String.join(" ", result.sentences())).contains("faithfulness").contains("hallucination");
+        assertThat(result.report().sections().getFirst().heading()).contains("검색 증강 생성");
+        assertThat(rehearsal.reasoning).allMatch(t -> t.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3));
+    }
+
+    @Test
+    void findsKoreanSentencesByTheirWords() throws Exception {
+        TextSource source =
+                new TextSource()
+                        .add(
+                                "한국어 질의응답 데이터셋의 구축",
+                                """
+                                1 데이터 구축
+                                이 질의응답 데이터셋은 위키백과 문서에서 수집한 질문과 답변으로 구축되었으며 모두 십만 쌍으로 구성되어 있다.
+                                질의응답 데이터셋의 구축에 참여한 작업자는 질문을 만든 뒤 답변의 범위를 문서에서 표시하였다.
+                                2 날씨
+                                남쪽 바다의 바람은 겨울에 더욱 강하게 부는 것으로 널리 알려져 있다.
+                                """)
+                        .add("Tides", "1 Tides\nThe tides of the northern bay are among the highest that have been measured anywhere.\n");
+        Rehearsal.Result result = new Rehearsal(source, 1, "질의응답 데이터셋은 어떻게 구축되었는가?").run();
+        assertThat(result.sentences())
+                .isNotEmpty()
+                .allMatch(s -> s.contains("질의응답"))
+                .noneMatch(s -> s.contains("바람"));
+    }
+
+    @Test
+    void notesHaveStableIdsAndNoDocumentIsHeardTooOften() throws Exception {
+        Rehearsal.Result result = new Rehearsal(Texts.reefs(), 2, QUESTION).run();
+        for (Note note : result.notes()) {
+            assertThat(note.id()).matches("\\Q" + note.questionId() + "\\E\\.r" + note.round() + "\\.n\\d+");
+            assertThat(note.quotes().getFirst().text().replaceAll("\\s+", " ")).isEqualTo(note.finding());
+        }
+        assertThat(new HashSet<>(result.notes().stream().map(n -> n.quotes().getFirst().documentId()).toList()))
+                .hasSize(3);
+    }
+
+    @Test
+    void asksAgainForWhatNoNoteSpeaksTo() throws Exception {
+        TextSource source =
+                new TextSource()
+                        .add("One", "1 One\nThe failure of bridge cables is caused by rust that spreads under the paint.\n")
+                        .add("Two", "1 Two\nBridge cables fail when an error in the welding lets water into the strands.\n");
+        Rehearsal.Result result = new Rehearsal(source, 1, "What are the failures of bridge cables?").run();
+        assertThat(result.reviews().getFirst().gaps())
+                .isNotEmpty()
+                .allMatch(g -> g.question().origin() == Question.Origin.GAP);
+        assertThat(result.plan().stream().map(Section::questions).flatMap(List::stream).map(Question::id))
+                .doesNotHaveDuplicates();
+        assertThat(result.reviews().getLast().enough()).isTrue();
+    }
+
+    @Test
+    void answersAnInterrupt() {
+        Rehearsal rehearsal = new Rehearsal(Texts.reefs(), 1, QUESTION);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> EvidenceRoles.create().planner().plan(rehearsal.context()))
+                .isInstanceOf(InterruptedException.class);
+    }
+}

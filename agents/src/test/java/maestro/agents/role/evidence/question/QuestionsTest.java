@@ -1,0 +1,88 @@
+package maestro.agents.role.evidence.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import maestro.agents.mission.Language;
+import maestro.agents.role.evidence.text.Acronyms;
+import maestro.agents.role.evidence.text.Glossary;
+import maestro.agents.role.evidence.text.Words;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuestionsTest {
+    private final Acronyms acronyms = new Acronyms();
+
+    private InquiryReader reader() {
+        acronyms.read("We study Coral Reef Bleaching (CRB) and Retrieval-Augmented Generation (RAG).");
+        Vocabulary vocabulary =
+                new Vocabulary() {
+                    @Override
+                    public double idf(String stem) {
+                        return 2;
+                    }
+
+                    @Override
+                    public boolean has(String stem) {
+                        return true;
+                    }
+
+                    @Override
+                    public Acronyms acronyms() {
+                        return acronyms;
+                    }
+                };
+        return new InquiryReader(vocabulary, new Glossary(), new Facets());
+    }
+
+    @Test
+    void takesApartWhatIsAskedInOneBreathAndPutsTheSubjectBack() {
+        assertThat(QuestionSplitter.split("How is coral bleaching measured, and what are its main causes?"))
+                .containsExactly(
+                        "How is coral bleaching measured?", "What are the main causes of coral bleaching?");
+        assertThat(QuestionSplitter.split("What is dense passage retrieval and how does it compare with BM25?"))
+                .containsExactly(
+                        "What is dense passage retrieval?", "How does dense passage retrieval compare with BM25?");
+        assertThat(QuestionSplitter.split("How do bees navigate?")).containsExactly("How do bees navigate?");
+    }
+
+    @Test
+    void takesApartKoreanQuestions() {
+        assertThat(QuestionSplitter.split("검색 증강 생성은 어떻게 평가되며, 주요 실패 유형은 무엇인가?"))
+                .containsExactly(
+                        "검색 증강 생성은 어떻게 평가되는가?", "검색 증강 생성의 주요 실패 유형은 무엇인가?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "How is coral bleaching measured?|How coral bleaching is measured",
+                "What are the main causes of bleaching?|Main causes of bleaching",
+                "How do bees navigate?|How bees navigate",
+                "검색 증강 생성의 주요 실패 유형은 무엇인가?|검색 증강 생성의 주요 실패 유형",
+            })
+    void headsASectionWithItsQuestion(String question, String heading) {
+        assertThat(Headings.of(question)).isEqualTo(heading);
+    }
+
+    @Test
+    void anAcronymNamesTheTopicAsWellAsItsWords() {
+        Inquiry inquiry = reader().read("How is coral reef bleaching evaluated?", Language.ENGLISH);
+        assertThat(inquiry.topic()).isEqualTo("coral reef bleaching");
+        assertThat(inquiry.onTopic(Words.content("CRB was high in May"))).isTrue();
+        assertThat(inquiry.onTopic(Words.content("reefs were surveyed in May"))).isFalse();
+        assertThat(inquiry.kind()).isEqualTo("evaluation");
+    }
+
+    @Test
+    void aKoreanQuestionReachesEnglishDocumentsThroughTheGlossary() {
+        Inquiry inquiry = reader().read("검색 증강 생성은 어떻게 평가되는가?", Language.KOREAN);
+        assertThat(inquiry.english()).isEqualTo("retrieval-augmented generation evaluation");
+        assertThat(inquiry.words(Words.content("RAG systems are evaluated by answer accuracy"), Set.of()))
+                .isEqualTo(1);
+        assertThat(inquiry.words(Words.content("검색 증강 생성을 평가한다"), Set.of())).isEqualTo(1);
+        assertThat(inquiry.aspects()).extracting(Aspect::name).contains("평가 지표");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.role.evidence.text;
+
+import org.jspecify.annotations.NullMarked;
