@@ -26,8 +26,10 @@ import maestro.agents.source.Source;
 import org.junit.jupiter.api.Test;
 
 class EvidenceVerifierTest {
-    private static final String FIRST = "Whales sleep with one half of the brain at a time for 90 minutes.";
-    private static final String SECOND = "Dolphins answer to their own whistles all of their lives.";
+    private static final String FIRST =
+            "Whales sleep with one half of the brain at a time for 90 minutes.";
+    private static final String SECOND =
+            "Dolphins answer to their own whistles all of their lives.";
 
     private final TextSource source =
             new TextSource().add("Whales", FIRST + "\n").add("Dolphins", SECOND + "\n");
@@ -35,7 +37,11 @@ class EvidenceVerifierTest {
     private final String dolphins = idOf("Dolphins");
 
     private String idOf(String title) {
-        return source.documents().stream().filter(d -> d.title().equals(title)).findFirst().orElseThrow().id();
+        return source.documents().stream()
+                .filter(d -> d.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private final StepContext context =
@@ -43,8 +49,15 @@ class EvidenceVerifierTest {
                 @Override
                 public Mission mission() {
                     return new Mission(
-                            "m", "Sleep", List.of("How do whales sleep?"), null, Language.ENGLISH,
-                            "evidence", Limits.DEFAULT, false, Instant.EPOCH);
+                            "m",
+                            "Sleep",
+                            List.of("How do whales sleep?"),
+                            null,
+                            Language.ENGLISH,
+                            "evidence",
+                            Limits.DEFAULT,
+                            false,
+                            Instant.EPOCH);
                 }
 
                 @Override
@@ -62,7 +75,14 @@ class EvidenceVerifierTest {
 
     private static Note note(String id, Quote quote) {
         return new Note(
-                id, "s1", "s1.q1", 1, quote.text(), List.of(quote), List.of(), new Note.Relevance(1, 1, 1, 1, 1));
+                id,
+                "s1",
+                "s1.q1",
+                1,
+                quote.text(),
+                List.of(quote),
+                List.of(),
+                new Note.Relevance(1, 1, 1, 1, 1));
     }
 
     private static Sentence sentence(String text, String noteId, Quote quote) {
@@ -74,8 +94,12 @@ class EvidenceVerifierTest {
         Draft draft = new Draft("s1", 1, List.of(new Block.Paragraph(List.of(sentences))));
         return new EvidenceVerifier()
                 .verify(
-                        plan, Map.of("s1", draft), notes,
-                        new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()), 0.9, context);
+                        plan,
+                        Map.of("s1", draft),
+                        notes,
+                        new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()),
+                        0.9,
+                        context);
     }
 
     @Test
@@ -83,10 +107,16 @@ class EvidenceVerifierTest {
         Quote one = quote(dolphins, SECOND);
         Quote two = quote(whales, FIRST);
         Outcome.Verified verified =
-                verify(List.of(note("n1", one), note("n2", two)), sentence(SECOND, "n1", one), sentence(FIRST, "n2", two));
-        assertThat(verified.report().bibliography()).extracting(Report.Entry::title).containsExactly("Dolphins", "Whales");
+                verify(
+                        List.of(note("n1", one), note("n2", two)),
+                        sentence(SECOND, "n1", one),
+                        sentence(FIRST, "n2", two));
+        assertThat(verified.report().bibliography())
+                .extracting(Report.Entry::title)
+                .containsExactly("Dolphins", "Whales");
         assertThat(verified.report().bibliography()).allMatch(e -> e.pages().equals(List.of(1)));
-        assertThat(verified.report().sentences().map(s -> s.citations().getFirst().number())).containsExactly(1, 2);
+        assertThat(verified.report().sentences().map(s -> s.citations().getFirst().number()))
+                .containsExactly(1, 2);
         assertThat(verified.verification().sentences()).isEqualTo(2);
         assertThat(verified.verification().problems()).isEmpty();
     }
@@ -97,7 +127,9 @@ class EvidenceVerifierTest {
         Quote altered =
                 new Quote(whales, 0, FIRST.length(), FIRST.replace("90", "95"), 1, List.of());
         Outcome.Verified verified =
-                verify(List.of(note("n1", altered), note("n2", good)), sentence(FIRST, "n1", altered));
+                verify(
+                        List.of(note("n1", altered), note("n2", good)),
+                        sentence(FIRST, "n1", altered));
         assertThat(verified.report().sentences()).isEmpty();
         assertThat(verified.verification().unresolved()).isEqualTo(1);
         assertThat(verified.verification().problems()).hasSize(1);
@@ -106,7 +138,10 @@ class EvidenceVerifierTest {
     @Test
     void takesOutAWrongRange() throws Exception {
         Quote shifted = new Quote(whales, 1, FIRST.length() + 1, FIRST, 1, List.of());
-        assertThat(verify(List.of(note("n1", shifted)), sentence(FIRST, "n1", shifted)).verification().unresolved())
+        assertThat(
+                        verify(List.of(note("n1", shifted)), sentence(FIRST, "n1", shifted))
+                                .verification()
+                                .unresolved())
                 .isEqualTo(1);
     }
 
@@ -115,7 +150,10 @@ class EvidenceVerifierTest {
         Quote good = quote(whales, FIRST);
         Quote part = source.quote(whales, 0, 12);
         Outcome.Verified verified =
-                verify(List.of(note("n1", good)), sentence(FIRST, "n9", good), sentence("Whales sleep.", "n1", part));
+                verify(
+                        List.of(note("n1", good)),
+                        sentence(FIRST, "n9", good),
+                        sentence("Whales sleep.", "n1", part));
         assertThat(verified.verification().unresolved()).isEqualTo(2);
         assertThat(verified.report().sentences()).isEmpty();
     }
@@ -127,14 +165,18 @@ class EvidenceVerifierTest {
                 verify(List.of(note("n1", good)), sentence(FIRST.replace("90", "120"), "n1", good));
         assertThat(verified.verification().unsupported()).isEqualTo(1);
         assertThat(verified.report().sentences().map(Sentence::text)).containsExactly(FIRST);
-        assertThat(verified.report().sentences()).allMatch(s -> s.support() != null && s.support().supported());
+        assertThat(verified.report().sentences())
+                .allMatch(s -> s.support() != null && s.support().supported());
     }
 
     @Test
     void keepsASentenceOnce() throws Exception {
         Quote good = quote(whales, FIRST);
         Outcome.Verified verified =
-                verify(List.of(note("n1", good)), sentence(FIRST, "n1", good), sentence(FIRST, "n1", good));
+                verify(
+                        List.of(note("n1", good)),
+                        sentence(FIRST, "n1", good),
+                        sentence(FIRST, "n1", good));
         assertThat(verified.report().sentences()).hasSize(1);
     }
 
@@ -144,7 +186,8 @@ class EvidenceVerifierTest {
         List<Citation> citations = new ArrayList<>();
         citations.add(new Citation(0, "n9", good, "step"));
         citations.add(new Citation(0, "n1", good, "step"));
-        Outcome.Verified verified = verify(List.of(note("n1", good)), new Sentence(FIRST, citations, null));
+        Outcome.Verified verified =
+                verify(List.of(note("n1", good)), new Sentence(FIRST, citations, null));
         assertThat(verified.report().sentences().flatMap(s -> s.citations().stream())).hasSize(1);
         assertThat(verified.verification().unresolved()).isEqualTo(1);
     }
@@ -157,7 +200,11 @@ class EvidenceVerifierTest {
         assertThat(none.supported()).isFalse();
         assertThat(none.numbers()).isZero();
         Support part =
-                new EvidenceVerifier().support("Whales sleep with one half of the brain.", List.of(FIRST), context);
+                new EvidenceVerifier()
+                        .support(
+                                "Whales sleep with one half of the brain.",
+                                List.of(FIRST),
+                                context);
         assertThat(part.wording()).isEqualTo(1);
         assertThat(part.supported()).isTrue();
     }
@@ -166,7 +213,10 @@ class EvidenceVerifierTest {
     void aWordTornByALineEndStillCounts() {
         Support support =
                 new EvidenceVerifier()
-                        .support("Retrieval improves generation.", List.of("Retrieval im-\nproves gene-\nration."), context);
+                        .support(
+                                "Retrieval improves generation.",
+                                List.of("Retrieval im-\nproves gene-\nration."),
+                                context);
         assertThat(support.wording()).isEqualTo(1);
     }
 
@@ -179,14 +229,24 @@ class EvidenceVerifierTest {
                         List.of(
                                 new Section("s1", "Sleep", "", List.of(), List.of()),
                                 new Section("s2", "Dreams", "", List.of(), List.of())));
-        Draft draft = new Draft("s1", 1, List.of(new Block.Paragraph(List.of(sentence(FIRST, "n1", good)))));
+        Draft draft =
+                new Draft(
+                        "s1",
+                        1,
+                        List.of(new Block.Paragraph(List.of(sentence(FIRST, "n1", good)))));
         Report report =
                 new EvidenceVerifier()
                         .verify(
-                                plan, Map.of("s1", draft), List.of(note("n1", good)),
-                                new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()), 0.9, context)
+                                plan,
+                                Map.of("s1", draft),
+                                List.of(note("n1", good)),
+                                new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()),
+                                0.9,
+                                context)
                         .report();
-        assertThat(report.sections()).extracting(Report.ReportSection::id).containsExactly("s1", Draft.CONCLUSION);
+        assertThat(report.sections())
+                .extracting(Report.ReportSection::id)
+                .containsExactly("s1", Draft.CONCLUSION);
         assertThat(report.sections().getLast().blocks())
                 .anyMatch(b -> b instanceof Block.Remark(String t) && t.contains("Dreams"));
     }

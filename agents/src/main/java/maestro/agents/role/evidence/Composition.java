@@ -41,7 +41,8 @@ final class Composition {
     List<Point> points(Section section, List<Note> notes, int most) {
         Map<Note, List<Note>> agreeing = new HashMap<>();
         List<Note> chosen = chosen(notes, most, agreeing);
-        List<List<Note>> groups = merged(likeness.groups(chosen, likeness.usual(chosen), MOST_POINTS));
+        List<List<Note>> groups =
+                merged(likeness.groups(chosen, likeness.usual(chosen), MOST_POINTS));
         groups.sort(Comparator.comparingDouble((List<Note> g) -> generality(g)).reversed());
         List<String> labels = labels(section, groups);
         List<Point> points = new ArrayList<>();
@@ -166,10 +167,7 @@ final class Composition {
         for (List<Phrases.Phrase> phrases : Phrases.characteristic(texts, 12)) {
             String label =
                     phrases.stream()
-                            .filter(p ->
-                                    p.text().contains(" ")
-                                            || p.text().contains("-")
-                                            || p.texts() >= 3)
+                            .filter(p -> p.text().contains(" "))
                             .map(Phrases.Phrase::text)
                             .filter(t -> t.length() >= 5 && !Words.korean(t))
                             .filter(t -> !known.containsAll(Words.content(t)))

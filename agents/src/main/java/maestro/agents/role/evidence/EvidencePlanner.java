@@ -167,9 +167,7 @@ final class EvidencePlanner implements Planner {
                 explain(found, themes, inquiry, context, voice);
                 for (int t = 0; t < themes.size(); t++) {
                     taken.add(themes.get(t).title());
-                    children.add(
-                            child(
-                                    id + "." + (t + 1), themes.get(t), inquiry, voice));
+                    children.add(child(id + "." + (t + 1), themes.get(t), inquiry, voice));
                 }
             } else {
                 context.reason(
@@ -237,10 +235,7 @@ final class EvidencePlanner implements Planner {
                 List.of(
                         new Question(
                                 id + ".q1",
-                                voice.say(
-                                        "plan.child.question",
-                                        title,
-                                        inSentence(inquiry.text())),
+                                voice.say("plan.child.question", title, inSentence(inquiry.text())),
                                 Question.Origin.PLANNER)),
                 List.of());
     }

@@ -33,8 +33,10 @@ final class EvidenceResearcher implements Researcher {
 
     /// A sentence answers where it is at least so good as this share of the best.
     private static final double FLOOR = 0.72;
+
     /// … or this share, where few are so good.
     private static final double LOW_FLOOR = 0.55;
+
     private static final int FEW = 6;
 
     /// Two sentences so alike say the same.
@@ -188,12 +190,14 @@ final class EvidenceResearcher implements Researcher {
             return r.words() >= 0.5;
         }
         double best = scored.candidates().getFirst().total();
-        if (scored.meaning() < 0.3 || scored.words() < 0.4 || c.total() < Math.max(0.4, floor * best)) {
+        if (scored.meaning() < 0.3
+                || scored.words() < 0.4
+                || c.total() < Math.max(0.4, floor * best)) {
             return false;
         }
         return (r.meaning() >= 0.32 && r.words() >= 0.45)
                 || (r.meaning() >= 0.55 && r.words() >= 0.3)
-                || (r.meaning() >= 0.25 && r.words() >= 0.75);
+                || (r.meaning() >= 0.15 && r.words() >= 0.8);
     }
 
     private static boolean says(Note note, Statement statement) {

@@ -26,10 +26,9 @@ final class Highlights {
                         .filter(n -> n.relevance().completeness() >= LEAST_COMPLETE)
                         .filter(n -> !n.aspects().isEmpty())
                         .sorted(
-                                Comparator.comparingDouble(
-                                                (Note n) ->
-                                                        -n.relevance().total()
-                                                                - 0.4 * n.relevance().meaning())
+                                Comparator.comparingDouble((Note n) ->
+                                                -n.relevance().total()
+                                                        - 0.4 * n.relevance().meaning())
                                         .thenComparing(Note::id))
                         .toList();
         List<Note> chosen = new ArrayList<>();

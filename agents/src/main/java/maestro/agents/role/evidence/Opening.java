@@ -44,15 +44,15 @@ final class Opening {
             paragraphs
                     .computeIfAbsent(top(plan, note), _ -> new ArrayList<>())
                     .add(
-                    new Sentence(
-                            note.finding(),
-                            List.of(
-                                    new Citation(
-                                            0,
-                                            note.id(),
-                                            note.quotes().getFirst(),
-                                            step(note, drafts))),
-                            null));
+                            new Sentence(
+                                    note.finding(),
+                                    List.of(
+                                            new Citation(
+                                                    0,
+                                                    note.id(),
+                                                    note.quotes().getFirst(),
+                                                    step(note, drafts))),
+                                    null));
         }
         paragraphs.values().forEach(p -> blocks.add(new Block.Paragraph(p)));
         context.reason(voice.say("open.reason", strongest.size(), notes.size()));

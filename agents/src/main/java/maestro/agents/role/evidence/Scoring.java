@@ -33,6 +33,7 @@ final class Scoring {
 
     /// A sentence counts where it and what stands around it name so much of the topic.
     private static final double TOPICAL = 0.5;
+
     private static final double LEAST_COMPLETE = 0.5;
 
     private static final Pattern DEFINES =
@@ -146,11 +147,7 @@ final class Scoring {
     }
 
     private Note.Relevance relevance(
-            Statement s,
-            float @Nullable [] vector,
-            Compass compass,
-            double words,
-            double rank) {
+            Statement s, float @Nullable [] vector, Compass compass, double words, double rank) {
         double place = 0.6 * s.place() + 0.4 * rank;
         double lift =
                 (DEFINES.matcher(s.text()).find() ? 0.025 : 0)

@@ -10,8 +10,8 @@ import maestro.agents.role.evidence.question.Term;
 import maestro.agents.role.evidence.text.Words;
 import org.jspecify.annotations.Nullable;
 
-/// Lets only sentences into a theme's section that speak of the theme: by the words of its title, in
-/// the sentence or in the heading above it, or by their meaning.
+/// Lets only sentences into a theme's section that speak of the theme: by the words of its title,
+/// in the sentence or in the heading above it, or by their meaning.
 ///
 /// @param terms of the title that are not the topic of the question; empty lets all pass
 /// @param title vector of the title; null where it cannot be compared

@@ -26,11 +26,10 @@ class EvidenceMissionTest {
         assertThat(result.sentences()).hasSizeGreaterThan(4).doesNotHaveDuplicates();
         report.sentences()
                 .flatMap(s -> s.citations().stream())
-                .forEach(
-                        c ->
-                                assertThat(source.text(c.quote().documentId()))
-                                        .contains(c.quote().text()));
-        assertThat(report.sentences()).allMatch(s -> s.support() != null && s.support().supported());
+                .forEach(c ->
+                        assertThat(source.text(c.quote().documentId())).contains(c.quote().text()));
+        assertThat(report.sentences())
+                .allMatch(s -> s.support() != null && s.support().supported());
         assertThat(String.join(" ", result.sentences()))
                 .contains("measured by divers")
                 .contains("fails in murky water");
@@ -55,7 +54,9 @@ class EvidenceMissionTest {
         assertThat(result.report().summary())
                 .extracting(b -> ((Block.Remark) b).text())
                 .anyMatch(t -> t.contains("Nothing in the library speaks to this"));
-        assertThat(result.report().sections()).extracting(Report.ReportSection::id).containsExactly(Draft.CONCLUSION);
+        assertThat(result.report().sections())
+                .extracting(Report.ReportSection::id)
+                .containsExactly(Draft.CONCLUSION);
         assertThat(result.reviews()).hasSize(1);
         assertThat(result.reviews().getFirst().enough()).isTrue();
     }
@@ -85,9 +86,12 @@ class EvidenceMissionTest {
                                 "1 구축\n이 데이터셋은 위키백과 문서에서 수집한 질문과 답변으로 구성되어 있으며 사람이 직접 검수하였다.\n");
         Rehearsal rehearsal = new Rehearsal(source, 1, "검색 증강 생성은 어떻게 평가되며, 주요 실패 유형은 무엇인가?");
         Rehearsal.Result result = rehearsal.run();
-        assertThat(String.join(" ", result.sentences())).contains("faithfulness").contains("hallucination");
+        assertThat(String.join(" ", result.sentences()))
+                .contains("faithfulness")
+                .contains("hallucination");
         assertThat(result.report().sections().getFirst().heading()).contains("검색 증강 생성");
-        assertThat(rehearsal.reasoning).allMatch(t -> t.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3));
+        assertThat(rehearsal.reasoning)
+                .allMatch(t -> t.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3));
     }
 
     @Test
@@ -103,7 +107,9 @@ class EvidenceMissionTest {
                                 2 날씨
                                 남쪽 바다의 바람은 겨울에 더욱 강하게 부는 것으로 널리 알려져 있다.
                                 """)
-                        .add("Tides", "1 Tides\nThe tides of the northern bay are among the highest that have been measured anywhere.\n");
+                        .add(
+                                "Tides",
+                                "1 Tides\nThe tides of the northern bay are among the highest that have been measured anywhere.\n");
         Rehearsal.Result result = new Rehearsal(source, 1, "질의응답 데이터셋은 어떻게 구축되었는가?").run();
         assertThat(result.sentences())
                 .isNotEmpty()
@@ -115,10 +121,16 @@ class EvidenceMissionTest {
     void notesHaveStableIdsAndNoDocumentIsHeardTooOften() throws Exception {
         Rehearsal.Result result = new Rehearsal(Texts.reefs(), 2, QUESTION).run();
         for (Note note : result.notes()) {
-            assertThat(note.id()).matches("\\Q" + note.questionId() + "\\E\\.r" + note.round() + "\\.n\\d+");
-            assertThat(note.quotes().getFirst().text().replaceAll("\\s+", " ")).isEqualTo(note.finding());
+            assertThat(note.id())
+                    .matches("\\Q" + note.questionId() + "\\E\\.r" + note.round() + "\\.n\\d+");
+            assertThat(note.quotes().getFirst().text().replaceAll("\\s+", " "))
+                    .isEqualTo(note.finding());
         }
-        assertThat(new HashSet<>(result.notes().stream().map(n -> n.quotes().getFirst().documentId()).toList()))
+        assertThat(
+                        new HashSet<>(
+                                result.notes().stream()
+                                        .map(n -> n.quotes().getFirst().documentId())
+                                        .toList()))
                 .hasSize(3);
     }
 
@@ -126,13 +138,22 @@ class EvidenceMissionTest {
     void asksAgainForWhatNoNoteSpeaksTo() throws Exception {
         TextSource source =
                 new TextSource()
-                        .add("One", "1 One\nThe failure of bridge cables is caused by rust that spreads under the paint.\n")
-                        .add("Two", "1 Two\nBridge cables fail when an error in the welding lets water into the strands.\n");
-        Rehearsal.Result result = new Rehearsal(source, 1, "What are the failures of bridge cables?").run();
+                        .add(
+                                "One",
+                                "1 One\nThe failure of bridge cables is caused by rust that spreads under the paint.\n")
+                        .add(
+                                "Two",
+                                "1 Two\nBridge cables fail when an error in the welding lets water into the strands.\n");
+        Rehearsal.Result result =
+                new Rehearsal(source, 1, "What are the failures of bridge cables?").run();
         assertThat(result.reviews().getFirst().gaps())
                 .isNotEmpty()
                 .allMatch(g -> g.question().origin() == Question.Origin.GAP);
-        assertThat(result.plan().stream().map(Section::questions).flatMap(List::stream).map(Question::id))
+        assertThat(
+                        result.plan().stream()
+                                .map(Section::questions)
+                                .flatMap(List::stream)
+                                .map(Question::id))
                 .doesNotHaveDuplicates();
         assertThat(result.reviews().getLast().enough()).isTrue();
     }

@@ -10,6 +10,7 @@ import maestro.agents.role.evidence.question.Inquiry;
 public final class Compass {
     /// Aspects count a little less than the question itself.
     private static final double ASPECT = 0.92;
+
     private static final double ALONG = 0.5;
 
     private final List<float[]> probes;

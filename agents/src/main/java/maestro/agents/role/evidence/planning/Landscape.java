@@ -44,6 +44,7 @@ public record Landscape(
     private static final int HITS = 60;
     private static final int MOST_EMBEDDED = 120;
     private static final int MOST_SPOTS = 90;
+
     /// A sentence speaks to a question where it is at least so relevant as this share of the best.
     private static final double RELEVANT = 0.7;
 
@@ -109,7 +110,8 @@ public record Landscape(
         }
         List<Statement> statements = places.keySet().stream().limit(MOST_EMBEDDED).toList();
         long readable = statements.stream().filter(s -> corpus.readsMeaning(s.text())).count();
-        boolean meaning = readable * 2 > statements.size() && corpus.readsMeaning(inquiry.english());
+        boolean meaning =
+                readable * 2 > statements.size() && corpus.readsMeaning(inquiry.english());
         List<Statement> usable =
                 statements.stream().filter(s -> !meaning || corpus.readsMeaning(s.text())).toList();
         List<float[]> vectors =
@@ -153,11 +155,10 @@ public record Landscape(
         for (Spot spot : spots) {
             boolean overlaps =
                     apart.stream()
-                            .anyMatch(
-                                    s ->
-                                            s.statement().documentId().equals(spot.statement().documentId())
-                                                    && s.statement().start() < spot.statement().end()
-                                                    && spot.statement().start() < s.statement().end());
+                            .anyMatch(s ->
+                                    s.statement().documentId().equals(spot.statement().documentId())
+                                            && s.statement().start() < spot.statement().end()
+                                            && spot.statement().start() < s.statement().end());
             if (!overlaps && apart.size() < MOST_SPOTS && spot.relevance() >= floor) {
                 apart.add(spot);
             }

@@ -52,7 +52,10 @@ public final class Themes {
         List<List<Phrases.Phrase>> phrases =
                 Phrases.characteristic(
                         members.stream()
-                                .map(m -> m.stream().map(i -> spots.get(i).statement().text()).toList())
+                                .map(m ->
+                                        m.stream()
+                                                .map(i -> spots.get(i).statement().text())
+                                                .toList())
                                 .toList(),
                         PHRASES);
         List<Theme> themes = new ArrayList<>();
@@ -61,7 +64,8 @@ public final class Themes {
             order.add(c);
         }
         order.sort(
-                Comparator.comparingDouble((Integer c) -> weight(members.get(c), spots)).reversed());
+                Comparator.comparingDouble((Integer c) -> weight(members.get(c), spots))
+                        .reversed());
         Set<Set<String>> used = new LinkedHashSet<>();
         taken.forEach(t -> used.add(Words.content(t)));
         for (int c : order) {

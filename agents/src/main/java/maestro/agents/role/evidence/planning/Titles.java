@@ -21,6 +21,7 @@ import maestro.rag.passage.Passage;
 /// that characterises it, whichever is closest in meaning to the cluster and to the question.
 final class Titles {
     private static final int MOST_WORDS = 5;
+
     /// Words that tell no theme from another.
     private static final Set<String> GENERIC =
             Words.content(

@@ -45,6 +45,7 @@ public final class Facets {
         }
     }
 
+    private static final int TELLING = 4;
     private static final Pattern DEFINITION =
             Pattern.compile("(?i)^(?:what|who) (?:is|are|was|were) |무엇인가|무엇입니까|무엇이");
 
@@ -67,7 +68,8 @@ public final class Facets {
             } else {
                 boolean optional = line.startsWith("?");
                 String[] parts = line.substring(optional ? 2 : 0).split("\\s*\\|\\s*");
-                entries.add(new Entry(parts[0], parts[1], List.of(parts[2].split("\\s+")), optional));
+                entries.add(
+                        new Entry(parts[0], parts[1], List.of(parts[2].split("\\s+")), optional));
             }
         }
         close(name, triggers, against, entries);
@@ -120,10 +122,12 @@ public final class Facets {
         return kinds.stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /// All stems that a text of the kind uses.
+    /// Stems by which a text of the kind is known: its triggers, and the first words of each entry.
     static Set<String> vocabulary(Kind kind) {
         Set<String> all = new LinkedHashSet<>(kind.triggers());
-        kind.entries().forEach(e -> e.words().forEach(w -> all.add(Words.stem(w))));
+        kind.entries()
+                .forEach(e ->
+                        e.words().stream().limit(TELLING).forEach(w -> all.add(Words.stem(w))));
         return all;
     }
 }

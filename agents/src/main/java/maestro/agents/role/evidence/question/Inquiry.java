@@ -66,11 +66,7 @@ public record Inquiry(
 
     /// How much of the topic words name, 0 to 1; 1 where no topic could be told.
     public double topical(Set<String> words) {
-        return terms.stream()
-                .filter(Term::topic)
-                .mapToDouble(t -> t.named(words))
-                .max()
-                .orElse(1);
+        return terms.stream().filter(Term::topic).mapToDouble(t -> t.named(words)).max().orElse(1);
     }
 
     /// The same question about one theme within it.
@@ -78,7 +74,16 @@ public record Inquiry(
     /// @param theme of which an answer has to speak
     public Inquiry within(Aspect theme) {
         return new Inquiry(
-                text, language, topic, topicEnglish, english, terms, List.of(theme), kind, against, probes);
+                text,
+                language,
+                topic,
+                topicEnglish,
+                english,
+                terms,
+                List.of(theme),
+                kind,
+                against,
+                probes);
     }
 
     /// Whether words name the topic in full.

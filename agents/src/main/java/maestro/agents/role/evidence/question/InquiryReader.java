@@ -60,10 +60,16 @@ public final class InquiryReader {
                 Words.korean(question)
                         ? String.join(" ", pieces.stream().map(Piece::english).toList())
                         : FRAME.matcher(question).replaceFirst("");
-        List<Aspect> aspects = kind.entries().stream().map(e -> e.aspect(language)).toList();
+        List<Aspect> aspects =
+                kind.entries().stream()
+                        .filter(e -> e.applies(vocabulary))
+                        .map(e -> e.aspect(language))
+                        .toList();
         List<String> probes = new ArrayList<>();
         probes.add(english);
-        kind.entries().forEach(e -> probes.add(e.english() + " " + topicEnglish));
+        kind.entries().stream()
+                .filter(e -> e.applies(vocabulary))
+                .forEach(e -> probes.add(e.english() + " " + topicEnglish));
         return new Inquiry(
                 question,
                 language,

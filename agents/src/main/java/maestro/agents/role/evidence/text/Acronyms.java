@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /// the short form have to be initials of the words before it, after Schwartz and Hearst, "A simple
 /// algorithm for identifying abbreviation definitions in biomedical text" (2003), in a strict form.
 public final class Acronyms {
-    private static final Pattern DEFINED =
-            Pattern.compile("\\(([A-Z][A-Za-z]{0,6}[A-Z]s?)\\)");
+    private static final Pattern DEFINED = Pattern.compile("\\(([A-Z][A-Za-z]{0,6}[A-Z]s?)\\)");
+
     /// Characters before the acronym in which its long form is looked for.
     private static final int BEFORE = 120;
 

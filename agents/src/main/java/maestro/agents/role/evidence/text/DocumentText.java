@@ -27,10 +27,12 @@ public final class DocumentText {
 
     private static final Pattern ACKNOWLEDGEMENT =
             Pattern.compile("(?i)^(?:acknowledg|author contribution|funding|감사의)");
+
     /// A heading without a stop before the sentence ("Language model pre-training The goal of …").
     private static final Pattern HEADED =
             Pattern.compile(
                     "^(?:\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+)?\\p{Lu}[\\p{L}-]*(?:\\s+[\\p{L}-]+){0,6}\\s+(?=(?:The|We|In|To|Our|This|A|An|For|As|It|When|While|If|Given|These|There|Although|Since)\\s+[\\p{Ll}])");
+
     private static final int MOST_STATEMENTS = 20_000;
 
     private final String text;

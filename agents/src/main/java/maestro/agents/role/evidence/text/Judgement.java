@@ -28,16 +28,18 @@ final class Judgement {
                             + "|as follows|listed below|shown (?:above|below)|aforementioned|above-mentioned)");
     private static final Pattern DANGLING =
             Pattern.compile(
-                    "^(?:This|These|That|Those|It|They|He|She|Its|Their|Such|Both|Here|There(?:by|after)|The (?:former|latter|above|following|same|other|proposed|resulting|two|three)|Another|Others|Similarly|Likewise|Conversely|Instead|Otherwise|Then|Next|Finally|Thus|Hence|Therefore|Consequently|As (?:a result|such)|(?:Failing to )?[Dd]o(?:ing)? so|Doing this|The (?:authors?|study|studies|research|researchers|(?:research )?findings|results|experiments|process|approach|method|framework|paper|technique|idea|work)\\b(?! (?:of|for|in|on|that|which|behind)\\b)|(?:\\p{L}+ ){1,3}(?:this|these|those)\\b|In (?:this|that|these|those|such|contrast|turn|both)\\b|On the other hand|At the same time|For (?:this|these|example|instance)|By (?:doing|contrast)|Doing so|But|And|Or|So|Yet|Nevertheless|Nonetheless|Despite (?:this|these)|Due to (?:this|these|its|their)|To (?:this end|address this|address these|overcome this|overcome these|mitigate this|tackle this|tackle these|solve this)|Without (?:this|these)|Unlike (?:this|these)|With (?:this|these|it)|이는|이를|이러한|이에|그러나|하지만|따라서|또한|그 |이 |이와|그리고|반면|즉)\\b");
+                    "^(?:This|These|That|Those|It|They|He|She|Its|Their|Such|Both|Here|There(?:by|after)|The (?:former|latter|above|following|same|other|proposed|resulting|two|three)|Another|Others|Similarly|Likewise|Conversely|Instead|Otherwise|Then|Next|Finally|Thus|Hence|Therefore|Consequently|As (?:a result|such)|(?:Failing to )?[Dd]o(?:ing)? so|Doing this|The (?:authors?|study|studies|research|researchers|(?:research )?findings|results|experiments|process|approach|method|framework|paper|techniques?|methodologies|idea|work)\\b(?! (?:of|for|in|on|that|which|behind)\\b)|(?:\\p{L}+ ){1,3}(?:this|these|those)\\b|In (?:this|that|these|those|such|contrast|turn|both)\\b|On the other hand|At the same time|For (?:this|these|example|instance)|By (?:doing|contrast)|Doing so|But|And|Or|So|Yet|Nevertheless|Nonetheless|Despite (?:this|these)|Due to (?:this|these|its|their)|To (?:this end|address this|address these|overcome this|overcome these|mitigate this|tackle this|tackle these|solve this)|Without (?:this|these)|Unlike (?:this|these)|With (?:this|these|it)|이는|이를|이러한|이에|그러나|하지만|따라서|또한|그 |이 |이와|그리고|반면|즉)\\b");
     private static final Pattern CONNECTIVE =
             Pattern.compile(
                     "^(?:However|Moreover|Furthermore|Additionally|In addition|Besides|Also|Meanwhile|Specifically|Notably|Firstly|First|Secondly|Second|Third(?:ly)?|Lastly|In particular|Recently|Overall|Indeed|Typically)\\b");
+
     /// "Focusing on quality, it employs …", "may also lead …": what it is about stands before.
     private static final Pattern LEANS_WITHIN =
             Pattern.compile(
                     "^(?:[A-Z][a-z]+ing|By|Through|Unlike|For|In|With|To|After|When|While|Besides|Since|As|Given)\\b[^,]{3,80}, (?:it|they|this|these|he|she)\\b|^[^,]{3,60}\\b(?:may|can|might|could|is|are|will) also\\b|^(?:One|Another|The other|Some|Most) of (?:these|them|those)\\b"
                             + "|\\b(?:these|such|those) (?:challenges|issues|problems|limitations|attacks|methods|threats|approaches|concerns|studies|systems|models|tasks|abilities|vulnerabilities|metrics|risks|aspects|factors|tools|benchmarks|datasets|settings)\\b"
                             + "|\\bthis (?:method|approach|model|technique|framework|strategy|work|problem|issue|process|task|setting|area|field|context|concern|end)\\b|\\bas required\\b|\\b(?:to|by) do(?:ing)? so\\b|\\b(?:the )?(?:former|latter)\\b");
+
     private static final Pattern SURVEYS =
             Pattern.compile(
                     "(?i)\\bwe (?:have )?(?:summari[sz]ed?|collect|survey|categori[sz]e|list)|comprehensive (?:survey|review|overview)|\\b(?:recent|previous|prior|existing|other|several|many|comprehensive) (?:surveys|reviews)\\b");
@@ -45,12 +47,16 @@ final class Judgement {
             Pattern.compile(
                     "(?i)^(?:please|you (?:are|should|must|will)|your task|given the|answer the|output|input:|question:|response:|instruction|read the|consider the following|return|generate (?:a|the)|determine whether|let us|let's)\\b");
     private static final Pattern FIRST_PERSON = Pattern.compile("\\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\\b");
+
     /// A stop in the middle: something that stood there was no part of the sentence.
     private static final Pattern BROKEN =
-            Pattern.compile("(?<!\\b(?:al|e\\.g|i\\.e|vs|cf|etc|Fig|approx|resp|eg|ie))\\.\\s+\\p{Ll}");
+            Pattern.compile(
+                    "(?<!\\b(?:al|e\\.g|i\\.e|vs|cf|etc|Fig|approx|resp|eg|ie))\\.\\s+\\p{Ll}");
+
     /// A heading and a sentence that lost its subject with a citation mark.
     private static final Pattern HEADLESS =
             Pattern.compile("^(?:\\p{Lu}[\\p{L}-]*\\s?){1,5}: \\p{Ll}");
+
     private static final Pattern STARTS =
             Pattern.compile("^[\"“‘'(]?[\\p{Lu}\\p{Nd}\\uAC00-\\uD7A3].*", Pattern.DOTALL);
     private static final Pattern ENDS = Pattern.compile(".*[.?!][\"”’')\\]]*$", Pattern.DOTALL);
@@ -137,6 +143,7 @@ final class Judgement {
                 || FORMULA.matcher(text).results().count() >= 1
                 || numbers * 3 > words.size()
                 || single * 5 > words.size()
+                || (text.contains("(1)") && !text.contains("(2)"))
                 || text.contains("•")
                 || text.contains("...")
                 || text.contains(" . ");

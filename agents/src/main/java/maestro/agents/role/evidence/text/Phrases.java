@@ -68,10 +68,42 @@ public final class Phrases {
 
     private static final Set<String> WEAK_STARTS =
             Set.of(
-                    "generated", "retrieved", "proposed", "existing", "previous", "given", "recent", "current", "relevant",
-                    "phrased", "mismatched", "based", "including", "providing", "final", "additional", "better", "best", "show",
-                    "shows", "improve", "improves", "enhance", "include", "provide", "generate", "retrieve", "ensure", "achieve",
-                    "augmented", "corresponding", "following", "effective", "significant", "appropriate", "resulting");
+                    "generated",
+                    "retrieved",
+                    "proposed",
+                    "existing",
+                    "previous",
+                    "given",
+                    "recent",
+                    "current",
+                    "relevant",
+                    "phrased",
+                    "mismatched",
+                    "based",
+                    "including",
+                    "providing",
+                    "final",
+                    "additional",
+                    "better",
+                    "best",
+                    "show",
+                    "shows",
+                    "improve",
+                    "improves",
+                    "enhance",
+                    "include",
+                    "provide",
+                    "generate",
+                    "retrieve",
+                    "ensure",
+                    "achieve",
+                    "augmented",
+                    "corresponding",
+                    "following",
+                    "effective",
+                    "significant",
+                    "appropriate",
+                    "resulting");
 
     private Phrases() {}
 

@@ -15,7 +15,8 @@ class QuestionsTest {
     private final Acronyms acronyms = new Acronyms();
 
     private InquiryReader reader() {
-        acronyms.read("We study Coral Reef Bleaching (CRB) and Retrieval-Augmented Generation (RAG).");
+        acronyms.read(
+                "We study Coral Reef Bleaching (CRB) and Retrieval-Augmented Generation (RAG).");
         Vocabulary vocabulary =
                 new Vocabulary() {
                     @Override
@@ -38,20 +39,26 @@ class QuestionsTest {
 
     @Test
     void takesApartWhatIsAskedInOneBreathAndPutsTheSubjectBack() {
-        assertThat(QuestionSplitter.split("How is coral bleaching measured, and what are its main causes?"))
+        assertThat(
+                        QuestionSplitter.split(
+                                "How is coral bleaching measured, and what are its main causes?"))
                 .containsExactly(
-                        "How is coral bleaching measured?", "What are the main causes of coral bleaching?");
-        assertThat(QuestionSplitter.split("What is dense passage retrieval and how does it compare with BM25?"))
+                        "How is coral bleaching measured?",
+                        "What are the main causes of coral bleaching?");
+        assertThat(
+                        QuestionSplitter.split(
+                                "What is dense passage retrieval and how does it compare with BM25?"))
                 .containsExactly(
-                        "What is dense passage retrieval?", "How does dense passage retrieval compare with BM25?");
-        assertThat(QuestionSplitter.split("How do bees navigate?")).containsExactly("How do bees navigate?");
+                        "What is dense passage retrieval?",
+                        "How does dense passage retrieval compare with BM25?");
+        assertThat(QuestionSplitter.split("How do bees navigate?"))
+                .containsExactly("How do bees navigate?");
     }
 
     @Test
     void takesApartKoreanQuestions() {
         assertThat(QuestionSplitter.split("검색 증강 생성은 어떻게 평가되며, 주요 실패 유형은 무엇인가?"))
-                .containsExactly(
-                        "검색 증강 생성은 어떻게 평가되는가?", "검색 증강 생성의 주요 실패 유형은 무엇인가?");
+                .containsExactly("검색 증강 생성은 어떻게 평가되는가?", "검색 증강 생성의 주요 실패 유형은 무엇인가?");
     }
 
     @ParameterizedTest
@@ -80,7 +87,10 @@ class QuestionsTest {
     void aKoreanQuestionReachesEnglishDocumentsThroughTheGlossary() {
         Inquiry inquiry = reader().read("검색 증강 생성은 어떻게 평가되는가?", Language.KOREAN);
         assertThat(inquiry.english()).isEqualTo("retrieval-augmented generation evaluation");
-        assertThat(inquiry.words(Words.content("RAG systems are evaluated by answer accuracy"), Set.of()))
+        assertThat(
+                        inquiry.words(
+                                Words.content("RAG systems are evaluated by answer accuracy"),
+                                Set.of()))
                 .isEqualTo(1);
         assertThat(inquiry.words(Words.content("검색 증강 생성을 평가한다"), Set.of())).isEqualTo(1);
         assertThat(inquiry.aspects()).extracting(Aspect::name).contains("평가 지표");

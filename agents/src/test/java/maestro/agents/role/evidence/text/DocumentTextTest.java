@@ -34,11 +34,14 @@ class DocumentTextTest {
 
     @Test
     void everySentenceIsTheStoredTextAtItsRange() {
-        String text = "Sampling is sim-\nple and it works well on all of the data\nsets that we have tried.\n";
+        String text =
+                "Sampling is sim-\nple and it works well on all of the data\nsets that we have tried.\n";
         Statement statement = new DocumentText("d", text).statements().getFirst();
-        assertThat(text.substring(statement.start(), statement.end())).startsWith("Sampling is sim-\nple");
+        assertThat(text.substring(statement.start(), statement.end()))
+                .startsWith("Sampling is sim-\nple");
         assertThat(statement.text())
-                .isEqualTo("Sampling is simple and it works well on all of the data sets that we have tried.");
+                .isEqualTo(
+                        "Sampling is simple and it works well on all of the data sets that we have tried.");
     }
 
     @Test
@@ -55,7 +58,9 @@ class DocumentTextTest {
     @Test
     void dropsCitationMarksFromWhatIsReadButNotWordsOrNumbers() {
         Readable readable = new Readable("");
-        assertThat(readable.of("Dense retrieval improves recall by 12.5% on five tasks [3, 14] (Lewis et al., 2020)."))
+        assertThat(
+                        readable.of(
+                                "Dense retrieval improves recall by 12.5% on five tasks [3, 14] (Lewis et al., 2020)."))
                 .isEqualTo("Dense retrieval improves recall by 12.5% on five tasks.");
         assertThat(readable.of("The same effect is described in [7] for long documents."))
                 .contains("[7]");
