@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 final class EmbeddingSpeedBenchmark {
     private static final double LIMIT = 0.95;
     private static final int PASSAGE = 220;
-    private static final int PASSAGES = 96;
-    private static final int ROUNDS = 7;
+    private static final int PASSAGES = 64;
+    private static final int ROUNDS = 5;
 
     private interface Engine {
         float[] embed(Tokens tokens, int from) throws Exception;
