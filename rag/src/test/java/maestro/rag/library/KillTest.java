@@ -28,7 +28,7 @@ class KillTest {
     @TempDir Path input;
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void killingTheProcessLosesAndRepeatsNothing() throws Exception {
         TestHome.files(input, FILES, 60);
         TestHome.write(input, "copy.txt", TestHome.text(3, 60));

@@ -20,7 +20,7 @@ class SharedDocumentsTest {
     @TempDir Path home;
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void everyFileEndsAndNoneStopsTheOthers() {
         Path documents = SharedData.folder("documents");
         try (TestHome test = TestHome.open(home)) {
