@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// by the screen's thread.
 public final class MissionFeed implements AutoCloseable {
     /// Entries handed over at once: folding them takes about a millisecond.
-    static final int FRAME = 2_000;
+    public static final int FRAME = 2_000;
 
     /// Entries that may wait for the screen.
     private static final int WAITING = 20_000;

@@ -68,6 +68,17 @@ public final class AgentViewModel {
         followEnd();
     }
 
+    /// Whether an entry may change what this pane shows.
+    boolean concerns(JournalEntry entry) {
+        return switch (entry.event()) {
+            case MissionEvent.StepStarted started -> started.agent() == agent;
+            case MissionEvent.Reasoned reasoned -> reasoned.agent() == agent;
+            case MissionEvent.StepFinished finished -> finished.agent() == agent;
+            case MissionEvent.StepFailed failed -> failed.agent() == agent;
+            default -> true;
+        };
+    }
+
     /// Takes in the next entries of the mission, this agent's and others'.
     void take(List<JournalEntry> entries) {
         Set<StepLog> touched = new LinkedHashSet<>();

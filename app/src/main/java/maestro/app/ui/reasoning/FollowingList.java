@@ -33,6 +33,7 @@ final class FollowingList extends StackPane {
     private final ListView<Row> list;
     private final Runnable keepEnd = this::keepEnd;
     private boolean toEnd = true;
+    private @org.jspecify.annotations.Nullable VirtualFlow<?> flow;
 
     FollowingList(AgentViewModel viewModel, ListView<Row> list, Messages messages) {
         this.viewModel = viewModel;
@@ -89,13 +90,18 @@ final class FollowingList extends StackPane {
     }
 
     private boolean atEnd(int last) {
-        if (!(list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+        VirtualFlow<?> rows = flow;
+        if (rows == null && list.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
+            rows = found;
+            flow = found;
+        }
+        if (rows == null) {
             return false;
         }
-        IndexedCell<?> cell = flow.getLastVisibleCell();
+        IndexedCell<?> cell = rows.getLastVisibleCell();
         return cell != null
                 && cell.getIndex() == last
-                && cell.getBoundsInParent().getMaxY() <= flow.getHeight() + 1;
+                && cell.getBoundsInParent().getMaxY() <= rows.getHeight() + 1;
     }
 
     private void scrolled(ScrollEvent event) {

@@ -3,6 +3,7 @@ package maestro.app.ui.reasoning;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.animation.AnimationTimer;
 import maestro.agents.controller.Missions;
 import maestro.agents.mission.AgentKind;
 import maestro.app.ui.mission.Messages;
@@ -31,7 +32,23 @@ public final class ReasoningFeature implements StepOpener, AutoCloseable {
             Missions missions, Library library, Navigator navigator, Background background) {
         viewModel =
                 new ReasoningViewModel(
-                        missions, library, navigator, background, messages, InstantSource.system());
+                        missions,
+                        library,
+                        navigator,
+                        background,
+                        messages,
+                        InstantSource.system(),
+                        ReasoningFeature::nextFrame);
+    }
+
+    private static void nextFrame(Runnable action) {
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                stop();
+                action.run();
+            }
+        }.start();
     }
 
     /// "agent-planning", "agent-research", "agent-reflection", "agent-writing", "agent-controller",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -40,6 +41,7 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
     private final Map<String, AgentKind> steps = new HashMap<>();
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Turns turns;
     private final MissionFeed feed;
     private Optional<String> mission = Optional.empty();
     private Phase phase = Phase.CREATED;
@@ -56,13 +58,15 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
 
     private record Wanted(String missionId, String step) {}
 
+    /// @param nextFrame runs something in the next frame, not in this one
     public ReasoningViewModel(
             Missions missions,
             Library library,
             Navigator navigator,
             Background background,
             Messages messages,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<Runnable> nextFrame) {
         this.navigator = navigator;
         this.clock = clock;
         this.messages = messages;
@@ -75,6 +79,14 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
             agents.put(agent, new AgentViewModel(agent, messages, details));
             status.put(agent, new ReadOnlyObjectWrapper<>(Status.NONE));
         }
+        turns =
+                new Turns(
+                        nextFrame,
+                        List.copyOf(agents.values()),
+                        () -> {
+                            tellStatus();
+                            fulfil();
+                        });
         feed = new MissionFeed(missions.journal(), background, new Fold());
         navigator.missionProperty().subscribe(feed::open);
     }
@@ -157,6 +169,16 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
                         "problem", Objects.requireNonNullElse(why.getMessage(), why.toString())));
     }
 
+    private void tellStatus() {
+        status.forEach((agent, property) ->
+                property.set(
+                        new Status(
+                                mission.isPresent(),
+                                phase,
+                                agent(agent).doing(),
+                                counts.words(agent))));
+    }
+
     @Override
     public void close() {
         feed.close();
@@ -172,6 +194,7 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
             names.reset();
             counts.reset();
             details.missionIs(missionId.orElse(""));
+            turns.reset();
             agents.values().forEach(AgentViewModel::reset);
             timeline.reset();
             tellStatus();
@@ -189,20 +212,8 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
                     default -> {}
                 }
             }
-            agents.values().forEach(agent -> agent.take(entries));
             timeline.take(entries);
-            tellStatus();
-            fulfil();
-        }
-
-        private void tellStatus() {
-            status.forEach((agent, property) ->
-                    property.set(
-                            new Status(
-                                    mission.isPresent(),
-                                    phase,
-                                    agent(agent).doing(),
-                                    counts.words(agent))));
+            turns.add(entries, entries.size() == MissionFeed.FRAME);
         }
 
         @Override

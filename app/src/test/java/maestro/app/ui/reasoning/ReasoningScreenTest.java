@@ -113,7 +113,7 @@ class ReasoningScreenTest {
     @Test
     void aStepIsBroughtOnScreenAndOpened(FxRobot robot) {
         robot.interact(() -> feature.orElseThrow().openStep("m", "round1/s1.q1/search"));
-        WaitForAsyncUtils.waitForFxEvents(20);
+        eventually(() -> list(robot).getSelectionModel().getSelectedItem() instanceof Row.Head);
         Row selected = list(robot).getSelectionModel().getSelectedItem();
         assertThat(selected)
                 .isInstanceOfSatisfying(
@@ -129,7 +129,7 @@ class ReasoningScreenTest {
 
     @Test
     void selectedRowsAreCopiedAsText(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents(20);
+        eventually(() -> list(robot).getItems().size() > 4);
         robot.interact(() -> {
             list(robot).requestFocus();
             list(robot).getSelectionModel().clearSelection();

@@ -38,7 +38,8 @@ class ReasoningViewModelTest {
                     navigator,
                     frames,
                     Messages.of(ReasoningFeature.class, Locale.ENGLISH),
-                    () -> now);
+                    () -> now,
+                    frames::onScreen);
     private final AgentViewModel research = viewModel.agent(AgentKind.RESEARCH);
 
     private String made() {
