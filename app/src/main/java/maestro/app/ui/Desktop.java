@@ -80,8 +80,10 @@ public final class Desktop extends Application {
     /// Shows the window and returns when the user has quit and all is closed.
     public void launch() throws InterruptedException {
         Thread.setDefaultUncaughtExceptionHandler(notices);
+        Platform.setImplicitExit(false);
         Platform.startup(() -> start(new Stage()));
         ended.await();
+        Platform.exit();
     }
 
     @Override
@@ -205,9 +207,13 @@ public final class Desktop extends Application {
                 });
     }
 
-    /// For tests and for those who wait: what the window works with, once it is open.
-    CompletableFuture<Services> services() {
-        return services;
+    Workbench workbench() {
+        return Objects.requireNonNull(workbench);
+    }
+
+    /// Whether all is closed.
+    boolean hasEnded() {
+        return ended.getCount() == 0;
     }
 
     private Kept read() {

@@ -10,6 +10,7 @@ import maestro.app.ui.command.PaletteEntry;
 import maestro.app.ui.evidence.EvidenceFeature;
 import maestro.app.ui.library.LibraryFeature;
 import maestro.app.ui.mission.MissionFeature;
+import maestro.app.ui.plan.PlanFeature;
 import maestro.app.ui.reader.ReaderFeature;
 import maestro.app.ui.reasoning.ReasoningFeature;
 import maestro.app.ui.report.ReportFeature;
@@ -31,6 +32,7 @@ final class Features implements Destinations {
     private final LibraryFeature library;
     private final MissionFeature missions;
     private final ReasoningFeature reasoning;
+    private final PlanFeature plan;
     private final ReportFeature report;
     private final ReaderFeature reader;
     private final EvidenceFeature evidence;
@@ -49,6 +51,7 @@ final class Features implements Destinations {
         reasoning =
                 new ReasoningFeature(
                         services.missions(), services.library(), navigator, background);
+        plan = new PlanFeature(services.missions(), navigator, background);
         report = new ReportFeature(services.missions(), services.library(), navigator, background);
         reader = new ReaderFeature(services.missions(), services.library(), navigator, background);
         evidence =
@@ -64,7 +67,7 @@ final class Features implements Destinations {
                         stage,
                         missions::newMission);
         missionCommands = new MissionCommands(missions, navigator);
-        closing = List.of(library, missions, reasoning, report, reader, evidence);
+        closing = List.of(library, missions, reasoning, plan, report, reader, evidence);
         tell(desktop, services.library(), status);
         // What one was at when the program closed, one finds again.
         missions.viewModel()
@@ -79,6 +82,7 @@ final class Features implements Destinations {
         List<Pane> panes = new ArrayList<>(library.panes());
         panes.add(missions.pane());
         panes.addAll(reasoning.panes());
+        panes.add(plan.pane());
         panes.add(report.pane());
         panes.add(reader.pane());
         panes.add(evidence.pane());
