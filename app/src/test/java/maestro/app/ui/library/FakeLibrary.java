@@ -24,6 +24,7 @@ import maestro.rag.library.IngestSummary;
 import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
 import maestro.rag.passage.Passage;
+import org.jspecify.annotations.Nullable;
 
 /// A library in memory that answers as it is told to.
 public final class FakeLibrary implements Library {
@@ -33,6 +34,10 @@ public final class FakeLibrary implements Library {
     public final List<IngestRequest> ingested = new CopyOnWriteArrayList<>();
     public final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     public List<Hit> hits = List.of();
+
+    /// What asking for documents throws; null where it works.
+    public @Nullable RuntimeException broken;
+
     public BiFunction<IngestRequest, Consumer<IngestEvent>, IngestSummary> ingest =
             (_, _) -> new IngestSummary(0, 0, 0, 0, 0, 0, false);
 
@@ -69,6 +74,9 @@ public final class FakeLibrary implements Library {
 
     @Override
     public synchronized List<Document> documents() {
+        if (broken != null) {
+            throw broken;
+        }
         return new ArrayList<>(documents.values());
     }
 

@@ -1,0 +1,231 @@
+package maestro.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.library.FakeLibrary;
+import maestro.app.ui.library.FileDrop;
+import maestro.app.ui.settings.Appearance;
+import maestro.app.ui.theme.ThemeChoice;
+import maestro.rag.library.IngestRequest;
+import maestro.rag.library.LibraryException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+@Timeout(60)
+class DesktopTest {
+
+    @TempDir Path home;
+    private final FakeLibrary library = new FakeLibrary();
+    private final Locale before = Locale.getDefault();
+    private Desktop desktop;
+    private Stage stage;
+
+    @BeforeEach
+    void english() {
+        Locale.setDefault(Locale.ENGLISH);
+        // A test ends with no window left, the toolkit goes on.
+        Platform.setImplicitExit(false);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        robot.interact(() -> {
+            desktop.theme().uninstall();
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+        });
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void theWindowShowsBeforeTheLibraryIsOpen(FxRobot robot) throws Exception {
+        CompletableFuture<Services> opening = new CompletableFuture<>();
+        start(robot, opening::get, List.of());
+        assertThat(stage.isShowing()).isTrue();
+        assertThat(robot.lookup("#library").tryQuery()).isEmpty();
+        opening.complete(services());
+        waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
+    }
+
+    @Test
+    void whatCannotBeOpenedIsSaidInWordsAndTriedAgain(FxRobot robot) throws Exception {
+        boolean[] fail = {true};
+        start(
+                robot,
+                () -> {
+                    if (fail[0]) {
+                        throw new LibraryException(
+                                "The folder is locked.", new RuntimeException(), true);
+                    }
+                    return services();
+                },
+                List.of());
+        waitFor(() -> robot.lookup("The folder is locked.").tryQuery().isPresent());
+        fail[0] = false;
+        robot.clickOn("Try again");
+        waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
+    }
+
+    @Test
+    void anEmptyLibrarySaysWhatToDo(FxRobot robot) throws Exception {
+        open(robot);
+        waitFor(() -> robot.lookup("Your library is empty").tryQuery().isPresent());
+        assertThat(robot.lookup("#add-files").tryQuery()).isPresent();
+    }
+
+    @Test
+    void filesDroppedAnywhereAreAdded(FxRobot robot) throws Exception {
+        open(robot);
+        boolean[] taken = {false};
+        robot.interact(() ->
+                taken[0] =
+                        FileDrop.drop(
+                                stage.getScene().lookup("#status"),
+                                List.of(new File("a.pdf"), new File("folder"))));
+        assertThat(taken[0]).isTrue();
+        waitFor(() -> !library.ingested.isEmpty());
+        IngestRequest request = library.ingested.getFirst();
+        assertThat(request.paths()).containsExactly(Path.of("a.pdf"), Path.of("folder"));
+    }
+
+    @Test
+    void filesOfTheCommandLineAreAddedOnceTheLibraryIsOpen(FxRobot robot) throws Exception {
+        start(robot, this::services, List.of(Path.of("given.pdf")));
+        waitFor(() -> !library.ingested.isEmpty());
+        assertThat(library.ingested.getFirst().paths()).containsExactly(Path.of("given.pdf"));
+    }
+
+    @Test
+    void thePaletteDoesWhatIsTyped(FxRobot robot) throws Exception {
+        open(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        Node palette = robot.lookup("#palette-field").query();
+        waitFor(palette::isFocused);
+        robot.write("dark col").push(KeyCode.ENTER);
+        waitFor(() -> desktop.theme().darkProperty().get());
+        assertThat(palette.getParent().getParent().isVisible()).isFalse();
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(palette.getParent().getParent().isVisible()).isFalse();
+    }
+
+    @Test
+    void textGrowsWithTheKeyboard(FxRobot robot) throws Exception {
+        open(robot);
+        double normal = statusFont(robot).getSize();
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(desktop.settings().appearance().get().textSize()).isEqualTo(120);
+        waitFor(() -> statusFont(robot).getSize() > normal * 1.15);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        waitFor(() -> Math.abs(statusFont(robot).getSize() - normal) < 0.01);
+        assertThat(statusFont(robot).getFamily()).isEqualTo("Pretendard");
+    }
+
+    @Test
+    void theWholeWindowChangesItsLanguageAndKeepsItsLayout(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> desktop.workbench().dock().close("reader"));
+        robot.interact(() ->
+                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
+        waitFor(() -> robot.lookup("자료실이 비어 있습니다").tryQuery().isPresent());
+        assertThat(robot.lookup("파일").tryQuery()).isPresent();
+        assertThat(desktop.workbench().dock().isOpen("reader")).isFalse();
+        assertThat(library.listeners).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theLayoutComesBackAtTheNextStart(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> {
+            desktop.workbench().dock().close("plan");
+            desktop.workbench().dock().show("evidence");
+        });
+        robot.interact(() -> desktop.quit());
+        waitFor(() -> desktop.hasEnded());
+        assertThat(home.resolve("config/layout.json")).isNotEmptyFile();
+        open(robot);
+        assertThat(desktop.workbench().dock().isOpen("plan")).isFalse();
+        assertThat(desktop.workbench().dock().closed()).containsExactly("plan");
+        robot.interact(() -> desktop.workbench().commands().run("reset-layout"));
+        assertThat(desktop.workbench().dock().closed()).isEmpty();
+    }
+
+    @Test
+    void aDamagedLayoutIsPutAsideForTheDefault(FxRobot robot) throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/layout.json"), "{\"version\":1,\"main\":7}");
+        open(robot);
+        assertThat(desktop.workbench().dock().closed()).isEmpty();
+        assertThat(home.resolve("config/layout.json.damaged")).exists();
+    }
+
+    @Test
+    void everyCommandWithAShortcutIsListedInTheHelp(FxRobot robot) throws Exception {
+        open(robot);
+        robot.push(KeyCode.F1);
+        waitFor(() -> robot.lookup("Ctrl+K").tryQuery().isPresent());
+        assertThat(
+                        robot.lookup((Node n) ->
+                                        n instanceof Labeled l && "F11".equals(l.getText()))
+                                .tryQuery())
+                .isPresent();
+    }
+
+    private Font statusFont(FxRobot robot) {
+        return ((Labeled) robot.lookup("#status .label").query()).getFont();
+    }
+
+    private void open(FxRobot robot) throws Exception {
+        start(robot, this::services, List.of());
+        waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
+    }
+
+    private void start(FxRobot robot, Callable<Services> opener, List<Path> files) {
+        desktop = new Desktop(home, opener, files, null);
+        robot.interact(() -> {
+            stage = new Stage();
+            desktop.start(stage);
+        });
+    }
+
+    private Services services() {
+        return new Services(
+                library,
+                new FakeMissions(new MemoryJournal(InstantSource.system())),
+                home,
+                () -> {});
+    }
+
+    private static void waitFor(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
