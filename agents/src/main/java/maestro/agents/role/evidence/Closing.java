@@ -14,6 +14,7 @@ import maestro.agents.mission.Review;
 import maestro.agents.mission.Section;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.voice.Voice;
 
 /// The conclusion: what was not found, what rests on one document, where documents differ.
 final class Closing {

@@ -20,6 +20,7 @@ import maestro.agents.role.evidence.planning.Themes;
 import maestro.agents.role.evidence.question.Headings;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.question.QuestionSplitter;
+import maestro.agents.role.evidence.voice.Voice;
 import maestro.rag.passage.Passage;
 
 /// Outlines by the questions asked and by the themes that the passages on each of them fall into.

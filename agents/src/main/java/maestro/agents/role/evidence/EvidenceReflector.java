@@ -24,6 +24,7 @@ import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Aspect;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.text.Words;
+import maestro.agents.role.evidence.voice.Voice;
 
 /// Judges coverage by counting. A question's score is
 ///

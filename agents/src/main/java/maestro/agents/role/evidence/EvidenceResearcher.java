@@ -15,8 +15,13 @@ import maestro.agents.role.Researcher;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Inquiry;
+import maestro.agents.role.evidence.scoring.Candidate;
+import maestro.agents.role.evidence.scoring.Queries;
+import maestro.agents.role.evidence.scoring.Scoring;
+import maestro.agents.role.evidence.scoring.ThemeGate;
 import maestro.agents.role.evidence.text.Statement;
 import maestro.agents.role.evidence.text.Words;
+import maestro.agents.role.evidence.voice.Voice;
 import maestro.rag.index.Hit;
 
 /// Searches in several wordings and takes the sentences that answer best, spread over documents.

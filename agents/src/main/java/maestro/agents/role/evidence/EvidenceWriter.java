@@ -19,6 +19,7 @@ import maestro.agents.role.Writer;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Headings;
 import maestro.agents.role.evidence.question.Inquiry;
+import maestro.agents.role.evidence.voice.Voice;
 
 /// Writes with the documents' own sentences. What the program adds in its own words are remarks,
 /// and they count, they don't claim.

@@ -14,6 +14,7 @@ import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.voice.Voice;
 
 /// The summary: what was asked, what the library holds, and the strongest sentences on each
 /// question.

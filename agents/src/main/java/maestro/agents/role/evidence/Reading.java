@@ -13,6 +13,7 @@ import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.question.InquiryReader;
 import maestro.agents.role.evidence.question.Term;
 import maestro.agents.role.evidence.text.Glossary;
+import maestro.agents.role.evidence.voice.Voice;
 
 /// What all roles read by: the documents, the glossary, the kinds of questions.
 final class Reading {

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import maestro.agents.mission.Language;
 
 /// A question understood as far as its words go.
@@ -64,9 +65,11 @@ public record Inquiry(
                 .orElse(1);
     }
 
-    /// How much of the topic words name, 0 to 1; 1 where no topic could be told.
+    /// How much of the topic words name, 0 to 1; 1 where no topic could be told. Where things are
+    /// compared one of them is enough.
     public double topical(Set<String> words) {
-        return terms.stream().filter(Term::topic).mapToDouble(t -> t.named(words)).max().orElse(1);
+        DoubleStream named = terms.stream().filter(Term::topic).mapToDouble(t -> t.named(words));
+        return (kind.equals("comparison") ? named.max() : named.average()).orElse(1);
     }
 
     /// The same question about one theme within it.

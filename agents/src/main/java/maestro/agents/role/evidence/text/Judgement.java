@@ -28,7 +28,12 @@ final class Judgement {
                             + "|as follows|listed below|shown (?:above|below)|aforementioned|above-mentioned)");
     private static final Pattern DANGLING =
             Pattern.compile(
-                    "^(?:This|These|That|Those|It|They|He|She|Its|Their|Such|Both|Here|There(?:by|after)|The (?:former|latter|above|following|same|other|proposed|resulting|two|three)|Another|Others|Similarly|Likewise|Conversely|Instead|Otherwise|Then|Next|Finally|Thus|Hence|Therefore|Consequently|As (?:a result|such)|(?:Failing to )?[Dd]o(?:ing)? so|Doing this|The (?:authors?|study|studies|research|researchers|(?:research )?findings|results|experiments|process|approach|method|framework|paper|techniques?|methodologies|idea|work)\\b(?! (?:of|for|in|on|that|which|behind)\\b)|(?:\\p{L}+ ){1,3}(?:this|these|those)\\b|In (?:this|that|these|those|such|contrast|turn|both)\\b|On the other hand|At the same time|For (?:this|these|example|instance)|By (?:doing|contrast)|Doing so|But|And|Or|So|Yet|Nevertheless|Nonetheless|Despite (?:this|these)|Due to (?:this|these|its|their)|To (?:this end|address this|address these|overcome this|overcome these|mitigate this|tackle this|tackle these|solve this)|Without (?:this|these)|Unlike (?:this|these)|With (?:this|these|it)|이는|이를|이러한|이에|그러나|하지만|따라서|또한|그 |이 |이와|그리고|반면|즉)\\b");
+                    "^(?:This|These|That|Those|It|They|He|She|Its|Their|Such|Both|Here|There(?:by|after)|The (?:former|latter|above|following|same|other|proposed|resulting|two|three)|Another|Others|Similarly|Likewise|Conversely|Instead|Otherwise|Then|Next|Finally|Thus|Hence|Therefore|Consequently|As (?:a result|such)|(?:Failing to )?[Dd]o(?:ing)? so|Doing this|The (?:authors?|study|studies|research|researchers|(?:research )?findings|results|experiments|process|approach|method|framework|paper|techniques?|methodologies|idea|work)\\b(?! (?:of|for|in|on|that|which|behind)\\b)|(?:\\p{L}+ ){1,3}(?:this|these|those)\\b|In (?:this|that|these|those|such|contrast|turn|both)\\b|On the other hand|At the same time|For (?:this|these|example|instance)|By (?:doing|contrast)|Doing so|But|And|Or|So|Yet|Nevertheless|Nonetheless|Despite (?:this|these)|Due to (?:this|these|its|their)|To (?:this end|address this|address these|overcome this|overcome these|mitigate this|tackle this|tackle these|solve this)|Without (?:this|these)|Unlike (?:this|these)|With (?:this|these|it))\\b");
+    private static final Pattern DANGLING_KOREAN =
+            Pattern.compile(
+                    "^(?:이는|이를|이러한|이에|이때|이와|이런|그러나|하지만|따라서|또한|그|이|그리고|반면|즉|여기서|이처럼|이 중)[\\s,]");
+    private static final Pattern ABOUT_THE_PAPER_KOREAN =
+            Pattern.compile("본 (?:논문|연구|절|장)|(?:표|그림) ?\\d");
     private static final Pattern CONNECTIVE =
             Pattern.compile(
                     "^(?:However|Moreover|Furthermore|Additionally|In addition|Besides|Also|Meanwhile|Specifically|Notably|Firstly|First|Secondly|Second|Third(?:ly)?|Lastly|In particular|Recently|Overall|Indeed|Typically)\\b");
@@ -46,7 +51,8 @@ final class Judgement {
     private static final Pattern ORDERS =
             Pattern.compile(
                     "(?i)^(?:please|you (?:are|should|must|will)|your task|given the|answer the|output|input:|question:|response:|instruction|read the|consider the following|return|generate (?:a|the)|determine whether|let us|let's)\\b");
-    private static final Pattern FIRST_PERSON = Pattern.compile("\\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\\b");
+    private static final Pattern FIRST_PERSON =
+            Pattern.compile("\\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\\b|^우리[는의가]");
 
     /// A stop in the middle: something that stood there was no part of the sentence.
     private static final Pattern BROKEN =
@@ -67,7 +73,7 @@ final class Judgement {
 
     /// Whether the sentence leans on the one before it.
     static boolean dangling(String text) {
-        return DANGLING.matcher(text).find();
+        return DANGLING.matcher(text).find() || DANGLING_KOREAN.matcher(text).find();
     }
 
     /// From 0 (cannot be quoted) to 1 (a whole sentence that stands by itself).
@@ -93,7 +99,7 @@ final class Judgement {
             return 0;
         }
         double score = 1;
-        if (ABOUT_THE_PAPER.matcher(text).find()) {
+        if (ABOUT_THE_PAPER.matcher(text).find() || ABOUT_THE_PAPER_KOREAN.matcher(text).find()) {
             score -= 0.7;
         }
         if (CONNECTIVE.matcher(text).find()) {

@@ -1,4 +1,4 @@
-package maestro.agents.role.evidence;
+package maestro.agents.role.evidence.voice;
 
 import java.text.MessageFormat;
 import java.util.List;

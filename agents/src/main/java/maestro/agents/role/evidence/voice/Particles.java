@@ -1,4 +1,4 @@
-package maestro.agents.role.evidence;
+package maestro.agents.role.evidence.voice;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

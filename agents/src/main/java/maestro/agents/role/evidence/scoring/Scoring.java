@@ -1,4 +1,4 @@
-package maestro.agents.role.evidence;
+package maestro.agents.role.evidence.scoring;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// total = 0.42 meaning + 0.33 words + 0.10 place + 0.15 completeness, and up to 0.05 more for a
 /// sentence that defines or reports a result. Where the model cannot read the language: 0.70 words
 /// + 0.10 place + 0.20 completeness.
-final class Scoring {
+public final class Scoring {
     /// Found passages whose sentences are read.
     private static final int PASSAGES = 70;
 
@@ -32,7 +32,7 @@ final class Scoring {
     private static final int EMBEDDED = 75;
 
     /// A sentence counts where it and what stands around it name so much of the topic.
-    private static final double TOPICAL = 0.5;
+    private static final double TOPICAL = 0.55;
 
     private static final double LEAST_COMPLETE = 0.5;
 
@@ -46,7 +46,7 @@ final class Scoring {
     private final Corpus corpus;
     private final Inquiry inquiry;
 
-    Scoring(Corpus corpus, Inquiry inquiry) {
+    public Scoring(Corpus corpus, Inquiry inquiry) {
         this.corpus = corpus;
         this.inquiry = inquiry;
     }
@@ -55,14 +55,14 @@ final class Scoring {
     /// @param candidates best first
     /// @param meaning highest among the passages' sentences
     /// @param words likewise
-    record Scored(
+    public record Scored(
             int passages,
             int sentences,
             List<Candidate> candidates,
             double meaning,
             double words) {}
 
-    Scored score(Search search) throws InterruptedException {
+    public Scored score(Search search) throws InterruptedException {
         Map<String, Double> fused = fused(search);
         List<Passage> passages =
                 fused.entrySet().stream()

@@ -1,4 +1,4 @@
-package maestro.agents.role.evidence;
+package maestro.agents.role.evidence.scoring;
 
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param terms of the title that are not the topic of the question; empty lets all pass
 /// @param title vector of the title; null where it cannot be compared
-record ThemeGate(List<Term> terms, float @Nullable [] title) {
+public record ThemeGate(List<Term> terms, float @Nullable [] title) {
     private static final double CLOSE = 0.5;
 
-    static final ThemeGate OPEN = new ThemeGate(List.of(), null);
+    public static final ThemeGate OPEN = new ThemeGate(List.of(), null);
 
     /// @param theme the title read as if it were a question
-    static ThemeGate of(Inquiry theme, Inquiry asked, Corpus corpus) throws InterruptedException {
+    public static ThemeGate of(Inquiry theme, Inquiry asked, Corpus corpus)
+            throws InterruptedException {
         Set<String> topic = Words.content(asked.topicEnglish());
         asked.terms().stream()
                 .filter(Term::topic)
@@ -37,7 +38,7 @@ record ThemeGate(List<Term> terms, float @Nullable [] title) {
                 readable ? corpus.vector(theme.english()) : null);
     }
 
-    boolean includes(Candidate candidate) {
+    public boolean includes(Candidate candidate) {
         if (terms.isEmpty()) {
             return true;
         }

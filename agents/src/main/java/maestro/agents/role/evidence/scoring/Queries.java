@@ -1,4 +1,4 @@
-package maestro.agents.role.evidence;
+package maestro.agents.role.evidence.scoring;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +13,11 @@ import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Aspect;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.text.Words;
+import maestro.agents.role.evidence.voice.Voice;
 import maestro.rag.index.Hit;
 
 /// The wordings in which a question is searched.
-final class Queries {
+public final class Queries {
     private static final int MOST_ASPECTS = 6;
     private static final int FEEDBACK_HITS = 8;
     private static final int FEEDBACK_WORDS = 4;
@@ -24,9 +25,9 @@ final class Queries {
     private Queries() {}
 
     /// @param reason why it is asked, for people
-    record Query(String text, String reason) {}
+    public record Query(String text, String reason) {}
 
-    static List<Query> of(Section section, Question question, Inquiry inquiry, Voice voice) {
+    public static List<Query> of(Section section, Question question, Inquiry inquiry, Voice voice) {
         List<Query> queries = new ArrayList<>();
         add(queries, inquiry.text(), voice.say("query.asked"));
         add(queries, inquiry.key(), voice.say("query.key"));
@@ -76,7 +77,7 @@ final class Queries {
 
     /// The question with the words that set its best hits apart, after Lavrenko and Croft's
     /// relevance model: a word weighs by its rarity and by the hits that have it, the first most.
-    static String expanded(Inquiry inquiry, List<Hit> hits, Corpus corpus) {
+    public static String expanded(Inquiry inquiry, List<Hit> hits, Corpus corpus) {
         Map<String, Double> weights = new TreeMap<>();
         Map<String, String> forms = new TreeMap<>();
         Set<String> asked = inquiry.stems();

@@ -1,4 +1,4 @@
-package maestro.agents.role.evidence;
+package maestro.agents.role.evidence.scoring;
 
 import java.util.List;
 import java.util.Set;
@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param vector null where the model cannot read its language
 /// @param aspects of the question that it speaks to
-record Candidate(
+public record Candidate(
         Statement statement,
         float @Nullable [] vector,
         Note.Relevance relevance,
         List<String> aspects) {
 
-    double total() {
+    public double total() {
         return relevance.total();
     }
 
-    Set<String> stems() {
+    public Set<String> stems() {
         return statement.stems();
     }
 
     /// How much two sentences say the same, 0 to 1.
-    static double similarity(Candidate a, Candidate b) {
+    public static double similarity(Candidate a, Candidate b) {
         double words = Words.jaccard(a.stems(), b.stems());
         if (a.vector == null || b.vector == null) {
             return words;
