@@ -72,6 +72,8 @@ final class AgentView extends BorderPane {
         setTop(new VBox(strip(), problem()));
         setCenter(new StackPane(following, face));
         viewModel.statusProperty(kind).subscribe(this::show);
+        agent.rows().subscribe(this::chooseFace);
+        chooseFace();
         agent.revealedProperty().subscribe(this::reveal);
         tickWhileShown(this, viewModel);
     }
@@ -114,10 +116,16 @@ final class AgentView extends BorderPane {
         return problem;
     }
 
-    private void show(Status status) {
+    /// Rows come a frame or more after the status that they belong to.
+    private void chooseFace() {
         boolean empty = agent.rows().isEmpty();
-        face.setVisible(empty);
-        list.setVisible(!empty);
+        if (face.isVisible() != empty || list.isVisible() == empty) {
+            face.setVisible(empty);
+            list.setVisible(!empty);
+        }
+    }
+
+    private void show(Status status) {
         toMissions.setVisible(!status.open());
         toMissions.setManaged(!status.open());
         faceText.setText(
