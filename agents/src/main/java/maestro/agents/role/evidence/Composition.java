@@ -18,6 +18,11 @@ import maestro.agents.role.evidence.text.Words;
 /// Brings notes into an order that reads: grouped by point, points from the general to limits,
 /// within a point each sentence after the one that it is closest to.
 final class Composition {
+    /// Words that name no point.
+    private static final Set<String> GENERIC =
+            Words.content(
+                    "systems models methods approaches tasks results performance process large language");
+
     private static final int MOST_POINTS = 4;
     private static final Pattern GENERAL =
             Pattern.compile(
@@ -163,6 +168,7 @@ final class Composition {
                 groups.stream().map(g -> g.stream().map(Note::finding).toList()).toList();
         Set<String> known = new LinkedHashSet<>(Words.content(section.title()));
         known.addAll(inquiry.stems());
+        known.addAll(GENERIC);
         List<String> labels = new ArrayList<>();
         for (List<Phrases.Phrase> phrases : Phrases.characteristic(texts, 12)) {
             String label =

@@ -59,8 +59,10 @@ final class EvidenceReflector implements Reflector {
         double sum = 0;
         double weight = 0;
         for (Section section : plan.stream().toList()) {
-            List<Note> own =
-                    notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
+            // What the themes below a question found answers the question as well.
+            Set<String> ids = new HashSet<>();
+            section.stream().forEach(s -> ids.add(s.id()));
+            List<Note> own = notes.stream().filter(n -> ids.contains(n.sectionId())).toList();
             for (Question question : section.questions()) {
                 if (question.origin() == Question.Origin.GAP) {
                     continue;

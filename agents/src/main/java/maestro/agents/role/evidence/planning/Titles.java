@@ -25,7 +25,7 @@ final class Titles {
     /// Words that tell no theme from another.
     private static final Set<String> GENERIC =
             Words.content(
-                    "systems models methods approaches frameworks techniques processes tasks results paradigms responses researchers"
+                    "large systems models methods approaches frameworks techniques processes tasks results paradigms responses researchers"
                             + " studies representative current general definition current traditional works overall observations"
                             + " nlp performance information content text language different different process setting scenario"
                             + " advanced naive development future stage phase field ability capabilities");

@@ -189,7 +189,9 @@ public final class Phrases {
         String first = words.getFirst().form().toLowerCase(Locale.ROOT);
         if (WEAK_ENDS.contains(last)
                 || WEAK_STARTS.contains(first)
-                || (words.size() > 1 && first.endsWith("ing") && !first.equals("learning"))
+                || (words.size() > 1
+                        && (first.endsWith("ed")
+                                || (first.endsWith("ing") && !first.equals("learning"))))
                 || last.equals("world")
                 || last.endsWith("ly")
                 || first.endsWith("ly")
