@@ -67,19 +67,21 @@ public final class Themes {
                 Comparator.comparingDouble((Integer c) -> weight(members.get(c), spots))
                         .reversed());
         Set<Set<String>> used = new LinkedHashSet<>();
-        taken.forEach(t -> used.add(Words.content(t)));
+        taken.forEach(t -> used.add(Titles.telling(t, inquiry)));
         for (int c : order) {
             List<Spot> own = members.get(c).stream().map(spots::get).toList();
             List<String> ranked = titles.rank(own, phrases.get(c), inquiry);
             String title =
                     ranked.stream()
-                            .filter(t -> used.stream().noneMatch(u -> same(u, Words.content(t))))
+                            .filter(t ->
+                                    used.stream()
+                                            .noneMatch(u -> same(u, Titles.telling(t, inquiry))))
                             .findFirst()
                             .orElse("");
             if (title.isEmpty()) {
                 continue;
             }
-            used.add(Words.content(title));
+            used.add(Titles.telling(title, inquiry));
             List<Passage> its = own.stream().map(Spot::passage).distinct().toList();
             int documents = (int) its.stream().map(Passage::documentId).distinct().count();
             List<String> others =

@@ -97,6 +97,14 @@ final class Titles {
                                 a.headings() + b.headings()));
     }
 
+    /// Stems of a title that neither the question nor any other title has.
+    static Set<String> telling(String title, Inquiry inquiry) {
+        Set<String> telling = new HashSet<>(Words.content(title));
+        telling.removeAll(inquiry.stems());
+        telling.removeAll(GENERIC);
+        return telling;
+    }
+
     /// A title that only repeats the topic, or is no phrase, is none.
     private boolean acceptable(String text, Inquiry inquiry) {
         Set<String> stems = Words.content(text);
@@ -113,10 +121,7 @@ final class Titles {
         if (stems.stream().noneMatch(corpus::has)) {
             return false;
         }
-        Set<String> telling = new HashSet<>(stems);
-        telling.removeAll(inquiry.stems());
-        telling.removeAll(GENERIC);
-        return !telling.isEmpty()
+        return !telling(text, inquiry).isEmpty()
                 && corpus.documents().stream().noneMatch(d -> d.title().equalsIgnoreCase(text));
     }
 
