@@ -19,7 +19,7 @@ import maestro.agents.mission.Sentence;
 
 /// A report as XHTML for print, with bookmarks in its head.
 final class HtmlReport {
-    private static final Pattern SIGNS = Pattern.compile("[-*:~+=|]|&lt;|&gt;");
+    private static final Pattern SIGNS = Pattern.compile("[-–*:~+=|]|&lt;|&gt;");
 
     private static final int LONGEST_KEPT = 24;
 

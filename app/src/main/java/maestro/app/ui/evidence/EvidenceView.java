@@ -88,7 +88,9 @@ final class EvidenceView extends StackPane {
         Region space = new Region();
         HBox.setHgrow(space, Priority.SOMETIMES);
         counts.getStyleClass().add("counts");
-        HBox bar = new HBox(new HBox(sections, documents), search, space, counts);
+        HBox ways = new HBox(sections, documents);
+        ways.setAlignment(Pos.CENTER_LEFT);
+        HBox bar = new HBox(ways, search, space, counts);
         bar.getStyleClass().add("bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;

@@ -7,14 +7,12 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import maestro.agents.mission.Note.Relevance;
@@ -37,13 +35,12 @@ final class RowCell extends ListCell<Row> {
     private final HBox heading = new HBox(fold, group, count);
 
     private final Text quote = new Text();
-    private final ProgressBar relevance = new ProgressBar();
+    private final RelevanceBars relevance = new RelevanceBars();
     private final Tooltip parts = new Tooltip();
     private final Label place = new Label();
     private final Label cited = new Label();
-    private final HBox meta = new HBox(relevance, place, cited);
-    private final FlowPane aspects = new FlowPane();
-    private final VBox entry = new VBox(quote, meta, aspects);
+    private final FlowPane meta = new FlowPane(relevance, place, cited);
+    private final VBox entry = new VBox(quote, meta);
     private final ContextMenu menu = new ContextMenu();
 
     RowCell(EvidenceViewModel model, Texts texts, ObservableNumberValue listWidth) {
@@ -61,18 +58,13 @@ final class RowCell extends ListCell<Row> {
                                 () -> Math.clamp(listWidth.doubleValue() - ROOM, 80, 760),
                                 listWidth));
         meta.getStyleClass().add("meta");
-        meta.setAlignment(Pos.CENTER_LEFT);
+        meta.prefWrapLengthProperty().bind(quote.wrappingWidthProperty());
         meta.maxWidthProperty().bind(quote.wrappingWidthProperty());
-        place.setMinWidth(40);
-        HBox.setHgrow(place, Priority.SOMETIMES);
+        place.maxWidthProperty().bind(quote.wrappingWidthProperty().subtract(40));
         cited.setText(texts.get("cited"));
         cited.setGraphic(new FontIcon(MaterialDesignC.CHECK));
         cited.getStyleClass().add("cited");
-        cited.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        relevance.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         Tooltip.install(meta, parts);
-        aspects.getStyleClass().add("aspects");
-        aspects.prefWrapLengthProperty().bind(quote.wrappingWidthProperty());
         menu.getItems()
                 .addAll(
                         item("menu.open", this::open),
@@ -142,7 +134,7 @@ final class RowCell extends ListCell<Row> {
     private void show(Item shown) {
         quote.setText(shown.quote().text().replaceAll("\\s+", " ").strip());
         Relevance r = shown.note().relevance();
-        relevance.setProgress(r.total());
+        relevance.show(r.total());
         parts.setText(
                 texts.get(
                         "relevance",
@@ -157,15 +149,13 @@ final class RowCell extends ListCell<Row> {
                         ? shown.document()
                         : shown.section();
         place.setText(shown.paged() ? texts.get("place", where, shown.quote().page()) : where);
-        cited.setVisible(shown.cited());
-        cited.setManaged(shown.cited());
-        aspects.getChildren().clear();
+        meta.getChildren().setAll(relevance, place);
+        if (shown.cited()) {
+            meta.getChildren().add(cited);
+        }
         shown.note().aspects().stream()
                 .limit(ASPECTS)
-                .forEach(aspect -> aspects.getChildren().add(chip(aspect)));
-        boolean any = !shown.note().aspects().isEmpty();
-        aspects.setVisible(any);
-        aspects.setManaged(any);
+                .forEach(aspect -> meta.getChildren().add(chip(aspect)));
     }
 
     private Label chip(String aspect) {

@@ -1,5 +1,6 @@
 package maestro.app.ui.report;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +14,8 @@ import maestro.app.ui.shell.Texts;
 /// Where a sentence comes from: each quote with its document and page, the note it became, and the
 /// step that found it.
 final class ProvenanceCard extends VBox {
+    private static final double TALLEST = 360;
+
     private final ReportViewModel model;
     private final Texts texts;
     private final Runnable close;
@@ -28,7 +31,7 @@ final class ProvenanceCard extends VBox {
         if (support != null) {
             Label word = new Label(texts.get(SupportLevel.of(support).word()));
             word.getStyleClass().add("title");
-            HBox head = new HBox(8, word, new SupportMark(support, texts));
+            HBox head = new HBox(8, word, new SupportMark(support, false, texts));
             head.setAlignment(Pos.CENTER_LEFT);
             getChildren().addAll(head, new SupportParts(support, texts));
         }
@@ -38,6 +41,7 @@ final class ProvenanceCard extends VBox {
         }
         ScrollPane scroll = new ScrollPane(quotes);
         scroll.setFitToWidth(true);
+        scroll.prefViewportHeightProperty().bind(Bindings.min(quotes.heightProperty(), TALLEST));
         getChildren().add(scroll);
     }
 

@@ -71,6 +71,11 @@ final class ReportHeader extends VBox {
         model.noticeProperty().subscribe(this::tell);
     }
 
+    /// The size of ordinary text now, in pixels.
+    double textSize() {
+        return state.getFont().getSize();
+    }
+
     private void show(ReportPage page) {
         Phase phase = page.phase();
         state.setText(texts.get("phase." + phase));

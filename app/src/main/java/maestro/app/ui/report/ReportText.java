@@ -48,7 +48,7 @@ final class ReportText
     private static final double MARGIN = 40;
 
     /// Between words and the signs that the serif face draws for Hangul: they are set in the other.
-    private static final Pattern SIGNS = Pattern.compile("(?<=[-*:~+=|<>])|(?=[-*:~+=|<>])");
+    private static final Pattern SIGNS = Pattern.compile("(?<=[-–*:~+=|<>])|(?=[-–*:~+=|<>])");
 
     private static final char OBJECT = '\ufffc';
 
@@ -81,7 +81,7 @@ final class ReportText
 
     private void centre() {
         double side = Math.max(MARGIN, (getWidth() - MEASURE) / 2);
-        setPadding(new javafx.geometry.Insets(24, side, 48, side));
+        setPadding(new javafx.geometry.Insets(0, side, 0, side));
     }
 
     private static void paragraph(TextFlow flow, String kind) {
@@ -176,7 +176,7 @@ final class ReportText
     }
 
     private static boolean isSign(String part) {
-        return part.length() == 1 && "-*:~+=|<>".contains(part);
+        return part.length() == 1 && "-–*:~+=|<>".contains(part);
     }
 
     private static StyledSegment<Either<String, MarkSegments.Segment>, Ink> words(

@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
@@ -27,6 +29,7 @@ final class ReportView extends StackPane {
     private final ReportViewModel model;
     private final Texts texts;
     private final ReportText text;
+    private final ReportHeader header;
     private final BorderPane content = new BorderPane();
 
     ReportView(ReportViewModel model, Texts texts) {
@@ -41,7 +44,7 @@ final class ReportView extends StackPane {
         text.setId("report-text");
         text.setAccessibleText(texts.get("pane"));
         text.setContextMenu(menu());
-        ReportHeader header = new ReportHeader(model, texts, this::export);
+        header = new ReportHeader(model, texts, this::export);
         content.setTop(header);
         content.setCenter(new VirtualizedScrollPane<>(text));
         model.pageProperty()
@@ -140,17 +143,16 @@ final class ReportView extends StackPane {
         @Override
         public void explain(Cited cited, Node beside) {
             hover.hide();
-            ProvenanceCard card = new ProvenanceCard(cited, model, texts, popover::hide);
-            card.getStylesheets().setAll(ReportView.this.getStylesheets());
-            popover.setContentNode(card);
-            popover.show(beside);
+            popover.setContentNode(styled(new ProvenanceCard(cited, model, texts, popover::hide)));
+            Bounds place = beside.localToScreen(beside.getBoundsInLocal());
+            popover.show(ReportView.this, place.getCenterX(), place.getMaxY());
         }
 
         @Override
         public Node mark(Piece.Mark mark) {
             SupportMark node =
                     new SupportMark(
-                            Objects.requireNonNull(mark.cited().sentence().support()), texts);
+                            Objects.requireNonNull(mark.cited().sentence().support()), true, texts);
             node.setAlignment(Pos.BOTTOM_LEFT);
             node.setCursor(Cursor.HAND);
             Tooltip.install(node, hover);
@@ -183,8 +185,12 @@ final class ReportView extends StackPane {
             });
         }
 
-        private javafx.scene.layout.Region styled(javafx.scene.layout.Region card) {
+        /// A card on a window of its own, in the pane's type and not in the sentence's.
+        private Region styled(Region card) {
             card.getStylesheets().setAll(ReportView.this.getStylesheets());
+            card.setStyle(
+                    "-fx-font-family: Pretendard; -fx-font-size: %.2fpx;"
+                            .formatted(header.textSize()));
             return card;
         }
     }

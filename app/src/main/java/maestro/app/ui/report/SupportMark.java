@@ -6,9 +6,10 @@ import javafx.scene.layout.Region;
 import maestro.agents.mission.Support;
 import maestro.app.ui.shell.Texts;
 
-/// Four small bars, as many filled as the support is strong; a weak one says so in words too.
+/// Four small bars, as many filled as the support is strong.
 final class SupportMark extends HBox {
-    SupportMark(Support support, Texts texts) {
+    /// @param worded whether a weak one says so in words too
+    SupportMark(Support support, boolean worded, Texts texts) {
         SupportLevel level = SupportLevel.of(support);
         getStyleClass().addAll("support-mark", level == SupportLevel.WEAK ? "weak" : "borne-out");
         for (int i = 0; i < 4; i++) {
@@ -16,7 +17,7 @@ final class SupportMark extends HBox {
             bar.getStyleClass().addAll("bar", i < level.bars() ? "on" : "off");
             getChildren().add(bar);
         }
-        if (level == SupportLevel.WEAK) {
+        if (worded && level == SupportLevel.WEAK) {
             getChildren().add(new Label(texts.get(level.word())));
         }
         setAccessibleText(
