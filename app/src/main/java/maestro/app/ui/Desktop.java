@@ -202,7 +202,6 @@ public final class Desktop extends Application {
         Thread.ofVirtual()
                 .start(() -> {
                     close();
-                    Platform.exit();
                     ended.countDown();
                 });
     }
