@@ -156,7 +156,7 @@ final class HtmlReport {
         heading("h2", "bibliography", escape(words.text("bibliography")));
         for (Entry entry : report.bibliography()) {
             out.append("<div class=\"ref\" id=\"ref-").append(entry.number()).append("\">");
-            out.append("<span class=\"n\">[").append(entry.number()).append("]</span> ");
+            out.append("<span class=\"n\">[").append(entry.number()).append("]</span>");
             String authors = ReportWords.authors(entry);
             out.append(reading(ReportWords.sentence(authors))).append(' ');
             out.append("<span class=\"title\">").append(reading(entry.title())).append("</span>. ");

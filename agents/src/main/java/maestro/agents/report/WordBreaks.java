@@ -26,14 +26,23 @@ final class WordBreaks implements FSTextBreaker {
         return at;
     }
 
+    /// The iterator also breaks after an apostrophe, and within "5–6".
     private boolean insideWord(int at) {
         int before = text.codePointBefore(at);
         int after = text.codePointAt(at);
-        return !Character.isWhitespace(before)
-                && (hangul(before) && !Character.isWhitespace(after) || hangul(after));
+        boolean parted =
+                Character.isWhitespace(before)
+                        || ideograph(before)
+                        || ideograph(after)
+                        || "-–—".indexOf(before) >= 0 && Character.isLetter(after);
+        return !parted;
     }
 
-    private static boolean hangul(int c) {
-        return UnicodeScript.of(c) == UnicodeScript.HANGUL;
+    /// Scripts that are written without spaces.
+    private static boolean ideograph(int c) {
+        return switch (UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+            default -> false;
+        };
     }
 }
