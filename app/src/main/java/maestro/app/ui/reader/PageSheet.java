@@ -1,6 +1,7 @@
 package maestro.app.ui.reader;
 
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -15,12 +16,15 @@ final class PageSheet extends Pane {
     /// A little air round a line of words.
     private static final double AIR = 1.2;
 
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+
     private final Page page;
     private final ImageView image = new ImageView();
     private final Pane marks = new Pane();
-    private final Label trouble = new Label();
+    private final Label note = new Label();
     private double zoom = 1;
     private @Nullable Cancellable drawing;
+    private int drawingWidth;
 
     PageSheet(Page page) {
         this.page = page;
@@ -28,10 +32,10 @@ final class PageSheet extends Pane {
         image.setPreserveRatio(false);
         image.setSmooth(true);
         marks.setMouseTransparent(true);
-        trouble.getStyleClass().add("trouble");
-        trouble.setWrapText(true);
-        trouble.setVisible(false);
-        getChildren().addAll(image, marks, trouble);
+        note.getStyleClass().add("note");
+        note.setWrapText(true);
+        note.setVisible(false);
+        getChildren().addAll(image, marks, note);
     }
 
     Page page() {
@@ -46,33 +50,56 @@ final class PageSheet extends Pane {
         resize(width, height);
         image.setFitWidth(width);
         image.setFitHeight(height);
-        trouble.setMaxWidth(width - 32);
-        trouble.relocate(16, 16);
+        note.setMaxWidth(width - 32);
+        note.relocate(16, 16);
         for (var node : marks.getChildren()) {
             place((Mark) node);
         }
     }
 
     void show(Image drawn) {
+        drawn();
         image.setImage(drawn);
-        trouble.setVisible(false);
-    }
-
-    boolean blank() {
-        return image.getImage() == null;
+        note.setVisible(false);
     }
 
     void fail(String why) {
-        trouble.setText(why);
-        trouble.setVisible(true);
+        drawn();
+        say(why, true);
     }
 
-    /// Gives up the drawing that goes on, for another or for none.
-    void drawing(@Nullable Cancellable next) {
-        if (drawing != null) {
-            drawing.cancel();
+    private void say(String words, boolean failed) {
+        note.setText(words);
+        note.setVisible(true);
+        note.pseudoClassStateChanged(FAILED, failed);
+    }
+
+    /// Whether it is being drawn as wide as this, in pixels.
+    boolean drawingAt(int width) {
+        return drawing != null && drawingWidth == width;
+    }
+
+    /// Gives up the drawing that goes on, for this one.
+    ///
+    /// @param words shown until there is an image
+    void drawing(int width, Cancellable next, String words) {
+        endDrawing();
+        if (image.getImage() == null) {
+            say(words, false);
         }
         drawing = next;
+        drawingWidth = width;
+    }
+
+    void endDrawing() {
+        if (drawing != null) {
+            drawing.cancel();
+            drawing = null;
+        }
+    }
+
+    private void drawn() {
+        drawing = null;
     }
 
     void mark(List<maestro.rag.document.Region> current, List<maestro.rag.document.Region> others) {

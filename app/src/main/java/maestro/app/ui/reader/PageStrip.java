@@ -9,12 +9,14 @@ import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.util.Duration;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.document.Page;
+import maestro.rag.document.PageImage;
 import maestro.rag.document.Region;
 import maestro.rag.passage.Span;
 
@@ -84,7 +86,7 @@ final class PageStrip extends ScrollPane {
     }
 
     void close() {
-        sheets.values().forEach(s -> s.drawing(null));
+        sheets.values().forEach(PageSheet::endDrawing);
         sheets.clear();
         canvas.getChildren().clear();
         images.clear();
@@ -236,13 +238,15 @@ final class PageStrip extends ScrollPane {
             return;
         }
         double y = scrolledTo();
-        int from = Math.max(0, first(y) - 1);
-        int to = Math.min(tops.length - 1, first(y + height) + 1);
+        int top = first(y);
+        int bottom = first(y + height);
+        int from = Math.max(0, top - 1);
+        int to = Math.min(tops.length - 1, bottom + 1);
         for (Integer index : new ArrayList<>(sheets.keySet())) {
             if (index < from || index > to) {
                 PageSheet gone = sheets.remove(index);
                 if (gone != null) {
-                    gone.drawing(null);
+                    gone.endDrawing();
                     canvas.getChildren().remove(gone);
                 }
             }
@@ -254,7 +258,12 @@ final class PageStrip extends ScrollPane {
                 canvas.getChildren().add(sheet);
                 place(i, sheet);
                 sheet.mark(current, others);
-                draw(sheet);
+                if (i >= top && i <= bottom) {
+                    draw(sheet);
+                } else {
+                    // Its neighbours come after what is in sight.
+                    settled.playFromStart();
+                }
             }
         }
         shown.set(pages.get(first(y + height / 3)).number());
@@ -265,35 +274,33 @@ final class PageStrip extends ScrollPane {
         double scale = Math.clamp(zoom * density, 0.1, 8);
         int number = sheet.page().number();
         int width = (int) Math.round(sheet.page().width() * scale);
-        images.get(number, width)
-                .ifPresentOrElse(
-                        sheet::show,
-                        () ->
-                                sheet.drawing(
-                                        model.draw(
-                                                number,
-                                                scale,
-                                                drawn ->
-                                                        drawn.ifPresentOrElse(
-                                                                image ->
-                                                                        sheet.show(
-                                                                                images.put(
-                                                                                        number,
-                                                                                        width,
-                                                                                        image)),
-                                                                () ->
-                                                                        sheet.fail(
-                                                                                texts.get(
-                                                                                        "page.missing",
-                                                                                        number))),
-                                                why ->
-                                                        sheet.fail(
-                                                                texts.get(
-                                                                        "page.failed",
-                                                                        number,
-                                                                        String.valueOf(
-                                                                                why
-                                                                                        .getMessage()))))));
+        Optional<Image> kept = images.get(number, width);
+        if (kept.isPresent()) {
+            sheet.endDrawing();
+            sheet.show(kept.get());
+        } else if (!sheet.drawingAt(width)) {
+            // What is under way is not begun again; what was for another size is given up.
+            sheet.drawing(
+                    width,
+                    model.draw(
+                            number,
+                            scale,
+                            drawn -> show(sheet, width, drawn),
+                            why ->
+                                    sheet.fail(
+                                            texts.get(
+                                                    "page.failed",
+                                                    number,
+                                                    String.valueOf(why.getMessage())))),
+                    texts.get("page.drawing", number));
+        }
+    }
+
+    private void show(PageSheet sheet, int width, Optional<PageImage> drawn) {
+        int number = sheet.page().number();
+        drawn.ifPresentOrElse(
+                image -> sheet.show(images.put(number, width, image)),
+                () -> sheet.fail(texts.get("page.missing", number)));
     }
 
     private void scrolled(ScrollEvent event) {
