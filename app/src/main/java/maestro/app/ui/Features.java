@@ -66,6 +66,9 @@ final class Features implements Destinations {
                         status,
                         stage,
                         missions::newMission);
+        desktop.settings()
+                .research()
+                .subscribe(d -> missions.startFrom(d.limits(), d.approvePlan()));
         missionCommands = new MissionCommands(missions, navigator);
         closing = List.of(library, missions, reasoning, plan, report, reader, evidence);
         tell(desktop, services.library(), status);

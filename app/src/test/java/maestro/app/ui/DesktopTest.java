@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
@@ -23,6 +24,7 @@ import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.library.FakeLibrary;
 import maestro.app.ui.library.FileDrop;
 import maestro.app.ui.settings.Appearance;
+import maestro.app.ui.settings.ResearchDefaults;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.LibraryException;
@@ -185,6 +187,19 @@ class DesktopTest {
         open(robot);
         assertThat(desktop.workbench().dock().closed()).isEmpty();
         assertThat(home.resolve("config/layout.json.damaged")).exists();
+    }
+
+    @Test
+    void aNewMissionStartsFromTheSettings(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> {
+            desktop.settings().research().set(new ResearchDefaults(7, 45, 900, 2, true));
+            desktop.workbench().commands().run("mission.new");
+        });
+        waitFor(() ->
+                robot.lookup((Node n) -> n instanceof Spinner<?> s && s.getValue().equals(7))
+                        .tryQuery()
+                        .isPresent());
     }
 
     @Test

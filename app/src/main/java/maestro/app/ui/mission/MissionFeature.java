@@ -3,6 +3,7 @@ package maestro.app.ui.mission;
 import java.time.InstantSource;
 import javafx.scene.Node;
 import maestro.agents.controller.Missions;
+import maestro.agents.mission.Limits;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
@@ -38,6 +39,11 @@ public final class MissionFeature implements AutoCloseable {
                             viewModel.hideForm();
                             navigator.openMission(id);
                         });
+    }
+
+    /// What the form for a new mission starts from, until the user changes it there.
+    public void startFrom(Limits limits, boolean approvePlan) {
+        form.startFrom(limits, approvePlan);
     }
 
     public Pane pane() {

@@ -60,6 +60,7 @@ public final class MissionFormViewModel {
     private final IntegerProperty parallel =
             new SimpleIntegerProperty(Limits.DEFAULT.parallelSections());
     private final BooleanProperty approve = new SimpleBooleanProperty();
+    private int steps = Limits.DEFAULT.steps();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean languageChosen;
@@ -90,6 +91,15 @@ public final class MissionFormViewModel {
             language.set(Language.of(text));
             following = false;
         }
+    }
+
+    /// What a new mission starts from, as the settings say.
+    void startFrom(Limits limits, boolean approvePlan) {
+        rounds.set(limits.rounds());
+        minutes.set((int) limits.time().toMinutes());
+        parallel.set(limits.parallelSections());
+        steps = limits.steps();
+        approve.set(approvePlan);
     }
 
     /// Fills in a ready question, in place of what stood there.
@@ -164,11 +174,7 @@ public final class MissionFormViewModel {
                 place.get().name(),
                 language.get(),
                 "evidence",
-                new Limits(
-                        rounds.get(),
-                        Duration.ofMinutes(minutes.get()),
-                        Limits.DEFAULT.steps(),
-                        parallel.get()),
+                new Limits(rounds.get(), Duration.ofMinutes(minutes.get()), steps, parallel.get()),
                 approve.get());
     }
 
