@@ -1,6 +1,7 @@
 package maestro.rag.document;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,6 +14,9 @@ final class Languages {
     /// So much of the text is looked at, in UTF-16 units.
     private static final int LOOKED = 200_000;
 
+    /// Letters of the longest word below.
+    private static final int LONGEST = 5;
+
     private static final Map<String, Set<String>> WORDS = words();
 
     private Languages() {}
@@ -21,10 +25,20 @@ final class Languages {
     /// little text.
     static String of(String text) {
         String start = text.substring(0, Math.min(text.length(), LOOKED));
-        long hangul = start.codePoints().filter(Scripts::hangul).count();
-        long kana = start.codePoints().filter(Scripts::kana).count();
-        long han = start.codePoints().filter(Scripts::han).count();
-        long letters = start.codePoints().filter(Character::isLetter).count();
+        long hangul = 0;
+        long kana = 0;
+        long han = 0;
+        long letters = 0;
+        for (int i = 0; i < start.length(); ) {
+            int c = start.codePointAt(i);
+            i += Character.charCount(c);
+            letters += Character.isLetter(c) ? 1 : 0;
+            if (c >= 0x1100) {
+                hangul += Scripts.hangul(c) ? 1 : 0;
+                kana += Scripts.kana(c) ? 1 : 0;
+                han += Scripts.han(c) ? 1 : 0;
+            }
+        }
         if (letters < 20 && hangul + kana + han < 8) {
             return "und";
         }
@@ -39,17 +53,44 @@ final class Languages {
     }
 
     private static String byWords(String text) {
-        String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
+        Map<String, Integer> words = new HashMap<>();
+        int all = count(text.toLowerCase(Locale.ROOT), words);
         String best = "und";
         long most = 0;
         for (Map.Entry<String, Set<String>> language : WORDS.entrySet()) {
-            long count = Arrays.stream(words).filter(language.getValue()::contains).count();
+            long count = 0;
+            for (String word : language.getValue()) {
+                count += words.getOrDefault(word, 0);
+            }
             if (count > most) {
                 most = count;
                 best = language.getKey();
             }
         }
-        return most * 12 >= words.length && most >= 3 ? best : "und";
+        return most * 12 >= all && most >= 3 ? best : "und";
+    }
+
+    /// Counts the short words, and returns the number of all. What stands before the first counts
+    /// as one.
+    private static int count(String text, Map<String, Integer> words) {
+        int all = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int start = i;
+            while (i < text.length() && Character.isLetter(text.codePointAt(i))) {
+                i += Character.charCount(text.codePointAt(i));
+            }
+            if (i > start || start == 0) {
+                all++;
+                if (i - start <= LONGEST) {
+                    words.merge(text.substring(start, i), 1, Integer::sum);
+                }
+            }
+            while (i < text.length() && !Character.isLetter(text.codePointAt(i))) {
+                i += Character.charCount(text.codePointAt(i));
+            }
+        }
+        return all;
     }
 
     private static Map<String, Set<String>> words() {

@@ -21,6 +21,7 @@ final class PdfPageText extends PDFTextStripper {
     private final Deadline deadline;
     private final int mostGlyphs;
     private final Map<PDFont, Boolean> boldFonts = new IdentityHashMap<>();
+    private PdfDoubles doubles;
     private int glyphs;
     private boolean fontLost;
     private boolean textLost;
@@ -29,9 +30,11 @@ final class PdfPageText extends PDFTextStripper {
     PdfPageText(Deadline deadline, int mostGlyphs) throws IOException {
         this.deadline = deadline;
         this.mostGlyphs = mostGlyphs;
+        this.doubles = new PdfDoubles(deadline);
         // Pages are handed over one by one, so the stripper's own count stays at 0.
         setStartPage(0);
-        setSuppressDuplicateOverlappingText(true);
+        // [PdfDoubles] sees to that.
+        setSuppressDuplicateOverlappingText(false);
     }
 
     /// The page's glyphs. Where the page fails half-way, those before are in `into` all the same.
@@ -40,6 +43,7 @@ final class PdfPageText extends PDFTextStripper {
     /// @throws Deadline.Passed where time is up or the thread was interrupted
     boolean collect(PDPage page, int number, List<PdfGlyph> into) throws IOException {
         glyphs = 0;
+        doubles = new PdfDoubles(deadline);
         fontLost = false;
         textLost = false;
         charactersByArticle.clear();
@@ -100,7 +104,11 @@ final class PdfPageText extends PDFTextStripper {
         if (++glyphs > mostGlyphs) {
             throw new TooMuch();
         }
-        super.processTextPosition(text);
+        String character = text.getUnicode();
+        float tolerance = text.getWidth() / character.length() / 3.0f;
+        if (!doubles.again(character, text.getX(), text.getY(), tolerance)) {
+            super.processTextPosition(text);
+        }
     }
 
     /// A page has more glyphs than are wanted.
