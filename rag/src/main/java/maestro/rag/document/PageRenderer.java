@@ -4,8 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
@@ -30,9 +28,8 @@ public final class PageRenderer {
         if (page < 1 || !(scale > 0)) {
             return Optional.empty();
         }
-        try (PDDocument document =
-                Loader.loadPDF(
-                        pdf.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+        try (PdfOpening opening = PdfOpening.open(pdf)) {
+            PDDocument document = opening.document();
             if (page > document.getNumberOfPages()) {
                 return Optional.empty();
             }

@@ -55,6 +55,18 @@ final class PdfPages {
         return new ParsedDocument("pdf", metadata, stored, text.layout(sizes));
     }
 
+    /// What could be saved of a file whose pages had to be searched for, in words.
+    String saved(boolean fontsLost) {
+        long read = lines.stream().filter(page -> !page.isEmpty()).count();
+        String pages = read == 1 ? "1 page" : read + " pages";
+        String message = "The file is cut off or damaged; " + pages + " could be read.";
+        return fontsLost
+                ? message
+                        + " Some of its fonts are missing, so single characters may be wrong and"
+                        + " places on the page are approximate."
+                : message;
+    }
+
     /// What is damaged, in words; empty where nothing is.
     ///
     /// @param stated number of pages that the file claims; 0 or less where it claims none

@@ -10,10 +10,8 @@ import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -41,10 +39,8 @@ final class PdfReader implements DocumentReader {
     @Override
     public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
         Deadline deadline = new Deadline(limits.time());
-        try (PDDocument document =
-                Loader.loadPDF(
-                        file.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
-            return read(file, document, limits, deadline);
+        try (PdfOpening opening = PdfOpening.open(file)) {
+            return read(file, opening, limits, deadline);
         } catch (InvalidPasswordException e) {
             return new Refused(
                     Reason.PASSWORD,
@@ -54,11 +50,7 @@ final class PdfReader implements DocumentReader {
             // The handler for certificates wants a library that the program doesn't bring.
             return certificate();
         } catch (IOException e) {
-            String words = String.valueOf(e.getMessage());
-            if (words.contains("security handler") || words.contains("PubSec")) {
-                return certificate();
-            }
-            return damaged();
+            return PdfOpening.forCertificates(e) ? certificate() : damaged();
         }
     }
 
@@ -76,8 +68,9 @@ final class PdfReader implements DocumentReader {
                         + " from.");
     }
 
-    private ReadOutcome read(Path file, PDDocument document, ReadLimits limits, Deadline deadline)
+    private ReadOutcome read(Path file, PdfOpening opening, ReadLimits limits, Deadline deadline)
             throws IOException, InterruptedException {
+        PDDocument document = opening.document();
         PdfPages pages = new PdfPages(limits.characters());
         int stated = statedPages(document);
         int present = Math.max(0, document.getNumberOfPages());
@@ -104,7 +97,7 @@ final class PdfReader implements DocumentReader {
                     break;
                 }
                 deadline.check();
-                read(page, number, stripper, limits, pages);
+                read(page, number, stripper, limits, pages, opening);
             }
         } catch (Deadline.Passed e) {
             if (Thread.interrupted()) {
@@ -123,11 +116,16 @@ final class PdfReader implements DocumentReader {
             pages.lost(number);
         }
         boolean wholeTail = PdfHealth.wholeTail(file);
-        return outcome(document, pages, stop, stated, wholeTail);
+        return outcome(opening, pages, stop, stated, wholeTail);
     }
 
     private static void read(
-            PDPage page, int number, PdfPageText stripper, ReadLimits limits, PdfPages pages) {
+            PDPage page,
+            int number,
+            PdfPageText stripper,
+            ReadLimits limits,
+            PdfPages pages,
+            PdfOpening opening) {
         PDRectangle crop = page.getCropBox();
         boolean turned = PdfPageText.rotation(page) % 180 == 90;
         PdfPage size =
@@ -145,7 +143,13 @@ final class PdfReader implements DocumentReader {
         } catch (IOException | RuntimeException | StackOverflowError e) {
             whole = false;
         }
-        pages.add(size, PdfPageText.lines(number, glyphs), whole);
+        List<PdfLine> lines = PdfPageText.lines(number, glyphs);
+        if (opening.salvaged() && !Readable.is(lines, opening.fontsLost())) {
+            // The page keeps its number, since it is drawn under it.
+            lines = List.of();
+            whole = false;
+        }
+        pages.add(size, lines, whole);
     }
 
     /// The number of pages that the document's root claims; -1 where it claims none.
@@ -156,12 +160,15 @@ final class PdfReader implements DocumentReader {
     }
 
     private static ReadOutcome outcome(
-            PDDocument document, PdfPages pages, String stop, int stated, boolean wholeTail) {
+            PdfOpening opening, PdfPages pages, String stop, int stated, boolean wholeTail) {
         if (pages.count() == 0) {
             return stop.isEmpty() ? damaged() : new Refused(Reason.TOO_LARGE, stop);
         }
-        ParsedDocument parsed = pages.document(document.getDocumentInformation());
-        String damage = pages.damage(stop.isEmpty() ? stated : pages.count(), wholeTail);
+        ParsedDocument parsed = pages.document(opening.document().getDocumentInformation());
+        String damage =
+                opening.salvaged()
+                        ? pages.saved(opening.fontsLost())
+                        : pages.damage(stop.isEmpty() ? stated : pages.count(), wholeTail);
         if (parsed.text().isBlank()) {
             if (!stop.isEmpty()) {
                 return new Refused(Reason.TOO_LARGE, stop);
