@@ -39,13 +39,21 @@ final class IndexFixture implements AutoCloseable {
     }
 
     void put(DocumentEntry document, String... texts) {
+        index.replace(
+                document,
+                passages(document.id(), List.of(texts)),
+                List.of(texts).stream().map(EMBEDDER::embed).toList());
+    }
+
+    /// One after the other.
+    static List<Passage> passages(String id, List<String> texts) {
         List<Passage> passages = new ArrayList<>();
         int start = 0;
         for (String text : texts) {
-            passages.add(passage(document.id(), passages.size(), text, start));
+            passages.add(passage(id, passages.size(), text, start));
             start += text.length() + 1;
         }
-        index.replace(document, passages, List.of(texts).stream().map(EMBEDDER::embed).toList());
+        return passages;
     }
 
     IndexFixture refreshed() {
