@@ -17,17 +17,13 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// @param documentIds where to look; null for everywhere
 /// @param exactBelow number of candidate passages up to which every vector is compared
 record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int exactBelow) {
-    private static final Sort BY_SCORE =
-            new Sort(
-                    SortField.FIELD_SCORE,
-                    new SortField(Fields.DOCUMENT, SortField.Type.STRING),
-                    new SortField(Fields.ORDINAL, SortField.Type.INT));
-
     /// By BM25.
     List<Ranked> byWords(Query words, int depth) throws IOException {
         Query query = words;
@@ -54,21 +44,19 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
                             .add(within(documentIds), Occur.FILTER)
                             .build();
         }
-        ScoreDoc[] top =
-                searcher.search(query, new TopFieldCollectorManager(BY_SCORE, depth, depth))
-                        .scoreDocs;
-        for (ScoreDoc hit : top) {
-            Object score = ((FieldDoc) hit).fields[0];
-            hit.score = score instanceof Float f ? f : 0;
-        }
-        return placed(top);
+        return best(searcher.search(query, new BestCollectors(depth)), depth);
     }
 
     /// By cosine at full precision: of all candidates where they are few, else of those that the
     /// graph yields.
     List<Ranked> byMeaning(float[] vector, int depth) throws IOException {
         ScoreDoc[] top = candidates() <= exactBelow ? exact(vector, depth) : graph(vector, depth);
-        List<Ranked> ranked = placed(top);
+        return best(top, depth);
+    }
+
+    /// The first so many in order.
+    private List<Ranked> best(ScoreDoc[] found, int depth) throws IOException {
+        List<Ranked> ranked = placed(Ties.fewer(found, depth, searcher.getIndexReader().leaves()));
         ranked.sort(Comparator.naturalOrder());
         return ranked.size() > depth ? List.copyOf(ranked.subList(0, depth)) : ranked;
     }
@@ -203,63 +191,5 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
             }
         }
         return new ArrayList<>(Arrays.asList(ranked));
-    }
-
-    /// The best so many of a stream of scores, and all that equal the last of them, since which of
-    /// those stay is decided later.
-    private static final class Best {
-        private final int wanted;
-        private float[] scores;
-        private int[] docs;
-        private int count;
-        private float least = Float.NEGATIVE_INFINITY;
-
-        Best(int wanted) {
-            this.wanted = wanted;
-            scores = new float[4 * wanted];
-            docs = new int[4 * wanted];
-        }
-
-        void add(int doc, float score) {
-            if (score < least) {
-                return;
-            }
-            if (count == scores.length) {
-                prune();
-                if (count > scores.length / 2) {
-                    scores = Arrays.copyOf(scores, count * 2);
-                    docs = Arrays.copyOf(docs, count * 2);
-                }
-                if (score < least) {
-                    return;
-                }
-            }
-            scores[count] = score;
-            docs[count++] = doc;
-        }
-
-        private void prune() {
-            if (count <= wanted) {
-                return;
-            }
-            float[] sorted = Arrays.copyOf(scores, count);
-            Arrays.sort(sorted);
-            least = sorted[count - wanted];
-            int kept = 0;
-            for (int i = 0; i < count; i++) {
-                if (scores[i] >= least) {
-                    scores[kept] = scores[i];
-                    docs[kept++] = docs[i];
-                }
-            }
-            count = kept;
-        }
-
-        ScoreDoc[] found() {
-            prune();
-            ScoreDoc[] found = new ScoreDoc[count];
-            Arrays.setAll(found, i -> new ScoreDoc(docs[i], scores[i]));
-            return found;
-        }
     }
 }

@@ -105,7 +105,8 @@ final class OldIndexTest {
         try (IndexFixture library = new IndexFixture(folder)) {
             everythingIsFound(library);
             assertThat(library.index.passageCounts())
-                    .isEqualTo(Map.of("cats", OldIndex.CATS.size(), "ships", OldIndex.SHIPS.size()));
+                    .isEqualTo(
+                            Map.of("cats", OldIndex.CATS.size(), "ships", OldIndex.SHIPS.size()));
         }
     }
 

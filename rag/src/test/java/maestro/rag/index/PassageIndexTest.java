@@ -256,10 +256,11 @@ final class PassageIndexTest {
                     .hasMessageContaining("could not be saved")
                     .hasMessageContaining("No space left on device");
             // Whether Lucene's writer survives that hangs on how far it had come.
-            assertThatThrownBy(() -> {
-                        index.remove("bread");
-                        index.commit();
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                index.remove("bread");
+                                index.commit();
+                            })
                     .isInstanceOf(IndexException.class)
                     .hasMessageContaining("No space left on device");
             Throwable unsaved = catchThrowable(index::close);
