@@ -53,6 +53,8 @@ public final class Workstation implements AutoCloseable {
             throw new LibraryException(
                     "The folder " + home + " cannot be written: " + e.getMessage(), e, true);
         }
+        // PDFBox would otherwise keep its list of the system's fonts in the user's own folder.
+        System.setProperty("pdfbox.fontcache", home.toString());
         Database database = Database.open(home);
         LocalLibrary library = null;
         Journal journal = null;
