@@ -213,7 +213,10 @@ final class Research {
                                 step -> {
                                     Review made =
                                             reflector.review(plan, notes, round, previous, step);
-                                    step.decide(decision(made, round));
+                                    step.decide(
+                                            notes.isEmpty() && made.enough()
+                                                    ? words.text("decide.found.none")
+                                                    : decision(made, round));
                                     return new Outcome.Reviewed(made);
                                 })
                         .review();

@@ -22,6 +22,7 @@ import maestro.agents.role.Reflector;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Aspect;
+import maestro.agents.role.evidence.question.Directness;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.text.Words;
 import maestro.agents.role.evidence.voice.Voice;
@@ -36,6 +37,7 @@ import maestro.agents.role.evidence.voice.Voice;
 final class EvidenceReflector implements Reflector {
     static final double ENOUGH = 0.8;
     private static final int WANTED_DOCUMENTS = 3;
+    private static final double IN_ITS_PLACE = 0.2;
     private static final int WANTED_NOTES = 6;
     private static final int MOST_GAPS = 6;
     private static final int MOST_GAPS_PER_QUESTION = 2;
@@ -52,7 +54,7 @@ final class EvidenceReflector implements Reflector {
             throws InterruptedException {
         Voice voice = Reading.voice(context);
         Corpus corpus = reading.corpus(context);
-        Set<String> redundant = redundant(plan, notes, new Likeness(notes, corpus));
+        Set<String> redundant = redundant(plan, notes, new Likeness(notes, corpus), context);
         List<Review.Coverage> coverage = new ArrayList<>();
         List<Review.Gap> gaps = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
@@ -82,12 +84,16 @@ final class EvidenceReflector implements Reflector {
         long fresh = notes.stream().filter(n -> n.round() == round).count();
         boolean enough =
                 score >= ENOUGH || notes.isEmpty() || (round > 1 && fresh == 0) || gaps.isEmpty();
-        context.reason(voice.say("reflect.redundant", notes.size(), redundant.size()));
+        if (!notes.isEmpty()) {
+            context.reason(voice.say("reflect.redundant", notes.size(), redundant.size()));
+        }
         context.reason(
                 voice.say(
-                        enough
-                                ? (score >= ENOUGH ? "reflect.enough" : "reflect.nomore")
-                                : "reflect.gaps",
+                        notes.isEmpty()
+                                ? "reflect.none"
+                                : enough
+                                        ? (score >= ENOUGH ? "reflect.enough" : "reflect.nomore")
+                                        : "reflect.gaps",
                         score,
                         gaps.size()));
         return new Review(
@@ -104,7 +110,9 @@ final class EvidenceReflector implements Reflector {
             Question question, Inquiry inquiry, List<Note> notes, Corpus corpus) {
         List<String> covered = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (Aspect aspect : inquiry.aspects()) {
+        // An open question asks for no side of its subject in particular.
+        boolean open = inquiry.kind().equals("general");
+        for (Aspect aspect : open ? List.<Aspect>of() : inquiry.aspects()) {
             boolean spoken =
                     notes.stream().anyMatch(n -> aspect.spokenTo(Words.content(n.finding())));
             (spoken ? covered : missing).add(aspect.name());
@@ -116,7 +124,7 @@ final class EvidenceReflector implements Reflector {
                                 .distinct()
                                 .count();
         double aspects =
-                inquiry.aspects().isEmpty()
+                open || inquiry.aspects().isEmpty()
                         ? 1
                         : (double) covered.size() / inquiry.aspects().size();
         int wanted = Math.max(1, Math.min(WANTED_DOCUMENTS, corpus.documents().size()));
@@ -188,13 +196,21 @@ final class EvidenceReflector implements Reflector {
     /// document (the writer cites two documents that agree together), across sections in any case.
     /// The more relevant one stays; of equals the one further down the outline, which is more
     /// special.
-    private static Set<String> redundant(Plan plan, List<Note> notes, Likeness likeness)
+    private Set<String> redundant(
+            Plan plan, List<Note> notes, Likeness likeness, StepContext context)
             throws InterruptedException {
         Map<String, Integer> place = new HashMap<>();
         plan.stream().forEach(s -> place.put(s.id(), place.size()));
+        Map<String, String> kinds = new HashMap<>();
+        for (Section section : plan.stream().toList()) {
+            for (Question question : section.questions()) {
+                String kind = reading.inquiry(section, question, context).kind();
+                kinds.putIfAbsent(section.id(), kind);
+            }
+        }
         List<Note> ordered = new ArrayList<>(notes);
         ordered.sort((a, b) -> {
-            int byWorth = Double.compare(b.relevance().total(), a.relevance().total());
+            int byWorth = Double.compare(worth(b, kinds), worth(a, kinds));
             int byPlace =
                     Integer.compare(
                             place.getOrDefault(b.sectionId(), 0),
@@ -218,6 +234,17 @@ final class EvidenceReflector implements Reflector {
             }
         }
         return redundant;
+    }
+
+    /// A limit stands better where limits are asked for than where anything goes.
+    private static double worth(Note note, Map<String, String> kinds) {
+        String kind = kinds.getOrDefault(note.sectionId(), "");
+        boolean failing = kind.equals("failure");
+        Directness directness = Directness.of(note.finding(), kind);
+        return note.relevance().total()
+                + (directness == Directness.STATES || (failing && directness == Directness.HINTS)
+                        ? IN_ITS_PLACE
+                        : 0);
     }
 
     private static boolean sameDocument(Note a, Note b) {

@@ -14,6 +14,7 @@ import maestro.agents.mission.Section;
 import maestro.agents.role.Researcher;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.question.Directness;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.scoring.Candidate;
 import maestro.agents.role.evidence.scoring.Queries;
@@ -43,6 +44,13 @@ final class EvidenceResearcher implements Researcher {
     private static final double LOW_FLOOR = 0.55;
 
     private static final int FEW = 6;
+
+    /// What a sentence has to say itself of what was asked, whatever stands around it.
+    private static final double LEAST_OWN_WORDS = 0.2;
+
+    /// Kinds of questions that sentences answer without naming them: few say "mechanism" that
+    /// explain one.
+    private static final Set<String> OPEN_KINDS = Set.of("mechanism", "general", "definition");
 
     /// Two sentences so alike say the same.
     static final double SAME = 0.86;
@@ -188,11 +196,12 @@ final class EvidenceResearcher implements Researcher {
     private static boolean answers(
             Candidate c, Scoring.Scored scored, Inquiry inquiry, double floor) {
         Note.Relevance r = c.relevance();
-        if (inquiry.asked(c.stems()) < 0.6) {
+        if (!direct(c.statement(), inquiry, floor < FLOOR)) {
             return false;
         }
         if (c.vector() == null) {
-            return r.words() >= 0.5;
+            return r.words() >= (floor < FLOOR ? 0.35 : 0.5)
+                    && inquiry.words(c.stems(), Set.of()) >= LEAST_OWN_WORDS;
         }
         double best = scored.candidates().getFirst().total();
         if (scored.meaning() < 0.3
@@ -200,9 +209,24 @@ final class EvidenceResearcher implements Researcher {
                 || c.total() < Math.max(0.4, floor * best)) {
             return false;
         }
-        return (r.meaning() >= 0.32 && r.words() >= 0.45)
+        return (floor < FLOOR && r.meaning() >= 0.45 && r.words() >= 0.3)
+                || (r.meaning() >= 0.32 && r.words() >= 0.45)
                 || (r.meaning() >= 0.55 && r.words() >= 0.3)
                 || (r.meaning() >= 0.15 && r.words() >= 0.8);
+    }
+
+    /// Whether a sentence says what was asked; where few do, one is enough that may well say it.
+    private static boolean direct(Statement s, Inquiry inquiry, boolean few) {
+        if (!Directness.tells(inquiry.kind())) {
+            return OPEN_KINDS.contains(inquiry.kind())
+                    || inquiry.asked(s.stems()) >= (few ? 0.3 : 0.6);
+        }
+        return switch (Directness.of(s.text(), inquiry.kind())) {
+            case STATES -> true;
+            case HINTS -> few || inquiry.asked(s.stems()) >= 0.6;
+            case SILENT -> false;
+            case STRAYS -> false;
+        };
     }
 
     private static boolean says(Note note, Statement statement) {

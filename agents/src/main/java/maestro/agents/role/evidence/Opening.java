@@ -56,7 +56,10 @@ final class Opening {
                                     null));
         }
         paragraphs.values().forEach(p -> blocks.add(new Block.Paragraph(p)));
-        context.reason(voice.say("open.reason", strongest.size(), notes.size()));
+        context.reason(
+                strongest.isEmpty()
+                        ? voice.say("open.few")
+                        : voice.say("open.reason", strongest.size(), notes.size()));
         return new Draft(Draft.SUMMARY, 1, blocks);
     }
 
@@ -115,9 +118,6 @@ final class Opening {
             List<Note> own =
                     notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
             chosen.addAll(Highlights.of(plan, section, own));
-        }
-        if (chosen.isEmpty()) {
-            notes.stream().sorted(EvidenceWriter.byWorth()).limit(1).forEach(chosen::add);
         }
         return chosen;
     }

@@ -33,10 +33,18 @@ final class Reading {
     /// A question of the plan; one that the planner made for a theme asks for that theme alone.
     Inquiry inquiry(Section section, Question question, StepContext context)
             throws InterruptedException {
-        Inquiry inquiry = inquiry(question.text(), context);
         if (question.origin() != Question.Origin.PLANNER) {
-            return inquiry;
+            return inquiry(question.text(), context);
         }
+        // "Theme: question". The theme's own words say nothing about what kind of answer is wanted.
+        int colon = question.text().indexOf(": ");
+        boolean titled = colon > 0 && colon <= section.title().length() + 1;
+        Inquiry inquiry =
+                new InquiryReader(corpus(context), glossary, facets)
+                        .read(
+                                question.text(),
+                                titled ? question.text().substring(colon + 2) : question.text(),
+                                context.mission().language());
         Set<String> stems = inquiry(section.title(), context).stems();
         Set<String> own = new LinkedHashSet<>(stems);
         inquiry.terms().stream()

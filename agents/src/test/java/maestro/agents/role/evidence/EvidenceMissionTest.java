@@ -46,6 +46,49 @@ class EvidenceMissionTest {
         assertThat(four.reviews()).isEqualTo(one.reviews());
     }
 
+    private static TextSource twoShortDocuments() {
+        return new TextSource()
+                .add(
+                        "Street trees",
+                        """
+                        Trees cool a street because their crowns shade the ground and the people below. Their leaves evaporate water, which takes heat from the air.
+                        A tree without enough water closes its leaf pores in a heat wave and cools least when cooling is needed most.
+                        """)
+                .add(
+                        "Roofs",
+                        """
+                        A cool roof reflects more sunlight than an ordinary roof and lowers the temperature of the rooms below.
+                        In cold climates a cool roof also reflects welcome winter sun, and heating costs rise.
+                        """);
+    }
+
+    @Test
+    void aLibraryOfTwoPassagesAnswersToo() throws Exception {
+        Rehearsal.Result result =
+                new Rehearsal(
+                                twoShortDocuments(),
+                                1,
+                                "How do trees and cool roofs cool a city, and what limits them?")
+                        .run();
+        assertThat(String.join(" ", result.sentences())).contains("crowns shade the ground");
+        assertThat(new Rehearsal(twoShortDocuments(), 1, "Which enzymes repair DNA?").run().notes())
+                .isEmpty();
+    }
+
+    @Test
+    void aLineThatDocumentsShareIsNoEvidence() throws Exception {
+        TextSource source = new TextSource();
+        for (String kind : List.of("Hard", "Soft", "Deep")) {
+            source.add(
+                    kind + " corals",
+                    "*A short text about bleaching of corals that was written for the reef library.*\n\n"
+                            + kind
+                            + " corals show bleaching when the water stays warm for several weeks in summer.\n");
+        }
+        Rehearsal.Result result = new Rehearsal(source, 1, "What is bleaching of corals?").run();
+        assertThat(result.sentences()).isNotEmpty().noneMatch(s -> s.contains("reef library"));
+    }
+
     @Test
     void saysSoWhereTheLibraryHoldsNothing() throws Exception {
         Rehearsal.Result result = new Rehearsal(Texts.reefs(), 2, "How do bees navigate?").run();

@@ -13,6 +13,10 @@ public final class Compass {
 
     private static final double ALONG = 0.5;
 
+    /// A question so close to its subject asks for the subject itself: what is left of it across
+    /// the subject would be chance.
+    private static final double ALL_TOPIC = 0.88;
+
     private final List<float[]> probes;
     private final float[] topic;
     private final List<float[]> across = new ArrayList<>();
@@ -28,7 +32,9 @@ public final class Compass {
                 !inquiry.topicEnglish().isBlank()
                         && !inquiry.topicEnglish().equalsIgnoreCase(inquiry.english());
         float[] topic = apart ? corpus.vector(inquiry.topicEnglish()) : new float[0];
-        return new Compass(corpus.vectors(inquiry.probes()), topic);
+        List<float[]> probes = corpus.vectors(inquiry.probes());
+        boolean asksMore = apart && Vectors.cosine(topic, probes.getFirst()) < ALL_TOPIC;
+        return new Compass(probes, asksMore ? topic : new float[0]);
     }
 
     /// A vector without its part along the subject, of norm 1.

@@ -2,6 +2,7 @@ package maestro.agents.role.evidence.corpus;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,13 @@ public final class Corpus implements Vocabulary {
     /// Word statistics are taken from so many documents at most, the first by id.
     private static final int MOST_DOCUMENTS_COUNTED = 300;
 
+    /// A line that stands alike in so many documents belongs to none of them.
+    private static final int REPEATED = 3;
+
+    /// Passages on other subjects that are taken to be there, so that in a library of a few
+    /// passages a word which none of them has does not outweigh all that they do say.
+    private static final int UNSEEN = 50;
+
     private static final int MOST_TEXTS = 200;
     private static final int MOST_VECTORS = 30_000;
 
@@ -31,6 +39,7 @@ public final class Corpus implements Vocabulary {
     private final List<Document> documents;
     private final Map<String, Document> byId = new HashMap<>();
     private final Map<String, Integer> frequencies = new HashMap<>();
+    private final Set<String> repeated = new HashSet<>();
     private final Acronyms acronyms = new Acronyms();
     private final int passages;
     private final int counted;
@@ -43,18 +52,28 @@ public final class Corpus implements Vocabulary {
         this.source = source;
         this.documents = documents;
         int seen = 0;
+        Map<String, Integer> lines = new HashMap<>();
         for (Document document : documents) {
             byId.put(document.id(), document);
         }
         for (Document document :
                 documents.subList(0, Math.min(MOST_DOCUMENTS_COUNTED, documents.size()))) {
             answerInterrupt();
-            acronyms.read(source.text(document.id()));
+            String text = source.text(document.id());
+            acronyms.read(text);
+            Set<String> own = new HashSet<>();
+            text.lines().map(Corpus::plain).filter(Corpus::mayRepeat).forEach(own::add);
+            own.forEach(l -> lines.merge(l, 1, Integer::sum));
             for (Passage passage : source.passages(document.id())) {
                 stems(passage).forEach(s -> frequencies.merge(s, 1, Integer::sum));
                 seen++;
             }
         }
+        lines.forEach((line, in) -> {
+            if (in >= REPEATED) {
+                repeated.add(line);
+            }
+        });
         counted = seen;
         passages = documents.stream().mapToInt(Document::passages).sum();
     }
@@ -86,7 +105,7 @@ public final class Corpus implements Vocabulary {
     @Override
     public double idf(String stem) {
         int df = frequencies.getOrDefault(stem, 0);
-        return Math.log(1 + (counted - df + 0.5) / (df + 0.5));
+        return Math.log(1 + (counted + UNSEEN - df + 0.5) / (df + 0.5));
     }
 
     @Override
@@ -131,6 +150,20 @@ public final class Corpus implements Vocabulary {
         return stems.computeIfAbsent(
                 passage.documentId() + "/" + passage.ordinal(),
                 _ -> Set.copyOf(Words.content(passage.text())));
+    }
+
+    /// Whether a sentence is a line that many documents share, such as a notice of where they come
+    /// from.
+    public boolean boilerplate(String sentence) {
+        return repeated.contains(plain(sentence));
+    }
+
+    private static String plain(String line) {
+        return line.replaceAll("[*_#>|`]", "").strip();
+    }
+
+    private static boolean mayRepeat(String line) {
+        return line.length() >= 15 && line.length() <= 200;
     }
 
     /// Vectors of texts in their order.

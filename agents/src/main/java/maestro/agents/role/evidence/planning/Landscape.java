@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import maestro.agents.role.evidence.corpus.Compass;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.corpus.Vectors;
+import maestro.agents.role.evidence.question.Directness;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.text.Statement;
 import maestro.agents.role.evidence.text.Words;
@@ -102,6 +103,8 @@ public record Landscape(
             for (Statement s :
                     corpus.text(passage.documentId()).within(passage.start(), passage.end())) {
                 if (s.completeness() >= 0.5
+                        && !corpus.boilerplate(s.text())
+                        && direct(s)
                         && inquiry.asked(s.stems()) >= 0.6
                         && inquiry.words(s.stems(), around) >= 0.5) {
                     places.putIfAbsent(s, passage);
@@ -137,6 +140,11 @@ public record Landscape(
                         .thenComparing(Spot::passage, Titles.order())
                         .thenComparingInt(x -> x.statement().start()));
         return apart(spots);
+    }
+
+    private boolean direct(Statement s) {
+        return !inquiry.kind().equals("failure")
+                || Directness.of(s.text(), inquiry.kind()) == Directness.STATES;
     }
 
     private static List<String> queries(Inquiry inquiry) {

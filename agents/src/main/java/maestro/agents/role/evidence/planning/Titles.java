@@ -30,6 +30,11 @@ final class Titles {
                             + " nlp performance information content text language different different process setting scenario"
                             + " advanced naive development future stage phase field ability capabilities");
 
+    /// Titles of remedies, where failures are asked for.
+    private static final Set<String> CURES =
+            Words.content(
+                    "mechanism preserving defense detection verification validation evaluation benefits advantages robustness alignment filtering checking control protection removal");
+
     private final Corpus corpus;
 
     Titles(Corpus corpus) {
@@ -115,10 +120,12 @@ final class Titles {
                 || words.getLast().stop()
                 || words.stream().anyMatch(w -> w.number())
                 || text.matches(".*[:,;?!(){}\\[\\]\"“”|/@].*")
-                || (words.size() == 1 && words.getFirst().form().length() < 5)) {
+                || (words.size() == 1 && words.getFirst().form().length() < 8)) {
             return false;
         }
-        if (stems.stream().noneMatch(corpus::has)) {
+        if (stems.stream().noneMatch(corpus::has)
+                || stems.stream().anyMatch(inquiry.against()::contains)
+                || (inquiry.kind().equals("failure") && stems.stream().anyMatch(CURES::contains))) {
             return false;
         }
         return !telling(text, inquiry).isEmpty()

@@ -13,7 +13,7 @@ public final class Headings {
     private static final Pattern HOW_DO =
             Pattern.compile("(?i)^(how|why|when|where)\\s+(?:do|did)\\s+(.+?)\\??$");
     private static final Pattern KOREAN =
-            Pattern.compile("^(.+?)(?:은|는|이|가)?\\s*(?:무엇인가|무엇인가요|무엇입니까|무엇일까)\\s*[?？]?$");
+            Pattern.compile("^(.+?)(?:은|는|이|가)?\\s+(?:무엇인가|무엇인가요|무엇입니까|무엇일까)\\s*[?？]?$");
 
     private Headings() {}
 
@@ -42,7 +42,7 @@ public final class Headings {
         if (m.matches()) {
             return capital(m.group(1).toLowerCase(java.util.Locale.ROOT) + " " + m.group(2));
         }
-        return capital(text);
+        return capital(text.replaceAll("[?？\\s]+$", ""));
     }
 
     public static String capital(String text) {

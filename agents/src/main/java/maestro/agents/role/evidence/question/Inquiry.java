@@ -42,10 +42,15 @@ public record Inquiry(
     /// @param words of the sentence
     /// @param around of the passage, heading and document's title
     public double words(Set<String> words, Set<String> around) {
+        return words(words, around, 0);
+    }
+
+    /// @param stated how far what is asked of the topic is said in other words, 0 to 1
+    public double words(Set<String> words, Set<String> around, double stated) {
         double sum = 0;
         double weight = 0;
         for (Term term : terms) {
-            double named = term.named(words);
+            double named = Math.max(term.topic() ? 0 : stated, term.named(words));
             if (named < 1) {
                 named = Math.max(named, (term.topic() ? 0.75 : 0.3) * term.named(around));
             }

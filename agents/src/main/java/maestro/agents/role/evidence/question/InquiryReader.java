@@ -16,6 +16,9 @@ public final class InquiryReader {
     private static final Pattern FRAME =
             Pattern.compile("(?i)^what do (?:the )?documents say (?:about|on) ");
 
+    /// What is done about something, where "measure" and "measured" ask for an evaluation.
+    private static final Pattern STEPS_TAKEN = Pattern.compile("(?i)measures|방법");
+
     private static final int MOST_PHRASE = 5;
     private static final int MOST_PROBES = 9;
 
@@ -31,11 +34,24 @@ public final class InquiryReader {
 
     /// @param language of the mission, in which aspects are named
     public Inquiry read(String question, Language language) {
+        return read(question, question, language);
+    }
+
+    /// @param asked the part of the question that tells its kind
+    public Inquiry read(String question, String asked, Language language) {
         List<Piece> pieces = Words.korean(question) ? korean(question) : english(question);
-        Set<String> asked = new LinkedHashSet<>();
-        Words.of(question).forEach(w -> asked.add(w.stem()));
-        pieces.forEach(p -> p.forms().forEach(asked::addAll));
-        Facets.Kind kind = facets.of(asked, question);
+        Set<String> words = new LinkedHashSet<>();
+        Words.of(asked).stream()
+                .filter(w -> !steps(w.form()) && !steps(w.stem()))
+                .forEach(w -> words.add(w.stem()));
+        (Words.korean(asked) ? korean(asked) : english(asked))
+                .stream()
+                        .filter(p -> !steps(p.label()))
+                        .forEach(p -> p.forms().forEach(words::addAll));
+        Facets.Kind kind = facets.of(words, asked);
+        if (!kind.name().equals("evaluation") && pieces.size() > 1) {
+            pieces.removeIf(p -> steps(p.label()));
+        }
         Set<String> triggers = kind.triggers();
         Set<String> related = Facets.vocabulary(kind);
         List<Term> terms = new ArrayList<>();
@@ -58,7 +74,7 @@ public final class InquiryReader {
         String topicEnglish = topic(pieces, triggers, Piece::english);
         String english =
                 Words.korean(question)
-                        ? String.join(" ", pieces.stream().map(Piece::english).toList())
+                        ? translated(pieces)
                         : FRAME.matcher(question).replaceFirst("");
         List<Aspect> aspects =
                 kind.entries().stream()
@@ -81,6 +97,17 @@ public final class InquiryReader {
                 kind.name(),
                 kind.against(),
                 probes.subList(0, Math.min(MOST_PROBES, probes.size())));
+    }
+
+    private static boolean steps(String word) {
+        return STEPS_TAKEN.matcher(word).matches();
+    }
+
+    /// In English as far as it goes: what the glossary lacks is left out where it is little.
+    private static String translated(List<Piece> pieces) {
+        List<String> all = pieces.stream().map(Piece::english).toList();
+        List<String> known = all.stream().filter(e -> !Words.korean(e)).toList();
+        return String.join(" ", known.size() * 3 >= all.size() * 2 ? known : all);
     }
 
     /// @param known whether it is a name that documents abbreviate, hence surely a topic
@@ -229,6 +256,7 @@ public final class InquiryReader {
             name |= acronym.isPresent();
         }
         forms.add(Words.content(match.korean()));
+        glossary.synonyms(match).forEach(k -> forms.add(Words.content(k)));
         forms.removeIf(Set::isEmpty);
         if (forms.isEmpty()) {
             forms.add(Set.of(match.korean().toLowerCase(Locale.ROOT)));

@@ -27,7 +27,18 @@ public final class QuestionSplitter {
     private static final Pattern POSSESSIVE =
             Pattern.compile("(?i)^(.*?)\\b(?:its|their)\\s+(.+?)\\s*\\??$");
     private static final Pattern PRONOUN = Pattern.compile("(?i)\\b(it|they|them|this|these)\\b");
-    private static final Pattern KOREAN_TOPIC = Pattern.compile("^(.+?)(?:은|는|이|가|의)\\s.*");
+    private static final String ASKING = "(?:무엇|어떻게|어떤|어느|왜|얼마나|언제|어디|누가|누구|몇)";
+    private static final Pattern KOREAN_ASKED_OF =
+            Pattern.compile("^(.+)(은|는|이|가)\\s+" + ASKING + ".*");
+    private static final Pattern KOREAN_TOPIC = Pattern.compile("^(.+?)(은|는|이|가|의)\\s.*");
+    private static final Pattern KOREAN_SUPERLATIVE = Pattern.compile("(?:가장|제일) \\S+ ");
+
+    /// "…이며 기존 것과 무엇이 다른가": two questions without a comma between them.
+    private static final Pattern KOREAN_TIGHT =
+            Pattern.compile("(?<=[가-힣])(이며|되며|하며|이고|되고|하고)\\s+(?=.*" + ASKING + ")");
+
+    private static final Pattern KOREAN_OWN_SUBJECT =
+            Pattern.compile("^(?:그 )?(?:\\S+\\s+){0,3}?\\S+(?:은|는)\\s+" + ASKING + ".*");
     private static final int MOST = 6;
 
     private QuestionSplitter() {}
@@ -81,6 +92,10 @@ public final class QuestionSplitter {
                 return of.matches() && pattern == DEFINED ? of.group(1) : m.group(1);
             }
         }
+        String subject = Subjects.of(text);
+        if (!subject.isEmpty()) {
+            return subject;
+        }
         Matcher of = OF.matcher(text);
         return of.matches() ? of.group(1) : "";
     }
@@ -88,6 +103,11 @@ public final class QuestionSplitter {
     private static List<String> korean(String text) {
         List<String> parts = new ArrayList<>();
         Matcher m = KOREAN_BETWEEN.matcher(text);
+        Matcher tight = KOREAN_TIGHT.matcher(text);
+        if (!m.find() && tight.find() && asks(text.substring(0, tight.start()))) {
+            m = tight;
+        }
+        m.reset();
         int from = 0;
         while (m.find()) {
             String ending = m.group(1) == null ? "" : m.group(1);
@@ -106,16 +126,32 @@ public final class QuestionSplitter {
         if (parts.isEmpty()) {
             return List.of(text);
         }
-        Matcher topic = KOREAN_TOPIC.matcher(parts.getFirst());
-        if (parts.size() > 1 && topic.matches()) {
-            for (int i = 1; i < parts.size(); i++) {
-                String part = parts.get(i).replaceFirst("^(?:그|이)\\s+", "");
-                if (!part.contains(topic.group(1)) && !part.contains("비교")) {
-                    parts.set(i, topic.group(1) + "의 " + part);
-                }
-            }
+        return parts.size() > 1 ? withSubject(parts) : parts;
+    }
+
+    private static boolean asks(String text) {
+        return Pattern.compile(ASKING).matcher(text).find();
+    }
+
+    /// Later questions with the subject of the first: "X의 한계는 무엇인가", "X은 기존 것과 무엇이 다른가".
+    private static List<String> withSubject(List<String> parts) {
+        Matcher topic = KOREAN_ASKED_OF.matcher(parts.getFirst());
+        if (!topic.matches()) {
+            topic = KOREAN_TOPIC.matcher(parts.getFirst());
         }
-        return parts;
+        if (!topic.matches()) {
+            return parts;
+        }
+        String subject = KOREAN_SUPERLATIVE.matcher(topic.group(1)).replaceAll("");
+        String particle = topic.group(2).equals("의") ? "은" : topic.group(2);
+        List<String> whole = new ArrayList<>(parts.subList(0, 1));
+        for (String later : parts.subList(1, parts.size())) {
+            String part = later.replaceFirst("^(?:그|이)\\s+", "");
+            boolean own = KOREAN_OWN_SUBJECT.matcher(part).matches();
+            whole.add(
+                    part.contains(subject) ? part : subject + (own ? "의 " : particle + " ") + part);
+        }
+        return whole;
     }
 
     private static void add(List<String> parts, String piece) {

@@ -2,6 +2,7 @@ package maestro.agents.role.evidence.question;
 
 import java.util.List;
 import java.util.Set;
+import maestro.agents.role.evidence.text.Words;
 
 /// Something of the question that evidence should name.
 ///
@@ -23,10 +24,19 @@ public record Term(
     public double named(Set<String> words) {
         double best = related.stream().anyMatch(words::contains) ? 0.7 : 0;
         for (Set<String> form : forms) {
-            long there = form.stream().filter(words::contains).count();
+            long there = form.stream().filter(s -> has(words, s)).count();
             double share = (double) there / form.size();
             best = Math.max(best, there == form.size() ? 1 : 0.6 * share);
         }
         return best;
+    }
+
+    /// Korean words carry endings that no list of them exhausts: a longer word that begins with the
+    /// stem has it.
+    private static boolean has(Set<String> words, String stem) {
+        return words.contains(stem)
+                || (stem.length() > 1
+                        && Words.korean(stem)
+                        && words.stream().anyMatch(w -> w.startsWith(stem)));
     }
 }

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Search;
 import maestro.agents.role.evidence.corpus.Compass;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Aspect;
+import maestro.agents.role.evidence.question.Directness;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.text.Statement;
+import maestro.agents.role.evidence.text.Words;
 import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,16 @@ public final class Scoring {
 
     /// A sentence counts where it and what stands around it name so much of the topic.
     private static final double TOPICAL = 0.55;
+
+    /// Where fewer sentences name the topic, others may come in that are this near to the question
+    /// in meaning: a small library rarely uses the words of the question.
+    private static final int FEW_TOPICAL = 40;
+
+    private static final double NEAR = 0.4;
+    private static final double OWN_WORDS = 0.25;
+
+    /// In its own language a mission is better answered.
+    private static final double OWN_LANGUAGE = 0.12;
 
     private static final double LEAST_COMPLETE = 0.5;
 
@@ -74,6 +87,7 @@ public final class Scoring {
                         .map(e -> passage(e.getKey()))
                         .toList();
         Map<Statement, Double> ranks = new LinkedHashMap<>();
+        Map<Statement, Double> aside = new LinkedHashMap<>();
         Map<Statement, Double> words = new HashMap<>();
         for (int i = 0; i < passages.size(); i++) {
             Passage passage = passages.get(i);
@@ -88,13 +102,23 @@ public final class Scoring {
                 near.addAll(corpus.surroundings(s.documentId(), s.heading()));
                 Set<String> all = new HashSet<>(near);
                 all.addAll(s.stems());
-                if (inquiry.topical(all) < TOPICAL) {
+                if (corpus.boilerplate(s.text())) {
                     continue;
                 }
-                ranks.put(s, rank);
-                words.put(s, inquiry.words(s.stems(), near));
+                if (inquiry.topical(all) < TOPICAL) {
+                    aside.put(s, rank);
+                } else {
+                    ranks.put(s, rank);
+                }
+                words.put(s, inquiry.words(s.stems(), near, stated(s)));
             }
         }
+        Set<Statement> doubtful = new HashSet<>();
+        aside.forEach((s, rank) -> {
+            if (ranks.size() < FEW_TOPICAL && ranks.putIfAbsent(s, rank) == null) {
+                doubtful.add(s);
+            }
+        });
         List<Statement> chosen =
                 ranks.keySet().stream()
                         .sorted(
@@ -106,11 +130,12 @@ public final class Scoring {
                                         .thenComparingInt(Statement::end))
                         .limit(EMBEDDED)
                         .toList();
-        return candidates(chosen, ranks, words, passages.size());
+        return candidates(chosen, doubtful, ranks, words, passages.size());
     }
 
     private Scored candidates(
             List<Statement> chosen,
+            Set<Statement> doubtful,
             Map<Statement, Double> ranks,
             Map<Statement, Double> words,
             int passages)
@@ -131,6 +156,9 @@ public final class Scoring {
         double bestWords = 0;
         for (Statement s : chosen) {
             float[] vector = vectors.get(s.text());
+            if (doubtful.contains(s) && !near(s, vector, compass)) {
+                continue;
+            }
             double word = words.getOrDefault(s, 0.0);
             Note.Relevance relevance =
                     relevance(s, vector, compass, word, ranks.getOrDefault(s, 0.0));
@@ -152,7 +180,11 @@ public final class Scoring {
         double lift =
                 (DEFINES.matcher(s.text()).find() ? 0.025 : 0)
                         - (s.stems().stream().anyMatch(inquiry.against()::contains) ? 0.12 : 0)
-                        + (REPORTS.matcher(s.text()).find() ? 0.025 : 0);
+                        + (REPORTS.matcher(s.text()).find() ? 0.025 : 0)
+                        + direct(s)
+                        + (inquiry.language() == Language.KOREAN && Words.korean(s.text())
+                                ? OWN_LANGUAGE
+                                : 0);
         if (vector == null) {
             double total = 0.7 * words + 0.1 * place + 0.2 * s.completeness() + lift - 0.05;
             return new Note.Relevance(bounded(total), 0, words, place, s.completeness());
@@ -160,6 +192,33 @@ public final class Scoring {
         double meaning = compass.closeness(vector);
         double total = 0.42 * meaning + 0.33 * words + 0.1 * place + 0.15 * s.completeness() + lift;
         return new Note.Relevance(bounded(total), meaning, words, place, s.completeness());
+    }
+
+    /// Where the model cannot read a sentence of the mission's own language, its words decide.
+    private boolean near(Statement s, float @Nullable [] vector, Compass compass) {
+        return vector == null
+                ? inquiry.language() == Language.KOREAN
+                        && inquiry.words(s.stems(), Set.of()) >= OWN_WORDS
+                : compass.plain(vector) >= NEAR;
+    }
+
+    private double stated(Statement s) {
+        return switch (Directness.of(s.text(), inquiry.kind())) {
+            case STATES -> 0.7;
+            case HINTS -> 0.5;
+            case STRAYS, SILENT -> 0;
+        };
+    }
+
+    private double direct(Statement s) {
+        if (!Directness.tells(inquiry.kind())) {
+            return 0;
+        }
+        return switch (Directness.of(s.text(), inquiry.kind())) {
+            case STATES -> 0.08;
+            case HINTS, SILENT -> 0;
+            case STRAYS -> -0.1;
+        };
     }
 
     private static double bounded(double value) {

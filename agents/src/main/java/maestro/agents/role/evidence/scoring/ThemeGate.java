@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record ThemeGate(List<Term> terms, float @Nullable [] title) {
     private static final double CLOSE = 0.5;
 
+    /// Words of titles that tell no theme from another.
+    private static final Set<String> GENERIC =
+            Words.content(
+                    "systems models methods approaches techniques tasks issues problems information");
+
     public static final ThemeGate OPEN = new ThemeGate(List.of(), null);
 
     /// @param theme the title read as if it were a question
@@ -31,6 +36,7 @@ public record ThemeGate(List<Term> terms, float @Nullable [] title) {
         List<Term> own =
                 theme.terms().stream()
                         .filter(t -> t.forms().stream().noneMatch(topic::containsAll))
+                        .filter(t -> t.forms().stream().noneMatch(GENERIC::containsAll))
                         .toList();
         boolean readable = corpus.readsMeaning(theme.english()) && !theme.english().isBlank();
         return new ThemeGate(

@@ -84,6 +84,17 @@ public final class Glossary {
         return at;
     }
 
+    /// Other Korean words that the glossary translates alike.
+    public List<String> synonyms(Match match) {
+        return match.english().isEmpty()
+                ? List.of()
+                : english.entrySet().stream()
+                        .filter(e -> e.getValue().contains(match.english().getFirst()))
+                        .map(Map.Entry::getKey)
+                        .filter(k -> !k.equals(squeeze(match.korean())))
+                        .toList();
+    }
+
     /// The Korean word for an English one.
     public Optional<String> korean(String phrase) {
         return Optional.ofNullable(korean.get(Acronyms.key(phrase.toLowerCase(Locale.ROOT))));

@@ -25,10 +25,10 @@ final class Judgement {
                             + "|(?:this|the|our|present) (?:section|subsection|survey|paper|article|appendix|chapter|review)s?\\b(?! (?:of|on) )"
                             + "|section [\\divx]+|sec\\. ?\\d|(?:table|tab\\.|figure|fig\\.|eq\\.|equation|appendix|algorithm) ?\\(?[\\dA-Z]+\\b"
                             + "|remainder of|readers (?:are|may|can|should)|we refer|organi[sz]ed as follows|we (?:will )?(?:first|next|then|now|also)? ?(?:discuss|review|summari[sz]e|outline|organi[sz]e|conclude)"
-                            + "|as follows|listed below|shown (?:above|below)|aforementioned|above-mentioned)");
+                            + "|not (?:included|discussed|covered|shown|listed) here|as follows|listed below|shown (?:above|below)|aforementioned|above-mentioned)");
     private static final Pattern DANGLING =
             Pattern.compile(
-                    "^(?:This|These|That|Those|It|They|He|She|Its|Their|Such|Both|Here|There(?:by|after)|The (?:former|latter|above|following|same|other|proposed|resulting|two|three)|Another|Others|Similarly|Likewise|Conversely|Instead|Otherwise|Then|Next|Finally|Thus|Hence|Therefore|Consequently|As (?:a result|such)|(?:Failing to )?[Dd]o(?:ing)? so|Doing this|The (?:authors?|study|studies|research|researchers|(?:research )?findings|results|experiments|process|approach|method|framework|paper|techniques?|methodologies|idea|work)\\b(?! (?:of|for|in|on|that|which|behind)\\b)|(?:\\p{L}+ ){1,3}(?:this|these|those)\\b|In (?:this|that|these|those|such|contrast|turn|both)\\b|On the other hand|At the same time|For (?:this|these|example|instance)|By (?:doing|contrast)|Doing so|But|And|Or|So|Yet|Nevertheless|Nonetheless|Despite (?:this|these)|Due to (?:this|these|its|their)|To (?:this end|address this|address these|overcome this|overcome these|mitigate this|tackle this|tackle these|solve this)|Without (?:this|these)|Unlike (?:this|these)|With (?:this|these|it))\\b");
+                    "^(?:(?:However|Moreover|Furthermore|Additionally|In addition|Also|Nonetheless|Nevertheless|Besides|Specifically|Overall|Firstly|First|Secondly|Second|Third|Finally),? (?:it|they|this|these|such|he|she|that)\\b)|^(?:This|These|That|Those|It|They|He|She|Its|Their|Such|Both|Here|There(?:by|after)|The (?:former|latter|above|following|same|other|proposed|resulting|two|three)|Another|Others|Similarly|Likewise|Conversely|Instead|Otherwise|Then|Next|Finally|Thus|Hence|Therefore|Consequently|As (?:a result|such)|(?:Failing to )?[Dd]o(?:ing)? so|Doing this|The (?:authors?|study|studies|research|researchers|(?:research )?findings|results|experiments|process|approach|method|framework|paper|techniques?|methodologies|idea|work)\\b(?! (?:of|for|in|on|that|which|behind)\\b)|(?:\\p{L}+ ){1,3}(?:this|these|those)\\b|In (?:this|that|these|those|such|contrast|turn|both)\\b|On the other hand|At the same time|For (?:this|these|example|instance)|By (?:doing|contrast)|Doing so|But|And|Or|So|Yet|Nevertheless|Nonetheless|Despite (?:this|these)|Due to (?:this|these|its|their)|To (?:this end|address this|address these|overcome this|overcome these|mitigate this|tackle this|tackle these|solve this)|Without (?:this|these)|Unlike (?:this|these)|With (?:this|these|it))\\b");
     private static final Pattern DANGLING_KOREAN =
             Pattern.compile(
                     "^(?:이는|이를|이러한|이에|이때|이와|이런|그러나|하지만|따라서|또한|그|이|그리고|반면|즉|여기서|이처럼|이 중)[\\s,]");
@@ -41,9 +41,9 @@ final class Judgement {
     /// "Focusing on quality, it employs …", "may also lead …": what it is about stands before.
     private static final Pattern LEANS_WITHIN =
             Pattern.compile(
-                    "^(?:[A-Z][a-z]+ing|By|Through|Unlike|For|In|With|To|After|When|While|Besides|Since|As|Given)\\b[^,]{3,80}, (?:it|they|this|these|he|she)\\b|^[^,]{3,60}\\b(?:may|can|might|could|is|are|will) also\\b|^(?:One|Another|The other|Some|Most) of (?:these|them|those)\\b"
+                    "^(?:[A-Z][a-z]+ing|By|Through|Unlike|For|In|With|To|After|When|While|Besides|Since|As|Given)\\b[^,]{3,80}, (?:it|they|this|these|he|she)\\b|^[^,]{3,60}\\b(?:may|can|might|could|is|are|will) also\\b|^(?:Some|Many|Most|Several|Other) \\w+ (?:\\w+ ){1,2}(?:them|it)\\b|^(?:One|Another|The other|Some|Most) of (?:these|them|those)\\b"
                             + "|\\b(?:these|such|those) (?:challenges|issues|problems|limitations|attacks|methods|threats|approaches|concerns|studies|systems|models|tasks|abilities|vulnerabilities|metrics|risks|aspects|factors|tools|benchmarks|datasets|settings)\\b"
-                            + "|\\bthis (?:method|approach|model|technique|framework|strategy|work|problem|issue|process|task|setting|area|field|context|concern|end)\\b|\\bas required\\b|\\b(?:to|by) do(?:ing)? so\\b|\\b(?:the )?(?:former|latter)\\b");
+                            + "|\\bthis (?:method|approach|model|technique|framework|strategy|work|problem|issue|process|task|setting|area|field|context|concern|end)\\b|\\bsuch an? (?:ability|approach|method|system|model|case|setting|process|scenario|situation)\\b|\\bas required\\b|\\b(?:to|by) do(?:ing)? so\\b|\\b(?:the )?(?:former|latter)\\b");
 
     private static final Pattern SURVEYS =
             Pattern.compile(
@@ -51,6 +51,14 @@ final class Judgement {
     private static final Pattern ORDERS =
             Pattern.compile(
                     "(?i)^(?:please|you (?:are|should|must|will)|your task|given the|answer the|output|input:|question:|response:|instruction|read the|consider the following|return|generate (?:a|the)|determine whether|let us|let's)\\b");
+
+    /// Says only that someone looked into something.
+    private static final Pattern POINTS_ELSEWHERE =
+            Pattern.compile(
+                    "\\bet al\\.,? (?:\\(\\d{4}\\) )?(?:examin|investigat|explor|stud(?:y|ies)\\b|discuss|review|survey)\\w*"
+                            + "|\\b(?:[Cc]urrent|[Rr]ecent|[Ee]xisting|[Ff]uture|[Pp]revious|[Ss]ome|[Mm]any) (?:research|works?|stud(?:y|ies)|researchers|efforts|literature|approaches) (?:\\w+ )?(?:focus|explor|aim|attempt|investigat)\\w*"
+                            + "|\\bresearchers (?:are|have) (?:\\w+ )?(?:explor|develop|propos|investigat|attempt|been)\\w*");
+
     private static final Pattern FIRST_PERSON =
             Pattern.compile("\\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\\b|^우리[는의가]");
 
@@ -61,7 +69,7 @@ final class Judgement {
 
     /// A heading and a sentence that lost its subject with a citation mark.
     private static final Pattern HEADLESS =
-            Pattern.compile("^(?:\\p{Lu}[\\p{L}-]*\\s?){1,5}: \\p{Ll}");
+            Pattern.compile("^(?:\\p{Lu}[\\p{L}-]*\\s?){1,5}(?:\\s?\\([^)]*\\))?: \\p{Ll}|^\\(");
 
     private static final Pattern STARTS =
             Pattern.compile("^[\"“‘'(]?[\\p{Lu}\\p{Nd}\\uAC00-\\uD7A3].*", Pattern.DOTALL);
@@ -106,13 +114,16 @@ final class Judgement {
             score -= 0.2;
         }
         if (FIRST_PERSON.matcher(text).find()) {
-            score -= 0.2;
+            score -= 0.3;
         }
         if (text.contains(";") || text.contains("(i)") || text.contains("(1)")) {
             score -= 0.1;
         }
         if (text.contains(" [") || text.contains(",[")) {
-            score -= 0.2;
+            score -= 0.4;
+        }
+        if (POINTS_ELSEWHERE.matcher(text).find()) {
+            score -= 0.4;
         }
         if (LEANS_WITHIN.matcher(text).find()) {
             score -= 0.55;
@@ -162,7 +173,8 @@ final class Judgement {
                 words.stream()
                         .skip(1)
                         .anyMatch(w -> VERBS.contains(w.form().toLowerCase(Locale.ROOT)));
-        return verb && grammar * 6 >= words.size();
+        return (verb && grammar * 6 >= words.size())
+                || (words.size() > LEAST_WORDS && grammar * 3 >= words.size());
     }
 
     private static boolean unbalanced(String text) {

@@ -183,7 +183,8 @@ final class Lines {
             }
         }
         long symbols = SYMBOLS.matcher(line).results().count();
-        return (tokens.length >= 2 && numbers * 5 >= tokens.length * 2)
+        return line.split(" \\| ", -1).length > 2
+                || (tokens.length >= 2 && numbers * 5 >= tokens.length * 2)
                 || (symbols >= 2 && symbols * 8 >= line.length() / 5.0);
     }
 }

@@ -55,6 +55,40 @@ class QuestionsTest {
                 .containsExactly("How do bees navigate?");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "How do trees and cool roofs cool a city, and what limits them?|What limits trees and cool roofs?",
+                "How do trees and cool roofs cool a city, and what are their limits?|What are the limits of trees and cool roofs?",
+                "Which measures cool a city best in summer heat, and what are their limits?|What are the limits of measures that cool a city?",
+                "What causes coral bleaching, and how is it measured?|How is coral bleaching measured?",
+                "여름 더위에 도시를 식히는 가장 좋은 방법은 무엇이며, 그 한계는 무엇인가?|여름 더위에 도시를 식히는 방법의 한계는 무엇인가?",
+                "KorQuAD 2.0은 어떤 데이터셋이며 기존 데이터셋과 무엇이 다른가?|KorQuAD 2.0은 기존 데이터셋과 무엇이 다른가?",
+            })
+    void theSecondQuestionInheritsTheSubject(String asked, String second) {
+        assertThat(QuestionSplitter.split(asked)).hasSize(2).last().isEqualTo(second);
+    }
+
+    @Test
+    void measuresAreStepsTakenUnlessSomethingIsEvaluated() {
+        assertThat(reader().read("Which measures cool a city?", Language.ENGLISH).kind())
+                .isEqualTo("general");
+        assertThat(reader().read("How is heat measured?", Language.ENGLISH).kind())
+                .isEqualTo("evaluation");
+    }
+
+    @Test
+    void aThemesOwnWordsDoNotTellTheKindOfTheQuestion() {
+        assertThat(
+                        reader().read(
+                                        "Downstream task: how is coral bleaching evaluated?",
+                                        "how is coral bleaching evaluated?",
+                                        Language.ENGLISH)
+                                .kind())
+                .isEqualTo("evaluation");
+    }
+
     @Test
     void takesApartKoreanQuestions() {
         assertThat(QuestionSplitter.split("검색 증강 생성은 어떻게 평가되며, 주요 실패 유형은 무엇인가?"))

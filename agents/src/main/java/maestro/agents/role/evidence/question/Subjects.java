@@ -1,0 +1,78 @@
+package maestro.agents.role.evidence.question;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Tells the subject of an English question from its verb by what follows the verb: there is no
+/// dictionary of verbs, so "How do cool roofs cool a city" is taken apart before "a city".
+final class Subjects {
+    private static final Pattern HOW =
+            Pattern.compile(
+                    "(?i)^(?:how|why|when|where)\\s+(?:do|does|did|can|could|should|would|will|might)\\s+(.+)$");
+    private static final Pattern WHICH =
+            Pattern.compile(
+                    "(?i)^(?:which|what)\\s+(?!(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have)\\b)(.+)$");
+    private static final Pattern WHAT_DOES =
+            Pattern.compile(
+                    "(?i)^what\\s+(?:limits?|causes?|affects?|drives?|determines?|influences?|prevents?|explains?|triggers?|hinders?)\\s+(.+)$");
+    private static final Pattern RANKED =
+            Pattern.compile("(?i)\\s+(?:best|most|better|worst)\\b.*$");
+    private static final Set<String> AUXILIARIES =
+            Set.of("is", "are", "was", "were", "can", "do", "does", "did", "has", "have", "should");
+
+    /// What begins an object or an adverbial, the surer ones first.
+    private static final List<Set<String>> AFTER_VERB =
+            List.of(
+                    Set.of(
+                            "a", "an", "the", "its", "their", "our", "each", "every", "more",
+                            "less"),
+                    Set.of(
+                            "with", "to", "from", "into", "against", "when", "if", "better",
+                            "well"));
+
+    private Subjects() {}
+
+    /// Empty where the form does not show it.
+    static String of(String question) {
+        Matcher what = WHAT_DOES.matcher(question);
+        if (what.matches()) {
+            return what.group(1);
+        }
+        Matcher how = HOW.matcher(question);
+        if (how.matches()) {
+            String[] words = how.group(1).split("\\s+");
+            int verb = verb(words);
+            verb = verb < 0 && words.length > 1 ? words.length - 1 : verb;
+            return verb < 1 ? "" : String.join(" ", List.of(words).subList(0, verb));
+        }
+        Matcher which = WHICH.matcher(question);
+        if (which.matches()) {
+            String[] words = which.group(1).split("\\s+");
+            int verb = verb(words);
+            if (verb >= 1 && !AUXILIARIES.contains(words[verb].toLowerCase(Locale.ROOT))) {
+                String does = String.join(" ", List.of(words).subList(verb, words.length));
+                return String.join(" ", List.of(words).subList(0, verb))
+                        + " that "
+                        + RANKED.matcher(does).replaceFirst("");
+            }
+        }
+        return "";
+    }
+
+    private static int verb(String[] words) {
+        for (Set<String> after : AFTER_VERB) {
+            for (int i = 2; i < words.length; i++) {
+                boolean content =
+                        !maestro.agents.role.evidence.text.Words.stop(
+                                words[i - 1].toLowerCase(Locale.ROOT));
+                if (content && after.contains(words[i].toLowerCase(Locale.ROOT))) {
+                    return i - 1;
+                }
+            }
+        }
+        return -1;
+    }
+}
