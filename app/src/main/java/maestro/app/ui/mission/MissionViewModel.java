@@ -205,7 +205,7 @@ public final class MissionViewModel implements AutoCloseable {
 
     private void delete(String id) {
         if (navigator.missionProperty().get().equals(Optional.of(id))) {
-            feed.open(Optional.empty());
+            navigator.closeMission();
         }
         command(() -> missions.remove(id));
     }

@@ -14,6 +14,9 @@ public interface Navigator {
     /// Shows a mission in all mission panes.
     void openMission(String missionId);
 
+    /// Leaves mission panes empty, because the mission that they show is no more.
+    void closeMission();
+
     /// Shows a document in the reader, scrolled to the first span, with all spans highlighted.
     ///
     /// @param spans ranges of the stored text; empty for the document's start

@@ -37,6 +37,7 @@ public final class ShellNavigator implements Navigator {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Consumer<String> show;
     private Destinations destinations = NOWHERE;
+    private boolean closed;
 
     /// @param show opens a pane by its id
     public ShellNavigator(Consumer<String> show) {
@@ -52,10 +53,10 @@ public final class ShellNavigator implements Navigator {
         return mission.getReadOnlyProperty();
     }
 
-    /// Shows a mission in all mission panes, where none is shown yet, and leaves the panes as they
+    /// Shows a mission in all mission panes, where none was shown yet, and leaves the panes as they
     /// are.
     public void resume(String missionId) {
-        if (mission.get().isEmpty()) {
+        if (mission.get().isEmpty() && !closed) {
             mission.set(Optional.of(missionId));
         }
     }
@@ -64,6 +65,12 @@ public final class ShellNavigator implements Navigator {
     public void openMission(String missionId) {
         mission.set(Optional.of(missionId));
         show.accept("report");
+    }
+
+    @Override
+    public void closeMission() {
+        closed = true;
+        mission.set(Optional.empty());
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class RecordingNavigator implements Navigator {
         mission.set(Optional.of(missionId));
     }
 
+    @Override
     public void closeMission() {
         mission.set(Optional.empty());
     }
