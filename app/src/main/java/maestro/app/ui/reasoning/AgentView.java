@@ -36,6 +36,9 @@ final class AgentView extends BorderPane {
     private final Button toMissions;
     private final VBox face;
     private final ListView<Row> list;
+    private final WrappedRows rows;
+    private final FollowingList following;
+    private final Label probe = new Label();
 
     AgentView(ReasoningViewModel viewModel, AgentKind kind, Messages messages) {
         this.viewModel = viewModel;
@@ -47,14 +50,15 @@ final class AgentView extends BorderPane {
         getStylesheets().add(stylesheet());
         setId(ReasoningViewModel.paneId(kind) + "-view");
 
-        list = new ListView<>(agent.rows());
+        rows = new WrappedRows(agent.rows());
+        list = new ListView<>(rows.shown());
         list.setId(ReasoningViewModel.paneId(kind) + "-list");
         list.getStyleClass().addAll("agent-list", "edge-to-edge");
         list.setCellFactory(_ -> new RowCell(viewModel, agent, messages));
-        FollowingList following = new FollowingList(agent, list, messages);
+        following = new FollowingList(agent, list, messages);
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                activate(list.getSelectionModel().getSelectedItem());
+                RowCell.activate(list.getSelectionModel().getSelectedItem(), viewModel, agent);
                 event.consume();
             }
         });
@@ -70,7 +74,10 @@ final class AgentView extends BorderPane {
         face.getStyleClass().add("face");
 
         setTop(new VBox(strip(), problem()));
-        setCenter(new StackPane(following, face));
+        probe.setManaged(false);
+        setCenter(new StackPane(probe, following, face));
+        list.widthProperty().subscribe(this::fit);
+        probe.fontProperty().subscribe(this::fit);
         viewModel.statusProperty(kind).subscribe(this::show);
         agent.rows().subscribe(this::chooseFace);
         chooseFace();
@@ -83,12 +90,10 @@ final class AgentView extends BorderPane {
                 .toExternalForm();
     }
 
-    private void activate(@org.jspecify.annotations.Nullable Row row) {
-        if (row instanceof Row.Detail detail) {
-            viewModel.follow(detail.target());
-        } else {
-            RowCell.activate(row, agent);
-        }
+    /// The probe has the font that the theme gives the rows.
+    private void fit() {
+        rows.fit(list.getWidth(), probe.getFont());
+        list.setFixedCellSize(rows.lineHeight());
     }
 
     private Node strip() {
@@ -163,10 +168,11 @@ final class AgentView extends BorderPane {
 
     private void reveal(Optional<AgentViewModel.Reveal> wish) {
         wish.ifPresent(reveal -> {
-            int at = agent.indexOf(reveal.step());
-            if (at >= 0) {
-                list.scrollTo(at);
+            int row = agent.indexOf(reveal.step());
+            if (row >= 0) {
+                int at = rows.indexOf(row);
                 list.getSelectionModel().clearAndSelect(at);
+                following.goToSelected();
                 list.requestFocus();
             }
         });

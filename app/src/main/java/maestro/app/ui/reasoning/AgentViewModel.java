@@ -35,6 +35,10 @@ public final class AgentViewModel {
     private final Messages messages;
     private final StepDetails details;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
+
+    /// Kept, because such a view hears of changes only as long as somebody holds it.
+    private final ObservableList<Row> readable = FXCollections.unmodifiableObservableList(rows);
+
     private final List<StepLog> logs = new ArrayList<>();
     private final Map<String, StepLog> byKey = new HashMap<>();
     private final Set<StepLog> running = new LinkedHashSet<>();
@@ -310,7 +314,7 @@ public final class AgentViewModel {
     }
 
     public ObservableList<Row> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return readable;
     }
 
     /// Titles of what is being done now, oldest first.

@@ -31,8 +31,10 @@ final class FollowingList extends StackPane {
 
     private final AgentViewModel viewModel;
     private final ListView<Row> list;
+    private final Runnable goToEnd = this::goToEnd;
     private final Runnable keepEnd = this::keepEnd;
     private boolean toEnd = true;
+    private boolean toSelected;
     private @org.jspecify.annotations.Nullable VirtualFlow<?> flow;
 
     FollowingList(AgentViewModel viewModel, ListView<Row> list, Messages messages) {
@@ -52,16 +54,18 @@ final class FollowingList extends StackPane {
         viewModel.unseenProperty().subscribe(n -> chip.setText(messages.text("new", n.intValue())));
         getChildren().setAll(list, chip);
 
-        viewModel.rows().subscribe(() -> toEnd = true);
+        list.getItems().subscribe(() -> toEnd = true);
         viewModel.followingProperty().subscribe(() -> toEnd = true);
         list.widthProperty().subscribe(() -> toEnd = true);
         list.heightProperty().subscribe(() -> toEnd = true);
         sceneProperty()
                 .subscribe((before, now) -> {
                     if (before != null) {
+                        before.removePreLayoutPulseListener(goToEnd);
                         before.removePostLayoutPulseListener(keepEnd);
                     }
                     if (now != null) {
+                        now.addPreLayoutPulseListener(goToEnd);
                         now.addPostLayoutPulseListener(keepEnd);
                     }
                 });
@@ -71,9 +75,26 @@ final class FollowingList extends StackPane {
         list.addEventFilter(MouseEvent.MOUSE_RELEASED, this::dragged);
     }
 
-    /// After a layout, because only then it is known how high the rows are that were added; again
-    /// after the next where that moved them.
+    /// Brings the selected row on screen once the list has been laid out: one that was never on
+    /// screen yet has no place to go to.
+    void goToSelected() {
+        toSelected = true;
+        list.requestLayout();
+    }
+
+    /// Once a frame before the layout, because it lays the rows out by itself.
+    private void goToEnd() {
+        if (toEnd && viewModel.followingProperty().get() && list.isVisible()) {
+            list.scrollTo(list.getItems().size());
+        }
+    }
+
+    /// Again after the layout where that moved the rows.
     private void keepEnd() {
+        if (toSelected && list.isVisible() && list.getSkin() != null) {
+            toSelected = false;
+            list.scrollTo(list.getSelectionModel().getSelectedIndex());
+        }
         if (!toEnd || !viewModel.followingProperty().get()) {
             toEnd = false;
             return;
@@ -85,7 +106,7 @@ final class FollowingList extends StackPane {
         if (atEnd(last)) {
             toEnd = false;
         } else {
-            list.scrollTo(last);
+            list.scrollTo(last + 1);
         }
     }
 
@@ -161,16 +182,18 @@ final class FollowingList extends StackPane {
                 .orElse(null);
     }
 
-    /// The selected rows as lines of text.
+    /// The selected rows as lines of text, each once however many of its lines are selected.
     void copy() {
         StringBuilder text = new StringBuilder();
-        list.getSelectionModel().getSelectedIndices().stream()
-                .sorted()
-                .forEach(i -> {
-                    if (i >= 0 && i < list.getItems().size()) {
-                        text.append(list.getItems().get(i).copied()).append('\n');
-                    }
-                });
+        Row last = null;
+        for (int i : list.getSelectionModel().getSelectedIndices().stream().sorted().toList()) {
+            Row shown = i < list.getItems().size() ? list.getItems().get(i) : null;
+            Row row = shown instanceof Row.Part part ? part.of() : shown;
+            if (row != null && (row != last || row == shown)) {
+                text.append(row.copied()).append('\n');
+            }
+            last = row;
+        }
         if (!text.isEmpty()) {
             ClipboardContent content = new ClipboardContent();
             content.putString(text.toString());

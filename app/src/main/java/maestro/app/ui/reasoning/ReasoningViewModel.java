@@ -97,14 +97,15 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
         fulfil();
     }
 
-    /// A step that isn't known yet is opened when the stream has come to it.
+    /// A step that isn't known yet is opened when the stream has come to it and its agent has had
+    /// its turn.
     private void fulfil() {
         Wanted wish = wanted;
         if (wish == null || !mission.equals(Optional.of(wish.missionId()))) {
             return;
         }
         AgentKind by = steps.get(wish.step());
-        if (by != null) {
+        if (by != null && agent(by).indexOf(wish.step()) >= 0) {
             wanted = null;
             navigator.showPane(paneId(by));
             agent(by).reveal(wish.step());

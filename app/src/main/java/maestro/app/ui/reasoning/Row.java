@@ -79,6 +79,22 @@ public sealed interface Row {
         }
     }
 
+    /// A line of a row that takes several.
+    ///
+    /// @param index among the row's lines
+    record Part(Row of, int index, String text) implements Row {
+        @Override
+        public String step() {
+            return of.step();
+        }
+
+        /// The whole row.
+        @Override
+        public String copied() {
+            return of.copied();
+        }
+    }
+
     /// How a detail reads.
     enum Kind {
         LABEL,

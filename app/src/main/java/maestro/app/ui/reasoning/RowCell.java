@@ -2,12 +2,18 @@ package maestro.app.ui.reasoning;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,22 +26,38 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
-/// A row of an agent's pane. Lines are the cell's own text, so that a stream of them costs one node
-/// each.
+/// A line of an agent's pane. In a stream every cell shows something else every few frames, so a
+/// cell keeps its nodes and its style classes for good: what differs is hidden, or a pseudo-class.
 final class RowCell extends ListCell<Row> {
     private static final Map<StepStatus, Ikon> ICONS =
-            Map.of(
-                    StepStatus.RUNNING, MaterialDesignP.PROGRESS_CLOCK,
-                    StepStatus.FINISHED, MaterialDesignC.CHECK,
-                    StepStatus.FAILED, MaterialDesignA.ALERT_CIRCLE_OUTLINE,
-                    StepStatus.BROKEN, MaterialDesignP.PAUSE_CIRCLE_OUTLINE);
+            new EnumMap<>(
+                    Map.of(
+                            StepStatus.RUNNING, MaterialDesignP.PROGRESS_CLOCK,
+                            StepStatus.FINISHED, MaterialDesignC.CHECK,
+                            StepStatus.FAILED, MaterialDesignA.ALERT_CIRCLE_OUTLINE,
+                            StepStatus.BROKEN, MaterialDesignP.PAUSE_CIRCLE_OUTLINE));
+
+    private static final PseudoClass HEAD = PseudoClass.getPseudoClass("head");
+    private static final PseudoClass RESULT = PseudoClass.getPseudoClass("result");
+    private static final PseudoClass MARK = PseudoClass.getPseudoClass("mark");
+    private static final PseudoClass DROPPED = PseudoClass.getPseudoClass("dropped");
+    private static final PseudoClass LABEL = PseudoClass.getPseudoClass("label");
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+    private static final PseudoClass QUOTE = PseudoClass.getPseudoClass("quote");
+    private static final PseudoClass LEADS = PseudoClass.getPseudoClass("leads");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
     private final ReasoningViewModel viewModel;
     private final AgentViewModel agent;
     private final Messages messages;
     private final TimeWords times;
-    private List<String> classes = List.of();
-    private @Nullable HeadLine head;
+    private final FontIcon icon = new FontIcon(MaterialDesignC.CHECK);
+    private final Label words = new Label();
+    private final Label time = new Label();
+    private final FontIcon chevron = new FontIcon(MaterialDesignC.CHEVRON_DOWN);
+    private final HBox line = new HBox(icon, words, time, chevron);
+    private Set<PseudoClass> classes = Set.of();
     private @Nullable ScoreBar score;
 
     RowCell(ReasoningViewModel viewModel, AgentViewModel agent, Messages messages) {
@@ -44,31 +66,37 @@ final class RowCell extends ListCell<Row> {
         this.messages = messages;
         times = new TimeWords(messages.locale());
         getStyleClass().add("row");
+        words.getStyleClass().add("row-words");
+        words.setMinWidth(0);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        time.getStyleClass().add("head-time");
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        chevron.getStyleClass().add("head-chevron");
+        line.getStyleClass().add("row-content");
+        line.setAlignment(Pos.CENTER_LEFT);
         setPrefWidth(0);
-        setWrapText(true);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setGraphic(line);
+        line.setVisible(false);
+        viewModel.nowProperty().subscribe(this::showTime);
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 1
-                    && event.getButton() == javafx.scene.input.MouseButton.PRIMARY
+                    && event.getButton() == MouseButton.PRIMARY
                     && !event.isShiftDown()
                     && !event.isShortcutDown()) {
-                act(getItem());
+                activate(getItem(), viewModel, agent);
             }
         });
     }
 
-    private void act(@Nullable Row row) {
-        if (row instanceof Row.Detail detail) {
-            viewModel.follow(detail.target());
-        } else {
-            activate(row, agent);
-        }
-    }
-
-    /// What Enter or a click does: opens and closes steps.
-    static void activate(@Nullable Row row, AgentViewModel agent) {
+    /// What Enter or a click does: opens and closes steps, and follows details to their sources.
+    static void activate(@Nullable Row row, ReasoningViewModel viewModel, AgentViewModel agent) {
         switch (row) {
-            case Row.Head(String step, _, _, _, _, _) -> agent.toggle(step);
-            case Row.Dropped(String step, _, _) -> agent.toggle(step);
+            case Row.Part part -> activate(part.of(), viewModel, agent);
+            case Row.Detail detail -> viewModel.follow(detail.target());
+            case Row.Head head -> agent.toggle(head.step());
+            case Row.Dropped dropped -> agent.toggle(dropped.step());
             case null, default -> {}
         }
     }
@@ -76,131 +104,80 @@ final class RowCell extends ListCell<Row> {
     @Override
     protected void updateItem(@Nullable Row row, boolean none) {
         super.updateItem(row, none);
+        line.setVisible(row != null && !none);
         if (none || row == null) {
-            style(List.of());
-            plain("");
+            style(Set.of());
             return;
         }
-        switch (row) {
-            case Row.Head h -> {
-                style(
-                        List.of(
-                                "row-head",
-                                "status-" + h.status().name().toLowerCase(java.util.Locale.ROOT)));
-                HeadLine line = headLine();
-                line.show(h);
-                setText(null);
-                setGraphic(line);
-                setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            }
-            case Row.Line(String _, String text) -> {
-                style(List.of("row-line"));
-                plain(text);
-            }
-            case Row.Result(String _, String text, boolean failed) -> {
-                style(List.of("row-result", failed ? "row-failed" : "row-well"));
-                plain(text);
-            }
-            case Row.Mark(String _, String text, String aside, boolean warning) -> {
-                style(List.of("row-mark", warning ? "row-failed" : "row-well"));
-                plain(aside.isBlank() ? text : text + "\n" + aside);
-            }
-            case Row.Dropped(String _, int _, String text) -> {
-                style(List.of("row-dropped"));
-                plain(text);
-            }
-            case Row.Detail detail -> showDetail(detail);
+        Row whole = row instanceof Row.Part part ? part.of() : row;
+        boolean first = !(row instanceof Row.Part part) || part.index() == 0;
+        String text = WrappedRows.words(row);
+        words.setText(text);
+        setAccessibleText(text);
+        setPadding(new Insets(0, 8, 0, WrappedRows.indent(row)));
+        style(classes(whole));
+        boolean head = whole instanceof Row.Head;
+        show(icon, head);
+        show(time, head);
+        show(chevron, head);
+        if (whole instanceof Row.Head of) {
+            icon(icon, ICONS.get(of.status()));
+            icon(chevron, of.open() ? MaterialDesignC.CHEVRON_UP : MaterialDesignC.CHEVRON_DOWN);
+            showTime(viewModel.nowProperty().get());
+        }
+        showScore(first && whole instanceof Row.Detail detail ? detail.score() : -1);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private static void icon(FontIcon icon, @Nullable Ikon code) {
+        if (icon.getIconCode() != code) {
+            icon.setIconCode(code);
         }
     }
 
-    private void showDetail(Row.Detail detail) {
-        boolean leads = !(detail.target() instanceof Row.Target.Nowhere);
-        style(
-                List.of(
-                        "row-detail",
-                        "detail-" + detail.kind().name().toLowerCase(java.util.Locale.ROOT),
-                        "indent-" + Math.min(4, detail.indent()),
-                        leads ? "row-leads" : "row-still"));
-        String aside = detail.aside();
-        setText(aside.isBlank() ? detail.text() : detail.text() + "\n" + aside);
-        if (detail.score() >= 0) {
-            ScoreBar bar = scoreBar();
-            bar.show(detail.score(), messages);
-            setGraphic(bar);
-            setContentDisplay(ContentDisplay.RIGHT);
-        } else {
-            setGraphic(null);
-            setContentDisplay(ContentDisplay.TEXT_ONLY);
-        }
-    }
-
-    private void plain(String text) {
-        setGraphic(null);
-        setContentDisplay(ContentDisplay.TEXT_ONLY);
-        setText(text);
+    private static Set<PseudoClass> classes(Row row) {
+        return switch (row) {
+            case Row.Head head ->
+                    switch (head.status()) {
+                        case FAILED -> Set.of(HEAD, FAILED);
+                        case BROKEN -> Set.of(HEAD, BROKEN);
+                        case RUNNING, FINISHED -> Set.of(HEAD);
+                    };
+            case Row.Line _, Row.Part _ -> Set.of();
+            case Row.Result result -> result.failed() ? Set.of(RESULT, FAILED) : Set.of(RESULT);
+            case Row.Mark mark -> mark.warning() ? Set.of(MARK, FAILED) : Set.of(MARK);
+            case Row.Dropped _ -> Set.of(DROPPED);
+            case Row.Detail detail -> {
+                Set<PseudoClass> of = new HashSet<>();
+                switch (detail.kind()) {
+                    case LABEL -> of.add(LABEL);
+                    case HEADING -> of.add(HEADING);
+                    case QUOTE -> of.add(QUOTE);
+                    case TEXT, ITEM -> {}
+                }
+                if (!(detail.target() instanceof Row.Target.Nowhere)) {
+                    of.add(LEADS);
+                }
+                yield of;
+            }
+        };
     }
 
     /// Only what differs, because styling is what costs in a stream.
-    private void style(List<String> wanted) {
+    private void style(Set<PseudoClass> wanted) {
         if (!wanted.equals(classes)) {
-            getStyleClass().removeAll(classes);
-            getStyleClass().addAll(wanted);
+            classes.forEach(c -> pseudoClassStateChanged(c, wanted.contains(c)));
+            wanted.forEach(c -> pseudoClassStateChanged(c, true));
             classes = wanted;
         }
     }
 
-    private HeadLine headLine() {
-        HeadLine made = head;
-        if (made == null) {
-            made = new HeadLine();
-            head = made;
-        }
-        return made;
-    }
-
-    private ScoreBar scoreBar() {
-        ScoreBar made = score;
-        if (made == null) {
-            made = new ScoreBar();
-            score = made;
-        }
-        return made;
-    }
-
-    /// Title, state and time of a step, on one line.
-    private final class HeadLine extends HBox {
-        private final FontIcon chevron = new FontIcon();
-        private final FontIcon icon = new FontIcon();
-        private final Label title = new Label();
-        private final Label time = new Label();
-
-        HeadLine() {
-            getStyleClass().add("head-line");
-            setAlignment(Pos.CENTER_LEFT);
-            title.getStyleClass().add("head-title");
-            title.setMinWidth(0);
-            title.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(title, Priority.ALWAYS);
-            time.getStyleClass().add("head-time");
-            time.setMinWidth(Region.USE_PREF_SIZE);
-            chevron.getStyleClass().add("head-chevron");
-            getChildren().setAll(icon, title, time, chevron);
-            viewModel.nowProperty().subscribe(this::showTime);
-        }
-
-        void show(Row.Head row) {
-            title.setText(row.title());
-            icon.setIconCode(ICONS.get(row.status()));
-            chevron.setIconCode(
-                    row.open() ? MaterialDesignC.CHEVRON_UP : MaterialDesignC.CHEVRON_DOWN);
-            showTime(viewModel.nowProperty().get());
-            setAccessibleText(row.title());
-        }
-
-        private void showTime(Instant now) {
-            if (!(getItem() instanceof Row.Head row)) {
-                return;
-            }
+    private void showTime(Instant now) {
+        if (getItem() instanceof Row.Head row) {
             time.setText(
                     switch (row.status()) {
                         case RUNNING -> times.clock(Duration.between(row.started(), now));
@@ -208,6 +185,21 @@ final class RowCell extends ListCell<Row> {
                         case FAILED -> messages.text("status.FAILED");
                         case BROKEN -> messages.text("status.BROKEN");
                     });
+        }
+    }
+
+    private void showScore(double of) {
+        ScoreBar bar = score;
+        if (of >= 0) {
+            if (bar == null) {
+                bar = new ScoreBar();
+                score = bar;
+                line.getChildren().add(bar);
+            }
+            bar.show(of, messages);
+        }
+        if (bar != null) {
+            show(bar, of >= 0);
         }
     }
 
@@ -219,6 +211,7 @@ final class RowCell extends ListCell<Row> {
         ScoreBar() {
             getStyleClass().add("score");
             setAlignment(Pos.CENTER_RIGHT);
+            setMinWidth(Region.USE_PREF_SIZE);
             filled.getStyleClass().add("score-filled");
             filled.setMaxWidth(Region.USE_PREF_SIZE);
             HBox track = new HBox(filled);

@@ -42,6 +42,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 final class TimelineView extends BorderPane {
     private static final double GUTTER = 112;
 
+    /// Nanoseconds between drawings of what arrives; what the user does is drawn at once.
+    private static final long NEWS_EVERY = 100_000_000;
+
     private final ReasoningViewModel viewModel;
     private final TimelineViewModel timeline;
     private final Messages messages;
@@ -59,6 +62,8 @@ final class TimelineView extends BorderPane {
     private final AnimationTimer frames;
     private @Nullable Bar marked;
     private boolean stale = true;
+    private boolean news;
+    private long drawn;
     private boolean scrolling;
     private double draggedFrom;
 
@@ -97,8 +102,10 @@ final class TimelineView extends BorderPane {
                 new AnimationTimer() {
                     @Override
                     public void handle(long now) {
-                        if (stale) {
+                        if (stale || news && now - drawn >= NEWS_EVERY) {
                             stale = false;
+                            news = false;
+                            drawn = now;
                             draw();
                         }
                     }
@@ -125,9 +132,9 @@ final class TimelineView extends BorderPane {
                     if (marked != null && !timeline.bars().contains(marked)) {
                         mark(null);
                     }
-                    stale = true;
+                    news = true;
                 });
-        viewModel.nowProperty().subscribe(() -> stale |= timeline.busy());
+        viewModel.nowProperty().subscribe(() -> news |= timeline.busy());
         palette.onChange(() -> stale = true);
         plot.widthProperty().subscribe(() -> stale = true);
         plot.heightProperty().subscribe(() -> stale = true);

@@ -143,6 +143,20 @@ class ReasoningScreenTest {
         assertThat(copied).startsWith("찾기: ").contains("\n  ");
     }
 
+    /// The dock makes panes when they are first shown, long after the last mission was resumed.
+    @Test
+    void aPaneThatIsMadeLaterShowsWhatIsThereAndNothingOfAMissionThatIsNoMore(FxRobot robot) {
+        eventually(() -> !list(robot).getItems().isEmpty());
+        robot.interact(() -> {
+            SplitPane panes = (SplitPane) list(robot).getScene().getRoot();
+            panes.getItems().add(feature.orElseThrow().panes().getFirst().content().get());
+        });
+        ListView<Row> planning = robot.lookup("#agent-planning-list").query();
+        eventually(() -> planning.isVisible() && planning.getItems().size() > 3);
+        robot.interact(navigator::closeMission);
+        eventually(() -> !planning.isVisible() && planning.getItems().isEmpty());
+    }
+
     @Test
     void theTimelineLeadsToSteps(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents(20);

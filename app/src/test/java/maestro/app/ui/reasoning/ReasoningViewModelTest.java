@@ -216,6 +216,33 @@ class ReasoningViewModelTest {
     }
 
     @Test
+    void aStepOfAMissionThatIsOnlyBeingReadIsShownWhenItsAgentHasHadItsTurn() {
+        SampleMission.events("m", false, false)
+                .forEach(t -> journal.append("m", START.plusMillis(t.at()), List.of(t.event())));
+        viewModel.openStep("m", "round1/s1.q1/read");
+        navigator.openMission("m");
+        frames.settle();
+        assertThat(research.revealedProperty().get())
+                .hasValueSatisfying(r -> assertThat(r.step()).isEqualTo("round1/s1.q1/read"));
+    }
+
+    @Test
+    void aDeletedMissionLeavesNothing() {
+        String id = made();
+        say(id, started("a"), said("a", "one"));
+        navigator.closeMission();
+        frames.settle();
+        assertThat(research.rows()).isEmpty();
+        assertThat(viewModel.statusProperty(AgentKind.RESEARCH).get().open()).isFalse();
+    }
+
+    /// A view of a list that nobody holds is collected, and who listened to it hears no more.
+    @Test
+    void rowsAreTheSameListForAllWhoListen() {
+        assertThat(research.rows()).isSameAs(research.rows());
+    }
+
+    @Test
     void aSpliceTurnsOneListIntoAnother() {
         Random random = new Random(11);
         for (int trial = 0; trial < 500; trial++) {
