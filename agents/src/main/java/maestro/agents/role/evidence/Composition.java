@@ -177,6 +177,7 @@ final class Composition {
                             .map(Phrases.Phrase::text)
                             .filter(t -> t.length() >= 5 && !Words.korean(t))
                             .filter(t -> !known.containsAll(Words.content(t)))
+                            .filter(t -> !verbal(Words.of(t).getFirst().form()))
                             .filter(t -> corpus.idf(Words.stem(Words.of(t).getLast().form())) > 1.2)
                             .findFirst()
                             .orElse("");
@@ -184,5 +185,9 @@ final class Composition {
             labels.add(label);
         }
         return labels;
+    }
+
+    private static boolean verbal(String word) {
+        return Words.verb(word) && word.matches(".*(?:s|ed)");
     }
 }

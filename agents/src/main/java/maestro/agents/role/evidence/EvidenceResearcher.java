@@ -43,6 +43,12 @@ final class EvidenceResearcher implements Researcher {
     /// … or this share, where few are so good.
     private static final double LOW_FLOOR = 0.55;
 
+    /// Where cue words tell who answers, the rest of the score may be lower by this factor.
+    private static final double CUED = 0.88;
+
+    /// What a sentence on a side of the question gains on which none was chosen yet.
+    private static final double NEW_SIDE = 0.05;
+
     private static final int FEW = 6;
 
     /// What a sentence has to say itself of what was asked, whatever stands around it.
@@ -203,10 +209,11 @@ final class EvidenceResearcher implements Researcher {
             return r.words() >= (floor < FLOOR ? 0.35 : 0.5)
                     && inquiry.words(c.stems(), Set.of()) >= LEAST_OWN_WORDS;
         }
+        double share = Directness.tells(inquiry.kind()) ? CUED * floor : floor;
         double best = scored.candidates().getFirst().total();
         if (scored.meaning() < 0.3
                 || scored.words() < 0.4
-                || c.total() < Math.max(0.4, floor * best)) {
+                || c.total() < Math.max(0.4, share * best)) {
             return false;
         }
         return (floor < FLOOR && r.meaning() >= 0.45 && r.words() >= 0.3)
@@ -223,7 +230,7 @@ final class EvidenceResearcher implements Researcher {
         }
         return switch (Directness.of(s.text(), inquiry.kind())) {
             case STATES -> true;
-            case HINTS -> few || inquiry.asked(s.stems()) >= 0.6;
+            case HINTS -> few;
             case SILENT -> false;
             case STRAYS -> false;
         };
@@ -246,6 +253,7 @@ final class EvidenceResearcher implements Researcher {
         List<Candidate> left = new ArrayList<>(fit);
         List<Candidate> chosen = new ArrayList<>();
         Map<String, Integer> taken = new HashMap<>();
+        Set<String> sides = new HashSet<>();
         while (chosen.size() < most && !left.isEmpty()) {
             Corpus.answerInterrupt();
             Candidate best = null;
@@ -256,7 +264,9 @@ final class EvidenceResearcher implements Researcher {
                     nearest = Math.max(nearest, Candidate.similarity(candidate, other));
                 }
                 int before = taken.getOrDefault(candidate.statement().documentId(), 0);
-                double value = WORTH * candidate.total() - (1 - WORTH) * nearest - 0.02 * before;
+                double side = sides.containsAll(candidate.aspects()) ? 0 : NEW_SIDE;
+                double value =
+                        WORTH * candidate.total() - (1 - WORTH) * nearest - 0.02 * before + side;
                 if (value > top) {
                     top = value;
                     best = candidate;
@@ -273,6 +283,7 @@ final class EvidenceResearcher implements Researcher {
                             && s.start() < c.statement().end());
             int count = taken.merge(s.documentId(), 1, Integer::sum);
             chosen.add(best);
+            sides.addAll(best.aspects());
             if (count >= perDocument) {
                 left.removeIf(c -> c.statement().documentId().equals(s.documentId()));
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import maestro.agents.role.evidence.corpus.Compass;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.corpus.Vectors;
@@ -34,6 +35,11 @@ final class Titles {
     private static final Set<String> CURES =
             Words.content(
                     "mechanism preserving defense detection verification validation evaluation benefits advantages robustness alignment filtering checking control protection removal");
+
+    /// Words that name a thing by their ending; others, alone, may be adjectives.
+    private static final Pattern NOUN =
+            Pattern.compile(
+                    "(?i)(?:.{4,}s|tion|sion|ment|ness|ity|ism|ing|ance|ence|ure|acy|ency)$|[가-힣]{2,}$");
 
     private final Corpus corpus;
 
@@ -120,7 +126,8 @@ final class Titles {
                 || words.getLast().stop()
                 || words.stream().anyMatch(w -> w.number())
                 || text.matches(".*[:,;?!(){}\\[\\]\"“”|/@].*")
-                || (words.size() == 1 && words.getFirst().form().length() < 8)) {
+                || (words.size() == 1 && !NOUN.matcher(words.getFirst().form()).find())
+                || verbal(words.getFirst())) {
             return false;
         }
         if (stems.stream().noneMatch(corpus::has)
@@ -130,6 +137,10 @@ final class Titles {
         }
         return !telling(text, inquiry).isEmpty()
                 && corpus.documents().stream().noneMatch(d -> d.title().equalsIgnoreCase(text));
+    }
+
+    private static boolean verbal(Words.Word word) {
+        return Words.verb(word.form()) && word.form().matches("(?i).*(?:s|ed)");
     }
 
     /// "Evaluation Benchmarks and Tools" becomes "Evaluation benchmarks and tools"; acronyms and

@@ -51,7 +51,7 @@ public enum Directness {
 
     private static final Pattern SETTING_UP =
             Pattern.compile(
-                    "^(?:We|I)\\b|\\b(?:[Ww]e|[Oo]ur)\\b.{0,80}\\b(?:use|fine-tune|input|sample|train|follow|set|perform|conduct|report|consider|compare|evaluate)\\w*\\b|\\b(?:[Ee]valuators?|[Aa]nnotators|[Jj]udges|[Pp]articipants) (?:are|were|also|indicated|found|find|rated)\\b|^(?:During|For) (?:training|fine-tuning)\\b|\\b(?:there is|is) (?:a )?(?:need|growing|crucial|essential|important)\\b|\\bresearch (?:focuses|has focused)\\b|\\bDeveloping\\b");
+                    "^(?:We|I)\\b|^\\S+ (?:addresses|introduces|enables|improves|enhances|proposes|tackles)\\b|\\b(?:[Ww]e|[Oo]ur)\\b.{0,80}\\b(?:use|fine-tune|input|sample|train|follow|set|perform|conduct|report|consider|compare|evaluate)\\w*\\b|\\b(?:[Ee]valuators?|[Aa]nnotators|[Jj]udges|[Pp]articipants) (?:are|were|also|indicated|found|find|rated)\\b|^(?:During|For) (?:training|fine-tuning)\\b|\\b(?:there is|is) (?:a )?(?:need|growing|crucial|essential|important)\\b|\\bresearch (?:focuses|has focused)\\b|\\bDeveloping\\b");
 
     /// @param kind of the question
     public static Directness of(String sentence, String kind) {

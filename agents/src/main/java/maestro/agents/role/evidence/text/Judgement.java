@@ -1,8 +1,6 @@
 package maestro.agents.role.evidence.text;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Judges whether a run of words is a sentence that can be quoted by itself. Every rule is about
@@ -12,7 +10,6 @@ final class Judgement {
     private static final int MOST_WORDS = 60;
     private static final int LEAST_KOREAN = 5;
 
-    private static final Set<String> VERBS = WordLists.words("verbs.txt");
     private static final Pattern INITIALS = Pattern.compile("\\b\\p{Lu}\\.(?:\\s|-|,)");
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
     private static final Pattern ADDRESS =
@@ -169,10 +166,7 @@ final class Judgement {
     /// Whether there is a finite verb and enough grammar around it.
     private static boolean clause(List<Words.Word> words) {
         long grammar = words.stream().filter(Words.Word::stop).count();
-        boolean verb =
-                words.stream()
-                        .skip(1)
-                        .anyMatch(w -> VERBS.contains(w.form().toLowerCase(Locale.ROOT)));
+        boolean verb = words.stream().skip(1).anyMatch(w -> Words.verb(w.form()));
         return (verb && grammar * 6 >= words.size())
                 || (words.size() > LEAST_WORDS && grammar * 3 >= words.size());
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 public final class Words {
     private static final Set<String> STOP = WordLists.words("stopwords.txt");
 
+    private static final Set<String> VERBS = WordLists.words("verbs.txt");
+
     private Words() {}
 
     /// @param form as written
@@ -79,6 +81,11 @@ public final class Words {
     /// Whether a lower-case word says nothing about a subject.
     public static boolean stop(String word) {
         return STOP.contains(word);
+    }
+
+    /// Whether a word stands in the list of common finite verbs.
+    public static boolean verb(String word) {
+        return VERBS.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /// Stems of the words that say something, in order, each once.
