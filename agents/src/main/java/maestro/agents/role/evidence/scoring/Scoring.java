@@ -102,7 +102,7 @@ public final class Scoring {
                 near.addAll(corpus.surroundings(s.documentId(), s.heading()));
                 Set<String> all = new HashSet<>(near);
                 all.addAll(s.stems());
-                if (corpus.boilerplate(s.text())) {
+                if (corpus.boilerplate(s.text()) || beside(s)) {
                     continue;
                 }
                 if (inquiry.topical(all) < TOPICAL) {
@@ -200,6 +200,13 @@ public final class Scoring {
                 ? inquiry.language() == Language.KOREAN
                         && inquiry.words(s.stems(), Set.of()) >= OWN_WORDS
                 : compass.plain(vector) >= NEAR;
+    }
+
+    /// Whether cue words tell that a sentence does not say what is asked.
+    private boolean beside(Statement s) {
+        Directness directness = Directness.of(s.text(), inquiry.kind());
+        return Directness.tells(inquiry.kind())
+                && (directness == Directness.STRAYS || directness == Directness.SILENT);
     }
 
     private double stated(Statement s) {
