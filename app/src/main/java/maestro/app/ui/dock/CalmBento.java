@@ -53,7 +53,22 @@ final class CalmBento extends Bento {
         @Override
         public void fillBorderedRect(
                 double x, double y, double width, double height, int border, int fill, int line) {
-            super.fillBorderedRect(x, y, width, height, border, argb(0x33), argb(0xCC));
+            double left = Math.max(0, x);
+            double top = Math.max(0, y);
+            double right = Math.min(Math.floor(getWidth()), x + width);
+            double bottom = Math.min(Math.floor(getHeight()), y + height);
+            if (right - left <= 2 * border || bottom - top <= 2 * border) {
+                return;
+            }
+            try {
+                super.fillBorderedRect(
+                        left, top, right - left, bottom - top, border, argb(0x33), argb(0xCC));
+            } catch (IndexOutOfBoundsException e) {
+                // The canvas paints into an image that it sizes anew only after a layout: where
+                // that is
+                // still to come, the hint is missed once and comes with the pointer's next move.
+                clear();
+            }
         }
 
         private static int argb(int alpha) {
