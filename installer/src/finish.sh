@@ -13,7 +13,7 @@ home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 class_path=$(sed -n "s|^app.classpath=\$APPDIR|$app|p" "$app/maestro.cfg" | paste -sd:)
 mapfile -t options < <(sed -n 's|^java-options=||p' "$app/maestro.cfg" | grep -v AOTCache | sed "s|\$APPDIR|$app|")
-"$image/lib/runtime/bin/java" -XX:AOTCacheOutput="$app/app.aot" "${options[@]}" \
+timeout 120 "$image/lib/runtime/bin/java" -XX:AOTCacheOutput="$app/app.aot" "${options[@]}" \
   -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -Dmaestro.training=true \
   -cp "$class_path" maestro.app.Main --home "$home" >"$work/training.log" 2>&1 \
   || { cat "$work/training.log"; exit 1; }

@@ -25,7 +25,8 @@ final class DesktopLauncher {
                 }
             }
             System.exit(0);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            Logging.failure("The desktop could not be opened", e);
             System.err.println("maestro: " + e.getMessage());
             System.exit(1);
         } catch (InterruptedException e) {

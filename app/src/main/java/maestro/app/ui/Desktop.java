@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -81,8 +82,20 @@ public final class Desktop extends Application {
     public void launch() throws InterruptedException {
         Thread.setDefaultUncaughtExceptionHandler(notices);
         Platform.setImplicitExit(false);
-        Platform.startup(() -> start(new Stage()));
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Platform.startup(() -> {
+            try {
+                start(new Stage());
+            } catch (RuntimeException | Error e) {
+                failure.set(e);
+                ended.countDown();
+            }
+        });
         ended.await();
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("The window could not be opened: " + cause, cause);
+        }
         Platform.exit();
     }
 

@@ -33,7 +33,7 @@ public final class Theme {
     public static final int LARGEST = 200;
 
     private static final List<String> SHEETS =
-            List.of("maestro.css", "agents.css", "../dock/dock.css");
+            List.of("maestro.css", "agents.css", "/maestro/app/ui/dock/dock.css");
 
     private final ObjectProperty<ThemeChoice> choice =
             new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
