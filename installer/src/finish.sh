@@ -18,3 +18,6 @@ timeout 120 "$image/lib/runtime/bin/java" -XX:AOTCacheOutput="$app/app.aot" "${o
   -cp "$class_path" maestro.app.Main --home "$home" >"$work/training.log" 2>&1 \
   || { cat "$work/training.log"; exit 1; }
 test -s "$app/app.aot" || { cat "$work/training.log"; exit 1; }
+
+# An image that cannot embed or search is not one: the program examines itself.
+"$image/bin/maestro" --home "$home" doctor >"$work/doctor.log" 2>&1 || { cat "$work/doctor.log"; exit 1; }
