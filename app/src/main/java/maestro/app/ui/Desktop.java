@@ -39,7 +39,7 @@ public final class Desktop extends Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
     private static final String[] ICONS = {
-        "icon-16.png", "icon-32.png", "icon-64.png", "icon-256.png"
+        "maestro-16.png", "maestro-32.png", "maestro-64.png", "maestro-256.png"
     };
 
     private record Kept(Settings settings, Optional<SavedLayout> layout) {}
@@ -132,7 +132,7 @@ public final class Desktop extends Application {
         primary.setScene(scene);
         primary.setTitle(Texts.of(Notices.class).get("window.title"));
         for (String icon : ICONS) {
-            var found = Desktop.class.getResourceAsStream("/maestro/app/icons/" + icon);
+            var found = Desktop.class.getResourceAsStream("/maestro/app/ui/icons/" + icon);
             if (found != null) {
                 primary.getIcons().add(new Image(found));
             }
