@@ -64,6 +64,10 @@ public final class DocumentReaders {
     ///
     /// @throws InterruptedException where the calling thread was interrupted
     public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
+        if (Thread.interrupted()) {
+            // a task that is already done would be handed over without a look at the interrupt
+            throw new InterruptedException();
+        }
         if (abandoned.get() >= MOST_ABANDONED) {
             return new Refused(
                     Reason.UNREADABLE,
@@ -79,7 +83,7 @@ public final class DocumentReaders {
                         .stackSize(STACK_BYTES)
                         .unstarted(() -> {
                             task.run();
-                            if (left.get() > 0) {
+                            if (left.getAndSet(ENDED) == LEFT_BEHIND) {
                                 abandoned.decrementAndGet();
                             }
                         });
