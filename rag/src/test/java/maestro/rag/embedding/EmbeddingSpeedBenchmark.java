@@ -20,13 +20,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import maestro.rag.benchmark.Beir;
+import maestro.rag.benchmark.Figures;
 import maestro.rag.benchmark.SharedData;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// How much of ONNX Runtime's own speed is left, on the same tokens, in turns so that whatever else
 /// the machine does meets both alike.
-@Tag("benchmark")
 final class EmbeddingSpeedBenchmark {
     private static final double LIMIT = 0.95;
     private static final int PASSAGE = 220;
@@ -36,6 +36,8 @@ final class EmbeddingSpeedBenchmark {
     private interface Engine {
         float[] embed(Tokens tokens, int from) throws Exception;
     }
+
+    @RegisterExtension final Figures figures = new Figures();
 
     @Test
     void mostOfTheEnginesSpeedIsLeft() throws Exception {
@@ -49,18 +51,12 @@ final class EmbeddingSpeedBenchmark {
             Engine we = (t, from) -> ours.embed(t, from, from + PASSAGE);
             assertThat(EmbedderContract.cosine(we.embed(tokens, 0), raw.embed(tokens, 0)))
                     .isGreaterThan(0.9999);
-            System.out.printf(
-                    "%nEmbedding, %d passages of %d tokens, median of %d short rounds in turns%n",
-                    PASSAGES, PASSAGE, ROUNDS);
-            System.out.println("threads   ours/s    raw/s   ratio   limit");
-            for (int threads : new int[] {1, 2}) {
-                double ratio = compare(we, raw, tokens, threads);
-                assertThat(ratio).isGreaterThanOrEqualTo(LIMIT);
-            }
+            compare(we, raw, tokens, 1, "one thread");
+            compare(we, raw, tokens, 2, "two threads");
         }
     }
 
-    private static double compare(Engine ours, Engine raw, Tokens tokens, int threads)
+    private void compare(Engine ours, Engine raw, Tokens tokens, int threads, String words)
             throws Exception {
         List<Double> mine = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
@@ -77,10 +73,8 @@ final class EmbeddingSpeedBenchmark {
             ratios.add(mine.get(i) / theirs.get(i));
         }
         double ratio = median(ratios); // of neighbours in time, which noise meets alike
-        System.out.printf(
-                "%7d %8.1f %8.1f %7.3f %7.2f%n",
-                threads, median(mine), median(theirs), ratio, LIMIT);
-        return ratio;
+        figures.shown("passages embedded a second, " + words, median(mine), "");
+        figures.atLeast("embedding against raw ONNX Runtime, " + words, ratio, LIMIT, "");
     }
 
     private static double rate(Engine engine, Tokens tokens, ExecutorService pool)

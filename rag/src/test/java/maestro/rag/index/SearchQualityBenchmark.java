@@ -7,11 +7,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import maestro.rag.benchmark.Beir;
+import maestro.rag.benchmark.Figures;
 import maestro.rag.benchmark.SharedData;
 import maestro.rag.benchmark.VectorCache;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.passage.Passage;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 ///
 /// The figures to beat are Lucene's BM25 with its English (Korean) analyser, and plain reciprocal
 /// rank fusion with the built-in model.
-@Tag("benchmark")
 final class SearchQualityBenchmark {
+
+    @RegisterExtension final Figures figures = new Figures();
 
     @ParameterizedTest
     @CsvSource({
@@ -45,13 +47,10 @@ final class SearchQualityBenchmark {
         double keyword = ndcg.getOrDefault(SearchMode.KEYWORD, 0.0);
         double semantic = ndcg.getOrDefault(SearchMode.SEMANTIC, 0.0);
         double hybrid = ndcg.getOrDefault(SearchMode.HYBRID, 0.0);
-        System.out.printf(
-                "%n%-12s nDCG@10   keyword %.4f (%.3f)   semantic %.4f (%.3f)   hybrid %.4f"
-                        + " (%.3f)%n",
-                set, keyword, words, semantic, meaning, hybrid, fused);
-        assertThat(keyword).isGreaterThanOrEqualTo(words);
-        assertThat(semantic).isGreaterThanOrEqualTo(meaning);
-        assertThat(hybrid).isGreaterThanOrEqualTo(fused);
+        String of = "nDCG@10 of " + set + ", ";
+        figures.atLeast(of + "words", keyword, words, "");
+        figures.atLeast(of + "meaning", semantic, meaning, "");
+        figures.atLeast(of + "both", hybrid, fused, "");
         assertThat(hybrid).isGreaterThan(Math.max(keyword, semantic) - 0.0005);
     }
 

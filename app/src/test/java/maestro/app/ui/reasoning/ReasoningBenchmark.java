@@ -25,20 +25,22 @@ import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
-import org.junit.jupiter.api.Tag;
+import maestro.rag.benchmark.Figures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// All five agents' panes and the timeline on one screen of 1600 by 900, drawn by software, while
 /// events arrive; and the opening of a long mission.
-@Tag("benchmark")
 @ExtendWith(ApplicationExtension.class)
 class ReasoningBenchmark {
     private static final int PER_SECOND = 1_000;
     private static final int SECONDS = 15;
     private static final double LIMIT_P99 = 33;
+
+    @RegisterExtension final Figures figures = new Figures();
 
     private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
     private final FakeMissions missions = new FakeMissions(journal);
@@ -97,21 +99,11 @@ class ReasoningBenchmark {
             stopped.countDown();
         });
         assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
-        double p99 = frames.percentile(0.99);
-        System.out.printf(
-                "%d events/s for %d s into five panes and the timeline:%n"
-                        + "  frames %8.1f a second%n"
-                        + "  p50    %8.1f ms%n"
-                        + "  p99    %8.1f ms   limit %.0f ms%n"
-                        + "  most   %8.1f ms%n",
-                PER_SECOND,
-                SECONDS,
-                frames.intervals.size() / (double) SECONDS,
-                frames.percentile(0.5),
-                p99,
-                LIMIT_P99,
-                frames.percentile(1));
-        assertThat(p99).isLessThan(LIMIT_P99);
+        String at = "screen at %,d events a second: ".formatted(PER_SECOND);
+        figures.shown(at + "frames a second", frames.intervals.size() / (double) SECONDS, "");
+        figures.shown(at + "frame p50", frames.percentile(0.5), "ms");
+        figures.atMost(at + "frame p99", frames.percentile(0.99), LIMIT_P99, "ms");
+        figures.shown(at + "longest frame", frames.percentile(1), "ms");
     }
 
     @Test
@@ -134,11 +126,8 @@ class ReasoningBenchmark {
                                                         .step()
                                                         .equals("long/3333")));
         double millis = (System.nanoTime() - start) / 1e6;
-        double most = frames.percentile(1);
-        System.out.printf(
-                "opening a mission of %,d events: %.0f ms, longest frame %.0f ms%n",
-                events.size(), millis, most);
-        assertThat(millis).isLessThan(500);
+        figures.atMost("mission of 10,000 events on the screen", millis, 500, "ms");
+        figures.shown("longest frame meanwhile", frames.percentile(1), "ms");
     }
 
     private static List<MissionEvent> firstOf(String id) {
@@ -211,9 +200,7 @@ class ReasoningBenchmark {
         Frames frames = new Frames();
         Platform.runLater(frames::start);
         frames(300, () -> true);
-        System.out.printf(
-                "the same screen at rest: p50 %.1f ms, p99 %.1f ms%n",
-                frames.percentile(0.5), frames.percentile(0.99));
-        assertThat(frames.percentile(0.5)).isLessThan(LIMIT_P99);
+        figures.atMost("screen at rest: frame p50", frames.percentile(0.5), LIMIT_P99, "ms");
+        figures.shown("screen at rest: frame p99", frames.percentile(0.99), "ms");
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import maestro.rag.benchmark.Figures;
 import maestro.rag.document.SharedData;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.OnnxEmbedder;
@@ -17,16 +18,17 @@ import maestro.rag.library.store.Database;
 import maestro.rag.passage.PassageSettings;
 import maestro.rag.passage.PassageSplitter;
 import maestro.rag.passage.PassageSplitter.Piece;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whole ingestion against embedding alone, turn by turn in one process, best of each, so that what
 /// else the computer does weighs on both.
-@Tag("benchmark")
-class IngestionBenchmarkTest {
+class IngestionBenchmark {
     private static final double LIMIT = 0.85;
     private static final int ROUNDS = 3;
+
+    @RegisterExtension final Figures figures = new Figures();
 
     @TempDir Path homes;
 
@@ -59,20 +61,10 @@ class IngestionBenchmarkTest {
             }
         }
         double ratio = embedding / ingesting;
-        System.out.printf(
-                "Ingestion of the twelve papers, %d passages, %d threads%n"
-                        + "  whole ingestion     %6.2f s  %6.1f passages/s%n"
-                        + "  embedding alone     %6.2f s  %6.1f passages/s%n"
-                        + "  ratio               %6.3f    (limit: at least %.2f)%n",
-                passages,
-                threads,
-                ingesting,
-                passages / ingesting,
-                embedding,
-                passages / embedding,
-                ratio,
-                LIMIT);
-        assertThat(ratio).isGreaterThanOrEqualTo(LIMIT);
+        figures.shown("ingestion of twelve papers: passages", passages, "");
+        figures.shown("ingestion of twelve papers", ingesting, "s");
+        figures.shown("embedding their passages alone", embedding, "s");
+        figures.atLeast("ingestion against embedding alone", ratio, LIMIT, "");
     }
 
     private static List<Path> pdfs(Path folder) throws IOException {
