@@ -14,12 +14,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The log: `logs/maestro.log` in the home, four files of 5 MiB at most. Nothing is logged before a
 /// home is open, and nothing goes to the console, which belongs to the user.
 public final class Logging extends ContextAwareBase implements Configurator {
+
+    /// Warnings of what this program does without on purpose: a graphics card for ONNX Runtime, and
+    /// the incubating vector module, which would cost each start a fifth of a second.
+    private static final List<String> UNASKED =
+            List.of(
+                    "ai.djl.util.cuda",
+                    "ai.djl.onnxruntime.engine",
+                    "org.apache.lucene.internal.vectorization");
 
     /// Found by logback through `META-INF/services`; leaves the log silent until [#to] is called.
     @Override
@@ -39,6 +48,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.detachAndStopAllAppenders();
         root.addAppender(appender(context, folder));
         context.getLogger("maestro").setLevel(Level.INFO);
+        UNASKED.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     }
 
     /// Logs a failure that the user has been told of in words.

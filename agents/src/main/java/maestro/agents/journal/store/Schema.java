@@ -30,16 +30,28 @@ final class Schema {
     }
 
     private static boolean current(DataSource database) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement newest =
+        try (Connection connection = database.getConnection()) {
+            return hasHistory(connection) && endsWithNewest(connection);
+        } catch (SQLException _) {
+            // Flyway says what is wrong in better words
+            return false;
+        }
+    }
+
+    /// A new home has none.
+    private static boolean hasHistory(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, HISTORY, null)) {
+            return tables.next();
+        }
+    }
+
+    private static boolean endsWithNewest(Connection connection) throws SQLException {
+        try (PreparedStatement newest =
                         connection.prepareStatement(
                                 "select \"version\", \"success\" from \"flyway_agents\""
                                         + " order by \"installed_rank\" desc limit 1");
                 ResultSet result = newest.executeQuery()) {
             return result.next() && NEWEST.equals(result.getString(1)) && result.getBoolean(2);
-        } catch (SQLException _) {
-            // a new home has no history yet
-            return false;
         }
     }
 }

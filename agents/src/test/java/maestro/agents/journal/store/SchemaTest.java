@@ -41,4 +41,15 @@ class SchemaTest {
             }
         }
     }
+
+    @Test
+    void aNewHomeHasNothingToComplainAbout(@TempDir Path home) throws IOException {
+        try (TestDatabase database = new TestDatabase(home)) {
+            JdbiJournal.open(database.dataSource()).close();
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .noneMatch(name -> name.endsWith(".trace.db"));
+        }
+    }
 }

@@ -69,7 +69,9 @@ public final class Database implements AutoCloseable {
                 JdbcConnectionPool.create(
                         "jdbc:h2:async:"
                                 + folder.resolve("maestro")
-                                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE",
+                                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
+                                // what H2 has to say goes into the log, which is bounded
+                                + ";TRACE_LEVEL_FILE=4",
                         "sa",
                         "");
         pool.setMaxConnections(CONNECTIONS);

@@ -18,7 +18,6 @@ public final class Child {
                                 "-XX:+UseSerialGC",
                                 "-Xshare:auto",
                                 "--enable-native-access=ALL-UNNAMED",
-                                "--add-modules=jdk.incubator.vector",
                                 "-Xmx512m",
                                 "-cp",
                                 System.getProperty("java.class.path"),
