@@ -149,7 +149,7 @@ final class DocxReader implements DocumentReader {
                         if (xml.getLocalName().equals("title")) {
                             title = CleanText.running(xml.getElementText(), false);
                         } else if (xml.getLocalName().equals("creator")) {
-                            authors.addAll(PdfTitle.authors(xml.getElementText()));
+                            authors.addAll(PersonNames.stated(xml.getElementText()));
                         }
                     }
                 }

@@ -159,17 +159,7 @@ final class PdfFlow {
                     && next.from() > line.from()
                     && next.from() - line.to() < 2 * next.size()) {
                 List<PdfWord> words = new ArrayList<>(line.words());
-                PdfWord head = next.words().getFirst();
-                words.add(
-                        new PdfWord(
-                                head.text(),
-                                0,
-                                head.from(),
-                                head.to(),
-                                head.size(),
-                                head.bold(),
-                                true,
-                                head.box()));
+                words.add(next.words().getFirst().afterInitial());
                 words.addAll(next.words().subList(1, next.words().size()));
                 out.add(
                         new PdfLine(

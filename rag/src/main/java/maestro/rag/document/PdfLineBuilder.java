@@ -136,13 +136,21 @@ final class PdfLineBuilder {
     }
 
     private boolean raised(PdfGlyph glyph) {
-        return glyph.size() < 0.85 * size
-                && base - glyph.base() > 0.2 * size
-                && Character.isDigit(glyph.text().codePointAt(0));
+        return mark(glyph) && Character.isDigit(glyph.text().codePointAt(0));
+    }
+
+    /// What tells whether a word is bold: not the marks and the punctuation at it.
+    private boolean letter(PdfGlyph glyph) {
+        return !mark(glyph) && Character.isLetter(glyph.text().codePointAt(0));
+    }
+
+    private boolean mark(PdfGlyph glyph) {
+        return glyph.size() < 0.85 * size && base - glyph.base() > 0.2 * size;
     }
 
     private Optional<PdfWord> part(List<PdfGlyph> glyphs, double gap, boolean glued) {
         StringBuilder text = new StringBuilder();
+        StringBuilder plain = new StringBuilder();
         double left = Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
@@ -150,9 +158,11 @@ final class PdfLineBuilder {
         double from = Double.MAX_VALUE;
         double to = -Double.MAX_VALUE;
         double letters = 0;
+        boolean lettered = glyphs.stream().anyMatch(this::letter);
         boolean bold = true;
         for (PdfGlyph glyph : glyphs) {
             text.append(glyph.text());
+            plain.append(mark(glyph) ? "" : glyph.text());
             Region box = glyph.box();
             left = Math.min(left, box.x());
             top = Math.min(top, box.y());
@@ -161,7 +171,7 @@ final class PdfLineBuilder {
             from = Math.min(from, glyph.from());
             to = Math.max(to, glyph.to());
             letters = Math.max(letters, glyph.size());
-            bold &= glyph.bold();
+            bold &= glyph.bold() || lettered && !letter(glyph);
         }
         String clean = CleanText.word(text.toString());
         if (raised(glyphs.getFirst())) {
@@ -170,7 +180,19 @@ final class PdfLineBuilder {
         Region box = new Region(page, left, top, right - left, bottom - top);
         return clean.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PdfWord(clean, gap, from, to, letters, bold, glued, box));
+                : Optional.of(
+                        new PdfWord(
+                                clean,
+                                plain.compareTo(text) == 0
+                                        ? clean
+                                        : CleanText.word(plain.toString()),
+                                gap,
+                                from,
+                                to,
+                                letters,
+                                bold,
+                                glued,
+                                box));
     }
 
     private static boolean isRightToLeft(PdfGlyph glyph) {

@@ -47,11 +47,11 @@ final class PdfPages {
         PdfText text = new PdfText(sizes.size(), limit);
         text.write(flow);
         String stored = text.text();
-        Metadata metadata =
-                new Metadata(
-                        PdfTitle.of(information.getTitle(), lines.getFirst(), sizes.getFirst()),
-                        PdfTitle.authors(information.getAuthor()),
-                        Languages.of(stored));
+        List<PdfLine> first = lines.getFirst();
+        PdfTitle title = PdfTitle.of(information.getTitle(), first, sizes.getFirst());
+        List<String> authors =
+                PdfBylines.of(information.getAuthor(), title, first, sizes.getFirst());
+        Metadata metadata = new Metadata(title.text(), authors, Languages.of(stored));
         return new ParsedDocument("pdf", metadata, stored, text.layout(sizes));
     }
 

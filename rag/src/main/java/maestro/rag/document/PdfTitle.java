@@ -9,33 +9,32 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Title and authors: what the file says of itself where that can be believed, else what stands
+/// A document's title: what the file says of itself where that can be believed, else what stands
 /// largest near the top of the first page.
-final class PdfTitle {
+///
+/// @param text null where neither gives one
+/// @param lines where it stands on the first page; empty where it doesn't
+/// @param stated whether what the file says of itself can be believed
+record PdfTitle(@Nullable String text, List<PdfLine> lines, boolean stated) {
 
     private static final Pattern NO_TITLE =
             Pattern.compile(
                     "(?i)(untitled.*|no title|title|document\\d*|microsoft (word|powerpoint|excel) - .*"
                             + "|.*\\.(docx?|dvi|tex|pdf|indd|qxd|pptx?|xlsx?|ps|eps|rtf|odt|hwp|fm|html?)"
                             + "|.*[/\\\\].*[/\\\\].*|slide \\d+|제목 ?없음|\\S*[_\\d]\\S*)");
-    private static final Pattern NO_AUTHOR =
-            Pattern.compile(
-                    "(?i)(user|admin|administrator|unknown|author|owner|root|microsoft.*|windows.*"
-                            + "|.*\\.(com|org|net)|anonymous.*|pc|home|n/?a|\\W*)");
-
     private static final Pattern NO_HEAD =
             Pattern.compile(
                     "(?i)(abstract|contents|table of contents|introduction|arxiv.*|.*\\|.*)");
 
-    private PdfTitle() {}
-
-    static @Nullable String of(@Nullable String stated, List<PdfLine> firstPage, PdfPage page) {
+    static PdfTitle of(@Nullable String stated, List<PdfLine> firstPage, PdfPage page) {
         String title = stated == null ? "" : CleanText.running(stated, false);
-        String shown = largest(firstPage, page);
-        if (plausible(title) && (shown == null || standsIn(title, firstPage))) {
-            return title;
+        List<PdfLine> largest = largest(firstPage, page);
+        boolean plausible = plausible(title);
+        boolean believed = plausible && (largest.isEmpty() || standsIn(title, firstPage));
+        if (believed) {
+            return new PdfTitle(title, largest, true);
         }
-        return shown;
+        return new PdfTitle(largest.isEmpty() ? null : joined(largest), largest, !plausible);
     }
 
     static boolean plausible(String title) {
@@ -61,7 +60,7 @@ final class PdfTitle {
         return found * 10 >= words.length * 6L;
     }
 
-    private static @Nullable String largest(List<PdfLine> lines, PdfPage page) {
+    private static List<PdfLine> largest(List<PdfLine> lines, PdfPage page) {
         List<PdfLine> upper =
                 lines.stream()
                         .filter(l -> l.angle() == 0 && l.base() < 0.6 * page.height())
@@ -75,7 +74,7 @@ final class PdfTitle {
                         .distinct()
                         .sorted((a, b) -> Double.compare(b, a))
                         .toList();
-        String best = null;
+        List<PdfLine> best = List.of();
         double most = 0;
         for (double size : sizes) {
             List<PdfLine> run = run(upper, size);
@@ -90,7 +89,7 @@ final class PdfTitle {
                             * (1 - 0.6 * run.getFirst().base() / page.height());
             if (fits && score > most && !NO_HEAD.matcher(title).matches()) {
                 most = score;
-                best = title;
+                best = run;
             }
         }
         return best;
@@ -126,31 +125,5 @@ final class PdfTitle {
             title.append(text);
         }
         return title.toString().replaceAll("[\\s∗*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$", "").strip();
-    }
-
-    /// The names in what a file says of its authors; empty where it says anything else.
-    static List<String> authors(@Nullable String stated) {
-        String all = stated == null ? "" : CleanText.running(stated, false);
-        List<String> authors = new ArrayList<>();
-        String separator =
-                all.contains(";") ? ";" : ",(?!\\s*(Jr|Sr|PhD|MD|II))|\\s+(and|&)\\s+|\\band\\b";
-        if (all.matches("\\S+, \\S+( \\S\\.)?")) {
-            separator = ";";
-        }
-        for (String part : all.split(separator)) {
-            String name = part.strip();
-            if (!plausibleAuthor(name)) {
-                return List.of();
-            }
-            authors.add(name);
-        }
-        return authors.size() > 100 ? List.of() : List.copyOf(authors);
-    }
-
-    private static boolean plausibleAuthor(String name) {
-        return name.length() >= 2
-                && name.length() <= 60
-                && name.split("\\s+").length <= 6
-                && !NO_AUTHOR.matcher(name).matches();
     }
 }

@@ -10,7 +10,8 @@
 ///
 /// The way of a PDF: `PdfPageText` collects glyphs, `PdfLineBuilder` makes words and lines of them,
 /// `RunningHeads` takes away what repeats, `PdfParagraphs` and `PdfFlow` find and join paragraphs,
-/// `PdfText` writes them down; `PdfHealth` looks for damage that PDFBox passes over.
+/// `PdfText` writes them down; `PdfTitle` and `PdfBylines` read the head of the first page;
+/// `PdfHealth` looks for damage that PDFBox passes over.
 ///
 /// ```java
 /// switch (new DocumentReaders().read(file, ReadLimits.DEFAULT)) {
