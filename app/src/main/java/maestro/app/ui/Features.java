@@ -52,7 +52,16 @@ final class Features implements Destinations {
                 new ReasoningFeature(
                         services.missions(), services.library(), navigator, background);
         plan = new PlanFeature(services.missions(), navigator, background);
-        report = new ReportFeature(services.missions(), services.library(), navigator, background);
+        report =
+                new ReportFeature(
+                        services.missions(),
+                        services.library(),
+                        navigator,
+                        background,
+                        () ->
+                                missions.ask(
+                                        status.passagesProperty(),
+                                        () -> navigator.showPane("library")));
         reader = new ReaderFeature(services.missions(), services.library(), navigator, background);
         evidence =
                 new EvidenceFeature(services.missions(), services.library(), navigator, background);

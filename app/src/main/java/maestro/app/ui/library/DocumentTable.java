@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -16,6 +20,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,7 @@ final class DocumentTable extends TableView<Document> {
     private static final double FOR_AUTHORS = 44;
     private static final double FOR_PAGES = 24;
     private static final double FOR_PASSAGES = 34;
+    private static final double TWO_LINES = 1.6;
 
     private final Texts texts;
     private final TableColumn<Document, Document> title;
@@ -37,7 +44,8 @@ final class DocumentTable extends TableView<Document> {
     private final TableColumn<Document, Integer> pages;
     private final TableColumn<Document, Integer> passages;
 
-    DocumentTable(LibraryModel model, Texts texts) {
+    /// @param line height of a row of one line, pixels
+    DocumentTable(LibraryModel model, Texts texts, ObservableValue<Number> line) {
         this.texts = texts;
         setId("documents");
         getStyleClass().add("plain");
@@ -59,6 +67,15 @@ final class DocumentTable extends TableView<Document> {
         }
         getColumns().setAll(List.of(title, authors, pages, passages));
         widthProperty().subscribe(_ -> fit());
+        fixedCellSizeProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        Math.rint(
+                                                line.getValue().doubleValue()
+                                                        * (authors.isVisible() ? 1 : TWO_LINES)),
+                                line,
+                                authors.visibleProperty()));
         setRowFactory(_ -> new DocumentRow());
     }
 
@@ -77,6 +94,11 @@ final class DocumentTable extends TableView<Document> {
             case 2 -> texts.get("authors.two", names.get(0), names.get(1));
             default -> texts.get("authors.more", names.getFirst(), names.size() - 1);
         };
+    }
+
+    /// Its authors, or where they are unknown the file.
+    private String underTitle(Document document) {
+        return document.authors().isEmpty() ? document.file() : authorsInWords(document);
     }
 
     private static String authors(Document document) {
@@ -115,14 +137,27 @@ final class DocumentTable extends TableView<Document> {
                 document.message());
     }
 
-    private static final class TitleCell extends TableCell<Document, Document> {
+    /// The title; where the authors have no column of their own they stand below it.
+    private final class TitleCell extends TableCell<Document, Document> {
         private final FontIcon icon = new FontIcon();
+        private final Label heading = new Label();
+        private final Label byline = new Label();
+        private final HBox line = new HBox(8, icon, new VBox(heading, byline));
+
+        TitleCell() {
+            line.setAlignment(Pos.CENTER_LEFT);
+            heading.setMinWidth(0);
+            byline.setMinWidth(0);
+            byline.getStyleClass().addAll("small", "muted");
+            byline.visibleProperty().bind(authors.visibleProperty().not());
+            byline.managedProperty().bind(byline.visibleProperty());
+            setPrefWidth(0);
+        }
 
         @Override
         protected void updateItem(@Nullable Document document, boolean empty) {
             super.updateItem(document, empty);
             if (empty || document == null) {
-                setText(null);
                 setGraphic(null);
                 return;
             }
@@ -130,9 +165,9 @@ final class DocumentTable extends TableView<Document> {
             icon.setIconCode(whole ? MaterialDesignC.CHECK : MaterialDesignA.ALERT_OUTLINE);
             icon.getStyleClass().removeAll("icon-success", "icon-warning");
             icon.getStyleClass().add(whole ? "icon-success" : "icon-warning");
-            setText(document.title());
-            setGraphic(icon);
-            setGraphicTextGap(8);
+            heading.setText(document.title());
+            byline.setText(underTitle(document));
+            setGraphic(line);
         }
     }
 

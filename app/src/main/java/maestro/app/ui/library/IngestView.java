@@ -53,6 +53,7 @@ final class IngestView extends VBox {
         heading.setId("ingest-heading");
         heading.setMinWidth(0);
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox top = new HBox(8, heading, gap, cancel, dismiss);
@@ -120,12 +121,11 @@ final class IngestView extends VBox {
         FileCell() {
             row.setAlignment(Pos.CENTER_LEFT);
             name.setMinWidth(60);
+            name.setMaxWidth(Double.MAX_VALUE);
             what.getStyleClass().addAll("small", "muted");
-            what.setMinWidth(0);
-            HBox.setHgrow(what, Priority.ALWAYS);
             what.setMaxWidth(Double.MAX_VALUE);
+            part.setMinWidth(64);
             part.setPrefWidth(64);
-            part.setMinWidth(32);
             setPrefWidth(0);
         }
 
@@ -141,8 +141,14 @@ final class IngestView extends VBox {
             String words = words(file);
             what.setText(words);
             setTooltip(words.isEmpty() ? null : new Tooltip(file.file() + "\n" + words));
-            part.setVisible(file.result() == null);
-            part.setManaged(file.result() == null);
+            boolean working = file.result() == null;
+            // while it is on its way the stage is read whole; afterwards the words say more than
+            // the name
+            HBox.setHgrow(name, working ? Priority.ALWAYS : Priority.NEVER);
+            HBox.setHgrow(what, working ? Priority.NEVER : Priority.ALWAYS);
+            what.setMinWidth(working ? USE_PREF_SIZE : 0);
+            part.setVisible(working);
+            part.setManaged(working);
             part.setProgress(file.fraction());
             icon.getStyleClass().removeAll("icon-danger", "icon-warning", "icon-success");
             switch (file.result()) {

@@ -50,9 +50,9 @@ final class LibraryView extends VBox {
         this.texts = texts;
         setId("library");
         getStyleClass().add("library");
-        table = new DocumentTable(model, texts);
         collections = new CollectionList(model, texts, actions::removeCollection);
         Label heading = new Label();
+        table = new DocumentTable(model, texts, actions.rowHeight(heading));
         heading.getStyleClass().addAll("small", "muted", "list-heading");
         model.shown()
                 .addListener((Observable _) ->
@@ -65,7 +65,6 @@ final class LibraryView extends VBox {
         body.setMinHeight(0);
         getChildren().addAll(bar, body, new IngestView(ingest, texts));
         collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
-        table.fixedCellSizeProperty().bind(actions.rowHeight(heading));
         table.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
                 open();

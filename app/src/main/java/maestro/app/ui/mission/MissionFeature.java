@@ -1,6 +1,7 @@
 package maestro.app.ui.mission;
 
 import java.time.InstantSource;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import maestro.agents.controller.Missions;
 import maestro.agents.mission.Limits;
@@ -49,6 +50,14 @@ public final class MissionFeature implements AutoCloseable {
     public Pane pane() {
         return new Pane(
                 PANE, messages.text("pane.title"), MaterialDesignF.FLAG_OUTLINE, this::content);
+    }
+
+    /// What stands where a report will be: a place to ask.
+    ///
+    /// @param passages in the library
+    /// @param library brings the library to the front
+    public Node ask(ObservableIntegerValue passages, Runnable library) {
+        return new AskView(form, messages, passages, this::newMission, library);
     }
 
     private Node content() {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// The form for a new mission. Tab leads from field to field; Ctrl+Enter starts from any of them,
 /// Escape goes back.
 final class MissionFormView extends BorderPane {
-    private static final KeyCombination START =
+    static final KeyCombination START =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final MissionFormViewModel viewModel;
@@ -135,7 +135,7 @@ final class MissionFormView extends BorderPane {
     }
 
     /// A question holds no tabs, so the key is free to do what it does everywhere else.
-    private static void traverse(KeyEvent event) {
+    static void traverse(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB
                 && !event.isControlDown()
                 && event.getTarget() instanceof Node node) {

@@ -52,6 +52,9 @@ public final class MissionViewModel implements AutoCloseable {
     private final Refresh refresh;
 
     private final ObservableList<MissionSummary> list = FXCollections.observableArrayList();
+    // held here because it passes changes on only while somebody holds it
+    private final ObservableList<MissionSummary> readable =
+            FXCollections.unmodifiableObservableList(list);
     private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.READING);
     private final ReadOnlyObjectWrapper<Optional<OpenMission>> open =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -99,7 +102,7 @@ public final class MissionViewModel implements AutoCloseable {
 
     /// Newest first.
     public ObservableList<MissionSummary> list() {
-        return FXCollections.unmodifiableObservableList(list);
+        return readable;
     }
 
     public ReadOnlyObjectProperty<Face> faceProperty() {

@@ -1,5 +1,6 @@
 package maestro.app.ui.report;
 
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.text.Font;
 import maestro.agents.controller.Missions;
@@ -14,7 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /// The report pane: the open mission's report, growing while it is written.
 ///
 /// ```java
-/// ReportFeature report = new ReportFeature(missions, library, navigator, background);
+/// ReportFeature report = new ReportFeature(missions, library, navigator, background, ask);
 /// dock.add(report.pane());
 /// ```
 public final class ReportFeature implements AutoCloseable {
@@ -22,9 +23,16 @@ public final class ReportFeature implements AutoCloseable {
 
     private final Texts texts = Texts.of(ReportFeature.class);
     private final ReportViewModel model;
+    private final Supplier<Node> ask;
 
+    /// @param ask makes what the pane shows while no mission is open
     public ReportFeature(
-            Missions missions, Library library, Navigator navigator, Background background) {
+            Missions missions,
+            Library library,
+            Navigator navigator,
+            Background background,
+            Supplier<Node> ask) {
+        this.ask = ask;
         model = new ReportViewModel(missions, library, navigator, background, texts);
     }
 
@@ -35,7 +43,7 @@ public final class ReportFeature implements AutoCloseable {
 
     private Node content() {
         loadReadingFonts();
-        return new ReportView(model, texts);
+        return new ReportView(model, texts, ask.get());
     }
 
     /// Loads the serif faces that reports and quotes are set in: "NanumMyeongjo", and

@@ -28,11 +28,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 final class ReportView extends StackPane {
     private final ReportViewModel model;
     private final Texts texts;
+    private final Node ask;
     private final ReportText text;
     private final ReportHeader header;
     private final BorderPane content = new BorderPane();
 
-    ReportView(ReportViewModel model, Texts texts) {
+    /// @param ask what is shown while no mission is open
+    ReportView(ReportViewModel model, Texts texts, Node ask) {
+        this.ask = ask;
         this.model = model;
         this.texts = texts;
         getStyleClass().add("report");
@@ -59,12 +62,7 @@ final class ReportView extends StackPane {
         Node shown =
                 switch (model.faceProperty().get()) {
                     case CONTENT -> content;
-                    case EMPTY ->
-                            Face.empty(
-                                    MaterialDesignF.FILE_DOCUMENT_OUTLINE,
-                                    texts.get("empty.title"),
-                                    texts.get("empty.text"),
-                                    button("empty.button", () -> model.showPane("missions")));
+                    case EMPTY -> ask;
                     case WAITING -> waiting(page);
                     case FAILED ->
                             Face.failed(

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.Observable;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.Language;
@@ -56,6 +58,17 @@ class MissionViewModelTest {
         made();
         assertThat(viewModel.faceProperty().get()).isEqualTo(Face.LIST);
         assertThat(viewModel.list()).singleElement().matches(m -> m.phase() == Phase.CREATED);
+    }
+
+    /// A view of a list hears changes only while somebody holds it.
+    @Test
+    void listenersToTheListOutliveGarbageCollection() {
+        AtomicInteger heard = new AtomicInteger();
+        viewModel.list().addListener((Observable _) -> heard.incrementAndGet());
+        System.gc();
+        made();
+        assertThat(heard).hasPositiveValue();
+        assertThat(viewModel.list()).isSameAs(viewModel.list());
     }
 
     @Test

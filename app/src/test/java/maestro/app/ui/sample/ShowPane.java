@@ -68,7 +68,12 @@ public final class ShowPane extends Application {
         Node pane =
                 switch (arguments.getFirst()) {
                     case "report" ->
-                            new ReportFeature(missions, mission.library, navigator, background)
+                            new ReportFeature(
+                                            missions,
+                                            mission.library,
+                                            navigator,
+                                            background,
+                                            javafx.scene.Group::new)
                                     .pane()
                                     .content()
                                     .get();

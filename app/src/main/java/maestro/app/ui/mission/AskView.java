@@ -1,0 +1,100 @@
+package maestro.app.ui.mission;
+
+import atlantafx.base.theme.Styles;
+import java.util.Objects;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import maestro.app.ui.shell.Face;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// Where a report will stand: the question it is to answer, and the button that starts the work.
+/// The form beside it shares what is typed here, and has the title and the limits.
+final class AskView extends StackPane {
+    private final MissionFormViewModel viewModel;
+    private final Messages messages;
+    private final TextArea questions = new TextArea();
+
+    /// @param passages in the library; a question to an empty one leads to it first
+    /// @param more opens the whole form
+    /// @param library brings the library to the front
+    AskView(
+            MissionFormViewModel viewModel,
+            Messages messages,
+            ObservableIntegerValue passages,
+            Runnable more,
+            Runnable library) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        getStyleClass().add("ask");
+        getStylesheets()
+                .add(
+                        Objects.requireNonNull(AskView.class.getResource("mission.css"))
+                                .toExternalForm());
+        setMinSize(0, 0);
+        VBox ask = ask(more);
+        Button add = new Button(messages.text("ask.empty.button"));
+        add.setOnAction(_ -> library.run());
+        Face empty =
+                Face.empty(
+                        MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+                        messages.text("ask.empty.title"),
+                        messages.text("ask.empty.text"),
+                        add);
+        passages.subscribe(n -> getChildren().setAll(n.intValue() == 0 ? empty : ask));
+    }
+
+    private VBox ask(Runnable more) {
+        Label heading = new Label(messages.text("ask.heading"));
+        heading.getStyleClass().add("ask-heading");
+        heading.setLabelFor(questions);
+        questions.setId("ask-questions");
+        questions.setWrapText(true);
+        questions.setPrefRowCount(3);
+        questions.setPromptText(messages.text("form.questions.prompt"));
+        questions.textProperty().bindBidirectional(viewModel.questionsProperty());
+        questions.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
+        questions.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (MissionFormView.START.match(event)) {
+                        viewModel.submit();
+                        event.consume();
+                    }
+                });
+        Label hint = new Label(messages.text("ask.hint"));
+        hint.getStyleClass().add("form-hint");
+        hint.setWrapText(true);
+        Label problem = new Label();
+        problem.setId("ask-problem");
+        problem.setWrapText(true);
+        problem.getStyleClass().add("ask-problem");
+        problem.textProperty().bind(viewModel.problemProperty());
+        viewModel
+                .problemProperty()
+                .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
+        Button start =
+                new Button(messages.text("form.start", MissionFormView.START.getDisplayText()));
+        start.setId("ask-start");
+        start.getStyleClass().add(Styles.ACCENT);
+        start.disableProperty().bind(viewModel.busyProperty());
+        start.setOnAction(_ -> viewModel.submit());
+        Button options = new Button(messages.text("ask.more"));
+        options.setId("ask-more");
+        options.getStyleClass().add(Styles.FLAT);
+        options.setOnAction(_ -> more.run());
+        HBox buttons = new HBox(8, start, options);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(heading, questions, hint, problem, buttons);
+        box.getStyleClass().add("ask-box");
+        box.setMaxHeight(Region.USE_PREF_SIZE);
+        return box;
+    }
+}

@@ -1,0 +1,75 @@
+package maestro.app.ui.mission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import maestro.app.ui.fixture.FakeLibrary;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.Screens;
+import maestro.app.ui.fixture.ToolkitBackground;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class AskViewTest {
+    private final FakeMissions missions =
+            new FakeMissions(new MemoryJournal(InstantSource.system()));
+    private final IntegerProperty passages = new SimpleIntegerProperty(12);
+    private final Locale before = Locale.getDefault();
+    private boolean libraryAsked;
+
+    @Start
+    void show(Stage stage) {
+        Locale.setDefault(Locale.ENGLISH);
+        MissionFeature feature =
+                new MissionFeature(
+                        missions, FakeLibrary.of(), new FakeNavigator(), new ToolkitBackground());
+        Screens.show(stage, (Parent) feature.ask(passages, () -> libraryAsked = true), 720, 480);
+    }
+
+    @AfterEach
+    void back() {
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void aQuestionStartsAMission(FxRobot robot) throws Exception {
+        TextArea questions = robot.lookup("#ask-questions").query();
+        robot.interact(questions::requestFocus);
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        assertThat(robot.lookup("#ask-problem").<Label>query().getText())
+                .isEqualTo("Write at least one question.");
+        robot.write("how so?");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> missions.calls().contains("start m1"));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> questions.getText().isEmpty());
+        assertThat(robot.lookup("#ask-problem").<Label>query().isVisible()).isFalse();
+    }
+
+    @Test
+    void anEmptyLibraryComesFirst(FxRobot robot) {
+        robot.interact(() -> passages.set(0));
+        assertThat(robot.lookup("#ask-questions").tryQuery()).isEmpty();
+        robot.clickOn("Show the library");
+        assertThat(libraryAsked).isTrue();
+        robot.interact(() -> passages.set(5));
+        assertThat(robot.lookup("#ask-questions").tryQuery()).isPresent();
+    }
+}
