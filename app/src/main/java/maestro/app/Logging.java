@@ -22,13 +22,16 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /// home is open, and nothing goes to the console, which belongs to the user.
 public final class Logging extends ContextAwareBase implements Configurator {
 
-    /// Warnings of what this program does without on purpose: a graphics card for ONNX Runtime, and
-    /// the incubating vector module, which would cost each start a fifth of a second.
+    /// Warnings of what this program does without on purpose (a graphics card for ONNX Runtime, and
+    /// the incubating vector module, which would cost each start a fifth of a second), and of
+    /// oddities in fonts, which say neither in which document nor what to do.
     private static final List<String> UNASKED =
             List.of(
                     "ai.djl.util.cuda",
                     "ai.djl.onnxruntime.engine",
-                    "org.apache.lucene.internal.vectorization");
+                    "org.apache.lucene.internal.vectorization",
+                    "org.apache.pdfbox",
+                    "org.apache.fontbox");
 
     /// Found by logback through `META-INF/services`; leaves the log silent until [#to] is called.
     @Override

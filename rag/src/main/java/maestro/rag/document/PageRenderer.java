@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
@@ -38,6 +39,8 @@ public final class PageRenderer {
             double used = Math.min(scale, Math.sqrt(MOST_PIXELS / area));
             PDFRenderer renderer = new PDFRenderer(document);
             renderer.setSubsamplingAllowed(true);
+            // the boxes around links distract from the marks around quotes
+            renderer.setAnnotationsFilter(shown -> !(shown instanceof PDAnnotationLink));
             BufferedImage image = renderer.renderImage(page - 1, (float) used, ImageType.RGB);
             int width = image.getWidth();
             int height = image.getHeight();

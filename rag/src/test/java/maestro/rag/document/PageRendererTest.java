@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import maestro.rag.document.ReadOutcome.Complete;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,5 +70,21 @@ class PageRendererTest {
             assertThat(PageRenderer.render(file, 2, 1)).isEmpty();
             assertThat(PageRenderer.render(file, 0, 1)).isEmpty();
         }
+    }
+
+    @Test
+    void leavesTheBoxesAroundLinksOut() throws Exception {
+        Path file = folder.resolve("link.pdf");
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            PDAnnotationLink link = new PDAnnotationLink();
+            link.setRectangle(new PDRectangle(100, 100, 200, 100));
+            link.setColor(new PDColor(new float[] {0, 1, 0}, PDDeviceRGB.INSTANCE));
+            page.setAnnotations(List.of(link));
+            document.addPage(page);
+            document.save(file.toFile());
+        }
+        int[] pixels = PageRenderer.render(file, 1, 1).orElseThrow().argb();
+        assertThat(pixels).containsOnly(0xFFFFFFFF);
     }
 }

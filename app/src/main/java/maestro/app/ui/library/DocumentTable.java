@@ -142,10 +142,12 @@ final class DocumentTable extends TableView<Document> {
         private final FontIcon icon = new FontIcon();
         private final Label heading = new Label();
         private final Label byline = new Label();
-        private final HBox line = new HBox(8, icon, new VBox(heading, byline));
+        private final VBox words = new VBox(heading, byline);
+        private final HBox line = new HBox(8, icon, words);
 
         TitleCell() {
             line.setAlignment(Pos.CENTER_LEFT);
+            words.setAlignment(Pos.CENTER_LEFT);
             heading.setMinWidth(0);
             byline.setMinWidth(0);
             byline.getStyleClass().addAll("small", "muted");
