@@ -202,7 +202,7 @@ class IngestionTest {
                             });
             assertThat(blocked.await(30, TimeUnit.SECONDS)).isTrue();
             caller.interrupt();
-            assertThat(caller.join(java.time.Duration.ofSeconds(5))).isTrue();
+            assertThat(caller.join(java.time.Duration.ofSeconds(20))).isTrue();
 
             assertThat(stillInterrupted).hasValue(1);
             assertThat(summary.get().cancelled()).isTrue();

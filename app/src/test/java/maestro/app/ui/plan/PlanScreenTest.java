@@ -61,7 +61,7 @@ class PlanScreenTest {
         robot.type(KeyCode.DOWN).type(KeyCode.DELETE);
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         try {
-            WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !missions.approved().isEmpty());
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !missions.approved().isEmpty());
         } catch (TimeoutException e) {
             throw new AssertionError("The plan was not approved", e);
         }

@@ -28,9 +28,9 @@ class SingleInstanceTest {
             first.onRaise(raised::add);
             Path file = home.resolve("한글 이름.pdf").toAbsolutePath();
             assertThat(SingleInstance.acquire(home, List.of(file))).isEmpty();
-            assertThat(raised.poll(5, TimeUnit.SECONDS)).containsExactly(file);
+            assertThat(raised.poll(20, TimeUnit.SECONDS)).containsExactly(file);
             assertThat(SingleInstance.acquire(home, List.of())).isEmpty();
-            assertThat(raised.poll(5, TimeUnit.SECONDS)).isEmpty();
+            assertThat(raised.poll(20, TimeUnit.SECONDS)).isEmpty();
         }
     }
 
@@ -39,7 +39,7 @@ class SingleInstanceTest {
         try (SingleInstance first = SingleInstance.acquire(home, List.of()).orElseThrow()) {
             assertThat(SingleInstance.acquire(home, List.of())).isEmpty();
             first.onRaise(raised::add);
-            assertThat(raised.poll(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(raised.poll(20, TimeUnit.SECONDS)).isNotNull();
         }
     }
 
@@ -87,7 +87,7 @@ class SingleInstanceTest {
                 assertThat(e).hasMessageContaining("reset");
             }
             SingleInstance.acquire(home, List.of());
-            assertThat(raised.poll(5, TimeUnit.SECONDS)).isEmpty();
+            assertThat(raised.poll(20, TimeUnit.SECONDS)).isEmpty();
             assertThat(raised).isEmpty();
         }
     }
