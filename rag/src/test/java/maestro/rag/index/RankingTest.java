@@ -174,27 +174,33 @@ final class RankingTest {
         }
     }
 
+    /// Nearly: two bits for each of the stand-in model's 64 numbers tell less than for 384.
     @Test
-    void theGraphFindsWhatComparingAllFinds(@TempDir Path folder) {
+    void theGraphFindsTheNearest(@TempDir Path folder) {
         var graphed = new Searches.Settings(0, 100, 20, 0.25, 0.3f);
         List<String> texts = texts(300);
-        List<List<Hit>> expected = null;
+        List<List<Hit>> nearest = new ArrayList<>();
         for (var settings : List.of(Searches.Settings.DEFAULT, graphed)) {
             try (IndexFixture library = new IndexFixture(folder, settings)) {
                 for (int i = 0; i < 300; i++) {
                     library.put(id(i), texts.get(i));
                 }
                 library.index.commit();
-                if (expected == null) {
-                    expected = answers(library);
-                } else {
-                    for (int i = 0; i < expected.size(); i++) {
-                        assertThat(answers(library).get(i))
-                                .extracting(Hit::similarity)
-                                .isEqualTo(expected.get(i).stream().map(Hit::similarity).toList());
-                    }
+                for (String text : texts.subList(0, 20)) {
+                    nearest.add(library.search(text, SearchMode.SEMANTIC));
                 }
             }
         }
+        int found = 0;
+        for (int i = 0; i < 20; i++) {
+            List<Double> expected = nearest.get(i).stream().map(Hit::similarity).toList();
+            found +=
+                    (int)
+                            nearest.get(20 + i).stream()
+                                    .map(Hit::similarity)
+                                    .filter(expected::contains)
+                                    .count();
+        }
+        assertThat(found).isBetween(190, 200);
     }
 }
