@@ -264,7 +264,7 @@ public final class Catalogue {
         } catch (JdbiException e) {
             String reason =
                     Words.diskFull(e)
-                            ? "The disk is full. Free some space and start the program again."
+                            ? Words.DISK_FULL_NOTHING_LOST
                             : "The catalogue could not be read or written: " + e.getMessage();
             throw new LibraryException(reason, e, true);
         }

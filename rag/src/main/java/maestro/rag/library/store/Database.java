@@ -11,6 +11,8 @@ import maestro.rag.library.LibraryException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The H2 database of a home folder, `maestro.mv.db`, shared by all modules of this process and by
 /// no other process.
@@ -20,17 +22,24 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /// does not wait for the disk: a power cut may take the last moments, never older data. Commits are
 /// cheap when many rows share one.
 ///
+/// H2 closes a database that it could not write, as on a full disk. The file is whole up to the
+/// last commit, and whoever next wants a connection opens it again, so that work goes on without a
+/// restart once there is space.
+///
 /// Threads that are interrupted may use it: the file is opened so that an interrupt does not close
 /// it (`async:`, which H2's usual file channel lacks).
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 32;
 
+    private final Path folder;
     private final HomeLock lock;
-    private final JdbcConnectionPool pool;
+    private final ConnectionSource connections;
 
-    private Database(HomeLock lock, JdbcConnectionPool pool) {
+    private Database(Path folder, HomeLock lock) {
+        this.folder = folder;
         this.lock = lock;
-        this.pool = pool;
+        this.connections = new ConnectionSource(() -> connect(folder));
     }
 
     /// Opens the database of a home folder, making both where they don't exist.
@@ -47,7 +56,7 @@ public final class Database implements AutoCloseable {
         }
         HomeLock lock = lock(folder);
         try {
-            return new Database(lock, connect(folder));
+            return new Database(folder, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -80,6 +89,9 @@ public final class Database implements AutoCloseable {
             return pool;
         } catch (SQLException e) {
             pool.dispose();
+            if (Words.diskFull(e)) {
+                throw new LibraryException(Words.DISK_FULL_NOTHING_LOST, e, true);
+            }
             throw new LibraryException(
                     "The catalogue "
                             + folder.resolve("maestro.mv.db")
@@ -94,7 +106,7 @@ public final class Database implements AutoCloseable {
 
     /// Connections with autocommit on. Closing one gives it back; at most 32 are out at a time.
     public DataSource dataSource() {
-        return pool;
+        return connections;
     }
 
     /// Brings one module's tables up to date.
@@ -104,7 +116,7 @@ public final class Database implements AutoCloseable {
     public void migrate(String location, String history) {
         try {
             Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(pool)
+                    .dataSource(connections)
                     .locations("classpath:" + location)
                     .table(history)
                     .baselineOnMigrate(true)
@@ -119,13 +131,14 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
-        } catch (SQLException e) {
-            throw new LibraryException("The catalogue could not be closed: " + e, e, false);
+        } catch (SQLException | LibraryException e) {
+            // Every commit is in the file already; only its tidying up is left undone.
+            LOG.warn("The catalogue {} was not closed in order", folder, e);
         } finally {
-            pool.dispose();
+            connections.close();
             lock.close();
         }
     }

@@ -11,6 +11,10 @@ public final class Words {
     public static final String DISK_FULL =
             "The disk is full: free some space and add the file again";
 
+    /// For work that is not a file being added.
+    public static final String DISK_FULL_NOTHING_LOST =
+            "The disk is full. Nothing finished is lost: free some space and go on.";
+
     private Words() {}
 
     /// Without a full stop.

@@ -133,6 +133,34 @@ class DatabaseTest {
         }
     }
 
+    /// What H2 does to a database that it could not write.
+    @Test
+    void isOpenedAgainAfterItWasClosedByAFailure() throws Exception {
+        try (Database database = Database.open(home)) {
+            execute(database, "create table kept (n int)");
+            execute(database, "insert into kept values (1)");
+            try (Connection old = database.dataSource().getConnection()) {
+                try (Connection failing = database.dataSource().getConnection();
+                        Statement statement = failing.createStatement()) {
+                    statement.execute("SHUTDOWN IMMEDIATELY");
+                } catch (SQLException e) {
+                    // its own connection may be gone before it answers
+                }
+                assertThatThrownBy(() -> old.createStatement().execute("select 1"))
+                        .isInstanceOf(SQLException.class);
+            }
+            execute(database, "insert into kept values (2)");
+            try (Connection connection = database.dataSource().getConnection();
+                    ResultSet rows =
+                            connection
+                                    .createStatement()
+                                    .executeQuery("select count(*) from kept")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isEqualTo(2);
+            }
+        }
+    }
+
     /// Holds a home folder until killed.
     static final class Holder {
         public static void main(String[] arguments) throws Exception {

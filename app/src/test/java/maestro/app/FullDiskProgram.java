@@ -1,0 +1,170 @@
+package maestro.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import maestro.agents.controller.MissionRequest;
+import maestro.agents.controller.Missions;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.JournalEntry;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.rag.library.IngestEvent;
+import maestro.rag.library.IngestRequest;
+import maestro.rag.library.SearchRequest;
+import maestro.rag.passage.PassageSettings;
+
+/// What [FullDiskTest] runs on a small disk of its own: fills it at each stage of the work, and
+/// goes on in the same process after space is made. Says line by line what happened.
+final class FullDiskProgram {
+    private static final String QUESTION =
+            "How do trees and cool roofs cool a city, and what limits them?";
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final Path ballast;
+
+    private FullDiskProgram(Path disk) {
+        this.ballast = disk.resolve("ballast");
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path disk = Path.of(arguments[0]);
+        Path input = Path.of(arguments[1]);
+        new FullDiskProgram(disk).run(disk.resolve("home"), input);
+    }
+
+    private void run(Path home, Path input) throws Exception {
+        try (Workstation workstation = Workstation.open(home)) {
+            ingest("first", workstation, input.resolve("first"));
+
+            fill();
+            ingest("full", workstation, input.resolve("second"));
+            say("full-hits", found(workstation, "trees"));
+            say("full-create", create(workstation.missions()));
+            say("full-search", found(workstation, "roofs"));
+
+            free();
+            ingest("freed", workstation, input.resolve("second"));
+            say("agrees", workstation.disagreements().isEmpty());
+
+            String mission = create(workstation.missions());
+            say("created", mission.startsWith("m"));
+            filledWhileItRuns(workstation.missions(), mission);
+            free();
+            workstation.missions().start(mission);
+            workstation.missions().await(mission);
+            MissionState state = workstation.missions().state(mission).orElseThrow();
+            say("resumed", state.phase() + " " + state.reason());
+            say("repeated", repeated(workstation.missions().journal(), mission));
+            say("agrees", workstation.disagreements().isEmpty());
+            say("closed", "");
+        }
+        try (Workstation workstation = Workstation.open(home)) {
+            say("again", workstation.library().documents().size());
+            say("agrees", workstation.disagreements().isEmpty());
+            say("missions", workstation.missions().list().size());
+        }
+    }
+
+    private void ingest(String what, Workstation workstation, Path folder) {
+        workstation
+                .library()
+                .ingest(
+                        new IngestRequest(List.of(folder), null, PassageSettings.DEFAULT),
+                        event -> {
+                            if (event instanceof IngestEvent.Ended ended) {
+                                say(what, ended.result() + " " + ended.message());
+                            }
+                        });
+    }
+
+    private static long found(Workstation workstation, String query) {
+        return workstation.library().search(SearchRequest.hybrid(query, 20)).stream()
+                .map(hit -> hit.passage().documentId())
+                .distinct()
+                .count();
+    }
+
+    private static String create(Missions missions) {
+        try {
+            return missions.create(
+                    new MissionRequest(
+                            null,
+                            List.of(QUESTION),
+                            null,
+                            Language.ENGLISH,
+                            "evidence",
+                            Limits.DEFAULT,
+                            false));
+        } catch (RuntimeException e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
+    private void filledWhileItRuns(Missions missions, String mission) throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        try (Journal.Subscription _ =
+                missions.journal()
+                        .followAll(batch -> {
+                            for (JournalEntry entry : batch) {
+                                if (entry.event() instanceof MissionEvent.StepFinished) {
+                                    began.countDown();
+                                }
+                            }
+                        })) {
+            missions.start(mission);
+            began.await(60, TimeUnit.SECONDS);
+            fill();
+            missions.await(mission);
+        }
+        Optional<MissionState> state = missions.state(mission);
+        say("halted", state.orElseThrow().phase() + " " + state.orElseThrow().reason());
+        missions.start(mission);
+        missions.await(mission);
+        say("still-full", missions.state(mission).orElseThrow().phase());
+    }
+
+    private static long repeated(Journal journal, String mission) {
+        List<String> steps =
+                journal.read(mission, 0, 100_000).stream()
+                        .map(JournalEntry::event)
+                        .filter(MissionEvent.StepFinished.class::isInstance)
+                        .map(event -> ((MissionEvent.StepFinished) event).step())
+                        .toList();
+        return steps.size() - steps.stream().distinct().count();
+    }
+
+    /// Takes every byte there is.
+    private void fill() throws IOException {
+        for (int size = 1 << 20; size >= 1; size /= 1024) {
+            byte[] block = new byte[size];
+            try (OutputStream more =
+                    Files.newOutputStream(
+                            ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                while (true) {
+                    more.write(block);
+                }
+            } catch (IOException full) {
+                // as wanted
+            }
+        }
+    }
+
+    private void free() throws IOException {
+        Files.delete(ballast);
+    }
+
+    private void say(String what, Object value) {
+        out.println(what + ": " + value);
+    }
+}
