@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import maestro.rag.thread.LowPriority;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexThread implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("index-writer").daemon().factory());
+                    LowPriority.of(Thread.ofPlatform().name("index-writer").daemon().factory()));
 
     /// Runs the work and waits for it.
     ///

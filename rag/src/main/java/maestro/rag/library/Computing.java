@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import maestro.rag.thread.LowPriority;
 
 /// Threads of the library.
 final class Computing {
@@ -20,9 +21,14 @@ final class Computing {
                         20,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        named("maestro-compute-"));
+                        givingWay("maestro-compute-"));
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /// As [#named], for work of minutes: the screen and queries come first.
+    static ThreadFactory givingWay(String prefix) {
+        return LowPriority.of(named(prefix));
     }
 
     /// Daemons, so that none keeps a program alive that has closed its window.

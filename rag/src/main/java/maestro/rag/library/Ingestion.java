@@ -39,7 +39,7 @@ final class Ingestion {
     private final @Nullable String collection;
     private final Consumer<IngestEvent> listener;
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    private final ThreadFactory readers = Computing.named("maestro-read-");
+    private final ThreadFactory readers = Computing.givingWay("maestro-read-");
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Result, Integer> ended = new EnumMap<>(Result.class);
     private final Object telling = new Object();
@@ -80,7 +80,7 @@ final class Ingestion {
     }
 
     private void work(int workers) throws InterruptedException {
-        ThreadFactory factory = Computing.named("maestro-ingest-");
+        ThreadFactory factory = Computing.givingWay("maestro-ingest-");
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < workers && !cancelled; i++) {
             Thread thread = factory.newThread(this::takeFiles);

@@ -1,0 +1,5 @@
+/// How threads share the processor.
+@NullMarked
+package maestro.rag.thread;
+
+import org.jspecify.annotations.NullMarked;

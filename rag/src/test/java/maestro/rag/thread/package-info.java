@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.rag.thread;
+
+import org.jspecify.annotations.NullMarked;
