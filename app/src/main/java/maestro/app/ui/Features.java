@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.PaletteEntry;
 import maestro.app.ui.evidence.EvidenceFeature;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.library.LibraryFeature;
 import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.plan.PlanFeature;
@@ -29,6 +30,7 @@ final class Features implements Destinations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
+    private final MissionFollower follower;
     private final LibraryFeature library;
     private final MissionFeature missions;
     private final ReasoningFeature reasoning;
@@ -46,15 +48,22 @@ final class Features implements Destinations {
             StatusModel status,
             Stage stage) {
         var background = desktop.background();
+        follower = new MissionFollower(services.missions().journal(), navigator, background);
         missions =
-                new MissionFeature(services.missions(), services.library(), navigator, background);
+                new MissionFeature(
+                        services.missions(), follower, services.library(), navigator, background);
         reasoning =
                 new ReasoningFeature(
-                        services.missions(), services.library(), navigator, background);
-        plan = new PlanFeature(services.missions(), navigator, background);
+                        services.missions().journal(),
+                        follower,
+                        services.library(),
+                        navigator,
+                        background);
+        plan = new PlanFeature(services.missions(), follower, navigator, background);
         report =
                 new ReportFeature(
                         services.missions(),
+                        follower,
                         services.library(),
                         navigator,
                         background,
@@ -62,9 +71,8 @@ final class Features implements Destinations {
                                 missions.ask(
                                         status.passagesProperty(),
                                         () -> navigator.showPane("library")));
-        reader = new ReaderFeature(services.missions(), services.library(), navigator, background);
-        evidence =
-                new EvidenceFeature(services.missions(), services.library(), navigator, background);
+        reader = new ReaderFeature(follower, services.library(), navigator, background);
+        evidence = new EvidenceFeature(follower, services.library(), navigator);
         library =
                 new LibraryFeature(
                         services.library(),
@@ -79,7 +87,7 @@ final class Features implements Destinations {
                 .research()
                 .subscribe(d -> missions.startFrom(d.limits(), d.approvePlan()));
         missionCommands = new MissionCommands(missions, navigator);
-        closing = List.of(library, missions, reasoning, plan, report, reader, evidence);
+        closing = List.of(follower, library, missions, reader);
         tell(desktop, services.library(), status);
         // What one was at when the program closed, one finds again.
         missions.viewModel()

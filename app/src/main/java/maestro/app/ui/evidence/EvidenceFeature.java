@@ -1,9 +1,8 @@
 package maestro.app.ui.evidence;
 
 import javafx.scene.Node;
-import maestro.agents.controller.Missions;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.report.ReportFeature;
-import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
@@ -13,19 +12,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /// The evidence pane.
 ///
 /// ```java
-/// EvidenceFeature evidence = new EvidenceFeature(missions, library, navigator, background);
+/// EvidenceFeature evidence = new EvidenceFeature(follower, library, navigator);
 /// dock.add(evidence.pane());
 /// evidence.show("s1.q1.n3"); // selects a note of the open mission
 /// ```
-public final class EvidenceFeature implements AutoCloseable {
+public final class EvidenceFeature {
     public static final String PANE = "evidence";
 
     private final Texts texts = Texts.of(EvidenceFeature.class);
     private final EvidenceViewModel model;
 
-    public EvidenceFeature(
-            Missions missions, Library library, Navigator navigator, Background background) {
-        model = new EvidenceViewModel(missions, library, navigator, background, texts);
+    public EvidenceFeature(MissionFollower follower, Library library, Navigator navigator) {
+        model = new EvidenceViewModel(follower, library, navigator, texts);
     }
 
     public Pane pane() {
@@ -40,10 +38,5 @@ public final class EvidenceFeature implements AutoCloseable {
     /// Selects a note of the open mission, now or as soon as it is there.
     public void show(String noteId) {
         model.show(noteId);
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

@@ -14,11 +14,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import maestro.agents.controller.Missions;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.app.ui.follow.MissionFollower;
-import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
@@ -26,7 +24,7 @@ import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
 
 /// The open mission's evidence. Owned by the screen's thread.
-final class EvidenceViewModel implements AutoCloseable {
+final class EvidenceViewModel {
 
     /// Which of its faces the pane shows.
     enum Face {
@@ -43,7 +41,6 @@ final class EvidenceViewModel implements AutoCloseable {
     private final Library library;
     private final Navigator navigator;
     private final Texts texts;
-    private final MissionFollower<Evidence> follower;
     private final Map<String, String> titles = new ConcurrentHashMap<>();
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.SECTION);
@@ -57,23 +54,12 @@ final class EvidenceViewModel implements AutoCloseable {
     private final Set<String> closed = new HashSet<>();
     private Optional<String> awaited = Optional.empty();
 
-    EvidenceViewModel(
-            Missions missions,
-            Library library,
-            Navigator navigator,
-            Background background,
-            Texts texts) {
+    EvidenceViewModel(MissionFollower follower, Library library, Navigator navigator, Texts texts) {
         this.library = library;
         this.navigator = navigator;
         this.texts = texts;
-        this.follower =
-                new MissionFollower<>(
-                        missions.journal(),
-                        background,
-                        EvidenceViewModel::matters,
-                        state -> Evidence.of(state, this::title),
-                        new Screen());
-        navigator.missionProperty().subscribe(follower::follow);
+        follower.show(
+                EvidenceViewModel::matters, state -> Evidence.of(state, this::title), new Screen());
         grouping.subscribe(_ -> arrange());
         search.subscribe(_ -> arrange());
     }
@@ -183,11 +169,6 @@ final class EvidenceViewModel implements AutoCloseable {
         if (!next.equals(rows)) {
             rows.setAll(next);
         }
-    }
-
-    @Override
-    public void close() {
-        follower.close();
     }
 
     private final class Screen implements MissionFollower.Screen<Evidence> {

@@ -1,8 +1,8 @@
 package maestro.app.ui.follow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import maestro.agents.journal.Journal;
@@ -11,16 +11,17 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
 import org.jspecify.annotations.Nullable;
 
-/// Follows one mission and folds its state away from the screen's thread; the screen gets immutable
-/// snapshots, at most one a frame, and only after entries that matter to it. A screen that is slow
-/// sees fewer snapshots, never older ones. Its methods are called on the screen's thread.
-///
-/// @param <T> the snapshot
-public final class MissionFollower<T> implements AutoCloseable {
+/// Reads the open mission's stream, once for all panes, and folds it away from the screen's thread.
+/// A pane gets the stream as it needs it: as snapshots of the mission's state, or entry by entry,
+/// either way at most once a frame. Its methods are called on the screen's thread.
+public final class MissionFollower implements AutoCloseable {
 
     /// Where snapshots go, on the screen's thread.
+    ///
+    /// @param <T> the snapshot
     public interface Screen<T> {
         /// Another mission, or none, is about to be followed.
         void cleared(Optional<String> missionId);
@@ -30,46 +31,114 @@ public final class MissionFollower<T> implements AutoCloseable {
         void failed(Throwable why);
     }
 
+    /// Where entries go, on the screen's thread.
+    public interface Reader {
+        /// Another mission, or none, is about to be read.
+        void reset(Optional<String> missionId);
+
+        /// The next entries, in order, at most [#FRAME].
+        ///
+        /// @param more whether others are waiting behind them
+        void take(List<JournalEntry> entries, boolean more);
+
+        void failed(Throwable why);
+    }
+
+    /// Entries handed over in a frame: showing them takes a few milliseconds.
+    public static final int FRAME = EntryFeed.FRAME;
+
+    /// What one pane gets of one mission.
+    sealed interface Feed permits SnapshotFeed, EntryFeed {
+        /// The next batch; the state has it already. On the thread that follows.
+        void take(List<JournalEntry> batch);
+
+        void fail(Throwable why);
+
+        void end();
+    }
+
+    /// A pane that reads along.
+    private interface Pane {
+        void clear(Optional<String> missionId);
+
+        Feed feed(MissionState state);
+    }
+
     private final Journal journal;
     private final Background background;
-    private final Predicate<MissionEvent> matters;
-    private final Function<MissionState, T> snapshot;
-    private final Screen<T> screen;
+    private final List<Pane> panes = new ArrayList<>();
+    private Optional<String> mission = Optional.empty();
     private @Nullable Following following;
 
-    /// @param snapshot called away from the screen's thread, so it may block; what it returns
-    ///   shares nothing with the state that changes later
-    public MissionFollower(
-            Journal journal,
-            Background background,
-            Predicate<MissionEvent> matters,
-            Function<MissionState, T> snapshot,
-            Screen<T> screen) {
+    /// Follows the mission that is open now and those that are opened later.
+    public MissionFollower(Journal journal, Navigator navigator, Background background) {
         this.journal = journal;
         this.background = background;
-        this.matters = matters;
-        this.snapshot = snapshot;
-        this.screen = screen;
+        navigator.missionProperty().subscribe(this::follow);
+    }
+
+    /// Shows snapshots after entries that matter. A screen that is slow sees fewer, never older
+    /// ones, and none is made in vain.
+    ///
+    /// @param snapshot called away from the screen's thread, so it may block; what it returns
+    ///   shares nothing with the state that changes later
+    public <T> void show(
+            Predicate<MissionEvent> matters, Function<MissionState, T> snapshot, Screen<T> screen) {
+        join(
+                new Pane() {
+                    @Override
+                    public void clear(Optional<String> missionId) {
+                        screen.cleared(missionId);
+                    }
+
+                    @Override
+                    public Feed feed(MissionState state) {
+                        return new SnapshotFeed<>(background, state, matters, snapshot, screen);
+                    }
+                });
+    }
+
+    /// Hands over every entry, in order and without holes. A reader that falls behind slows this,
+    /// not who writes.
+    public void read(Reader reader) {
+        join(
+                new Pane() {
+                    @Override
+                    public void clear(Optional<String> missionId) {
+                        reader.reset(missionId);
+                    }
+
+                    @Override
+                    public Feed feed(MissionState state) {
+                        return new EntryFeed(background, reader);
+                    }
+                });
+    }
+
+    private void join(Pane pane) {
+        panes.add(pane);
+        if (mission.isPresent()) {
+            follow(mission);
+        } else {
+            pane.clear(mission);
+        }
     }
 
     /// Leaves the old mission and follows this one from its start.
-    public void follow(Optional<String> missionId) {
+    private void follow(Optional<String> missionId) {
         close();
-        screen.cleared(missionId);
-        if (missionId.isPresent()) {
+        mission = missionId;
+        panes.forEach(pane -> pane.clear(missionId));
+        missionId.ifPresent(id -> {
             Following next = new Following();
             following = next;
             background.run(
                     () -> {
-                        next.begin(missionId.get());
+                        next.begin(id);
                         return null;
                     },
-                    why -> {
-                        if (following == next) {
-                            screen.failed(why);
-                        }
-                    });
-        }
+                    next::fail);
+        });
     }
 
     @Override
@@ -83,10 +152,11 @@ public final class MissionFollower<T> implements AutoCloseable {
 
     private final class Following {
         private final MissionState state = new MissionState();
-        private final AtomicReference<@Nullable T> newest = new AtomicReference<>();
+        private final List<Feed> feeds = panes.stream().map(pane -> pane.feed(state)).toList();
         private @Nullable Subscription subscription;
-        private volatile boolean ended;
+        private boolean ended;
 
+        /// Away from the screen's thread, because following may read from disk.
         void begin(String missionId) {
             Subscription made = journal.follow(missionId, this::take);
             synchronized (this) {
@@ -100,46 +170,23 @@ public final class MissionFollower<T> implements AutoCloseable {
 
         /// On the journal's thread, one batch after the other.
         private void take(List<JournalEntry> batch) {
-            if (ended) {
-                return;
+            synchronized (state) {
+                batch.forEach(state::apply);
             }
-            boolean changed = false;
-            for (JournalEntry entry : batch) {
-                state.apply(entry);
-                changed |= matters.test(entry.event());
-            }
-            if (!changed) {
-                return;
-            }
-            try {
-                if (newest.getAndSet(snapshot.apply(state)) == null) {
-                    background.onScreen(this::show);
-                }
-            } catch (RuntimeException e) {
-                // Reported where the user looks; the next batch may do better.
-                background.onScreen(() -> fail(e));
-            }
+            feeds.forEach(feed -> feed.take(batch));
         }
 
-        private void show() {
-            T shown = newest.getAndSet(null);
-            if (shown != null && !ended) {
-                screen.shown(shown);
-            }
-        }
-
-        private void fail(Throwable why) {
-            if (!ended) {
-                screen.failed(why);
-            }
+        void fail(Throwable why) {
+            feeds.forEach(feed -> feed.fail(why));
         }
 
         void end() {
-            ended = true;
             Subscription old;
             synchronized (this) {
+                ended = true;
                 old = subscription;
             }
+            feeds.forEach(Feed::end);
             if (old != null) {
                 old.close();
             }

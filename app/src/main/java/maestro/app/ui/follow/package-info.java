@@ -1,4 +1,4 @@
-/// The open mission, brought to the screen as snapshots.
+/// The open mission, read once and brought to the panes as snapshots or entry by entry.
 @NullMarked
 package maestro.app.ui.follow;
 

@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import maestro.agents.controller.Missions;
 import maestro.agents.mission.Limits;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
@@ -14,7 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /// The pane of missions: the list, the open one's head, and the form for a new one.
 ///
 /// ```java
-/// MissionFeature missions = new MissionFeature(service, library, navigator, background);
+/// MissionFeature missions = new MissionFeature(service, follower, library, navigator, background);
 /// dock.add(missions.pane());
 /// missions.newMission("How is retrieval evaluated?"); // shows the form, filled in
 /// ```
@@ -27,9 +28,15 @@ public final class MissionFeature implements AutoCloseable {
     private final Messages messages = Messages.of(MissionFeature.class);
 
     public MissionFeature(
-            Missions missions, Library library, Navigator navigator, Background background) {
+            Missions missions,
+            MissionFollower follower,
+            Library library,
+            Navigator navigator,
+            Background background) {
         this.navigator = navigator;
-        viewModel = new MissionViewModel(missions, navigator, background, InstantSource.system());
+        viewModel =
+                new MissionViewModel(
+                        missions, follower, navigator, background, InstantSource.system());
         form =
                 new MissionFormViewModel(
                         missions,

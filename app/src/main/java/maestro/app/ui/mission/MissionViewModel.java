@@ -1,6 +1,5 @@
 package maestro.app.ui.mission;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,10 +16,9 @@ import maestro.agents.controller.Missions;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
-import maestro.agents.journal.MissionState;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
-import org.jspecify.annotations.Nullable;
 
 /// The list of missions and the open one. Knows no control; owned by the screen's thread.
 public final class MissionViewModel implements AutoCloseable {
@@ -47,7 +45,6 @@ public final class MissionViewModel implements AutoCloseable {
     private final Navigator navigator;
     private final Background background;
     private final InstantSource clock;
-    private final MissionFeed feed;
     private final Journal.Subscription changes;
     private final Refresh refresh;
 
@@ -64,21 +61,20 @@ public final class MissionViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Instant> now;
     private boolean writing;
 
-    private MissionState state = new MissionState();
-    private Duration worked = Duration.ZERO;
-    private @Nullable Instant since;
-
     public MissionViewModel(
-            Missions missions, Navigator navigator, Background background, InstantSource clock) {
+            Missions missions,
+            MissionFollower follower,
+            Navigator navigator,
+            Background background,
+            InstantSource clock) {
         this.missions = missions;
         this.navigator = navigator;
         this.background = background;
         this.clock = clock;
         now = new ReadOnlyObjectWrapper<>(clock.instant());
         refresh = new Refresh(background, missions::list, this::show, this::failed);
-        feed = new MissionFeed(missions.journal(), background, new Fold());
+        follower.show(_ -> true, OpenMission::of, new Screen());
         changes = missions.journal().followAll(this::changed);
-        navigator.missionProperty().subscribe(feed::open);
         refresh.ask();
     }
 
@@ -231,38 +227,18 @@ public final class MissionViewModel implements AutoCloseable {
     @Override
     public void close() {
         changes.close();
-        feed.close();
     }
 
-    private final class Fold implements MissionFeed.Reader {
+    private final class Screen implements MissionFollower.Screen<OpenMission> {
         @Override
-        public void reset(Optional<String> missionId) {
-            state = new MissionState();
-            worked = Duration.ZERO;
-            since = null;
+        public void cleared(Optional<String> missionId) {
             open.set(Optional.empty());
         }
 
         @Override
-        public void take(List<JournalEntry> entries) {
-            for (JournalEntry entry : entries) {
-                state.apply(entry);
-                if (entry.event() instanceof MissionEvent.PhaseChanged) {
-                    count(entry.at());
-                }
-            }
+        public void shown(OpenMission mission) {
             tick();
-            open.set(Optional.of(OpenMission.of(state, worked, since)));
-        }
-
-        /// After a kill the journal goes on without having said that work ended; the time between
-        /// is then counted, which errs by the length of the outage and only on screen.
-        private void count(Instant at) {
-            Instant began = since;
-            if (began != null) {
-                worked = worked.plus(Duration.between(began, at));
-            }
-            since = state.phase().atRest() ? null : at;
+            open.set(Optional.of(mission));
         }
 
         @Override

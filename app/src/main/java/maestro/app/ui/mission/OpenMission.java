@@ -29,15 +29,15 @@ public record OpenMission(
         @Nullable Double score,
         List<String> limitsMet) {
 
-    static OpenMission of(MissionState state, Duration worked, @Nullable Instant since) {
+    static OpenMission of(MissionState state) {
         List<Review> reviews = state.reviews();
         return new OpenMission(
                 state.mission(),
                 state.phase(),
                 state.reason(),
                 state.round(),
-                worked,
-                since,
+                state.worked(),
+                state.phase().atRest() ? null : state.changed().orElse(null),
                 state.notes().size(),
                 (int)
                         state.notes().stream()

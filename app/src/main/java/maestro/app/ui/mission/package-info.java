@@ -1,5 +1,4 @@
-/// Missions: the list, the form for a new one, and the head of the open one. [MissionFeed] is how
-/// this and the neighbouring features read a mission's stream.
+/// Missions: the list, the form for a new one, and the head of the open one.
 @NullMarked
 package maestro.app.ui.mission;
 

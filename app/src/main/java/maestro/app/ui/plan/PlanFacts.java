@@ -4,12 +4,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import maestro.agents.journal.JournalEntry;
-import maestro.agents.journal.MissionEvent;
-import maestro.agents.journal.Outcome;
+import maestro.agents.journal.MissionState;
+import maestro.agents.journal.StepRecord;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Note;
-import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
@@ -17,7 +15,7 @@ import maestro.agents.mission.Section;
 import maestro.app.ui.plan.PlanNode.Facts;
 import maestro.app.ui.plan.PlanNode.State;
 
-/// What each section and question has so far: a small fold beside the mission's state, kept by id.
+/// What each section and question has at a moment, by id.
 final class PlanFacts {
     private final Map<String, Set<String>> notes = new HashMap<>();
     private final Map<String, Set<String>> documents = new HashMap<>();
@@ -27,28 +25,18 @@ final class PlanFacts {
     /// Running steps, by key.
     private final Map<String, AgentKind> running = new HashMap<>();
 
-    void take(JournalEntry entry) {
-        switch (entry.event()) {
-            case MissionEvent.StepStarted(var step, var agent, var _, var _) ->
-                    running.put(step, agent);
-            case MissionEvent.StepFailed(var step, var _, var _) -> running.remove(step);
-            case MissionEvent.StepFinished finished -> {
-                running.remove(finished.step());
-                take(finished.outcome());
+    PlanFacts(MissionState state) {
+        state.notes().forEach(this::take);
+        state.reviews()
+                .forEach(review ->
+                        review.coverage().forEach(c -> coverage.put(c.questionId(), c.score())));
+        drafted.addAll(state.drafts().keySet());
+        if (!state.phase().atRest()) {
+            for (StepRecord step : state.steps()) {
+                if (step.running()) {
+                    running.put(step.key(), step.agent());
+                }
             }
-            case MissionEvent.PhaseChanged(Phase phase, var _) when phase.atRest() ->
-                    running.clear();
-            default -> {}
-        }
-    }
-
-    private void take(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.NotesTaken(var taken) -> taken.forEach(this::take);
-            case Outcome.Reviewed(var review) ->
-                    review.coverage().forEach(c -> coverage.put(c.questionId(), c.score()));
-            case Outcome.Drafted(var draft) -> drafted.add(draft.sectionId());
-            default -> {}
         }
     }
 

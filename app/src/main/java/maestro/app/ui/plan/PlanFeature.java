@@ -1,6 +1,7 @@
 package maestro.app.ui.plan;
 
 import maestro.agents.controller.Missions;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.mission.Messages;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
@@ -8,14 +9,18 @@ import maestro.app.ui.shell.Pane;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// The pane of the plan.
-public final class PlanFeature implements AutoCloseable {
+public final class PlanFeature {
     public static final String PANE = "plan";
 
     private final Messages messages = Messages.of(PlanFeature.class);
     private final PlanViewModel viewModel;
 
-    public PlanFeature(Missions missions, Navigator navigator, Background background) {
-        viewModel = new PlanViewModel(missions, navigator, background);
+    public PlanFeature(
+            Missions missions,
+            MissionFollower follower,
+            Navigator navigator,
+            Background background) {
+        viewModel = new PlanViewModel(missions, follower, navigator, background);
     }
 
     public Pane pane() {
@@ -24,10 +29,5 @@ public final class PlanFeature implements AutoCloseable {
                 messages.text("pane.title"),
                 MaterialDesignF.FILE_TREE_OUTLINE,
                 () -> new PlanView(viewModel, messages));
-    }
-
-    @Override
-    public void close() {
-        viewModel.close();
     }
 }

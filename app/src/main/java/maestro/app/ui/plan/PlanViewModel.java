@@ -1,6 +1,5 @@
 package maestro.app.ui.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,12 +11,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import maestro.agents.controller.Missions;
-import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
-import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
-import maestro.app.ui.mission.MissionFeed;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.plan.PlanNode.Facts;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The open mission's plan: the version shown, and the user's draft while approval is awaited.
 /// Owned by the screen's thread.
-public final class PlanViewModel implements AutoCloseable {
+public final class PlanViewModel {
 
     /// What the pane shows.
     public enum Face {
@@ -64,17 +61,13 @@ public final class PlanViewModel implements AutoCloseable {
     private final Missions missions;
     private final Navigator navigator;
     private final Background background;
-    private final MissionFeed feed;
     private final ReadOnlyObjectWrapper<Shown> shown;
     private final ReadOnlyObjectWrapper<Editing> editing =
             new ReadOnlyObjectWrapper<>(Editing.NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     private Optional<String> mission = Optional.empty();
-    private Phase phase = Phase.CREATED;
-    private String reason = "";
-    private final List<Plan> plans = new ArrayList<>();
-    private PlanFacts facts = new PlanFacts();
+    private Plans known = Plans.NONE;
 
     /// Index of the version shown; -1 for the newest, whichever that is.
     private int chosen = -1;
@@ -82,15 +75,18 @@ public final class PlanViewModel implements AutoCloseable {
     private boolean marks;
     private @Nullable PlanDraft draft;
 
-    public PlanViewModel(Missions missions, Navigator navigator, Background background) {
+    public PlanViewModel(
+            Missions missions,
+            MissionFollower follower,
+            Navigator navigator,
+            Background background) {
         this.missions = missions;
         this.navigator = navigator;
         this.background = background;
         shown =
                 new ReadOnlyObjectWrapper<>(
                         new Shown(Face.NO_MISSION, List.of(), 0, List.of(), false, ""));
-        feed = new MissionFeed(missions.journal(), background, new Fold());
-        navigator.missionProperty().subscribe(feed::open);
+        follower.show(event -> !(event instanceof MissionEvent.Reasoned), Plans::of, new Screen());
     }
 
     public ReadOnlyObjectProperty<Shown> shownProperty() {
@@ -112,7 +108,7 @@ public final class PlanViewModel implements AutoCloseable {
 
     /// Shows the plan of a version, with what it changed; the newest without marks.
     public void choose(int index) {
-        boolean newest = index >= plans.size() - 1;
+        boolean newest = index >= known.all().size() - 1;
         chosen = newest ? -1 : index;
         marks = !newest;
         refresh();
@@ -173,7 +169,7 @@ public final class PlanViewModel implements AutoCloseable {
                 now == null
                         ? Editing.NONE
                         : new Editing(now.canUndo(), now.canRedo(), now.changed(), now.problem()));
-        List<Integer> versions = plans.stream().map(Plan::version).toList();
+        List<Integer> versions = known.all().stream().map(Plan::version).toList();
         if (now != null && chosen < 0) {
             shown.set(
                     new Shown(
@@ -186,49 +182,41 @@ public final class PlanViewModel implements AutoCloseable {
                             now.proposed().version(),
                             versions,
                             false,
-                            reason));
-        } else if (plans.isEmpty()) {
+                            known.reason()));
+        } else if (known.all().isEmpty()) {
             Face face =
                     mission.isEmpty()
                             ? Face.NO_MISSION
-                            : phase == Phase.FAILED ? Face.FAILED : Face.WAITING;
-            shown.set(new Shown(face, List.of(), 0, List.of(), false, reason));
+                            : known.phase() == Phase.FAILED ? Face.FAILED : Face.WAITING;
+            shown.set(new Shown(face, List.of(), 0, List.of(), false, known.reason()));
         } else {
             showPlan(versions);
         }
     }
 
     private void showPlan(List<Integer> versions) {
-        int index = chosen < 0 ? plans.size() - 1 : chosen;
-        Plan plan = plans.get(index);
-        boolean newest = index == plans.size() - 1;
-        Map<String, Facts> known = newest ? facts.of(plan) : Map.of();
+        int index = chosen < 0 ? known.all().size() - 1 : chosen;
+        Plan plan = known.all().get(index);
+        boolean newest = index == known.all().size() - 1;
+        Map<String, Facts> facts = newest ? known.facts() : Map.of();
         Optional<Plan> before =
-                marks && index > 0 ? Optional.of(plans.get(index - 1)) : Optional.empty();
+                marks && index > 0 ? Optional.of(known.all().get(index - 1)) : Optional.empty();
         shown.set(
                 new Shown(
                         Face.PLAN,
                         PlanDiff.nodes(
-                                before, plan, true, id -> known.getOrDefault(id, Facts.NONE)),
+                                before, plan, true, id -> facts.getOrDefault(id, Facts.NONE)),
                         plan.version(),
                         versions,
                         marks,
-                        reason));
+                        known.reason()));
     }
 
-    @Override
-    public void close() {
-        feed.close();
-    }
-
-    private final class Fold implements MissionFeed.Reader {
+    private final class Screen implements MissionFollower.Screen<Plans> {
         @Override
-        public void reset(Optional<String> missionId) {
+        public void cleared(Optional<String> missionId) {
             mission = missionId;
-            phase = Phase.CREATED;
-            reason = "";
-            plans.clear();
-            facts = new PlanFacts();
+            known = Plans.NONE;
             chosen = -1;
             marks = false;
             draft = null;
@@ -237,40 +225,20 @@ public final class PlanViewModel implements AutoCloseable {
         }
 
         @Override
-        public void take(List<JournalEntry> entries) {
-            boolean touched = false;
-            for (JournalEntry entry : entries) {
-                touched |= !(entry.event() instanceof MissionEvent.Reasoned);
-                facts.take(entry);
-                switch (entry.event()) {
-                    case MissionEvent.PhaseChanged(Phase next, String why) -> {
-                        phase = next;
-                        reason = why;
-                    }
-                    case MissionEvent.PlanEdited(Plan plan) -> plans.add(plan);
-                    case MissionEvent.StepFinished(
-                                    var _,
-                                    var _,
-                                    Outcome.Planned(Plan plan, var _),
-                                    var _) ->
-                            plans.add(plan);
-                    default -> {}
-                }
-            }
-            if (touched) {
-                updateDraft();
-                refresh();
-            }
+        public void shown(Plans now) {
+            known = now;
+            updateDraft();
+            refresh();
         }
 
         /// A draft lives as long as the mission waits and the proposal stays the same.
         private void updateDraft() {
-            boolean waits = phase == Phase.AWAITING_APPROVAL && !plans.isEmpty();
+            boolean waits = known.phase() == Phase.AWAITING_APPROVAL && !known.all().isEmpty();
             PlanDraft now = draft;
             if (!waits) {
                 draft = null;
-            } else if (now == null || !now.proposed().equals(plans.getLast())) {
-                draft = new PlanDraft(plans.getLast(), plans);
+            } else if (now == null || !now.proposed().equals(known.all().getLast())) {
+                draft = new PlanDraft(known.all().getLast(), known.all());
             }
         }
 

@@ -2,7 +2,7 @@ package maestro.app.ui.reader;
 
 import java.util.List;
 import javafx.scene.Node;
-import maestro.agents.controller.Missions;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.report.ReportFeature;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
@@ -15,7 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 /// The reader pane.
 ///
 /// ```java
-/// ReaderFeature reader = new ReaderFeature(missions, library, navigator, background);
+/// ReaderFeature reader = new ReaderFeature(follower, library, navigator, background);
 /// dock.add(reader.pane());
 /// reader.open(documentId, List.of(new Span(1204, 1331))); // scrolled to the first span
 /// ```
@@ -26,8 +26,8 @@ public final class ReaderFeature implements AutoCloseable {
     private final ReaderViewModel model;
 
     public ReaderFeature(
-            Missions missions, Library library, Navigator navigator, Background background) {
-        model = new ReaderViewModel(missions, library, navigator, background, texts);
+            MissionFollower follower, Library library, Navigator navigator, Background background) {
+        model = new ReaderViewModel(follower, library, navigator, background, texts);
     }
 
     public Pane pane() {

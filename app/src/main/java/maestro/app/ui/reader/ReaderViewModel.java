@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import maestro.agents.controller.Missions;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.app.ui.follow.MissionFollower;
@@ -41,7 +40,6 @@ final class ReaderViewModel implements AutoCloseable {
     private final Navigator navigator;
     private final Background background;
     private final Texts texts;
-    private final MissionFollower<Quotes> follower;
     private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -52,7 +50,7 @@ final class ReaderViewModel implements AutoCloseable {
     private @Nullable Cancellable loading;
 
     ReaderViewModel(
-            Missions missions,
+            MissionFollower follower,
             Library library,
             Navigator navigator,
             Background background,
@@ -61,17 +59,13 @@ final class ReaderViewModel implements AutoCloseable {
         this.navigator = navigator;
         this.background = background;
         this.texts = texts;
-        this.follower =
-                new MissionFollower<>(
-                        missions.journal(),
-                        background,
-                        event ->
-                                event instanceof MissionEvent.StepFinished finished
-                                        && (finished.outcome() instanceof Outcome.NotesTaken
-                                                || finished.outcome() instanceof Outcome.Verified),
-                        Quotes::of,
-                        new Screen());
-        navigator.missionProperty().subscribe(follower::follow);
+        follower.show(
+                event ->
+                        event instanceof MissionEvent.StepFinished finished
+                                && (finished.outcome() instanceof Outcome.NotesTaken
+                                        || finished.outcome() instanceof Outcome.Verified),
+                Quotes::of,
+                new Screen());
     }
 
     ReadOnlyObjectProperty<Face> faceProperty() {
@@ -241,7 +235,6 @@ final class ReaderViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        follower.close();
         if (loading != null) {
             loading.cancel();
         }

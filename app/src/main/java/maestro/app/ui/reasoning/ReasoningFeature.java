@@ -4,8 +4,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
-import maestro.agents.controller.Missions;
+import maestro.agents.journal.Journal;
 import maestro.agents.mission.AgentKind;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.mission.Messages;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
@@ -17,11 +18,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /// The panes of reasoning: one for each agent, and the timeline.
 ///
 /// ```java
-/// ReasoningFeature reasoning = new ReasoningFeature(missions, library, navigator, background);
+/// ReasoningFeature reasoning = new ReasoningFeature(journal, follower, library, navigator, background);
 /// reasoning.panes().forEach(dock::add);
 /// reasoning.openStep(missionId, "round1/s2.q1/search"); // the pane of its agent goes there
 /// ```
-public final class ReasoningFeature implements StepOpener, AutoCloseable {
+public final class ReasoningFeature implements StepOpener {
     public static final String TIMELINE = "timeline";
 
     private final Messages messages = Messages.of(ReasoningFeature.class);
@@ -29,10 +30,15 @@ public final class ReasoningFeature implements StepOpener, AutoCloseable {
 
     /// @param library gives documents their titles
     public ReasoningFeature(
-            Missions missions, Library library, Navigator navigator, Background background) {
+            Journal journal,
+            MissionFollower follower,
+            Library library,
+            Navigator navigator,
+            Background background) {
         viewModel =
                 new ReasoningViewModel(
-                        missions,
+                        journal,
+                        follower,
                         library,
                         navigator,
                         background,
@@ -77,10 +83,5 @@ public final class ReasoningFeature implements StepOpener, AutoCloseable {
     @Override
     public void openStep(String missionId, String step) {
         viewModel.openStep(missionId, step);
-    }
-
-    @Override
-    public void close() {
-        viewModel.close();
     }
 }

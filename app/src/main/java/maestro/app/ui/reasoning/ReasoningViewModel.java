@@ -13,13 +13,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import maestro.agents.controller.Missions;
+import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Phase;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.mission.Messages;
-import maestro.app.ui.mission.MissionFeed;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.rag.library.Library;
@@ -27,7 +27,7 @@ import maestro.rag.passage.Span;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the open mission's stream once for all panes of reasoning. Owned by the screen's thread.
-public final class ReasoningViewModel implements AutoCloseable, StepOpener {
+public final class ReasoningViewModel implements StepOpener {
     private final Navigator navigator;
     private final InstantSource clock;
     private final Messages messages;
@@ -42,7 +42,6 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Turns turns;
-    private final MissionFeed feed;
     private Optional<String> mission = Optional.empty();
     private Phase phase = Phase.CREATED;
     private @Nullable Wanted wanted;
@@ -60,7 +59,8 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
 
     /// @param nextFrame runs something in the next frame, not in this one
     public ReasoningViewModel(
-            Missions missions,
+            Journal journal,
+            MissionFollower follower,
             Library library,
             Navigator navigator,
             Background background,
@@ -71,7 +71,7 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
         this.clock = clock;
         this.messages = messages;
         names = new Names(library, messages);
-        details = new StepDetails(missions.journal(), background, messages, names, this::failed);
+        details = new StepDetails(journal, background, messages, names, this::failed);
         counts = new Counts(messages);
         timeline = new TimelineViewModel();
         now = new ReadOnlyObjectWrapper<>(clock.instant());
@@ -87,8 +87,7 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
                             tellStatus();
                             fulfil();
                         });
-        feed = new MissionFeed(missions.journal(), background, new Fold());
-        navigator.missionProperty().subscribe(feed::open);
+        follower.read(new Fold());
     }
 
     @Override
@@ -180,12 +179,7 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
                                 counts.words(agent))));
     }
 
-    @Override
-    public void close() {
-        feed.close();
-    }
-
-    private final class Fold implements MissionFeed.Reader {
+    private final class Fold implements MissionFollower.Reader {
         @Override
         public void reset(Optional<String> missionId) {
             mission = missionId;
@@ -202,7 +196,7 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
         }
 
         @Override
-        public void take(List<JournalEntry> entries) {
+        public void take(List<JournalEntry> entries, boolean more) {
             for (JournalEntry entry : entries) {
                 names.take(entry.event());
                 counts.take(entry.event());
@@ -214,7 +208,7 @@ public final class ReasoningViewModel implements AutoCloseable, StepOpener {
                 }
             }
             timeline.take(entries);
-            turns.add(entries, entries.size() == MissionFeed.FRAME);
+            turns.add(entries, more);
         }
 
         @Override

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.text.Font;
 import maestro.agents.controller.Missions;
 import maestro.agents.report.ReportFonts;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
@@ -15,10 +16,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /// The report pane: the open mission's report, growing while it is written.
 ///
 /// ```java
-/// ReportFeature report = new ReportFeature(missions, library, navigator, background, ask);
+/// ReportFeature report =
+///         new ReportFeature(missions, follower, library, navigator, background, ask);
 /// dock.add(report.pane());
 /// ```
-public final class ReportFeature implements AutoCloseable {
+public final class ReportFeature {
     public static final String PANE = "report";
 
     private final Texts texts = Texts.of(ReportFeature.class);
@@ -28,12 +30,13 @@ public final class ReportFeature implements AutoCloseable {
     /// @param ask makes what the pane shows while no mission is open
     public ReportFeature(
             Missions missions,
+            MissionFollower follower,
             Library library,
             Navigator navigator,
             Background background,
             Supplier<Node> ask) {
         this.ask = ask;
-        model = new ReportViewModel(missions, library, navigator, background, texts);
+        model = new ReportViewModel(missions, follower, library, navigator, background, texts);
     }
 
     public Pane pane() {
@@ -52,10 +55,5 @@ public final class ReportFeature implements AutoCloseable {
     public static void loadReadingFonts() {
         Font.loadFont(ReportFonts.serifBold().toExternalForm(), 16);
         Font.loadFont(ReportFonts.serifRegular().toExternalForm(), 16);
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

@@ -22,7 +22,7 @@ import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 
 /// The open mission's report. Owned by the screen's thread.
-final class ReportViewModel implements AutoCloseable {
+final class ReportViewModel {
 
     /// Which of its faces the pane shows.
     enum Face {
@@ -44,7 +44,6 @@ final class ReportViewModel implements AutoCloseable {
     private final Navigator navigator;
     private final Background background;
     private final Texts texts;
-    private final MissionFollower<ReportPage> follower;
     private final Map<String, String> titles = new ConcurrentHashMap<>();
     private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<ReportPage>> page =
@@ -55,6 +54,7 @@ final class ReportViewModel implements AutoCloseable {
 
     ReportViewModel(
             Missions missions,
+            MissionFollower follower,
             Library library,
             Navigator navigator,
             Background background,
@@ -64,14 +64,7 @@ final class ReportViewModel implements AutoCloseable {
         this.navigator = navigator;
         this.background = background;
         this.texts = texts;
-        this.follower =
-                new MissionFollower<>(
-                        missions.journal(),
-                        background,
-                        ReportViewModel::matters,
-                        this::page,
-                        new Screen());
-        navigator.missionProperty().subscribe(follower::follow);
+        follower.show(ReportViewModel::matters, this::page, new Screen());
     }
 
     private static boolean matters(MissionEvent event) {
@@ -214,11 +207,6 @@ final class ReportViewModel implements AutoCloseable {
         return why instanceof java.nio.file.FileSystemException
                 ? texts.get("export.failed", said)
                 : said;
-    }
-
-    @Override
-    public void close() {
-        follower.close();
     }
 
     private final class Screen implements MissionFollower.Screen<ReportPage> {

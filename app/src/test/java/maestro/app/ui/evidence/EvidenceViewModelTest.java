@@ -2,37 +2,40 @@ package maestro.app.ui.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.List;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.evidence.EvidenceViewModel.Face;
-import maestro.app.ui.sample.DirectBackground;
-import maestro.app.ui.sample.RecordingNavigator;
-import maestro.app.ui.sample.SampleMission;
-import maestro.app.ui.sample.SampleMissions;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.Frames;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.QuotedMission;
+import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 
 class EvidenceViewModelTest {
-    private final SampleMission mission = new SampleMission(Language.ENGLISH);
-    private final SampleMissions missions = new SampleMissions();
-    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final QuotedMission mission = new QuotedMission(Language.ENGLISH);
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Background background = Frames.immediate();
+    private final MissionFollower follower = new MissionFollower(journal, navigator, background);
     private final EvidenceViewModel model =
             new EvidenceViewModel(
-                    missions,
-                    mission.library,
-                    navigator,
-                    new DirectBackground(),
-                    Texts.of(EvidenceFeature.class));
+                    follower, mission.library, navigator, Texts.of(EvidenceFeature.class));
 
     private void append(List<MissionEvent> events) {
-        missions.memory().append(SampleMission.ID, events);
+        journal.append(QuotedMission.ID, events);
     }
 
     private void openAll() {
         append(mission.all());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
     }
 
     private List<String> groups() {
@@ -54,7 +57,7 @@ class EvidenceViewModelTest {
         assertThat(model.faceProperty().get()).isEqualTo(Face.EMPTY);
         append(mission.created());
         append(mission.planned());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         assertThat(model.faceProperty().get()).isEqualTo(Face.WAITING);
         append(mission.researched().subList(0, 2));
         assertThat(model.faceProperty().get()).isEqualTo(Face.CONTENT);
@@ -68,7 +71,7 @@ class EvidenceViewModelTest {
     void missionThatFoundNothingSaysSo() {
         append(mission.created());
         append(List.of(new MissionEvent.PhaseChanged(Phase.FINISHED, "")));
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         assertThat(model.faceProperty().get()).isEqualTo(Face.NOTHING);
     }
 
@@ -123,7 +126,7 @@ class EvidenceViewModelTest {
     void leadsToANoteOnceItIsThere() {
         append(mission.created());
         append(mission.planned());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         model.show("s1.q1.n1");
         assertThat(model.wantedProperty().get()).isEmpty();
         append(mission.researched());
@@ -136,7 +139,7 @@ class EvidenceViewModelTest {
         Item item = ((Row.Entry) model.rows().get(1)).item();
         model.open(item);
         model.openStep(item);
-        assertThat(navigator.went)
+        assertThat(navigator.led())
                 .containsExactly(
                         "document %s [Span[start=%d, end=%d]]"
                                 .formatted(
@@ -151,7 +154,7 @@ class EvidenceViewModelTest {
         append(mission.created());
         append(mission.planned());
         append(mission.researched());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         assertThat(model.evidenceProperty().get().items()).noneMatch(Item::cited);
         append(mission.finished());
         assertThat(model.evidenceProperty().get().items()).allMatch(Item::cited);

@@ -3,6 +3,7 @@ package maestro.app.ui.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Parent;
@@ -11,10 +12,13 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.agents.mission.Language;
-import maestro.app.ui.sample.RecordingNavigator;
-import maestro.app.ui.sample.SampleMission;
-import maestro.app.ui.sample.SampleMissions;
-import maestro.app.ui.sample.ShowPane.PlatformBackground;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.QuotedMission;
+import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.shell.Background;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,19 +29,22 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class EvidenceViewTest {
-    private final SampleMission mission = new SampleMission(Language.KOREAN);
-    private final SampleMissions missions = new SampleMissions();
-    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final QuotedMission mission = new QuotedMission(Language.KOREAN);
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Background background = new ToolkitBackground();
+    private final MissionFollower follower = new MissionFollower(journal, navigator, background);
     private final EvidenceFeature feature =
-            new EvidenceFeature(missions, mission.library, navigator, new PlatformBackground());
+            new EvidenceFeature(follower, mission.library, navigator);
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        missions.memory().append(SampleMission.ID, mission.all());
+        journal.append(QuotedMission.ID, mission.all());
         stage.setScene(new Scene((Parent) feature.pane().content().get(), 700, 800));
         stage.show();
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
     }
 
     @BeforeEach
@@ -52,7 +59,7 @@ class EvidenceViewTest {
     @Test
     void clickOnAQuoteLeadsToItsPage(FxRobot robot) {
         robot.clickOn(robot.lookup(".evidence-cell .quote").queryAll().iterator().next());
-        assertThat(navigator.went).singleElement().asString().startsWith("document ");
+        assertThat(navigator.led()).singleElement().asString().startsWith("document ");
     }
 
     @Test
@@ -63,7 +70,7 @@ class EvidenceViewTest {
             list.getSelectionModel().clearAndSelect(0);
         });
         robot.type(KeyCode.DOWN, KeyCode.ENTER);
-        assertThat(navigator.went).singleElement().asString().startsWith("document ");
+        assertThat(navigator.led()).singleElement().asString().startsWith("document ");
         int open = list.getItems().size();
         robot.type(KeyCode.UP, KeyCode.LEFT);
         assertThat(list.getItems()).hasSizeLessThan(open);

@@ -18,6 +18,7 @@ import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.follow.MissionFollower;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,9 +38,15 @@ class AskViewTest {
     @Start
     void show(Stage stage) {
         Locale.setDefault(Locale.ENGLISH);
+        FakeNavigator navigator = new FakeNavigator();
+        ToolkitBackground background = new ToolkitBackground();
         MissionFeature feature =
                 new MissionFeature(
-                        missions, FakeLibrary.of(), new FakeNavigator(), new ToolkitBackground());
+                        missions,
+                        new MissionFollower(missions.journal(), navigator, background),
+                        FakeLibrary.of(),
+                        navigator,
+                        background);
         Screens.show(stage, (Parent) feature.ask(passages, () -> libraryAsked = true), 720, 480);
     }
 

@@ -21,6 +21,7 @@ import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.rag.library.Collection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,12 +52,14 @@ class MissionScreenTest {
     @Start
     void show(Stage stage) {
         Locale.setDefault(Locale.ENGLISH);
+        ToolkitBackground background = new ToolkitBackground();
         MissionFeature feature =
                 new MissionFeature(
                         missions,
+                        new MissionFollower(journal, navigator, background),
                         FakeLibrary.of(new Collection("RAG", 12)),
                         navigator,
-                        new ToolkitBackground());
+                        background);
         Screens.show(stage, (Parent) feature.pane().content().get(), 420, 640);
     }
 

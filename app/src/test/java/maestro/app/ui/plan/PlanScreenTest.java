@@ -19,6 +19,7 @@ import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.follow.MissionFollower;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -36,7 +37,13 @@ class PlanScreenTest {
     void show(Stage stage) {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.KOREAN);
-        PlanFeature feature = new PlanFeature(missions, navigator, new ToolkitBackground());
+        ToolkitBackground background = new ToolkitBackground();
+        PlanFeature feature =
+                new PlanFeature(
+                        missions,
+                        new MissionFollower(journal, navigator, background),
+                        navigator,
+                        background);
         Screens.show(stage, (Parent) feature.pane().content().get(), 480, 700);
         Locale.setDefault(before);
         journal.append(

@@ -12,6 +12,7 @@ import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.plan.PlanNode.Mark;
 import maestro.app.ui.plan.PlanNode.State;
 import maestro.app.ui.plan.PlanViewModel.Face;
@@ -23,7 +24,9 @@ class PlanViewModelTest {
     private final FakeMissions missions = new FakeMissions(journal);
     private final FakeNavigator navigator = new FakeNavigator();
     private final Frames frames = new Frames();
-    private final PlanViewModel viewModel = new PlanViewModel(missions, navigator, frames);
+    private final PlanViewModel viewModel =
+            new PlanViewModel(
+                    missions, new MissionFollower(journal, navigator, frames), navigator, frames);
 
     private void open(String id, List<SampleMission.Timed> events) {
         journal.append(id, events.stream().map(SampleMission.Timed::event).toList());

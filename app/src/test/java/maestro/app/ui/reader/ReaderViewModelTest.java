@@ -2,29 +2,36 @@ package maestro.app.ui.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Quote;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.Frames;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.QuotedMission;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.reader.ReaderViewModel.Face;
-import maestro.app.ui.sample.DirectBackground;
-import maestro.app.ui.sample.RecordingNavigator;
-import maestro.app.ui.sample.SampleMission;
-import maestro.app.ui.sample.SampleMissions;
+import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.passage.Span;
 import org.junit.jupiter.api.Test;
 
 class ReaderViewModelTest {
-    private final SampleMission mission = new SampleMission(Language.ENGLISH);
-    private final SampleMissions missions = new SampleMissions();
-    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final QuotedMission mission = new QuotedMission(Language.ENGLISH);
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Background background = Frames.immediate();
+    private final MissionFollower follower = new MissionFollower(journal, navigator, background);
     private final ReaderViewModel model =
             new ReaderViewModel(
-                    missions,
+                    follower,
                     mission.library,
                     navigator,
-                    new DirectBackground(),
+                    background,
                     Texts.of(ReaderFeature.class));
 
     private Quote quote(int note) {
@@ -36,8 +43,8 @@ class ReaderViewModelTest {
     }
 
     private void openMission() {
-        missions.memory().append(SampleMission.ID, mission.all());
-        navigator.openMission(SampleMission.ID);
+        journal.append(QuotedMission.ID, mission.all());
+        navigator.openMission(QuotedMission.ID);
     }
 
     @Test
@@ -103,10 +110,10 @@ class ReaderViewModelTest {
 
     @Test
     void beforeTheReportTheNotesAreWhatQuotes() {
-        missions.memory().append(SampleMission.ID, mission.created());
-        missions.memory().append(SampleMission.ID, mission.planned());
-        missions.memory().append(SampleMission.ID, mission.researched());
-        navigator.openMission(SampleMission.ID);
+        journal.append(QuotedMission.ID, mission.created());
+        journal.append(QuotedMission.ID, mission.planned());
+        journal.append(QuotedMission.ID, mission.researched());
+        navigator.openMission(QuotedMission.ID);
         model.open(mission.document(1), List.of());
         assertThat(model.quotesProperty().get().finished()).isFalse();
         assertThat(model.quotesHere()).hasSize(2);

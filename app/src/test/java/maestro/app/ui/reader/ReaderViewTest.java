@@ -3,6 +3,7 @@ package maestro.app.ui.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +19,13 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Quote;
-import maestro.app.ui.sample.RecordingNavigator;
-import maestro.app.ui.sample.SampleMission;
-import maestro.app.ui.sample.SampleMissions;
-import maestro.app.ui.sample.ShowPane.PlatformBackground;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.QuotedMission;
+import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.shell.Background;
 import maestro.rag.passage.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,17 +36,20 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ReaderViewTest {
-    private final SampleMission mission = new SampleMission(Language.ENGLISH);
-    private final SampleMissions missions = new SampleMissions();
-    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final QuotedMission mission = new QuotedMission(Language.ENGLISH);
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Background background = new ToolkitBackground();
+    private final MissionFollower follower = new MissionFollower(journal, navigator, background);
     private final ReaderFeature feature =
-            new ReaderFeature(missions, mission.library, navigator, new PlatformBackground());
+            new ReaderFeature(follower, mission.library, navigator, background);
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        missions.memory().append(SampleMission.ID, mission.all());
-        navigator.openMission(SampleMission.ID);
+        journal.append(QuotedMission.ID, mission.all());
+        navigator.openMission(QuotedMission.ID);
         stage.setScene(new Scene((Parent) feature.pane().content().get(), 700, 800));
         stage.show();
     }

@@ -27,6 +27,7 @@ import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Pane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,9 +47,14 @@ class ReasoningScreenTest {
     void show(Stage stage) {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.ENGLISH);
+        ToolkitBackground background = new ToolkitBackground();
         ReasoningFeature made =
                 new ReasoningFeature(
-                        missions, FakeLibrary.of(), navigator, new ToolkitBackground());
+                        journal,
+                        new MissionFollower(journal, navigator, background),
+                        FakeLibrary.of(),
+                        navigator,
+                        background);
         feature = Optional.of(made);
         SplitPane panes = new SplitPane();
         for (Pane pane : List.of(made.panes().get(1), made.panes().get(5))) {

@@ -20,6 +20,7 @@ import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.mission.Messages;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class ReasoningViewModelTest {
     private final Frames frames = new Frames();
     private final ReasoningViewModel viewModel =
             new ReasoningViewModel(
-                    missions,
+                    journal,
+                    new MissionFollower(journal, navigator, frames),
                     FakeLibrary.of(),
                     navigator,
                     frames,

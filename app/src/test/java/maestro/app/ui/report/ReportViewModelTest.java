@@ -4,36 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.Frames;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.QuotedMission;
+import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.report.Line.Kind;
 import maestro.app.ui.report.Line.Piece;
 import maestro.app.ui.report.ReportViewModel.Face;
-import maestro.app.ui.sample.DirectBackground;
-import maestro.app.ui.sample.RecordingNavigator;
-import maestro.app.ui.sample.SampleMission;
-import maestro.app.ui.sample.SampleMissions;
+import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportViewModelTest {
-    private final SampleMission mission = new SampleMission(Language.ENGLISH);
-    private final SampleMissions missions = new SampleMissions();
-    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final QuotedMission mission = new QuotedMission(Language.ENGLISH);
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Background background = Frames.immediate();
+    private final MissionFollower follower = new MissionFollower(journal, navigator, background);
     private final ReportViewModel model =
             new ReportViewModel(
                     missions,
+                    follower,
                     mission.library,
                     navigator,
-                    new DirectBackground(),
+                    background,
                     Texts.of(ReportFeature.class));
     @TempDir Path folder = Path.of("");
 
     private void append(List<MissionEvent> events) {
-        missions.memory().append(SampleMission.ID, events);
+        journal.append(QuotedMission.ID, events);
     }
 
     private ReportPage page() {
@@ -48,7 +56,7 @@ class ReportViewModelTest {
     void growsFromNothingToTheReport() {
         assertThat(face()).isEqualTo(Face.EMPTY);
         append(mission.created());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         assertThat(face()).isEqualTo(Face.WAITING);
         append(mission.planned());
         assertThat(face()).isEqualTo(Face.CONTENT);
@@ -97,7 +105,7 @@ class ReportViewModelTest {
         append(mission.created());
         append(mission.planned());
         append(mission.writing());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         assertThat(cites().stream().map(c -> c.source().number())).containsExactly(1, 2, 1, 2);
         assertThat(cites().get(1).source().title())
                 .isEqualTo("Dense Passage Retrieval for Open-Domain Question Answering");
@@ -106,11 +114,11 @@ class ReportViewModelTest {
     @Test
     void citationLeadsToItsPlaceInTheDocument() {
         append(mission.all());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         Piece.Cite cite = cites().getFirst();
         model.open(cite.source(), cite.cited());
         var quote = mission.notes().getFirst().quotes().getFirst();
-        assertThat(navigator.went)
+        assertThat(navigator.led())
                 .containsExactly(
                         "document %s [Span[start=%d, end=%d]]"
                                 .formatted(mission.document(0), quote.start(), quote.end()));
@@ -119,18 +127,18 @@ class ReportViewModelTest {
     @Test
     void provenanceLeadsToNoteAndStep() {
         append(mission.all());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         var citation = cites().getFirst().cited().sentence().citations().getFirst();
         model.openNote(citation);
         model.openStep(citation);
-        assertThat(navigator.went)
+        assertThat(navigator.led())
                 .containsExactly("note m7k2 s1.q1.n1", "step m7k2 round1/s1.q1/notes/s1.q1.n1");
     }
 
     @Test
     void everyCitedSentenceOfTheReportHasASupportMark() {
         append(mission.all());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         long marks =
                 page().lines().stream()
                         .flatMap(l -> l.pieces().stream())
@@ -144,11 +152,11 @@ class ReportViewModelTest {
         append(mission.created());
         append(mission.planned());
         append(List.of(new MissionEvent.PhaseChanged(Phase.FAILED, "The disk is full.")));
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         assertThat(face()).isEqualTo(Face.FAILED);
         assertThat(model.failureProperty().get()).isEqualTo("The disk is full.");
         model.start();
-        assertThat(missions.told).containsExactly("start m7k2");
+        assertThat(missions.calls()).containsExactly("start m7k2");
     }
 
     @Test
@@ -157,7 +165,7 @@ class ReportViewModelTest {
         append(mission.planned());
         append(mission.writing());
         append(List.of(new MissionEvent.PhaseChanged(Phase.FAILED, "The disk is full.")));
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         assertThat(face()).isEqualTo(Face.CONTENT);
         assertThat(page().reason()).isEqualTo("The disk is full.");
     }
@@ -165,7 +173,7 @@ class ReportViewModelTest {
     @Test
     void exportSaysWhereAndFailureSaysWhy() {
         append(mission.all());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         Path file = folder.resolve(model.suggestedName("md"));
         model.export(file);
         assertThat(file).exists();
@@ -182,7 +190,7 @@ class ReportViewModelTest {
     @Test
     void suggestedNameIsFitForEveryFileSystem() {
         append(mission.all());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         assertThat(model.suggestedName("pdf"))
                 .isEqualTo(
                         "How is retrieval-augmented generation evaluated, and where does it fail.pdf");
@@ -191,9 +199,9 @@ class ReportViewModelTest {
     @Test
     void leavesTheMissionThatIsClosed() {
         append(mission.all());
-        navigator.openMission(SampleMission.ID);
+        navigator.openMission(QuotedMission.ID);
         navigator.closeMission();
         assertThat(face()).isEqualTo(Face.EMPTY);
-        assertThat(missions.memory().followers(SampleMission.ID)).isZero();
+        assertThat(journal.followers()).isZero();
     }
 }

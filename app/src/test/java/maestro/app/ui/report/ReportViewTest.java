@@ -3,6 +3,7 @@ package maestro.app.ui.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.time.InstantSource;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -11,10 +12,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.agents.mission.Language;
-import maestro.app.ui.sample.RecordingNavigator;
-import maestro.app.ui.sample.SampleMission;
-import maestro.app.ui.sample.SampleMissions;
-import maestro.app.ui.sample.ShowPane.PlatformBackground;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.QuotedMission;
+import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.shell.Background;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,9 +29,12 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ReportViewTest {
-    private final SampleMission mission = new SampleMission(Language.KOREAN);
-    private final SampleMissions missions = new SampleMissions();
-    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final QuotedMission mission = new QuotedMission(Language.KOREAN);
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+    private final FakeMissions missions = new FakeMissions(journal);
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Background background = new ToolkitBackground();
+    private final MissionFollower follower = new MissionFollower(journal, navigator, background);
 
     @Start
     void start(Stage stage) {
@@ -35,9 +42,10 @@ class ReportViewTest {
         Node pane =
                 new ReportFeature(
                                 missions,
+                                follower,
                                 mission.library,
                                 navigator,
-                                new PlatformBackground(),
+                                background,
                                 () -> new Label("ask here"))
                         .pane()
                         .content()
@@ -51,8 +59,8 @@ class ReportViewTest {
         if (robot.lookup("#report-text").tryQuery().isPresent()) {
             return;
         }
-        missions.memory().append(SampleMission.ID, mission.all());
-        robot.interact(() -> navigator.openMission(SampleMission.ID));
+        journal.append(QuotedMission.ID, mission.all());
+        robot.interact(() -> navigator.openMission(QuotedMission.ID));
         WaitForAsyncUtils.waitFor(
                 10,
                 java.util.concurrent.TimeUnit.SECONDS,
@@ -64,7 +72,7 @@ class ReportViewTest {
     void clickOnACitationLeadsToTheDocument(FxRobot robot) {
         Node cite = robot.lookup(".cite").queryAll().iterator().next();
         robot.clickOn(cite);
-        assertThat(navigator.went).singleElement().asString().startsWith("document ");
+        assertThat(navigator.led()).singleElement().asString().startsWith("document ");
     }
 
     @Test
@@ -72,7 +80,7 @@ class ReportViewTest {
         robot.interact(() -> robot.lookup("#report-text").query().requestFocus());
         robot.type(KeyCode.TAB, 2).type(KeyCode.ENTER);
         var quote = mission.notes().get(1).quotes().getFirst();
-        assertThat(navigator.went)
+        assertThat(navigator.led())
                 .containsExactly(
                         "document %s [Span[start=%d, end=%d]]"
                                 .formatted(mission.document(1), quote.start(), quote.end()));
@@ -83,7 +91,7 @@ class ReportViewTest {
         robot.clickOn(robot.lookup(".support-mark").queryAll().iterator().next());
         Node way = robot.lookup(".provenance .way").queryAll().iterator().next();
         robot.clickOn(way);
-        assertThat(navigator.went).singleElement().asString().startsWith("document ");
+        assertThat(navigator.led()).singleElement().asString().startsWith("document ");
         assertThat(robot.lookup(".provenance").tryQuery()).isEmpty();
     }
 

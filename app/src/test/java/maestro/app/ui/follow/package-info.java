@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.follow;
+
+import org.jspecify.annotations.NullMarked;
