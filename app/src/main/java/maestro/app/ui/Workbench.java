@@ -80,6 +80,10 @@ final class Workbench {
         return commands;
     }
 
+    ShellNavigator navigator() {
+        return navigator;
+    }
+
     /// The window shows: what needs that is done.
     void shown() {
         saved.ifPresent(layout -> dock.restoreFloating(layout, LayoutKeeper.screens()));
