@@ -18,6 +18,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
 
     @Override
     public void palette() {
+        owner.requestFocus(); // the keys may come from a pane in a window of its own
         shownPalette.show();
     }
 

@@ -86,6 +86,7 @@ final class Workbench {
 
     /// The window shows: what needs that is done.
     void shown() {
+        dock.onWindow(commands::install);
         saved.ifPresent(layout -> dock.restoreFloating(layout, LayoutKeeper.screens()));
         keeper.start();
         dock.node().requestFocus();

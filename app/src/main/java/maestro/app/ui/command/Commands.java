@@ -6,6 +6,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /// All commands there are. Lives on the screen's thread.
 public final class Commands {
@@ -51,13 +52,18 @@ public final class Commands {
         return command.isPresent();
     }
 
-    /// Makes the shortcuts work in a window without a menu bar.
+    /// Makes the shortcuts work in a window without a menu bar, those of later commands too.
     public void install(Scene scene) {
-        for (Command command : all) {
-            KeyCombination shortcut = command.shortcut();
-            if (shortcut != null) {
-                scene.getAccelerators().put(shortcut, () -> run(command.id()));
-            }
-        }
+        scene.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    for (Command command : List.copyOf(all)) {
+                        KeyCombination shortcut = command.shortcut();
+                        if (shortcut != null && shortcut.match(event) && run(command.id())) {
+                            event.consume();
+                            return;
+                        }
+                    }
+                });
     }
 }

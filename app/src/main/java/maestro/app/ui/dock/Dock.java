@@ -8,9 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -18,6 +21,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import maestro.app.ui.shell.Pane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,6 +46,7 @@ public final class Dock {
     private final StackPane node = new StackPane();
     private final ChangeListener<Number> dividerMoved = (_, _, _) -> changed();
     private Runnable onChange = () -> {};
+    private ListChangeListener<Window> windows = _ -> {};
     private DockContainerRootBranch root;
     private @Nullable Layout beforeMaximized;
     private boolean arranging;
@@ -188,10 +193,26 @@ public final class Dock {
         changed();
     }
 
+    /// Called with every window that panes are torn off into, before it shows.
+    public void onWindow(Consumer<Scene> made) {
+        windows =
+                change -> {
+                    while (change.next()) {
+                        change.getAddedSubList().stream()
+                                .filter(Floating::is)
+                                .map(Window::getScene)
+                                .filter(Objects::nonNull)
+                                .forEach(made);
+                    }
+                };
+        Window.getWindows().addListener(windows);
+    }
+
     /// Closes the windows of torn off panes, without forgetting them in what was captured before.
     public void closeWindows() {
         arranging = true;
         floating.empty();
+        Window.getWindows().removeListener(windows);
     }
 
     /// The main window's layout.

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
 import software.coley.bentofx.Bento;
 import software.coley.bentofx.control.DragDropStage;
@@ -82,6 +83,10 @@ record Floating(Bento bento, Containers containers) {
                 stage.hide();
             }
         }
+    }
+
+    static boolean is(Window window) {
+        return window instanceof DragDropStage;
     }
 
     void raise(DockContainerLeaf leaf) {
