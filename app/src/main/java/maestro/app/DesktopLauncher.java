@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import maestro.app.ui.Desktop;
 import maestro.app.ui.Services;
 import maestro.app.ui.shell.SingleInstance;
+import maestro.app.ui.shell.ToolkitStart;
 
 /// Opens the desktop on a home, or raises the one that is open on it.
 final class DesktopLauncher {
@@ -17,11 +19,13 @@ final class DesktopLauncher {
     /// @param files documents to add
     static void launch(Path home, List<Path> files) {
         try {
+            // The two have nothing to do with each other, and each takes a good part of the start.
+            CompletableFuture<Void> toolkit = ToolkitStart.begin();
             Optional<SingleInstance> instance = SingleInstance.acquire(home, files);
             if (instance.isPresent()) {
                 try (SingleInstance held = instance.get()) {
                     Logging.to(home.resolve("logs"));
-                    new Desktop(home, () -> open(home), files, held).launch();
+                    new Desktop(home, () -> open(home), files, held).launch(toolkit);
                 }
             }
             System.exit(0);

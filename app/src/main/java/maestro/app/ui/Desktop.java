@@ -1,6 +1,9 @@
 package maestro.app.ui;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -19,6 +21,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import maestro.app.ui.dock.Layout;
 import maestro.app.ui.dock.SavedLayout;
 import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The desktop program. The window shows first; the library and the missions open behind it.
+/// The desktop program. The window shows first, then its panes; the library and the missions open
+/// behind it.
 public final class Desktop extends Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
@@ -79,21 +83,21 @@ public final class Desktop extends Application {
     }
 
     /// Shows the window and returns when the user has quit and all is closed.
-    public void launch() throws InterruptedException {
+    ///
+    /// @param toolkit what [maestro.app.ui.shell.ToolkitStart#begin] returned
+    public void launch(CompletableFuture<Void> toolkit) throws InterruptedException {
         Thread.setDefaultUncaughtExceptionHandler(notices);
-        Platform.setImplicitExit(false);
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Platform.startup(() -> {
-            try {
-                start(new Stage());
-            } catch (RuntimeException | Error e) {
-                failure.set(e);
+        CompletableFuture<Void> shown =
+                toolkit.thenRunAsync(() -> start(new Stage()), Platform::runLater);
+        shown.whenComplete((_, failure) -> {
+            if (failure != null) {
                 ended.countDown();
             }
         });
         ended.await();
-        Throwable cause = failure.get();
-        if (cause != null) {
+        if (shown.isCompletedExceptionally()) {
+            Throwable failure = shown.exceptionNow();
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             throw new IllegalStateException("The window could not be opened: " + cause, cause);
         }
         Platform.exit();
@@ -106,7 +110,7 @@ public final class Desktop extends Application {
         Settings kept = read.settings();
         settings = kept;
         Locale.setDefault(Settings.language(kept.appearance().get(), systemLocale));
-        Fonts.load();
+        Fonts.loadFirst();
         theme.install();
         kept.appearance()
                 .subscribe(appearance -> {
@@ -125,18 +129,12 @@ public final class Desktop extends Application {
                         .map(saved -> saved.main().bounds())
                         .orElse(Bounds.UNPLACED)
                         .within(LayoutKeeper.screens());
-        Workbench bench = new Workbench(this, primary, read.layout(), bounds);
-        workbench = bench;
-        Scene scene = new Scene(bench.window(), bounds.width(), bounds.height());
+        Layout panes =
+                read.layout().map(saved -> saved.main().layout()).orElse(StandardPanes.LAYOUT);
+        Scene scene = new Scene(new Skeleton(panes), bounds.width(), bounds.height());
         theme.dress(scene);
         primary.setScene(scene);
         primary.setTitle(Texts.of(Notices.class).get("window.title"));
-        for (String icon : ICONS) {
-            var found = Desktop.class.getResourceAsStream("/maestro/app/ui/icons/" + icon);
-            if (found != null) {
-                primary.getIcons().add(new Image(found));
-            }
-        }
         primary.setX(bounds.x());
         primary.setY(bounds.y());
         primary.setWidth(bounds.width());
@@ -147,8 +145,66 @@ public final class Desktop extends Application {
             e.consume();
             quit();
         });
-        primary.setOnShown(_ -> shown(bench));
+        whenFirstDrawn(
+                scene,
+                () -> {
+                    shown();
+                    fill(read.layout(), bounds);
+                });
         primary.show();
+    }
+
+    private static void whenFirstDrawn(Scene scene, Runnable action) {
+        Runnable once =
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        Platform.runLater(action);
+                    }
+                };
+        scene.addPostLayoutPulseListener(once);
+    }
+
+    /// What waits until the window shows.
+    private void shown() {
+        long jvmStart = ManagementFactory.getRuntimeMXBean().getStartTime();
+        LOG.info("window shown {} ms after the start", System.currentTimeMillis() - jvmStart);
+        open();
+    }
+
+    /// Puts the panes where their outlines were.
+    private void fill(Optional<SavedLayout> layout, Bounds bounds) {
+        if (quitting || stage == null) {
+            return;
+        }
+        Fonts.loadOthers();
+        Workbench bench = new Workbench(this, stage, layout, bounds);
+        workbench = bench;
+        stage.getScene().setRoot(bench.window());
+        bench.shown();
+        for (String icon : ICONS) {
+            var found = Desktop.class.getResourceAsStream("/maestro/app/ui/icons/" + icon);
+            if (found != null) {
+                stage.getIcons().add(new Image(found));
+            }
+        }
+        if (instance != null) {
+            instance.onRaise(paths -> background.onScreen(() -> raise(paths)));
+        }
+        tellOfDamage();
+    }
+
+    private void tellOfDamage() {
+        List<Path> damaged = settings().files().damaged();
+        if (!damaged.isEmpty()) {
+            Texts texts = Texts.of(Notices.class);
+            notices.warning(
+                    texts.get("damaged.title"),
+                    texts.get(
+                            "damaged.text",
+                            damaged.stream().map(Path::toString).collect(joining("\n"))));
+        }
     }
 
     Theme theme() {
@@ -231,24 +287,6 @@ public final class Desktop extends Application {
     private Kept read() {
         ConfigFiles config = new ConfigFiles(home.resolve("config"));
         return new Kept(new Settings(config, notices::failure), LayoutKeeper.read(config));
-    }
-
-    private void shown(Workbench bench) {
-        if (LOG.isInfoEnabled()) {
-            LOG.info(
-                    "window shown {} ms after the start",
-                    System.currentTimeMillis()
-                            - ProcessHandle.current()
-                                    .info()
-                                    .startInstant()
-                                    .map(java.time.Instant::toEpochMilli)
-                                    .orElseGet(System::currentTimeMillis));
-        }
-        bench.shown();
-        if (instance != null) {
-            instance.onRaise(paths -> background.onScreen(() -> raise(paths)));
-        }
-        open();
     }
 
     private void raise(List<Path> paths) {

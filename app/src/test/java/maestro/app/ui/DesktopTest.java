@@ -12,10 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -187,6 +189,64 @@ class DesktopTest {
         open(robot);
         assertThat(desktop.workbench().dock().closed()).isEmpty();
         assertThat(home.resolve("config/layout.json.damaged")).exists();
+    }
+
+    @Test
+    void damagedSettingsAreToldOf(FxRobot robot) throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/appearance.json"), "{\"theme\":");
+        open(robot);
+        waitFor(() -> robot.lookup("Some settings were damaged").tryQuery().isPresent());
+        assertThat(
+                        robot.lookup((Node n) ->
+                                        n instanceof Labeled l
+                                                && l.getText() != null
+                                                && l.getText().contains("appearance.json.damaged"))
+                                .tryQuery())
+                .isPresent();
+    }
+
+    @Test
+    void theFirstFrameShowsThePartsOfTheWindowAndThenThePanes(FxRobot robot) throws Exception {
+        boolean[] skeleton = {false};
+        desktop = new Desktop(home, this::services, List.of(), null);
+        robot.interact(() -> {
+            stage = new Stage();
+            desktop.start(stage);
+            skeleton[0] = stage.getScene().lookup("#skeleton .container-leaf") != null;
+        });
+        assertThat(skeleton[0]).isTrue();
+        waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
+        assertThat(robot.lookup("#skeleton").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void shortcutsWorkInAWindowOfATornOffPane(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> {
+            desktop.workbench().dock().focus("plan");
+            desktop.workbench().commands().run("tear-off-pane");
+        });
+        Stage torn =
+                Window.getWindows().stream()
+                        .filter(w -> w != stage && w instanceof Stage)
+                        .map(Stage.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() ->
+                Event.fireEvent(
+                        torn.getScene(),
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                KeyCode.K,
+                                false,
+                                true,
+                                false,
+                                false)));
+        Node palette = robot.lookup("#palette-field").query();
+        waitFor(palette::isFocused);
     }
 
     @Test

@@ -107,6 +107,7 @@ public final class ConfigFiles {
             damaged.add(beside);
         } catch (IOException e) {
             LOG.warn("nor could it be renamed", e);
+            damaged.add(file(name));
         }
     }
 

@@ -11,15 +11,21 @@ import javafx.scene.text.Font;
 /// has a Korean one.
 public final class Fonts {
 
-    private static final List<String> FACES =
-            List.of("Pretendard-Regular.ttf", "Pretendard-SemiBold.ttf", "Pretendard-Bold.ttf");
+    private static final String FIRST = "Pretendard-Regular.ttf";
+    private static final List<String> OTHERS =
+            List.of("Pretendard-SemiBold.ttf", "Pretendard-Bold.ttf");
 
     private Fonts() {}
 
-    /// Loads them; before the first stylesheet names one, since a face that comes later is not
-    /// looked for again.
-    public static void load() {
-        FACES.forEach(Fonts::load);
+    /// Loads the face that every window names; before the first stylesheet does, since a face that
+    /// comes later is not looked for again.
+    public static void loadFirst() {
+        load(FIRST);
+    }
+
+    /// Loads the heavier faces; before the first text is set in one.
+    public static void loadOthers() {
+        OTHERS.forEach(Fonts::load);
     }
 
     private static void load(String name) {

@@ -89,7 +89,9 @@ class ReasoningScreenTest {
     private static void eventually(Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(
-                    20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition));
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition));
         } catch (TimeoutException e) {
             throw new AssertionError("It did not come to pass within twenty seconds", e);
         }
