@@ -93,7 +93,7 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
         return Cosine.of(vector, values.vectorValue(index));
     }
 
-    /// An upper bound of the passages that the search could return.
+    /// An upper bound of the passages that the search could return, counted as far as it matters.
     private long candidates() throws IOException {
         long all = searcher.getIndexReader().numDocs();
         if (documentIds == null || all <= exactBelow) {
@@ -102,6 +102,9 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
         long some = 0;
         for (String id : documentIds) {
             some += searcher.getIndexReader().docFreq(new Term(Fields.DOCUMENT, id));
+            if (some > exactBelow) {
+                break;
+            }
         }
         return some;
     }

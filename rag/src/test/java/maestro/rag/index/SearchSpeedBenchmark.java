@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +28,7 @@ final class SearchSpeedBenchmark {
     private static final int REAL = 6_000;
     private static final int DOCUMENT = 40;
     private static final int ROUNDS = 3;
+    private static final int QUERIES = 500;
     private static final int COMMIT_EVERY = 8_000;
     private static final double P99_LIMIT_MS = 10;
     private static final double RECALL_LIMIT = 0.97;
@@ -73,13 +73,27 @@ final class SearchSpeedBenchmark {
             try (PassageIndex index = open(embedder, new Settings(20_000))) {
                 double recall = recall(index, queries, exact);
                 figures.atLeast(AMONG + "recall@10 against exact", recall, RECALL_LIMIT, "");
-                time("hybrid", index, queries, SearchMode.HYBRID, null);
-                time("words alone", index, queries, SearchMode.KEYWORD, null);
-                time("meaning alone", index, queries, SearchMode.SEMANTIC, null);
+                Asking words = query(queries, SearchMode.KEYWORD, null);
+                Asking hybrid = query(queries, SearchMode.HYBRID, null);
+                time("words alone", index, words);
+                time("meaning alone", index, query(queries, SearchMode.SEMANTIC, null));
+                double p99 = time("hybrid", index, hybrid);
+                figures.atMost(AMONG + "hybrid, p99", p99, P99_LIMIT_MS, "ms");
                 time(
-                        "hybrid in 10 % of them",
-                        index, queries, SearchMode.HYBRID, someDocuments(10));
-                time("hybrid in 50 % of them", index, queries, SearchMode.HYBRID, someDocuments(2));
+                        "hybrid with the query's embedding",
+                        index,
+                        i -> {
+                            Query q = queries.get(i);
+                            return new IndexQuery(
+                                    q.text(),
+                                    embedder.embed(q.text()),
+                                    SearchMode.HYBRID,
+                                    null,
+                                    10,
+                                    true);
+                        });
+                time("hybrid in 10 %", index, query(queries, SearchMode.HYBRID, documents(10)));
+                time("hybrid in 50 %", index, query(queries, SearchMode.HYBRID, documents(2)));
             }
         }
     }
@@ -156,7 +170,7 @@ final class SearchSpeedBenchmark {
         return mixed;
     }
 
-    private static Set<String> someDocuments(int everyNth) {
+    private static Set<String> documents(int everyNth) {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < PASSAGES / DOCUMENT; i += everyNth) {
             ids.add("document-" + i);
@@ -187,38 +201,41 @@ final class SearchSpeedBenchmark {
         return found / (10.0 * queries.size());
     }
 
-    private void time(
-            String name,
-            PassageIndex index,
-            List<Query> queries,
-            SearchMode mode,
-            @Nullable Set<String> within) {
-        int n = queries.size();
-        double[][] rounds = new double[ROUNDS][n];
+    private interface Asking {
+        IndexQuery query(int i);
+    }
+
+    private static Asking query(
+            List<Query> queries, SearchMode mode, @Nullable Set<String> within) {
+        return i -> {
+            Query q = queries.get(i);
+            return new IndexQuery(q.text(), q.vector(), mode, within, 10, true);
+        };
+    }
+
+    /// @return p99 in milliseconds of the calmest round, since other programs' work is not what is
+    ///   measured
+    private double time(String name, PassageIndex index, Asking asking) {
+        double[] calmest = {};
         for (int round = -1; round < ROUNDS; round++) {
-            for (int i = 0; i < n; i++) {
-                Query q = queries.get(i);
-                IndexQuery query = new IndexQuery(q.text(), q.vector(), mode, within, 10, true);
+            double[] ms = new double[QUERIES];
+            for (int i = 0; i < ms.length; i++) {
                 long start = System.nanoTime();
-                List<Hit> hits = index.search(query);
-                if (round >= 0) {
-                    rounds[round][i] = (System.nanoTime() - start) / 1e6;
-                }
+                List<Hit> hits = index.search(asking.query(i));
+                ms[i] = (System.nanoTime() - start) / 1e6;
                 assertThat(hits).isNotEmpty();
             }
+            boolean first = round == 0;
+            if (first || round > 0 && percentile(ms, 0.99) < percentile(calmest, 0.99)) {
+                calmest = ms;
+            }
         }
-        // The calmest round, since other programs' work is not what is measured
-        double[] ms =
-                Arrays.stream(rounds)
-                        .min(Comparator.comparingDouble(r -> percentile(r, 0.99)))
-                        .orElseThrow();
-        figures.shown(AMONG + name + ", p50", percentile(ms, 0.5), "ms");
-        String what = AMONG + name + ", p99";
-        if (name.equals("hybrid")) {
-            figures.atMost(what, percentile(ms, 0.99), P99_LIMIT_MS, "ms");
-        } else {
-            figures.shown(what, percentile(ms, 0.99), "ms");
+        figures.shown(AMONG + name + ", p50", percentile(calmest, 0.5), "ms");
+        double p99 = percentile(calmest, 0.99);
+        if (!name.equals("hybrid")) {
+            figures.shown(AMONG + name + ", p99", p99, "ms");
         }
+        return p99;
     }
 
     private static double percentile(double[] values, double share) {
