@@ -44,11 +44,8 @@ record PdfOpening(PDDocument document, boolean salvaged, boolean fontsLost)
             }
             PdfOpening salvaged = salvage(file, new IOException("no pages"));
             // Where fonts are lost, PDFBox shows nothing of the text set in them.
-            boolean more =
-                    salvaged.fontsLost()
-                            && salvaged.document().getNumberOfPages()
-                                    >= document.getNumberOfPages();
-            if (more || !hasPages(document)) {
+            int more = filledPages(salvaged.document()) - filledPages(document);
+            if (more > 0 || salvaged.fontsLost() && more == 0) {
                 document.close();
                 return salvaged;
             }
@@ -80,17 +77,17 @@ record PdfOpening(PDDocument document, boolean salvaged, boolean fontsLost)
         return words.contains("security handler") || words.contains("PubSec");
     }
 
-    private static boolean hasPages(PDDocument document) {
+    /// Pages that have contents.
+    private static int filledPages(PDDocument document) {
+        int filled = 0;
         try {
             for (PDPage page : document.getPages()) {
-                if (page.getCOSObject().getDictionaryObject(COSName.CONTENTS) != null) {
-                    return true;
-                }
+                filled += page.getCOSObject().getDictionaryObject(COSName.CONTENTS) == null ? 0 : 1;
             }
         } catch (RuntimeException | StackOverflowError e) {
-            return false;
+            return filled;
         }
-        return false;
+        return filled;
     }
 
     /// @throws IOException the reason given, where nothing can be saved

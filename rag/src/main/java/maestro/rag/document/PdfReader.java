@@ -1,7 +1,9 @@
 package maestro.rag.document;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +52,27 @@ final class PdfReader implements DocumentReader {
             // The handler for certificates wants a library that the program doesn't bring.
             return certificate();
         } catch (IOException e) {
-            return PdfOpening.forCertificates(e) ? certificate() : damaged();
+            return PdfOpening.forCertificates(e) ? certificate() : damaged(file);
         }
+    }
+
+    private static Refused damaged(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(1024), StandardCharsets.ISO_8859_1);
+            return damaged(!head.contains("%PDF-") || PdfHealth.wholeTail(file));
+        } catch (IOException e) {
+            return damaged(true);
+        }
+    }
+
+    /// @param whole whether the file is there to its end
+    private static Refused damaged(boolean whole) {
+        String what =
+                whole
+                        ? "The file is damaged and nothing in it can be read."
+                        : "The file is damaged: its end is missing, and what is left holds no page with"
+                                + " readable text.";
+        return new Refused(Reason.DAMAGED, what + " Get it again from where it came from.");
     }
 
     private static Refused certificate() {
@@ -59,13 +80,6 @@ final class PdfReader implements DocumentReader {
                 Reason.PASSWORD,
                 "The file is encrypted for the holders of a certificate. Save it without encryption"
                         + " and add it again.");
-    }
-
-    private static Refused damaged() {
-        return new Refused(
-                Reason.DAMAGED,
-                "The file is damaged and nothing in it can be read. Get it again from where it came"
-                        + " from.");
     }
 
     private ReadOutcome read(Path file, PdfOpening opening, ReadLimits limits, Deadline deadline)
@@ -162,7 +176,7 @@ final class PdfReader implements DocumentReader {
     private static ReadOutcome outcome(
             PdfOpening opening, PdfPages pages, String stop, int stated, boolean wholeTail) {
         if (pages.count() == 0) {
-            return stop.isEmpty() ? damaged() : new Refused(Reason.TOO_LARGE, stop);
+            return stop.isEmpty() ? damaged(wholeTail) : new Refused(Reason.TOO_LARGE, stop);
         }
         ParsedDocument parsed = pages.document(opening.document().getDocumentInformation());
         String damage =
@@ -173,7 +187,7 @@ final class PdfReader implements DocumentReader {
             if (!stop.isEmpty()) {
                 return new Refused(Reason.TOO_LARGE, stop);
             }
-            return damage.isEmpty() ? noText(pages.count()) : damaged();
+            return damage.isEmpty() ? noText(pages.count()) : damaged(wholeTail);
         }
         String message = (damage + " " + stop).strip();
         return message.isEmpty() ? new Complete(parsed) : new Partial(parsed, message);

@@ -3,6 +3,7 @@ package maestro.rag.document;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,10 @@ import maestro.rag.document.PdfScan.Found;
 /// Rebuilds a PDF that was cut off: its pages are found one by one and listed in a new catalogue,
 /// written with a new table of objects behind a copy of what there is.
 ///
+/// Some programs write the list of a page's contents at the very end, far behind page and contents:
+/// then what stands in the file between a page and the next is that page's. Where not even pages
+/// are left, each piece of content makes one.
+///
 /// TeX writes fonts last, so they are lost first. Its letters have the codes of ASCII, and a line's
 /// spaces are written as distances; a stand-in with the widths of Times and TeX's codes for
 /// ligatures thus shows most of the text.
@@ -27,8 +32,6 @@ final class PdfSalvage {
     private static final int MOST_PAGES = 10_000;
 
     private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page(?![A-Za-z])");
-    private static final Pattern CONTENTS =
-            Pattern.compile("/Contents\\s*(?:\\[\\s*)?(\\d{1,7})\\s+\\d{1,5}\\s+R");
     private static final Pattern FONTS =
             Pattern.compile("/Font\\s*(?:<<([^>]*)>>|(\\d{1,7})\\s+\\d{1,5}\\s+R)");
     private static final Pattern FONT = Pattern.compile("/\\S+\\s+(\\d{1,7})\\s+\\d{1,5}\\s+R");
@@ -59,8 +62,30 @@ final class PdfSalvage {
     }
 
     private Rebuilt rebuilt() {
-        List<Found> pages =
-                objects.values().stream().filter(this::isPage).limit(MOST_PAGES).toList();
+        PdfOrphans orphans = new PdfOrphans(bytes, objects);
+        List<Found> pages = new ArrayList<>();
+        Map<Integer, String> changed = new LinkedHashMap<>();
+        for (Found object : objects.values()) {
+            if (PAGE.matcher(object.text()).find() && pages.size() < MOST_PAGES) {
+                String text = orphans.withContents(object);
+                if (!text.isEmpty()) {
+                    pages.add(object);
+                    if (!text.equals(object.text())) {
+                        changed.put(object.number(), text);
+                    }
+                }
+            }
+        }
+        boolean made = pages.isEmpty();
+        if (made) {
+            int next = objects.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+            for (String page : orphans.pages(MOST_PAGES, next)) {
+                int number = next + 1 + pages.size();
+                pages.add(new Found(number, 0, page, -1, -1, -1));
+                changed.put(number, page);
+            }
+            changed.put(next, STAND_IN);
+        }
         if (pages.isEmpty()) {
             return new Rebuilt(new byte[0], false);
         }
@@ -74,17 +99,11 @@ final class PdfSalvage {
                 object(object.number(), object.text());
             }
         }
+        changed.forEach(this::object);
         Set<Integer> lost = lostFonts();
         lost.forEach(number -> object(number, STAND_IN));
         tables(pages);
-        return new Rebuilt(out.toByteArray(), !lost.isEmpty());
-    }
-
-    private boolean isPage(Found object) {
-        Matcher contents = CONTENTS.matcher(object.text());
-        return PAGE.matcher(object.text()).find()
-                && contents.find()
-                && objects.containsKey(Integer.parseInt(contents.group(1)));
+        return new Rebuilt(out.toByteArray(), made || !lost.isEmpty());
     }
 
     /// Numbers of fonts that resources name and that are not there.

@@ -31,7 +31,13 @@ final class PdfScan {
 
     /// @param text the object up to its end, or up to its stream where it has one
     /// @param offset of its number in the file; -1 where it came from an object stream
-    record Found(int number, int generation, String text, int offset) {}
+    /// @param from first byte of its stream's data; -1 where it has none
+    /// @param to byte after the last, which may be the end of the file
+    record Found(int number, int generation, String text, int offset, int from, int to) {
+        boolean streams() {
+            return from >= 0;
+        }
+    }
 
     private final byte[] bytes;
     private final Map<Integer, Found> objects = new LinkedHashMap<>();
@@ -116,8 +122,13 @@ final class PdfScan {
     }
 
     private void keep(int end) {
+        keep(end, -1, -1);
+    }
+
+    private void keep(int end, int from, int to) {
         if (number >= 0 && end > start && end - start < MOST_TEXT) {
-            objects.put(number, new Found(number, generation, text(bytes, start, end), offset));
+            String text = text(bytes, start, end);
+            objects.put(number, new Found(number, generation, text, offset, from, to));
         }
         number = -1;
     }
@@ -136,8 +147,8 @@ final class PdfScan {
         if (data < bytes.length && bytes[data] == '\n') {
             data++;
         }
-        keep(at);
         int end = end(head, data);
+        keep(at, data, end);
         if (PACK.matcher(head).find() && FLATE.matcher(head).find()) {
             unpack(head, data, end);
         }
@@ -183,7 +194,7 @@ final class PdfScan {
             if (packed > 0 && packed <= MOST_NUMBER && whole && to - from < MOST_TEXT) {
                 String text = text(inside, (int) from, (int) to);
                 if (i + 1 < most || closed(text)) {
-                    objects.put(packed, new Found(packed, 0, text, -1));
+                    objects.put(packed, new Found(packed, 0, text, -1, -1, -1));
                 }
             }
         }
@@ -199,17 +210,25 @@ final class PdfScan {
     }
 
     private byte[] inflate(int data, int end) {
+        byte[] inside = inflate(bytes, data, end, unpacked);
+        unpacked -= inside.length;
+        return inside;
+    }
+
+    /// A stream's data as far as it can be unpacked.
+    ///
+    /// @param most bytes, give or take a few thousand
+    static byte[] inflate(byte[] bytes, int data, int end, long most) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Inflater inflater = new Inflater();
         byte[] part = new byte[16_384];
         try {
             inflater.setInput(bytes, data, Math.max(0, end - data));
-            while (!inflater.finished() && unpacked > 0) {
+            while (!inflater.finished() && out.size() < most) {
                 int got = inflater.inflate(part);
                 if (got == 0) {
                     break;
                 }
-                unpacked -= got;
                 out.write(part, 0, got);
             }
         } catch (DataFormatException e) {
@@ -218,5 +237,17 @@ final class PdfScan {
             inflater.end();
         }
         return out.toByteArray();
+    }
+
+    /// What a stream of this file holds, as far as it is there and can be unpacked.
+    ///
+    /// @param most bytes, give or take a few thousand
+    static String content(byte[] bytes, Found stream, long most) {
+        if (FLATE.matcher(stream.text()).find()) {
+            byte[] inside = inflate(bytes, stream.from(), stream.to(), most);
+            return text(inside, 0, inside.length);
+        }
+        long end = Math.min(stream.to(), stream.from() + most);
+        return stream.text().contains("/Filter") ? "" : text(bytes, stream.from(), (int) end);
     }
 }
