@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A process that ingests is killed again and again.
 class KillTest {
-    private static final int KILLS = 16;
+    private static final int KILLS = 8;
     private static final int FILES = 160;
 
     @TempDir Path killed;
