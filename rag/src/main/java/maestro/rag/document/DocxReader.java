@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// strict kind read alike, no schema classes are needed, and a cut-off file gives what is there.
 final class DocxReader implements DocumentReader {
 
+    /// A book of a thousand pages has a tenth of it. Several files are read at once, in memory.
+    private static final long MOST_TEXT = 64L << 20;
+
     @Override
     public boolean accepts(Path file, byte[] head) {
         String start = new String(head, StandardCharsets.ISO_8859_1);
@@ -41,23 +44,29 @@ final class DocxReader implements DocumentReader {
     @Override
     public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
         Deadline deadline = new Deadline(limits.time());
+        long most = Math.min(MOST_TEXT, limits.unpackedBytes());
         boolean whole = true;
         Map<String, byte[]> parts;
         try {
-            parts = ZipParts.read(file, DocxReader::wanted, limits.unpackedBytes());
+            parts = ZipParts.read(file, DocxReader::wanted, most);
         } catch (ZipParts.TooLarge e) {
-            return new Refused(
-                    Reason.TOO_LARGE,
-                    "The file unpacks to more than " + (limits.unpackedBytes() >> 20) + " MiB.");
+            return tooLarge(most);
         } catch (IOException e) {
             whole = false;
             try {
-                parts = ZipParts.stream(file, DocxReader::wanted, limits.unpackedBytes());
+                parts = ZipParts.stream(file, DocxReader::wanted, most);
+            } catch (ZipParts.TooLarge again) {
+                return tooLarge(most);
             } catch (IOException again) {
                 return damaged();
             }
         }
         return read(parts, whole, limits, deadline);
+    }
+
+    private static Refused tooLarge(long most) {
+        return new Refused(
+                Reason.TOO_LARGE, "The file's text unpacks to more than " + (most >> 20) + " MiB.");
     }
 
     private static boolean wanted(String name) {

@@ -1,10 +1,11 @@
 package maestro.rag.document;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import maestro.rag.document.ReadOutcome.Reason;
@@ -25,6 +26,9 @@ final class HtmlReader implements DocumentReader {
                     + " [role=contentinfo], [role=search], .sr-only, .visually-hidden, .navbox, .mw-editsection,"
                     + " .toc, #toc, .noprint, .mw-jump-link";
 
+    /// The tree takes some twenty times as much memory.
+    private static final int MOST_BYTES = 16 << 20;
+
     @Override
     public boolean accepts(Path file, byte[] head) {
         if (!Charsets.looksLikeText(head)) {
@@ -42,14 +46,12 @@ final class HtmlReader implements DocumentReader {
 
     @Override
     public ReadOutcome read(Path file, ReadLimits limits) {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(DocumentReaders.HEAD);
-        } catch (IOException e) {
-            return unreadable(e);
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(Jsoup.parse(in, charset(head), ""), limits);
+        try {
+            Beginning beginning = Beginning.of(file, MOST_BYTES);
+            byte[] bytes = beginning.bytes();
+            byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, DocumentReaders.HEAD));
+            InputStream in = new ByteArrayInputStream(bytes);
+            return read(Jsoup.parse(in, charset(head), ""), limits, beginning.words());
         } catch (IOException e) {
             return unreadable(e);
         }
@@ -74,7 +76,7 @@ final class HtmlReader implements DocumentReader {
         return stated ? null : Charsets.guess(head).name();
     }
 
-    private static ReadOutcome read(Document page, ReadLimits limits) {
+    private static ReadOutcome read(Document page, ReadLimits limits, String stop) {
         String title = title(page);
         List<String> authors = authors(page);
         page.select(CLUTTER).remove();
@@ -83,7 +85,7 @@ final class HtmlReader implements DocumentReader {
         Element main = main(body);
         PlainText text = new PlainText(limits.characters());
         new HtmlText(text).write(main);
-        return text.outcome("html", title, authors);
+        return text.outcome("html", title, authors, stop);
     }
 
     /// Heads and feet of the page, not those of its articles and sections.

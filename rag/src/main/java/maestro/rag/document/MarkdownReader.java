@@ -1,7 +1,6 @@
 package maestro.rag.document;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,9 @@ final class MarkdownReader implements DocumentReader {
     private static final Pattern FRONT =
             Pattern.compile("\\A---\\s*\\R(.*?)\\R(---|\\.\\.\\.)\\s*(\\R|\\z)", Pattern.DOTALL);
 
+    /// The tree takes some fifty times as much memory.
+    private static final int MOST_BYTES = 8 << 20;
+
     @Override
     public boolean accepts(Path file, byte[] head) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -30,12 +32,13 @@ final class MarkdownReader implements DocumentReader {
 
     @Override
     public ReadOutcome read(Path file, ReadLimits limits) {
-        String raw;
+        Beginning beginning;
         try {
-            raw = Charsets.decode(Files.readAllBytes(file));
+            beginning = Beginning.of(file, MOST_BYTES);
         } catch (IOException e) {
             return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
         }
+        String raw = Charsets.decode(beginning.bytes());
         String front = "";
         Matcher matter = FRONT.matcher(raw);
         if (matter.find()) {
@@ -52,7 +55,8 @@ final class MarkdownReader implements DocumentReader {
         MarkdownText writer = new MarkdownText(text);
         root.accept(writer);
         String title = field(front, "title");
-        return text.outcome("md", title == null ? writer.heading() : title, authors(front));
+        return text.outcome(
+                "md", title == null ? writer.heading() : title, authors(front), beginning.words());
     }
 
     private static @Nullable String field(String front, String name) {

@@ -6,11 +6,15 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
@@ -85,6 +89,37 @@ final class PdfHealth {
             whole &= stream instanceof COSStream s && unpacks(s, left);
         }
         return whole;
+    }
+
+    /// Counts what the streams of a font or a form unpack to, since PDFBox keeps them in memory as
+    /// a whole.
+    ///
+    /// @throws PdfPageText.TooMuch where it is more than `most` bytes
+    static void bound(COSBase object, long most) {
+        bound(object, new long[] {most}, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
+    }
+
+    private static void bound(COSBase object, long[] left, Set<COSBase> seen, int depth) {
+        COSBase direct = object instanceof COSObject o ? o.getObject() : object;
+        if (direct == null || depth > 6 || seen.size() > 100_000 || !seen.add(direct)) {
+            return;
+        }
+        if (direct instanceof COSStream stream) {
+            unpacks(stream, left);
+        }
+        if (direct instanceof COSDictionary dictionary) {
+            for (COSName key : dictionary.keySet()) {
+                if (!COSName.PARENT.equals(key) && !COSName.RESOURCES.equals(key)) {
+                    bound(dictionary.getItem(key), left, seen, depth + 1);
+                }
+            }
+        } else if (direct instanceof COSArray array) {
+            for (COSBase item : array) {
+                if (item instanceof COSObject || item instanceof COSDictionary) {
+                    bound(item, left, seen, depth + 1);
+                }
+            }
+        }
     }
 
     private static boolean unpacks(COSStream stream, long[] left) {

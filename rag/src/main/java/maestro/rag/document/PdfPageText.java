@@ -2,23 +2,34 @@ package maestro.rag.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 
 /// Collects the glyphs of one page after the other in the order in which the page draws them, which
 /// for typeset papers is the order of reading.
 final class PdfPageText extends PDFTextStripper {
 
+    /// What one font or form may unpack to; the largest fonts of whole languages have half.
+    private static final long MOST_UNPACKED = 64L << 20;
+
     private final Deadline deadline;
+    private final Set<COSBase> bounded = Collections.newSetFromMap(new IdentityHashMap<>());
     private final int mostGlyphs;
     private final Map<PDFont, Boolean> boldFonts = new IdentityHashMap<>();
     private PdfDoubles doubles;
@@ -91,11 +102,40 @@ final class PdfPageText extends PDFTextStripper {
     /// A font that can't be had costs the text set in it, not the rest of the page.
     private void setFont(Operator operator, List<COSBase> operands) {
         try {
+            boundFont(operands);
             super.processOperator(operator, operands);
             fontLost = false;
-        } catch (IOException e) {
+        } catch (IOException | TooMuch e) {
             fontLost = true;
             textLost = true;
+        }
+    }
+
+    private void boundFont(List<COSBase> operands) {
+        COSDictionary all =
+                getResources() == null
+                        ? null
+                        : getResources().getCOSObject().getCOSDictionary(COSName.FONT);
+        if (all != null && !operands.isEmpty() && operands.getFirst() instanceof COSName name) {
+            bound(all.getDictionaryObject(name));
+        }
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        bound(form.getCOSObject());
+        super.showForm(form);
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        bound(form.getCOSObject());
+        super.showTransparencyGroup(form);
+    }
+
+    private void bound(@Nullable COSBase object) {
+        if (object != null && bounded.add(object)) {
+            PdfHealth.bound(object, MOST_UNPACKED);
         }
     }
 

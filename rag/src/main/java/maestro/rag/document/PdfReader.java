@@ -26,7 +26,7 @@ final class PdfReader implements DocumentReader {
     private static final int GLYPHS_PER_PAGE = 500_000;
 
     /// What one page's content may unpack to.
-    private static final long PAGE_BYTES = 256L << 20;
+    private static final long PAGE_BYTES = 64L << 20;
 
     @Override
     public boolean accepts(Path file, byte[] head) {
@@ -41,6 +41,15 @@ final class PdfReader implements DocumentReader {
     @Override
     public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
         Deadline deadline = new Deadline(limits.time());
+        try {
+            PdfPacks.check(file);
+        } catch (PdfPageText.TooMuch e) {
+            return new Refused(
+                    Reason.TOO_LARGE,
+                    "The file's tables unpack to more than " + (PdfPacks.MOST >> 20) + " MiB.");
+        } catch (IOException e) {
+            return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
+        }
         try (PdfOpening opening = PdfOpening.open(file)) {
             return read(file, opening, limits, deadline);
         } catch (InvalidPasswordException e) {

@@ -1,7 +1,6 @@
 package maestro.rag.document;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,8 @@ import maestro.rag.document.ReadOutcome.Refused;
 
 /// Reads plain text. Lines that a program broke at a fixed width are joined to paragraphs again.
 final class TextReader implements DocumentReader {
+
+    private static final int MOST_BYTES = 32 << 20;
 
     @Override
     public boolean accepts(Path file, byte[] head) {
@@ -28,7 +29,8 @@ final class TextReader implements DocumentReader {
     @Override
     public ReadOutcome read(Path file, ReadLimits limits) {
         try {
-            String raw = Charsets.decode(Files.readAllBytes(file));
+            Beginning beginning = Beginning.of(file, MOST_BYTES);
+            String raw = Charsets.decode(beginning.bytes());
             String[] lines = raw.split("\\R", -1);
             PlainText text = new PlainText(limits.characters());
             int width = width(lines);
@@ -45,7 +47,7 @@ final class TextReader implements DocumentReader {
                 }
             }
             write(block, width, text);
-            return text.outcome("txt", null, List.of());
+            return text.outcome("txt", null, List.of(), beginning.words());
         } catch (IOException e) {
             return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
         }

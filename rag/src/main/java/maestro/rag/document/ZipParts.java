@@ -76,6 +76,7 @@ final class ZipParts {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 left -= read;
                 if (left < 0) {
+                    out.reset();
                     throw new TooLarge();
                 }
                 out.write(buffer, 0, read);
