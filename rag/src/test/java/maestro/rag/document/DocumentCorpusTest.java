@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import maestro.rag.benchmark.SharedData;
 import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Refused;
@@ -75,7 +76,7 @@ class DocumentCorpusTest {
 
     @Test
     void everyFileHasItsOutcome() throws IOException, InterruptedException {
-        Path folder = SharedData.folder("documents");
+        Path folder = SharedData.require("documents");
         DocumentReaders readers = new DocumentReaders();
         JsonNode manifest = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
@@ -104,7 +105,7 @@ class DocumentCorpusTest {
     /// Share of words that other tools read as well, and the other way round.
     @Test
     void agreesWithTextThatOtherToolsRead() throws IOException, InterruptedException {
-        Path folder = SharedData.folder("documents");
+        Path folder = SharedData.require("documents");
         DocumentReaders readers = new DocumentReaders();
         JsonNode manifest = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
         Map<String, List<Double>> scores = new TreeMap<>();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import maestro.rag.benchmark.SharedData;
 import maestro.rag.document.ReadOutcome.Complete;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.util.Matrix;
@@ -185,7 +186,7 @@ class PdfBylinesTest {
     /// What a reader would cite, of twelve real papers.
     @Test
     void knowsTitlesAndAuthorsOfRealPapers() throws Exception {
-        Path papers = SharedData.folder("library").resolve("rag");
+        Path papers = SharedData.require("library/rag");
         for (Map.Entry<String, List<String>> paper : expected().entrySet()) {
             List<String> expected = paper.getValue();
             Path file = papers.resolve(paper.getKey());

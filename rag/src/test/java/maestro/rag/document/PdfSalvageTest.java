@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
+import maestro.rag.benchmark.SharedData;
 import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Reason;
@@ -220,7 +221,7 @@ class PdfSalvageTest {
     @Test
     void savesPapersThatAreCutOff() throws Exception {
         List<Path> papers;
-        try (Stream<Path> files = Files.list(SharedData.folder("library").resolve("rag"))) {
+        try (Stream<Path> files = Files.list(SharedData.require("library/rag"))) {
             papers = files.filter(f -> f.toString().endsWith(".pdf")).sorted().toList();
         }
         for (int percent : new int[] {60, 90}) {

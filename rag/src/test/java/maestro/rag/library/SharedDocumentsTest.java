@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import maestro.rag.document.SharedData;
+import maestro.rag.benchmark.SharedData;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
 import maestro.rag.passage.PassageSettings;
@@ -22,7 +22,7 @@ class SharedDocumentsTest {
     @Test
     @Timeout(300)
     void everyFileEndsAndNoneStopsTheOthers() {
-        Path documents = SharedData.folder("documents");
+        Path documents = SharedData.require("documents");
         try (TestHome test = TestHome.open(home)) {
             List<Ended> ended =
                     test.ingest(
