@@ -3,26 +3,15 @@ package maestro.agents.role.evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import maestro.agents.mission.Note;
-import maestro.agents.mission.Section;
-import maestro.agents.role.evidence.corpus.Corpus;
-import maestro.agents.role.evidence.question.Inquiry;
-import maestro.agents.role.evidence.text.Phrases;
-import maestro.agents.role.evidence.text.Words;
+import maestro.agents.role.evidence.scoring.Coverage;
 
 /// Brings notes into an order that reads: grouped by point, points from the general to limits,
 /// within a point each sentence after the one that it is closest to.
 final class Composition {
-    /// Words that name no point.
-    private static final Set<String> GENERIC =
-            Words.content(
-                    "systems models methods approaches tasks results performance process large language");
-
     private static final int MOST_POINTS = 4;
     private static final Pattern GENERAL =
             Pattern.compile(
@@ -31,31 +20,25 @@ final class Composition {
             Pattern.compile(
                     "(?i)\\b(?:however|limitations?|challenges?|fails?|drawbacks?|difficult|lack|remains?|future|unfortunately|suffer|struggle)\\b|한계|어렵|부족");
 
-    private final Corpus corpus;
-    private final Inquiry inquiry;
     private final Likeness likeness;
 
-    Composition(Corpus corpus, Inquiry inquiry, Likeness likeness) {
-        this.corpus = corpus;
-        this.inquiry = inquiry;
+    Composition(Likeness likeness) {
         this.likeness = likeness;
     }
 
-    /// @param notes of the section
+    /// @param notes of a section
     /// @param most sentences wanted
-    List<Point> points(Section section, List<Note> notes, int most) {
+    List<Point> points(List<Note> notes, int most) {
         Map<Note, List<Note>> agreeing = new HashMap<>();
         List<Note> chosen = chosen(notes, most, agreeing);
         List<List<Note>> groups =
                 merged(likeness.groups(chosen, likeness.usual(chosen), MOST_POINTS));
         groups.sort(Comparator.comparingDouble((List<Note> g) -> generality(g)).reversed());
-        List<String> labels = labels(section, groups);
         List<Point> points = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            List<Note> ordered = chained(groups.get(i));
+        for (List<Note> group : groups) {
+            List<Note> ordered = chained(group);
             points.add(
                     new Point(
-                            labels.get(i),
                             ordered,
                             ordered.stream()
                                     .map(n -> agreeing.getOrDefault(n, List.of()))
@@ -64,29 +47,43 @@ final class Composition {
         return points;
     }
 
+    /// The best that cover most; a note that says what a chosen one says in another document is
+    /// cited with it.
     private List<Note> chosen(List<Note> notes, int most, Map<Note, List<Note>> agreeing) {
-        List<Note> best = new ArrayList<>(notes);
-        best.sort(
-                Comparator.comparingDouble((Note n) -> n.relevance().total())
-                        .reversed()
-                        .thenComparing(Note::id));
+        List<Note> left = new ArrayList<>(notes);
+        left.sort(EvidenceWriter.byWorth());
+        Coverage coverage = new Coverage();
         List<Note> chosen = new ArrayList<>();
-        for (Note note : best) {
-            Note same = null;
-            for (Note other : chosen) {
-                if (same == null && likeness.same(other, note)) {
-                    same = other;
+        while (!left.isEmpty()) {
+            Note best = left.getFirst();
+            double top = -Double.MAX_VALUE;
+            for (Note note : left) {
+                double nearest =
+                        chosen.stream().mapToDouble(c -> likeness.of(c, note)).max().orElse(0);
+                double value =
+                        coverage.gain(
+                                document(note), note.aspects(), note.relevance().total(), nearest);
+                if (value > top) {
+                    top = value;
+                    best = note;
                 }
             }
-            if (same == null) {
-                if (chosen.size() < most) {
-                    chosen.add(note);
-                }
-            } else if (!sameDocument(same, note)) {
-                agreeing.computeIfAbsent(same, _ -> new ArrayList<>()).add(note);
+            left.remove(best);
+            Note next = best;
+            Note same =
+                    chosen.stream().filter(c -> likeness.same(c, next)).findFirst().orElse(null);
+            if (same == null && chosen.size() < most) {
+                chosen.add(next);
+                coverage.take(document(next), next.aspects(), next.relevance().total());
+            } else if (same != null && !sameDocument(same, next)) {
+                agreeing.computeIfAbsent(same, _ -> new ArrayList<>()).add(next);
             }
         }
         return chosen;
+    }
+
+    private static String document(Note note) {
+        return note.quotes().getFirst().documentId();
     }
 
     private static boolean sameDocument(Note a, Note b) {
@@ -160,34 +157,5 @@ final class Composition {
     private static double follows(Note a, Note b) {
         int gap = b.quotes().getFirst().start() - a.quotes().getFirst().end();
         return sameDocument(a, b) && gap >= 0 && gap < 600 ? 0.5 : 0;
-    }
-
-    /// Each group's characteristic phrase, as far as it adds to the section's title.
-    private List<String> labels(Section section, List<List<Note>> groups) {
-        List<List<String>> texts =
-                groups.stream().map(g -> g.stream().map(Note::finding).toList()).toList();
-        Set<String> known = new LinkedHashSet<>(Words.content(section.title()));
-        known.addAll(inquiry.stems());
-        known.addAll(GENERIC);
-        List<String> labels = new ArrayList<>();
-        for (List<Phrases.Phrase> phrases : Phrases.characteristic(texts, 12)) {
-            String label =
-                    phrases.stream()
-                            .filter(p -> p.text().contains(" "))
-                            .map(Phrases.Phrase::text)
-                            .filter(t -> t.length() >= 5 && !Words.korean(t))
-                            .filter(t -> !known.containsAll(Words.content(t)))
-                            .filter(t -> !verbal(Words.of(t).getFirst().form()))
-                            .filter(t -> corpus.idf(Words.stem(Words.of(t).getLast().form())) > 1.2)
-                            .findFirst()
-                            .orElse("");
-            known.addAll(Words.content(label));
-            labels.add(label);
-        }
-        return labels;
-    }
-
-    private static boolean verbal(String word) {
-        return Words.verb(word) && word.matches(".*(?:s|ed)");
     }
 }

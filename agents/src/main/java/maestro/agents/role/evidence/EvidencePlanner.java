@@ -26,16 +26,13 @@ import maestro.rag.passage.Passage;
 /// Outlines by the questions asked and by the themes that the passages on each of them fall into.
 final class EvidencePlanner implements Planner {
     private static final int MOST_QUESTIONS = 6;
-    private static final int MOST_THEMES = 6;
+    private static final int MOST_THEMES = 8;
 
     /// Passages of one question that are clustered, at most.
-    private static final int MOST_PASSAGES = 90;
+    private static final int MOST_PASSAGES = 200;
 
     /// A passage counts where it is at least so relevant as this share of the best.
-    private static final double RELEVANT = 0.62;
-
-    /// A theme is outlined where it is at least so relevant as this share of the best.
-    private static final double WORTH_A_SECTION = 0.85;
+    private static final double RELEVANT = 0.5;
 
     private final Reading reading;
 
@@ -59,7 +56,7 @@ final class EvidencePlanner implements Planner {
         List<List<Passage>> shares = share(landscapes);
         List<Section> sections = new ArrayList<>();
         int themes = 0;
-        int most = Math.max(1, Math.min(3, MOST_THEMES / questions.size()));
+        int most = Math.max(1, Math.min(5, MOST_THEMES / questions.size()));
         Set<String> taken = new LinkedHashSet<>();
         questions.forEach(q -> taken.add(Headings.of(q)));
         for (int i = 0; i < questions.size(); i++) {
@@ -157,15 +154,11 @@ final class EvidencePlanner implements Planner {
         Question asked = new Question(id + ".q1", inquiry.text(), Question.Origin.USER);
         List<Section> children = new ArrayList<>();
         if (!passages.isEmpty()) {
-            Themes.Found found = new Themes(reading.corpus(context)).of(landscape, passages, taken);
-            double best = found.themes().stream().mapToDouble(Theme::relevance).max().orElse(0);
-            List<Theme> themes =
-                    found.themes().stream()
-                            .filter(t -> t.relevance() >= WORTH_A_SECTION * best)
-                            .limit(most)
-                            .toList();
+            Themes.Found found =
+                    new Themes(reading.corpus(context)).of(landscape, passages, taken, most);
+            List<Theme> themes = found.themes();
             if (themes.size() > 1) {
-                explain(found, themes, inquiry, context, voice);
+                explain(found, inquiry, context, voice);
                 for (int t = 0; t < themes.size(); t++) {
                     taken.add(themes.get(t).title());
                     children.add(child(id + "." + (t + 1), themes.get(t), inquiry, voice));
@@ -192,29 +185,22 @@ final class EvidencePlanner implements Planner {
     }
 
     private static void explain(
-            Themes.Found found,
-            List<Theme> themes,
-            Inquiry inquiry,
-            StepContext context,
-            Voice voice) {
+            Themes.Found found, Inquiry inquiry, StepContext context, Voice voice) {
         context.reason(
                 voice.say(
                         "plan.themes",
                         found.passages(),
-                        found.clusters(),
-                        found.silhouette(),
-                        voice.quoted(inquiry.text())));
-        for (Theme theme : themes) {
+                        voice.quoted(inquiry.text()),
+                        found.sentences(),
+                        found.themes().size(),
+                        found.named()));
+        for (Theme theme : found.themes()) {
             context.reason(
                     voice.say(
                             theme.documents() == 1 ? "plan.theme.single" : "plan.theme",
                             voice.quoted(theme.title()),
                             theme.passages().size(),
                             theme.documents()));
-        }
-        int left = found.themes().size() - themes.size();
-        if (left > 0) {
-            context.reason(voice.say("plan.left", left));
         }
     }
 

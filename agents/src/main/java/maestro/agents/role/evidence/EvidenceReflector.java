@@ -39,6 +39,7 @@ final class EvidenceReflector implements Reflector {
     private static final int WANTED_DOCUMENTS = 3;
     private static final double IN_ITS_PLACE = 0.2;
     private static final int WANTED_NOTES = 6;
+    private static final int LEADING = 6;
     private static final int MOST_GAPS = 6;
     private static final int MOST_GAPS_PER_QUESTION = 2;
 
@@ -194,23 +195,24 @@ final class EvidenceReflector implements Reflector {
 
     /// A note is redundant where another says the same: within a section only where it is the same
     /// document (the writer cites two documents that agree together), across sections in any case.
-    /// The more relevant one stays; of equals the one further down the outline, which is more
-    /// special.
+    /// The first notes of a question of the user's stay where they are; else the more relevant one,
+    /// and of equals the one further down the outline, which is more special.
     private Set<String> redundant(
             Plan plan, List<Note> notes, Likeness likeness, StepContext context)
             throws InterruptedException {
         Map<String, Integer> place = new HashMap<>();
         plan.stream().forEach(s -> place.put(s.id(), place.size()));
-        Map<String, String> kinds = new HashMap<>();
+        Map<String, Inquiry> asked = new HashMap<>();
         for (Section section : plan.stream().toList()) {
             for (Question question : section.questions()) {
-                String kind = reading.inquiry(section, question, context).kind();
-                kinds.putIfAbsent(section.id(), kind);
+                Inquiry inquiry = reading.inquiry(section, question, context);
+                asked.putIfAbsent(section.id(), inquiry);
             }
         }
         List<Note> ordered = new ArrayList<>(notes);
         ordered.sort((a, b) -> {
-            int byWorth = Double.compare(worth(b, kinds), worth(a, kinds));
+            int byLead = Boolean.compare(leads(b), leads(a));
+            int byWorth = byLead != 0 ? byLead : Double.compare(worth(b, asked), worth(a, asked));
             int byPlace =
                     Integer.compare(
                             place.getOrDefault(b.sectionId(), 0),
@@ -236,15 +238,24 @@ final class EvidenceReflector implements Reflector {
         return redundant;
     }
 
+    /// Whether it is one of the best that were found for a whole question.
+    private static boolean leads(Note note) {
+        boolean whole = note.sectionId().indexOf('.') < 0 && note.questionId().endsWith(".q1");
+        int number = Integer.parseInt(note.id().substring(note.id().lastIndexOf(".n") + 2));
+        return whole && note.round() == 1 && number <= LEADING;
+    }
+
     /// A limit stands better where limits are asked for than where anything goes.
-    private static double worth(Note note, Map<String, String> kinds) {
-        String kind = kinds.getOrDefault(note.sectionId(), "");
-        boolean failing = kind.equals("failure");
-        Directness directness = Directness.of(note.finding(), kind);
-        return note.relevance().total()
-                + (directness == Directness.STATES || (failing && directness == Directness.HINTS)
-                        ? IN_ITS_PLACE
-                        : 0);
+    private static double worth(Note note, Map<String, Inquiry> asked) {
+        Inquiry inquiry = asked.get(note.sectionId());
+        if (inquiry == null) {
+            return note.relevance().total();
+        }
+        Directness directness = Directness.of(note.finding(), inquiry);
+        boolean fits =
+                directness == Directness.STATES
+                        || (directness == Directness.HINTS && inquiry.kind().equals("failure"));
+        return note.relevance().total() + (fits ? IN_ITS_PLACE : 0);
     }
 
     private static boolean sameDocument(Note a, Note b) {

@@ -17,6 +17,7 @@ import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Directness;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.scoring.Candidate;
+import maestro.agents.role.evidence.scoring.Coverage;
 import maestro.agents.role.evidence.scoring.Queries;
 import maestro.agents.role.evidence.scoring.Scoring;
 import maestro.agents.role.evidence.scoring.ThemeGate;
@@ -31,11 +32,7 @@ final class EvidenceResearcher implements Researcher {
     private static final int MOST_ASKED = 14;
     private static final int MOST_THEME = 11;
     private static final int MOST_GAP = 5;
-    private static final int MOST_PER_DOCUMENT = 4;
-
-    /// Weight of a sentence's worth against its novelty (Carbonell and Goldstein, "The use of MMR",
-    /// 1998).
-    private static final double WORTH = 0.72;
+    private static final int MOST_PER_DOCUMENT = 6;
 
     /// A sentence answers where it is at least so good as this share of the best.
     private static final double FLOOR = 0.72;
@@ -46,17 +43,16 @@ final class EvidenceResearcher implements Researcher {
     /// Where cue words tell who answers, the rest of the score may be lower by this factor.
     private static final double CUED = 0.88;
 
-    /// What a sentence on a side of the question gains on which none was chosen yet.
-    private static final double NEW_SIDE = 0.05;
-
     private static final int FEW = 6;
 
     /// What a sentence has to say itself of what was asked, whatever stands around it.
-    private static final double LEAST_OWN_WORDS = 0.2;
+    private static final double LEAST_OWN_WORDS = 0.15;
 
-    /// Kinds of questions that sentences answer without naming them: few say "mechanism" that
-    /// explain one.
-    private static final Set<String> OPEN_KINDS = Set.of("mechanism", "general", "definition");
+    /// Share of the question's words for a sentence whose meaning the model cannot read.
+    private static final double UNREAD_WORDS = 0.2;
+
+    /// Kinds of questions that sentences may answer without naming what is asked.
+    private static final Set<String> OPEN_KINDS = Set.of("mechanism", "general");
 
     /// Two sentences so alike say the same.
     static final double SAME = 0.86;
@@ -128,7 +124,7 @@ final class EvidenceResearcher implements Researcher {
         Voice voice = Reading.voice(context);
         Corpus corpus = reading.corpus(context);
         Inquiry inquiry = reading.inquiry(section, question, context);
-        Scoring.Scored scored = new Scoring(corpus, inquiry).score(search);
+        Scoring.Scored scored = new Scoring(corpus, inquiry, compared(question)).score(search);
         context.reason(
                 voice.say(
                         "research.read",
@@ -140,11 +136,16 @@ final class EvidenceResearcher implements Researcher {
                 question.origin() == Question.Origin.PLANNER
                         ? ThemeGate.of(reading.inquiry(section.title(), context), inquiry, corpus)
                         : ThemeGate.OPEN;
+        boolean gap = question.origin() == Question.Origin.GAP;
         List<Candidate> fit = fit(scored, inquiry, theme, known, FLOOR);
-        if (fit.size() < FEW) {
+        if (fit.size() < FEW && !gap) {
             fit = fit(scored, inquiry, theme, known, LOW_FLOOR);
         }
-        List<Candidate> chosen = choose(fit, most(question), corpus);
+        if (gap) {
+            Inquiry whole = reading.inquiry(section, section.questions().getFirst(), context);
+            fit = fit.stream().filter(c -> onSubject(c.statement(), whole)).toList();
+        }
+        List<Candidate> chosen = choose(fit, most(question), corpus.documents().size());
         List<Note> notes = new ArrayList<>();
         for (Candidate candidate : chosen) {
             notes.add(
@@ -189,6 +190,11 @@ final class EvidenceResearcher implements Researcher {
                                 corpus.title(notes.getFirst().quotes().getFirst().documentId()))));
     }
 
+    /// Sentences whose meaning is compared; those of a theme are mostly known from its question.
+    private static int compared(Question question) {
+        return question.origin() == Question.Origin.USER ? 85 : 45;
+    }
+
     private static int most(Question question) {
         return switch (question.origin()) {
             case USER -> MOST_ASKED;
@@ -206,8 +212,15 @@ final class EvidenceResearcher implements Researcher {
             return false;
         }
         if (c.vector() == null) {
-            return r.words() >= (floor < FLOOR ? 0.35 : 0.5)
-                    && inquiry.words(c.stems(), Set.of()) >= LEAST_OWN_WORDS;
+            double most =
+                    scored.candidates().stream()
+                            .filter(o -> o.vector() == null)
+                            .mapToDouble(o -> o.relevance().words())
+                            .max()
+                            .orElse(1);
+            return r.words() >= Math.max(UNREAD_WORDS, floor * most)
+                    && (inquiry.words(c.stems(), Set.of()) >= LEAST_OWN_WORDS
+                            || Directness.of(c.statement().text(), inquiry) == Directness.STATES);
         }
         double share = Directness.tells(inquiry.kind()) ? CUED * floor : floor;
         double best = scored.candidates().getFirst().total();
@@ -225,15 +238,21 @@ final class EvidenceResearcher implements Researcher {
     /// Whether a sentence says what was asked; where few do, one is enough that may well say it.
     private static boolean direct(Statement s, Inquiry inquiry, boolean few) {
         if (!Directness.tells(inquiry.kind())) {
-            return OPEN_KINDS.contains(inquiry.kind())
+            return (few && OPEN_KINDS.contains(inquiry.kind()))
                     || inquiry.asked(s.stems()) >= (few ? 0.3 : 0.6);
         }
-        return switch (Directness.of(s.text(), inquiry.kind())) {
+        return switch (Directness.of(s.text(), inquiry)) {
             case STATES -> true;
             case HINTS -> few;
             case SILENT -> false;
             case STRAYS -> false;
         };
+    }
+
+    /// Whoever asks again for what is missing is easily led astray: the sentence has to name the
+    /// subject of the question that it is missing from.
+    private static boolean onSubject(Statement s, Inquiry whole) {
+        return !whole.hasTopic() || whole.topical(s.stems()) >= 0.5;
     }
 
     private static boolean says(Note note, Statement statement) {
@@ -245,48 +264,44 @@ final class EvidenceResearcher implements Researcher {
         return overlaps || Words.jaccard(Words.content(note.finding()), statement.stems()) >= 0.75;
     }
 
-    private static List<Candidate> choose(List<Candidate> fit, int most, Corpus corpus)
+    private static List<Candidate> choose(List<Candidate> fit, int most, int documents)
             throws InterruptedException {
-        int documents = corpus.documents().size();
         int perDocument =
                 Math.max(MOST_PER_DOCUMENT, (most + documents - 1) / Math.max(1, documents));
         List<Candidate> left = new ArrayList<>(fit);
         List<Candidate> chosen = new ArrayList<>();
+        Coverage coverage = new Coverage();
         Map<String, Integer> taken = new HashMap<>();
-        Set<String> sides = new HashSet<>();
         while (chosen.size() < most && !left.isEmpty()) {
             Corpus.answerInterrupt();
-            Candidate best = null;
+            Candidate best = left.getFirst();
             double top = -Double.MAX_VALUE;
             for (Candidate candidate : left) {
-                double nearest = 0;
-                for (Candidate other : chosen) {
-                    nearest = Math.max(nearest, Candidate.similarity(candidate, other));
-                }
-                int before = taken.getOrDefault(candidate.statement().documentId(), 0);
-                double side = sides.containsAll(candidate.aspects()) ? 0 : NEW_SIDE;
+                double nearest =
+                        chosen.stream()
+                                .mapToDouble(c -> Candidate.similarity(candidate, c))
+                                .max()
+                                .orElse(0);
                 double value =
-                        WORTH * candidate.total() - (1 - WORTH) * nearest - 0.02 * before + side;
+                        coverage.gain(
+                                candidate.statement().documentId(),
+                                candidate.aspects(),
+                                candidate.total(),
+                                nearest);
                 if (value > top) {
                     top = value;
                     best = candidate;
                 }
             }
-            if (best == null) {
-                break;
-            }
-            left.remove(best);
             Statement s = best.statement();
+            chosen.add(best);
+            coverage.take(s.documentId(), best.aspects(), best.total());
+            boolean enough = taken.merge(s.documentId(), 1, Integer::sum) >= perDocument;
             left.removeIf(c ->
                     c.statement().documentId().equals(s.documentId())
-                            && c.statement().start() < s.end()
-                            && s.start() < c.statement().end());
-            int count = taken.merge(s.documentId(), 1, Integer::sum);
-            chosen.add(best);
-            sides.addAll(best.aspects());
-            if (count >= perDocument) {
-                left.removeIf(c -> c.statement().documentId().equals(s.documentId()));
-            }
+                            && (enough
+                                    || (c.statement().start() < s.end()
+                                            && s.start() < c.statement().end())));
         }
         return chosen;
     }

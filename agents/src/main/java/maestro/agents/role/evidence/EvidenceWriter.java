@@ -17,8 +17,6 @@ import maestro.agents.mission.Sentence;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.Writer;
 import maestro.agents.role.evidence.corpus.Corpus;
-import maestro.agents.role.evidence.question.Headings;
-import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.voice.Voice;
 
 /// Writes with the documents' own sentences. What the program adds in its own words are remarks,
@@ -79,21 +77,16 @@ final class EvidenceWriter implements Writer {
             return new Draft(section.id(), revision, List.of());
         }
         Corpus corpus = reading.corpus(context);
-        Inquiry inquiry = reading.inquiry(question(section), context);
         Likeness likeness = new Likeness(notes, corpus);
         List<Note> own = new ArrayList<>(notes);
         own.removeAll(Highlights.of(plan, section, notes));
-        List<Point> points = new Composition(corpus, inquiry, likeness).points(section, own, most);
+        List<Point> points = new Composition(likeness).points(own, most);
         List<Block> blocks = new ArrayList<>();
-        int place = Math.max(0, plan.stream().map(Section::id).toList().indexOf(section.id()));
         int sentences = 0;
         int agreeing = 0;
         int differing = 0;
-        for (int i = 0; i < points.size(); i++) {
+        for (Point point : points) {
             Corpus.answerInterrupt();
-            Point point = points.get(i);
-            lead(point, i + place, points.size(), voice)
-                    .ifPresent(t -> blocks.add(new Block.Remark(t)));
             differing += paragraphs(point, taken, likeness, blocks, voice);
             sentences += point.notes().size();
             agreeing += (int) point.agreeing().stream().filter(a -> !a.isEmpty()).count();
@@ -108,27 +101,6 @@ final class EvidenceWriter implements Writer {
                         agreeing,
                         differing));
         return new Draft(section.id(), revision, blocks);
-    }
-
-    private static String question(Section section) {
-        return section.questions().isEmpty()
-                ? section.title()
-                : section.questions().getFirst().text();
-    }
-
-    private static java.util.Optional<String> lead(
-            Point point, int number, int points, Voice voice) {
-        if (point.label().isEmpty() || points < 2 || point.notes().size() < 2) {
-            return java.util.Optional.empty();
-        }
-        int documents = (int) point.documents();
-        String label = point.label();
-        return java.util.Optional.of(
-                Headings.capital(
-                        documents == 1
-                                ? voice.oneOf("write.lead.single", number, label)
-                                : voice.oneOf(
-                                        "write.lead", number, label, voice.count(documents))));
     }
 
     /// One paragraph, or three where two documents differ: what comes before, a remark and the two

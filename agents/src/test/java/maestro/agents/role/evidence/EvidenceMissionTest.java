@@ -138,6 +138,25 @@ class EvidenceMissionTest {
     }
 
     @Test
+    void aKoreanQuestionTakesKoreanSentencesOnItsSubjectAndNoOthers() throws Exception {
+        TextSource source =
+                new TextSource()
+                        .add(
+                                "쿨루프의 효과와 한계",
+                                """
+                                여름에 도시를 식히는 쿨루프는 햇빛을 반사하여 지붕의 온도를 낮춘다.
+                                겨울이 추운 도시에서는 쿨루프 때문에 난방비가 늘어나는 문제가 있다.
+                                """)
+                        .add(
+                                "Cool roofs",
+                                "A cool roof cools a city in summer because it reflects sunlight.\n")
+                        .add("한국어 질의응답 데이터셋", "이 데이터셋의 문제 유형은 구문 변형과 어휘 변형으로 나뉘며 작업자가 만들었다.\n");
+        Rehearsal.Result result = new Rehearsal(source, 1, "도시를 식히는 방법의 한계는 무엇인가?").run();
+        assertThat(String.join(" ", result.sentences())).contains("난방비가 늘어나는 문제가 있다");
+        assertThat(result.sentences()).noneMatch(s -> s.contains("데이터셋"));
+    }
+
+    @Test
     void findsKoreanSentencesByTheirWords() throws Exception {
         TextSource source =
                 new TextSource()

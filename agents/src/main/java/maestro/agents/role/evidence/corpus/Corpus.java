@@ -1,6 +1,7 @@
 package maestro.agents.role.evidence.corpus;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -133,6 +134,13 @@ public final class Corpus implements Vocabulary {
             texts.putIfAbsent(documentId, read);
         }
         return read;
+    }
+
+    /// Reads documents at once that are about to be asked for; what is read already stays.
+    public void read(Collection<String> documentIds) throws InterruptedException {
+        answerInterrupt();
+        documentIds.stream().distinct().limit(MOST_TEXTS).toList().parallelStream()
+                .forEach(this::text);
     }
 
     public Passage passage(String documentId, int ordinal) {

@@ -42,12 +42,12 @@ public record Landscape(
     /// Share of the terms, by weight, that one passage has to name.
     static final double LEAST_WORDS = 0.5;
 
-    private static final int HITS = 60;
-    private static final int MOST_EMBEDDED = 120;
-    private static final int MOST_SPOTS = 90;
+    private static final int HITS = 80;
+    private static final int MOST_EMBEDDED = 110;
+    private static final int MOST_SPOTS = 120;
 
     /// A sentence speaks to a question where it is at least so relevant as this share of the best.
-    private static final double RELEVANT = 0.7;
+    private static final double RELEVANT = 0.5;
 
     /// Looks a question up in several wordings.
     public static Landscape of(Inquiry inquiry, Corpus corpus) throws InterruptedException {
@@ -97,6 +97,7 @@ public record Landscape(
     /// first.
     List<Spot> spots(List<Passage> passages, Corpus corpus) throws InterruptedException {
         Map<Statement, Passage> places = new LinkedHashMap<>();
+        corpus.read(passages.stream().map(Passage::documentId).toList());
         for (Passage passage : passages) {
             Set<String> around = new HashSet<>(corpus.stems(passage));
             around.addAll(Words.content(corpus.title(passage.documentId())));
@@ -106,7 +107,7 @@ public record Landscape(
                         && !corpus.boilerplate(s.text())
                         && direct(s)
                         && inquiry.asked(s.stems()) >= 0.6
-                        && inquiry.words(s.stems(), around) >= 0.5) {
+                        && inquiry.words(s.stems(), around) >= 0.4) {
                     places.putIfAbsent(s, passage);
                 }
             }
@@ -143,8 +144,8 @@ public record Landscape(
     }
 
     private boolean direct(Statement s) {
-        return !inquiry.kind().equals("failure")
-                || Directness.of(s.text(), inquiry.kind()) == Directness.STATES;
+        return !Directness.tells(inquiry.kind())
+                || Directness.of(s.text(), inquiry) == Directness.STATES;
     }
 
     private static List<String> queries(Inquiry inquiry) {

@@ -6,13 +6,7 @@ import maestro.rag.passage.Passage;
 /// Passages that speak of one thing.
 ///
 /// @param title as a heading
-/// @param phrases that characterise it, best first
+/// @param phrases of which they speak besides, most common first
 /// @param passages in order of document and place
 /// @param documents how many documents they come from
-/// @param relevance to the question it belongs to
-public record Theme(
-        String title,
-        List<String> phrases,
-        List<Passage> passages,
-        int documents,
-        double relevance) {}
+public record Theme(String title, List<String> phrases, List<Passage> passages, int documents) {}

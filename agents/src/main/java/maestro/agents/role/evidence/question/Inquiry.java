@@ -16,6 +16,7 @@ import maestro.agents.mission.Language;
 /// @param terms topic first
 /// @param aspects what an answer should speak to
 /// @param kind of question ("evaluation"), empty where of none
+/// @param triggers stems of the words that show a question to be of that kind
 /// @param against stems by which a sentence speaks of something else than was asked
 /// @param probes English texts that an answer would be close to in meaning, the question first
 public record Inquiry(
@@ -27,12 +28,14 @@ public record Inquiry(
         List<Term> terms,
         List<Aspect> aspects,
         String kind,
+        Set<String> triggers,
         Set<String> against,
         List<String> probes) {
     public Inquiry {
         terms = List.copyOf(terms);
         aspects = List.copyOf(aspects);
         probes = List.copyOf(probes);
+        triggers = Set.copyOf(triggers);
         against = Set.copyOf(against);
     }
 
@@ -90,6 +93,7 @@ public record Inquiry(
                 terms,
                 List.of(theme),
                 kind,
+                triggers,
                 against,
                 probes);
     }

@@ -55,7 +55,10 @@ public final class InquiryReader {
         Set<String> triggers = kind.triggers();
         Set<String> related = Facets.vocabulary(kind);
         List<Term> terms = new ArrayList<>();
+        boolean open = kind.name().equals("general") || kind.name().equals("mechanism");
+        String verb = open && !Words.korean(question) ? Words.stem(Subjects.verb(question)) : "";
         for (Piece piece : pieces) {
+            boolean predicate = !verb.isEmpty() && piece.forms().getFirst().equals(Set.of(verb));
             boolean facet =
                     !piece.known()
                             && piece.forms().stream()
@@ -67,7 +70,7 @@ public final class InquiryReader {
                             piece.forms(),
                             facet ? related : Set.of(),
                             weight(piece.forms()),
-                            !facet));
+                            !facet && !predicate));
         }
         terms.sort((a, b) -> Boolean.compare(b.topic(), a.topic()));
         String topic = topic(pieces, triggers, Piece::label);
@@ -95,6 +98,7 @@ public final class InquiryReader {
                 terms,
                 aspects,
                 kind.name(),
+                kind.triggers(),
                 kind.against(),
                 probes.subList(0, Math.min(MOST_PROBES, probes.size())));
     }

@@ -31,6 +31,7 @@ public final class QuestionSplitter {
     private static final Pattern KOREAN_ASKED_OF =
             Pattern.compile("^(.+)(은|는|이|가)\\s+" + ASKING + ".*");
     private static final Pattern KOREAN_TOPIC = Pattern.compile("^(.+?)(은|는|이|가|의)\\s.*");
+    private static final Pattern KOREAN_IN_ORDER_TO = Pattern.compile("([가-힣])(?:으)?려면 (?:어떤|어느) ");
     private static final Pattern KOREAN_SUPERLATIVE = Pattern.compile("(?:가장|제일) \\S+ ");
 
     /// "…이며 기존 것과 무엇이 다른가": two questions without a comma between them.
@@ -142,7 +143,7 @@ public final class QuestionSplitter {
         if (!topic.matches()) {
             return parts;
         }
-        String subject = KOREAN_SUPERLATIVE.matcher(topic.group(1)).replaceAll("");
+        String subject = asserted(KOREAN_SUPERLATIVE.matcher(topic.group(1)).replaceAll(""));
         String particle = topic.group(2).equals("의") ? "은" : topic.group(2);
         List<String> whole = new ArrayList<>(parts.subList(0, 1));
         for (String later : parts.subList(1, parts.size())) {
@@ -152,6 +153,13 @@ public final class QuestionSplitter {
                     part.contains(subject) ? part : subject + (own ? "의 " : particle + " ") + part);
         }
         return whole;
+    }
+
+    /// A subject without its question word: "식히려면 어떤 방법" becomes "식히는 방법".
+    private static String asserted(String subject) {
+        Matcher m = KOREAN_IN_ORDER_TO.matcher(subject);
+        return m.replaceAll(r -> Matcher.quoteReplacement(r.group(1) + "는 "))
+                .replaceFirst("(?:어떤|어느) ", "");
     }
 
     private static void add(List<String> parts, String piece) {

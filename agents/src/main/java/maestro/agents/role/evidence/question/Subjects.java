@@ -35,6 +35,26 @@ final class Subjects {
 
     private Subjects() {}
 
+    /// The verb of a question for what does something ("Which measures cool a city?") or how ("How
+    /// do trees cool a street?"); empty where its form does not show one.
+    static String verb(String question) {
+        String text = question.replaceAll("[?.\\s]+$", "");
+        for (Pattern pattern : List.of(HOW, WHICH)) {
+            Matcher m = pattern.matcher(text);
+            if (m.matches()) {
+                String[] words = m.group(1).split("\\s+");
+                int verb = verb(words);
+                for (int i = words.length - 1; verb < 0 && pattern == HOW && i > 0; i--) {
+                    verb = maestro.agents.role.evidence.text.Words.verb(words[i]) ? i : -1;
+                }
+                boolean auxiliary =
+                        verb >= 1 && AUXILIARIES.contains(words[verb].toLowerCase(Locale.ROOT));
+                return verb < 1 || auxiliary ? "" : words[verb];
+            }
+        }
+        return "";
+    }
+
     /// Empty where the form does not show it.
     static String of(String question) {
         Matcher what = WHAT_DOES.matcher(question);

@@ -29,10 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// + 0.10 place + 0.20 completeness.
 public final class Scoring {
     /// Found passages whose sentences are read.
-    private static final int PASSAGES = 70;
-
-    /// Sentences whose vectors are computed.
-    private static final int EMBEDDED = 75;
+    private static final int PASSAGES = 160;
 
     /// A sentence counts where it and what stands around it name so much of the topic.
     private static final double TOPICAL = 0.55;
@@ -42,10 +39,17 @@ public final class Scoring {
     private static final int FEW_TOPICAL = 40;
 
     private static final double NEAR = 0.4;
-    private static final double OWN_WORDS = 0.25;
+
+    /// The same for a sentence in the mission's own language, whose meaning cannot be read.
+    private static final double OWN_TOPICAL = 0.3;
 
     /// In its own language a mission is better answered.
-    private static final double OWN_LANGUAGE = 0.12;
+    private static final double OWN_LANGUAGE = 0.18;
+
+    /// What a sentence that says a good deal has ahead of one that says nothing.
+    private static final double SAYS = 0.12;
+
+    private static final double RARE = 2.5;
 
     private static final double LEAST_COMPLETE = 0.5;
 
@@ -58,10 +62,17 @@ public final class Scoring {
 
     private final Corpus corpus;
     private final Inquiry inquiry;
+    private final Set<String> asked;
+    private final int embedded;
+    private final Map<Statement, Directness> told = new HashMap<>();
 
-    public Scoring(Corpus corpus, Inquiry inquiry) {
+    /// @param embedded sentences whose vectors are computed, at most
+    public Scoring(Corpus corpus, Inquiry inquiry, int embedded) {
+        this.embedded = embedded;
         this.corpus = corpus;
         this.inquiry = inquiry;
+        this.asked = new HashSet<>(inquiry.stems());
+        asked.addAll(inquiry.triggers());
     }
 
     /// @param sentences that stand in the passages
@@ -105,7 +116,10 @@ public final class Scoring {
                 if (corpus.boilerplate(s.text()) || beside(s)) {
                     continue;
                 }
-                if (inquiry.topical(all) < TOPICAL) {
+                double topical = inquiry.topical(all);
+                if (topical < TOPICAL && own(s) && topical >= OWN_TOPICAL) {
+                    ranks.put(s, rank);
+                } else if (topical < TOPICAL) {
                     aside.put(s, rank);
                 } else {
                     ranks.put(s, rank);
@@ -115,7 +129,7 @@ public final class Scoring {
         }
         Set<Statement> doubtful = new HashSet<>();
         aside.forEach((s, rank) -> {
-            if (ranks.size() < FEW_TOPICAL && ranks.putIfAbsent(s, rank) == null) {
+            if (ranks.size() < FEW_TOPICAL && !own(s) && ranks.putIfAbsent(s, rank) == null) {
                 doubtful.add(s);
             }
         });
@@ -128,7 +142,7 @@ public final class Scoring {
                                         .thenComparing(Statement::documentId)
                                         .thenComparingInt(Statement::start)
                                         .thenComparingInt(Statement::end))
-                        .limit(EMBEDDED)
+                        .limit(embedded)
                         .toList();
         return candidates(chosen, doubtful, ranks, words, passages.size());
     }
@@ -156,10 +170,10 @@ public final class Scoring {
         double bestWords = 0;
         for (Statement s : chosen) {
             float[] vector = vectors.get(s.text());
-            if (doubtful.contains(s) && !near(s, vector, compass)) {
+            double word = words.getOrDefault(s, 0.0);
+            if (doubtful.contains(s) && (vector == null || compass.plain(vector) < NEAR)) {
                 continue;
             }
-            double word = words.getOrDefault(s, 0.0);
             Note.Relevance relevance =
                     relevance(s, vector, compass, word, ranks.getOrDefault(s, 0.0));
             bestMeaning = Math.max(bestMeaning, vector == null ? 0 : compass.plain(vector));
@@ -182,9 +196,8 @@ public final class Scoring {
                         - (s.stems().stream().anyMatch(inquiry.against()::contains) ? 0.12 : 0)
                         + (REPORTS.matcher(s.text()).find() ? 0.025 : 0)
                         + direct(s)
-                        + (inquiry.language() == Language.KOREAN && Words.korean(s.text())
-                                ? OWN_LANGUAGE
-                                : 0);
+                        + SAYS * (informative(s) - 0.5)
+                        + (own(s) ? OWN_LANGUAGE : 0);
         if (vector == null) {
             double total = 0.7 * words + 0.1 * place + 0.2 * s.completeness() + lift - 0.05;
             return new Note.Relevance(bounded(total), 0, words, place, s.completeness());
@@ -194,23 +207,35 @@ public final class Scoring {
         return new Note.Relevance(bounded(total), meaning, words, place, s.completeness());
     }
 
-    /// Where the model cannot read a sentence of the mission's own language, its words decide.
-    private boolean near(Statement s, float @Nullable [] vector, Compass compass) {
-        return vector == null
-                ? inquiry.language() == Language.KOREAN
-                        && inquiry.words(s.stems(), Set.of()) >= OWN_WORDS
-                : compass.plain(vector) >= NEAR;
+    /// How much a sentence says beside the words of the question: rare words of the library, 0 to
+    /// 1. "Several challenges persist" says none.
+    private double informative(Statement s) {
+        long telling =
+                s.stems().stream()
+                        .filter(w -> corpus.idf(w) >= RARE)
+                        .filter(w -> !asked.contains(w))
+                        .count();
+        return Math.min(1, telling / 6.0);
     }
 
     /// Whether cue words tell that a sentence does not say what is asked.
     private boolean beside(Statement s) {
-        Directness directness = Directness.of(s.text(), inquiry.kind());
+        Directness directness = directness(s);
         return Directness.tells(inquiry.kind())
                 && (directness == Directness.STRAYS || directness == Directness.SILENT);
     }
 
+    private Directness directness(Statement s) {
+        return told.computeIfAbsent(s, x -> Directness.of(x.text(), inquiry));
+    }
+
+    /// Whether it is in a language of the mission that few documents are in.
+    private boolean own(Statement s) {
+        return inquiry.language() == Language.KOREAN && Words.korean(s.text());
+    }
+
     private double stated(Statement s) {
-        return switch (Directness.of(s.text(), inquiry.kind())) {
+        return switch (directness(s)) {
             case STATES -> 0.7;
             case HINTS -> 0.5;
             case STRAYS, SILENT -> 0;
@@ -221,7 +246,7 @@ public final class Scoring {
         if (!Directness.tells(inquiry.kind())) {
             return 0;
         }
-        return switch (Directness.of(s.text(), inquiry.kind())) {
+        return switch (directness(s)) {
             case STATES -> 0.08;
             case HINTS, SILENT -> 0;
             case STRAYS -> -0.1;

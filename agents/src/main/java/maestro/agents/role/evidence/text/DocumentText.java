@@ -33,6 +33,16 @@ public final class DocumentText {
             Pattern.compile(
                     "^(?:\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+)?\\p{Lu}[\\p{L}-]*(?:\\s+[\\p{L}-]+){0,6}\\s+(?=(?:The|We|In|To|Our|This|A|An|For|As|It|When|While|If|Given|These|There|Although|Since)\\s+[\\p{Ll}])");
 
+    /// "4.1.1 Factuality Evaluation In RAG scenarios, …".
+    private static final Pattern NUMBERED =
+            Pattern.compile(
+                    "^\\d{1,2}(?:\\.\\d{1,2})+\\.?\\s+(?:\\p{Lu}[\\p{L}-]*\\s+|(?:of|and|for|in|the|to|with|on)\\s+){1,8}?(?=(?:The|We|In|To|Our|A|An|For|As|It|When|While|If|Given|There|Although|Since)\\s)");
+
+    /// Words that tie a sentence to the one before it and are not missed without that.
+    private static final Pattern CONNECTIVE =
+            Pattern.compile(
+                    "^(?:However|Moreover|Furthermore|Additionally|In addition|Besides|Meanwhile|Firstly|First|Secondly|Second|Thirdly|Third|Lastly|Finally|In particular|Overall|Indeed|In conclusion|In summary|To summarize|Nevertheless|Nonetheless|What[’']s worse|Unfortunately|As is shown|As shown|In comparison|In contrast|On the other hand|Notably|Specifically|Therefore|Hence|Thus|Consequently|As a result),\\s+");
+
     private static final int MOST_STATEMENTS = 20_000;
 
     private final String text;
@@ -159,7 +169,7 @@ public final class DocumentText {
         int previousStart = -1;
         for (int[] span : spans) {
             int start = skip(span[0], span[1]);
-            String line = readable.of(text.substring(start, span[1]));
+            String line = capital(readable.of(text.substring(start, span[1])), start > span[0]);
             double complete = Judgement.completeness(line);
             boolean paragraph = position == 0 || paragraphStart(start, from);
             position = paragraph ? 0 : position;
@@ -226,13 +236,20 @@ public final class DocumentText {
 
     private int skip(int start, int end) {
         int from = start;
-        for (Pattern pattern : List.of(RUN_IN, HEADED)) {
+        for (Pattern pattern : List.of(RUN_IN, NUMBERED, HEADED, CONNECTIVE)) {
             Matcher m = pattern.matcher(text.substring(from, end));
             if (m.find() && end - from - m.end() > 40) {
                 from += m.end();
             }
         }
         return from;
+    }
+
+    /// A sentence that lost its first words begins with a capital again.
+    private static String capital(String line, boolean cut) {
+        return cut && !line.isEmpty()
+                ? Character.toUpperCase(line.charAt(0)) + line.substring(1)
+                : line;
     }
 
     private List<int[]> sentences(int from, int to) {

@@ -38,9 +38,9 @@ final class Judgement {
     /// "Focusing on quality, it employs …", "may also lead …": what it is about stands before.
     private static final Pattern LEANS_WITHIN =
             Pattern.compile(
-                    "^(?:[A-Z][a-z]+ing|By|Through|Unlike|For|In|With|To|After|When|While|Besides|Since|As|Given)\\b[^,]{3,80}, (?:it|they|this|these|he|she)\\b|^[^,]{3,60}\\b(?:may|can|might|could|is|are|will) also\\b|^(?:Some|Many|Most|Several|Other) \\w+ (?:\\w+ ){1,2}(?:them|it)\\b|^(?:One|Another|The other|Some|Most) of (?:these|them|those)\\b"
+                    "^(?:If|When|Once|Where) \\p{L}+, |\\b[Aa] (?:second|third|fourth|fifth|further) (?:category|group|class|type|kind|line|set|approach|method)|^(?:[A-Z][a-z]+ing|By|Through|Unlike|For|In|With|To|After|When|While|Besides|Since|As|Given)\\b[^,]{3,80}, (?:it|they|this|these|he|she)\\b|^[^,]{3,60}\\b(?:may|can|might|could|is|are|will) also\\b|^(?:Some|Many|Most|Several|Other) \\w+ (?:\\w+ ){1,2}(?:them|it)\\b|^(?:One|Another|The other|Some|Most) of (?:these|them|those)\\b"
                             + "|\\b(?:these|such|those) (?:challenges|issues|problems|limitations|attacks|methods|threats|approaches|concerns|studies|systems|models|tasks|abilities|vulnerabilities|metrics|risks|aspects|factors|tools|benchmarks|datasets|settings)\\b"
-                            + "|\\bthis (?:method|approach|model|technique|framework|strategy|work|problem|issue|process|task|setting|area|field|context|concern|end)\\b|\\bsuch an? (?:ability|approach|method|system|model|case|setting|process|scenario|situation)\\b|\\bas required\\b|\\b(?:to|by) do(?:ing)? so\\b|\\b(?:the )?(?:former|latter)\\b");
+                            + "|\\bthis (?:method|approach|model|technique|framework|strategy|work|problem|issue|process|task|setting|area|field|context|concern|end)\\b|\\bsuch an? (?:ability|approach|method|system|model|case|setting|process|scenario|situation)\\b|\\bfor (?:this|that|these) (?:purpose|reason)s?\\b|\\bas required\\b|\\b(?:to|by) do(?:ing)? so\\b|\\b(?:the )?(?:former|latter)\\b");
 
     private static final Pattern SURVEYS =
             Pattern.compile(

@@ -38,6 +38,33 @@ class QuestionsTest {
     }
 
     @Test
+    void aKoreanSubjectLosesItsQuestionWord() {
+        assertThat(QuestionSplitter.split("도시를 식히려면 어떤 방법이 효과적이며, 그 한계는 무엇인가?"))
+                .containsExactly("도시를 식히려면 어떤 방법이 효과적인가?", "도시를 식히는 방법의 한계는 무엇인가?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "How does shade compare with rain?|How shade compares with rain",
+                "When does paint hurt a bridge?|When paint hurts a bridge",
+                "How does a net carry the fish?|How a net carries the fish",
+                "How does it matter?|How it matters",
+            })
+    void aQuestionWithDoesBecomesAHeadingWithItsVerb(String question, String heading) {
+        assertThat(Headings.of(question)).isEqualTo(heading);
+    }
+
+    @Test
+    void theVerbOfAnOpenQuestionIsAskedForAndNoTopic() {
+        Inquiry inquiry = reader().read("Which measures cool a city?", Language.ENGLISH);
+        assertThat(inquiry.asked(Words.content("Trees cool the street"))).isEqualTo(1);
+        assertThat(inquiry.asked(Words.content("A city is large"))).isZero();
+        assertThat(inquiry.topical(Words.content("A city is large"))).isEqualTo(1);
+    }
+
+    @Test
     void takesApartWhatIsAskedInOneBreathAndPutsTheSubjectBack() {
         assertThat(
                         QuestionSplitter.split(

@@ -33,6 +33,38 @@ class DocumentTextTest {
     }
 
     @Test
+    void aWordThatTiesASentenceToTheOneBeforeIsLeftOut() {
+        String text =
+                "However, the tide pools of the northern coast are poorer in species than those of the south.\n";
+        Statement statement = new DocumentText("d", text).statements().getFirst();
+        assertThat(statement.text())
+                .isEqualTo(
+                        "The tide pools of the northern coast are poorer in species than those of the south.");
+        assertThat(text.substring(statement.start(), statement.end()))
+                .isEqualTo(
+                        "the tide pools of the northern coast are poorer in species than those of the south.");
+    }
+
+    @Test
+    void aNumberedHeadingInFrontOfASentenceIsNoPartOfIt() {
+        assertThat(
+                        sentences(
+                                "4.1.1 Species Counts In TIDAL pools the number of species is counted twice a year by divers.\n"))
+                .containsExactly(
+                        "In TIDAL pools the number of species is counted twice a year by divers.");
+    }
+
+    @Test
+    void aSentenceWhosePurposeStandsBeforeItIsNoGoodByItself() {
+        List<Statement> found =
+                new DocumentText(
+                                "d",
+                                "Nets and traps of several sizes are commonly used for this purpose on the coast.\n")
+                        .statements();
+        assertThat(found).allMatch(s -> s.completeness() < 0.5);
+    }
+
+    @Test
     void everySentenceIsTheStoredTextAtItsRange() {
         String text =
                 "Sampling is sim-\nple and it works well on all of the data\nsets that we have tried.\n";

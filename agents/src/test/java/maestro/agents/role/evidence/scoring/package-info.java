@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.role.evidence.scoring;
+
+import org.jspecify.annotations.NullMarked;
