@@ -32,4 +32,10 @@ final class Words {
                 ? failure.getClass().getSimpleName()
                 : message.strip();
     }
+
+    /// As [#of], to stand within a sentence: without a period of its own.
+    static String within(Throwable failure) {
+        String words = of(failure);
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    }
 }

@@ -40,4 +40,12 @@ class WordsTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void aMessageWithinASentenceHasNoPeriodOfItsOwn() {
+        assertThat(Words.within(new IllegalStateException("The disk is full.")))
+                .isEqualTo("The disk is full");
+        assertThat(Words.of(new IllegalStateException("The disk is full.")))
+                .isEqualTo("The disk is full.");
+    }
 }
