@@ -121,11 +121,13 @@ final class AgentView extends BorderPane {
         return problem;
     }
 
-    /// Rows come a frame or more after the status that they belong to.
+    /// Rows come a frame or more after the status that they belong to; between the two the pane
+    /// doesn't say that nothing was done.
     private void chooseFace() {
         boolean empty = agent.rows().isEmpty();
-        if (face.isVisible() != empty || list.isVisible() == empty) {
-            face.setVisible(empty);
+        boolean nothing = empty && viewModel.statusProperty(kind).get().counts().isEmpty();
+        if (face.isVisible() != nothing || list.isVisible() == empty) {
+            face.setVisible(nothing);
             list.setVisible(!empty);
         }
     }
@@ -153,6 +155,7 @@ final class AgentView extends BorderPane {
         counts.setManaged(!status.counts().isEmpty());
         getTop().setVisible(status.open());
         getTop().setManaged(status.open());
+        chooseFace();
     }
 
     private static String quiet(Status status) {

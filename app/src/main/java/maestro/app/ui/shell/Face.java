@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// What a pane shows in place of content: that there is nothing yet and what to do, that it is at
 /// work, or that it failed and what to do.
@@ -38,7 +39,11 @@ public final class Face extends VBox {
 
     /// @param fraction 0 to 1; less than 0 where it isn't known
     public static Face working(String title, String text, double fraction, Button... actions) {
-        return new Face(new ProgressBar(fraction), title, text, actions);
+        Node sign =
+                fraction < 0
+                        ? new FontIcon(MaterialDesignP.PROGRESS_CLOCK)
+                        : new ProgressBar(fraction);
+        return new Face(sign, title, text, actions);
     }
 
     public static Face failed(String title, String text, Button... actions) {
