@@ -57,8 +57,13 @@ public final class Corpus implements Vocabulary {
         for (Document document : documents) {
             byId.put(document.id(), document);
         }
-        for (Document document :
-                documents.subList(0, Math.min(MOST_DOCUMENTS_COUNTED, documents.size()))) {
+        List<Document> counting =
+                documents.subList(0, Math.min(MOST_DOCUMENTS_COUNTED, documents.size()));
+        if (counting.size() <= MOST_TEXTS) {
+            // Taking words apart is most of the work: on all cores, while it is bounded.
+            counting.parallelStream().forEach(d -> source.passages(d.id()).forEach(this::stems));
+        }
+        for (Document document : counting) {
             answerInterrupt();
             String text = source.text(document.id());
             acronyms.read(text);

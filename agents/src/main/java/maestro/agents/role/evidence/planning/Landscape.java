@@ -42,7 +42,7 @@ public record Landscape(
     /// Share of the terms, by weight, that one passage has to name.
     static final double LEAST_WORDS = 0.5;
 
-    private static final int HITS = 80;
+    private static final int HITS = 60;
     private static final int MOST_EMBEDDED = 110;
     private static final int MOST_SPOTS = 120;
 
