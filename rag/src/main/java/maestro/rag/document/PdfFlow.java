@@ -110,12 +110,21 @@ final class PdfFlow {
         int first = firstChar(b);
         boolean indented =
                 b.lines().size() > 1 && to.from() > b.lines().get(1).from() + 0.5 * b.size();
-        boolean eastern = Character.isIdeographic(first) || Scripts.hangul(first);
+        // "KorQuAD" and, in the next column, "1.0과": a number may well stand in mid-sentence.
+        boolean number = Character.isDigit(first) && numberInKorean(b.first());
+        boolean eastern = Character.isIdeographic(first) || Scripts.hangul(first) || number;
         boolean full = fullLine(a) && !indented;
         boolean midway =
                 Character.isLowerCase(last.codePointBefore(last.length())) || last.endsWith(",");
         boolean wide = to.to() - to.from() > 0.7 * (from.to() - from.from());
         return full && wide && (eastern || (midway && b.lines().size() > 1));
+    }
+
+    /// Whether a line begins with a number that is followed by Korean and heads no item.
+    private static boolean numberInKorean(PdfLine line) {
+        String word = line.words().getFirst().text();
+        String two = word + (line.words().size() > 1 ? line.words().get(1).text() : "");
+        return !PdfParagraphs.marked(line) && two.codePoints().anyMatch(Scripts::hangul);
     }
 
     /// A first line of words, not of a formula.

@@ -184,7 +184,7 @@ final class PdfParagraphs {
         return steps >= 2 && open * 2 > steps;
     }
 
-    private static boolean marked(PdfLine line) {
+    static boolean marked(PdfLine line) {
         return MARK.matcher(first(line)).matches();
     }
 

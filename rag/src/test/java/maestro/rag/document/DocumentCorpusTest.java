@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import maestro.rag.benchmark.SharedData;
 import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Refused;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Real documents: whole, odd, locked, broken, and of kinds that aren't read.
@@ -100,68 +93,6 @@ class DocumentCorpusTest {
         }
         System.out.println(manifest.size() + " files: " + counts);
         assertThat(wrong).isEmpty();
-    }
-
-    /// Share of words that other tools read as well, and the other way round.
-    @Test
-    void agreesWithTextThatOtherToolsRead() throws IOException, InterruptedException {
-        Path folder = SharedData.require("documents");
-        DocumentReaders readers = new DocumentReaders();
-        JsonNode manifest = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
-        Map<String, List<Double>> scores = new TreeMap<>();
-        for (JsonNode entry : manifest) {
-            Path file = folder.resolve(entry.get("path").asText());
-            Path truth = truth(folder.resolve("groundtruth"), file.getFileName().toString());
-            if (truth != null && readers.read(file, ReadLimits.DEFAULT) instanceof Complete c) {
-                double f1 = f1(words(c.document().text()), words(Files.readString(truth)));
-                System.out.printf("F1 %.3f  %s%n", f1, file.getFileName());
-                scores.computeIfAbsent(c.document().format(), k -> new ArrayList<>()).add(f1);
-            }
-        }
-        Map<String, Double> least = Map.of("pdf", 0.97, "docx", 0.9, "html", 0.95, "md", 0.99);
-        scores.forEach((format, list) -> {
-            double mean = list.stream().mapToDouble(f -> f).average().orElse(0);
-            System.out.printf("F1 of %d %s files: %.3f%n", list.size(), format, mean);
-            assertThat(mean).as(format).isGreaterThan(least.getOrDefault(format, 0.9));
-        });
-    }
-
-    private static @Nullable Path truth(Path folder, String name) {
-        String bare = name.replaceFirst("\\.pdf$", "");
-        return Stream.of(
-                        folder.resolve("pdfbox/" + name + ".txt"),
-                        folder.resolve("docling/pdf/" + bare + ".md"),
-                        folder.resolve("docling/docx/" + name + ".md"),
-                        folder.resolve("docling/html/" + name + ".md"),
-                        folder.resolve("docling/md/" + name + ".md"))
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Map<String, Integer> words(String text) {
-        String plain =
-                Normalizer.normalize(text, Normalizer.Form.NFKC)
-                        .replaceAll("<!--.*?-->", " ")
-                        .replaceAll("!\\[[^]]*]\\([^)]*\\)", " ")
-                        .replaceAll("]\\([^)]*\\)", "]")
-                        .toLowerCase(Locale.ROOT);
-        Map<String, Integer> words = new HashMap<>();
-        for (String word : plain.split("[^\\p{L}\\p{N}]+")) {
-            words.merge(word, word.isEmpty() ? 0 : 1, Integer::sum);
-        }
-        return words;
-    }
-
-    private static double f1(Map<String, Integer> a, Map<String, Integer> b) {
-        double common = 0;
-        for (Map.Entry<String, Integer> word : a.entrySet()) {
-            common += Math.min(word.getValue(), b.getOrDefault(word.getKey(), 0));
-        }
-        double all =
-                a.values().stream().mapToInt(i -> i).sum()
-                        + b.values().stream().mapToInt(i -> i).sum();
-        return 2 * common / all;
     }
 
     static void checkWellFormed(ParsedDocument document) {
