@@ -28,6 +28,11 @@ final class PdfPageText extends PDFTextStripper {
     /// What one font or form may unpack to; the largest fonts of whole languages have half.
     private static final long MOST_UNPACKED = 64L << 20;
 
+    /// Forms drawn on one page.
+    private static final int MOST_FORMS = 20_000;
+
+    private final Set<COSBase> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int forms;
     private final Deadline deadline;
     private final Set<COSBase> bounded = Collections.newSetFromMap(new IdentityHashMap<>());
     private final int mostGlyphs;
@@ -54,6 +59,8 @@ final class PdfPageText extends PDFTextStripper {
     /// @throws Deadline.Passed where time is up or the thread was interrupted
     boolean collect(PDPage page, int number, List<PdfGlyph> into) throws IOException {
         glyphs = 0;
+        forms = 0;
+        shown.clear();
         doubles = new PdfDoubles(deadline);
         fontLost = false;
         textLost = false;
@@ -123,14 +130,28 @@ final class PdfPageText extends PDFTextStripper {
 
     @Override
     public void showForm(PDFormXObject form) throws IOException {
-        bound(form.getCOSObject());
-        super.showForm(form);
+        if (begin(form)) {
+            super.showForm(form);
+            shown.remove(form.getCOSObject());
+        }
     }
 
     @Override
     public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        if (begin(form)) {
+            super.showTransparencyGroup(form);
+            shown.remove(form.getCOSObject());
+        }
+    }
+
+    /// Whether a form is to be shown: one that draws itself is not, and forms that draw each other
+    /// many times over have an end.
+    private boolean begin(PDFormXObject form) {
+        if (++forms > MOST_FORMS) {
+            throw new TooMuch();
+        }
         bound(form.getCOSObject());
-        super.showTransparencyGroup(form);
+        return shown.add(form.getCOSObject());
     }
 
     private void bound(@Nullable COSBase object) {

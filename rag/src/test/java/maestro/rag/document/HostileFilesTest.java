@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
@@ -80,6 +81,37 @@ class HostileFilesTest {
                         Partial.class,
                         p -> assertThat(p.document().text()).isEqualTo("These words stay."));
         assertThat(peak()).isLessThan(250L * MIB);
+    }
+
+    /// Forms that draw themselves, or the next one ten times: 10 to the power of 20 in all.
+    @Test
+    @Timeout(20)
+    void endsWithFormsThatDrawForms() throws Exception {
+        for (int distinct : new int[] {1, 20}) {
+            String page = "BT /F1 12 Tf 72 700 Td (These words stay.) Tj ET /X Do";
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            write(out, "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+            write(out, "2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj\n3 0 obj <</Type/Page");
+            write(out, "/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font");
+            write(out, "<</F1 5 0 R>>/XObject<</X 10 0 R>>>>>> endobj\n4 0 obj <</Length ");
+            write(out, page.length() + ">>\nstream\n" + page + "\nendstream endobj\n");
+            write(out, "5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n");
+            for (int i = 0; i < distinct; i++) {
+                int next = 10 + (distinct == 1 ? 0 : i + 1);
+                write(out, (10 + i) + " 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]");
+                write(out, "/Resources<</XObject<</X " + next + " 0 R>>>>/Length 60>>\nstream\n");
+                write(out, "/X Do ".repeat(10) + "\nendstream endobj\n");
+            }
+            write(out, "trailer <</Root 1 0 R/Size 40>>\nstartxref\n0\n%%EOF\n");
+            Path file = Files.write(folder.resolve("forms.pdf"), out.toByteArray());
+            String text =
+                    switch (read(file)) {
+                        case Complete c when distinct == 1 -> c.document().text();
+                        case Partial p when distinct > 1 -> p.document().text();
+                        case ReadOutcome other -> other.toString();
+                    };
+            assertThat(text).isEqualTo("These words stay.");
+        }
     }
 
     @Test
