@@ -264,11 +264,12 @@ class LocalMissionsTest {
         String mission = bench.create();
         bench.missions.start(mission);
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-        bench.awaitEvent(
-                mission,
-                e ->
-                        e instanceof MissionEvent.StepFinished f
-                                && f.step().equals("round1/s3.q2/read"));
+        // what another section has just begun would rightly be begun again
+        for (String last : List.of("round1/s1.q2/read", "round1/s3.q2/read")) {
+            bench.awaitEvent(
+                    mission,
+                    e -> e instanceof MissionEvent.StepFinished f && f.step().equals(last));
+        }
         bench.missions.pause(mission);
         bench.missions.await(mission);
         assertThat(bench.state(mission).phase()).isEqualTo(Phase.PAUSED);
