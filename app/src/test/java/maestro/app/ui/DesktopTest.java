@@ -263,6 +263,18 @@ class DesktopTest {
     }
 
     @Test
+    void aNewMissionHasTheKeyboardWhateverHadItBefore(FxRobot robot) throws Exception {
+        open(robot);
+        for (int i = 0; i < 2; i++) {
+            robot.interact(() -> desktop.workbench().dock().focus("library"));
+            robot.push(KeyCode.CONTROL, KeyCode.N);
+            waitFor(() ->
+                    stage.getScene().getFocusOwner() instanceof Node owner
+                            && "form-questions".equals(owner.getId()));
+        }
+    }
+
+    @Test
     void everyCommandWithAShortcutIsListedInTheHelp(FxRobot robot) throws Exception {
         open(robot);
         robot.push(KeyCode.F1);

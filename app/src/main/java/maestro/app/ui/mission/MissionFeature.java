@@ -1,6 +1,7 @@
 package maestro.app.ui.mission;
 
 import java.time.InstantSource;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import maestro.agents.controller.Missions;
@@ -10,6 +11,7 @@ import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
 import maestro.rag.library.Library;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// The pane of missions: the list, the open one's head, and the form for a new one.
@@ -26,6 +28,7 @@ public final class MissionFeature implements AutoCloseable {
     private final MissionViewModel viewModel;
     private final MissionFormViewModel form;
     private final Messages messages = Messages.of(MissionFeature.class);
+    private @Nullable MissionView view;
 
     public MissionFeature(
             Missions missions,
@@ -68,13 +71,21 @@ public final class MissionFeature implements AutoCloseable {
     }
 
     private Node content() {
-        return new MissionView(viewModel, form, messages);
+        MissionView made = new MissionView(viewModel, form, messages);
+        view = made;
+        return made;
     }
 
     /// Brings the pane to the front with an empty form, or the one that was being filled in.
     public void newMission() {
-        viewModel.showForm();
         navigator.showPane(PANE);
+        viewModel.showForm();
+        // The pane may come on screen only now, or have its form open already.
+        Platform.runLater(() -> {
+            if (view != null) {
+                view.write();
+            }
+        });
     }
 
     /// Brings the pane to the front with the form filled in with a ready question.

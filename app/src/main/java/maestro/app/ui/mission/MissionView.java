@@ -90,6 +90,13 @@ final class MissionView extends BorderPane {
         }
     }
 
+    /// Gives the keyboard to the form where it is shown.
+    void write() {
+        if (viewModel.faceProperty().get() == MissionViewModel.Face.FORM) {
+            form.shown();
+        }
+    }
+
     private HBox commandBar() {
         Button fresh = new Button(messages.text("new"), new FontIcon(MaterialDesignP.PLUS));
         fresh.setId("new-mission");
