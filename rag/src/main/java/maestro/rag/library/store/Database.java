@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import maestro.rag.library.LibraryException;
 import org.flywaydb.core.Flyway;
@@ -131,9 +130,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Connection connection = connections.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
+        try {
+            // It ends its own connection, too: closing that afterwards makes H2 log an error.
+            connections.getConnection().createStatement().execute("SHUTDOWN");
         } catch (SQLException | LibraryException e) {
             // Every commit is in the file already; only its tidying up is left undone.
             LOG.warn("The catalogue {} was not closed in order", folder, e);
