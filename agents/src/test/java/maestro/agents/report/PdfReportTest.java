@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import maestro.agents.mission.Report;
+import maestro.agents.mission.Report.ReportSection;
 import maestro.agents.mission.Sentence;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -22,6 +23,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,91 @@ class PdfReportTest {
                 }
                 String last = squeezed(lines.get(lines.size() - 2)).replaceFirst("^[\\d.]+", "");
                 assertThat(headings).doesNotContain(last);
+            }
+        }
+    }
+
+    /// What keeps a citation beside its word once drove lines apart where a paragraph had to move
+    /// to the next page, and entries with many authors ran out of the column.
+    @Test
+    void linesKeepTheirDistanceAndTheirColumn() throws IOException {
+        List<ReportSection> sections = new ArrayList<>();
+        for (int copy = 0; copy < 12; copy++) {
+            int by = copy;
+            for (ReportSection s : ENGLISH.sections()) {
+                // each copy a little longer, so that pages end at every line of some paragraph
+                sections.add(
+                        new ReportSection(
+                                s.id() + "-" + copy,
+                                2,
+                                "Of " + "more ".repeat(8 * by),
+                                s.blocks()));
+            }
+        }
+        List<Report.Entry> entries =
+                ENGLISH.bibliography().stream()
+                        .map(e ->
+                                new Report.Entry(
+                                        e.number(),
+                                        e.documentId(),
+                                        e.title(),
+                                        List.of(
+                                                "Vladimir Karpukhin",
+                                                "Patrick Lewis",
+                                                "Ethan Perez",
+                                                "Aleksandra Piktus",
+                                                "Fabio Petroni"),
+                                        e.file(),
+                                        e.pages(),
+                                        e.quotes()))
+                        .toList();
+        Report longer =
+                new Report(
+                        ENGLISH.missionId(),
+                        ENGLISH.title(),
+                        ENGLISH.language(),
+                        ENGLISH.date(),
+                        ENGLISH.questions(),
+                        ENGLISH.summary(),
+                        sections,
+                        entries,
+                        ENGLISH.making(),
+                        ENGLISH.score());
+        try (PDDocument pdf = Loader.loadPDF(bytes(longer))) {
+            assertThat(pdf.getNumberOfPages()).isGreaterThan(10);
+            Distances distances = new Distances();
+            distances.getText(pdf);
+            assertThat(distances.withinParagraphs).hasSizeGreaterThan(100);
+            assertThat(distances.withinParagraphs).allMatch(d -> d > 14 && d < 20);
+            float column = pdf.getPage(0).getMediaBox().getWidth() - 33 / 25.4f * 72;
+            assertThat(distances.right).isLessThan(column + 2);
+        }
+    }
+
+    /// From each line that goes on in lower case to the one before, in points.
+    private static final class Distances extends PDFTextStripper {
+        private final List<Float> withinParagraphs = new ArrayList<>();
+        private float above = Float.NaN;
+        private float right;
+
+        Distances() {
+            setSortByPosition(true);
+        }
+
+        @Override
+        protected void writeString(String text, List<TextPosition> positions) {
+            TextPosition first = positions.getFirst();
+            TextPosition last = positions.getLast();
+            right = Math.max(right, last.getXDirAdj() + last.getWidthDirAdj());
+            boolean reading = first.getFont().getName().endsWith("+NanumMyeongjo");
+            boolean newLine = first.getXDirAdj() < 33 / 25.4 * 72 + 2;
+            if (newLine && reading) {
+                if (Character.isLowerCase(text.charAt(0)) && first.getYDirAdj() > above) {
+                    withinParagraphs.add(first.getYDirAdj() - above);
+                }
+                above = first.getYDirAdj();
+            } else if (newLine) {
+                above = Float.NaN;
             }
         }
     }
