@@ -45,7 +45,6 @@ class FullDiskTest {
                                 "-XX:+UseSerialGC",
                                 "-Xmx512m",
                                 "--enable-native-access=ALL-UNNAMED",
-                                "--add-modules=jdk.incubator.vector",
                                 "-Dai.djl.offline=true",
                                 "-cp",
                                 System.getProperty("java.class.path"),

@@ -88,7 +88,6 @@ record KilledProgram(List<JsonNode> lines, int code, boolean killed) {
                                 "-XX:+UseSerialGC",
                                 "-Xmx512m",
                                 "--enable-native-access=ALL-UNNAMED",
-                                "--add-modules=jdk.incubator.vector",
                                 "-Dai.djl.offline=true",
                                 "-Dfile.encoding=UTF-8",
                                 "-Dstdout.encoding=UTF-8",
