@@ -180,17 +180,17 @@ final class ReportViewModel {
                                 this::tell));
     }
 
-    /// A name for the exported file that every system accepts.
     String suggestedName(String ending) {
+        return fileName(page.get().map(ReportPage::title).orElse(""), ending);
+    }
+
+    /// A name that every system accepts: whole words of the title, 80 characters at most.
+    static String fileName(String title, String ending) {
         String name =
-                page.get()
-                        .map(ReportPage::title)
-                        .orElse("")
-                        .replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]+", " ")
-                        .replaceAll("\\s+", " ")
-                        .strip();
+                title.replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]+", " ").replaceAll("\\s+", " ").strip();
         int end = name.offsetByCodePoints(0, Math.min(80, name.codePointCount(0, name.length())));
-        String kept = name.substring(0, end).strip();
+        int word = name.lastIndexOf(' ', end);
+        String kept = name.substring(0, end < name.length() && word > 0 ? word : end).strip();
         return (kept.isEmpty() ? "report" : kept) + "." + ending;
     }
 

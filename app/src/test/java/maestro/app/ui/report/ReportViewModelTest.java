@@ -197,6 +197,17 @@ class ReportViewModelTest {
     }
 
     @Test
+    void suggestedNameEndsWithAWholeWord() {
+        String asked =
+                "How is retrieval-augmented generation evaluated, and what are its main failure modes?";
+        assertThat(ReportViewModel.fileName(asked, "pdf"))
+                .isEqualTo(
+                        "How is retrieval-augmented generation evaluated, and what are its main failure.pdf");
+        assertThat(ReportViewModel.fileName("x".repeat(90), "md")).hasSize(83);
+        assertThat(ReportViewModel.fileName("?", "md")).isEqualTo("report.md");
+    }
+
+    @Test
     void leavesTheMissionThatIsClosed() {
         append(mission.all());
         navigator.openMission(QuotedMission.ID);
