@@ -4,6 +4,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import maestro.app.ui.command.Commands;
 import maestro.app.ui.command.Palette;
@@ -63,7 +64,8 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
         stage.initOwner(owner);
         stage.setTitle(title);
         stage.getIcons().setAll(owner.getIcons());
-        Scene scene = new Scene(content, width, height);
+        // A scroll pane draws no ground of its own, so as the root it would stay white in the dark.
+        Scene scene = new Scene(new StackPane(content), width, height);
         desktop.theme().dress(scene);
         scene.getAccelerators().put(javafx.scene.input.KeyCombination.valueOf("Esc"), stage::close);
         stage.setScene(scene);
