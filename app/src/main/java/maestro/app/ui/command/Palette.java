@@ -145,6 +145,7 @@ public final class Palette extends StackPane {
             detail.getStyleClass().addAll("muted", "small");
             shortcut.getStyleClass().add("key");
             detail.setMinWidth(0);
+            detail.setMaxWidth(170); // so that a document with many authors keeps its title
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             row.setAlignment(Pos.CENTER_LEFT);
