@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import maestro.agents.controller.MissionRequest;
@@ -24,8 +23,9 @@ import maestro.rag.library.IngestRequest;
 import maestro.rag.library.SearchRequest;
 import maestro.rag.passage.PassageSettings;
 
-/// What [FullDiskTest] runs on a small disk of its own: fills it at each stage of the work, and
-/// goes on in the same process after space is made. Says line by line what happened.
+/// What [FullDiskTest] runs on a small disk of its own: fills it while documents come in and while
+/// a mission runs, each in a process of its own, with space made between them. Says line by line
+/// what happened.
 final class FullDiskProgram {
     private static final String QUESTION =
             "How do trees and cool roofs cool a city, and what limits them?";
@@ -40,39 +40,47 @@ final class FullDiskProgram {
     public static void main(String[] arguments) throws Exception {
         Path disk = Path.of(arguments[0]);
         Path input = Path.of(arguments[1]);
-        new FullDiskProgram(disk).run(disk.resolve("home"), input);
+        FullDiskProgram program = new FullDiskProgram(disk);
+        Path home = disk.resolve("home");
+        switch (arguments[2]) {
+            case "1" -> program.addToAFullDisk(home, input);
+            case "2" -> program.researchUntilTheDiskIsFull(home, input);
+            default -> program.goOn(home);
+        }
+        // as a user ends what cannot go on
+        Runtime.getRuntime().halt(0);
     }
 
-    private void run(Path home, Path input) throws Exception {
+    private void addToAFullDisk(Path home, Path input) throws Exception {
+        Workstation workstation = Workstation.open(home);
+        ingest("first", workstation, input.resolve("first"));
+        fill();
+        ingest("full", workstation, input.resolve("second"));
+        say("full-hits", found(workstation, "trees"));
+        say("full-create", create(workstation.missions()));
+        say("full-search", found(workstation, "roofs"));
+    }
+
+    private void researchUntilTheDiskIsFull(Path home, Path input) throws Exception {
+        Workstation workstation = Workstation.open(home);
+        ingest("freed", workstation, input.resolve("second"));
+        say("agrees", workstation.disagreements().isEmpty());
+        String mission = create(workstation.missions());
+        say("created", mission.startsWith("m"));
+        filledWhileItRuns(workstation.missions(), mission);
+    }
+
+    private void goOn(Path home) throws Exception {
         try (Workstation workstation = Workstation.open(home)) {
-            ingest("first", workstation, input.resolve("first"));
-
-            fill();
-            ingest("full", workstation, input.resolve("second"));
-            say("full-hits", found(workstation, "trees"));
-            say("full-create", create(workstation.missions()));
-            say("full-search", found(workstation, "roofs"));
-
-            free();
-            ingest("freed", workstation, input.resolve("second"));
-            say("agrees", workstation.disagreements().isEmpty());
-
-            String mission = create(workstation.missions());
-            say("created", mission.startsWith("m"));
-            filledWhileItRuns(workstation.missions(), mission);
-            free();
-            workstation.missions().start(mission);
-            workstation.missions().await(mission);
-            MissionState state = workstation.missions().state(mission).orElseThrow();
+            Missions missions = workstation.missions();
+            String mission = missions.list().getFirst().id();
+            missions.start(mission);
+            missions.await(mission);
+            MissionState state = missions.state(mission).orElseThrow();
             say("resumed", state.phase() + " " + state.reason());
-            say("repeated", repeated(workstation.missions().journal(), mission));
+            say("repeated", repeated(missions.journal(), mission));
             say("agrees", workstation.disagreements().isEmpty());
-            say("closed", "");
-        }
-        try (Workstation workstation = Workstation.open(home)) {
             say("again", workstation.library().documents().size());
-            say("agrees", workstation.disagreements().isEmpty());
-            say("missions", workstation.missions().list().size());
         }
     }
 
@@ -127,11 +135,23 @@ final class FullDiskProgram {
             fill();
             missions.await(mission);
         }
-        Optional<MissionState> state = missions.state(mission);
-        say("halted", state.orElseThrow().phase() + " " + state.orElseThrow().reason());
-        missions.start(mission);
-        missions.await(mission);
-        say("still-full", missions.state(mission).orElseThrow().phase());
+        say("halted", read(missions, mission));
+        try {
+            missions.start(mission);
+            missions.await(mission);
+        } catch (RuntimeException e) {
+            // H2 cannot open a database again while there is no room at all
+        }
+        say("still-full", read(missions, mission));
+    }
+
+    private static String read(Missions missions, String mission) {
+        try {
+            MissionState state = missions.state(mission).orElseThrow();
+            return state.phase() + " " + state.reason();
+        } catch (RuntimeException e) {
+            return "REFUSED " + e.getMessage();
+        }
     }
 
     private static long repeated(Journal journal, String mission) {
@@ -158,10 +178,6 @@ final class FullDiskProgram {
                 // as wanted
             }
         }
-    }
-
-    private void free() throws IOException {
-        Files.delete(ballast);
     }
 
     private void say(String what, Object value) {

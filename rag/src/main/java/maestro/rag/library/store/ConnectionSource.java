@@ -50,8 +50,10 @@ final class ConnectionSource implements DataSource, AutoCloseable {
             }
             return pool;
         } catch (LibraryException e) {
-            failure.addSuppressed(e);
-            throw failure;
+            // its words say what to do
+            SQLException why = new SQLException(e.getMessage(), failure.getSQLState(), e);
+            why.addSuppressed(failure);
+            throw why;
         } finally {
             lock.unlock();
         }

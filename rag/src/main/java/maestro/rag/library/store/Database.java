@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 32;
+    private static final long ROOM_BYTES = 1 << 18;
 
     private final Path folder;
     private final HomeLock lock;
@@ -73,6 +74,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static JdbcConnectionPool connect(Path folder) {
+        requireRoom(folder);
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create(
                         "jdbc:h2:async:"
@@ -100,6 +102,19 @@ public final class Database implements AutoCloseable {
                             + " begin with an empty one.",
                     e,
                     false);
+        }
+    }
+
+    /// H2 writes when it opens, and where that fails it keeps the file locked against ourselves
+    /// until this process ends.
+    private static void requireRoom(Path folder) {
+        try {
+            if (Files.getFileStore(folder).getUsableSpace() < ROOM_BYTES) {
+                throw new LibraryException(Words.DISK_FULL_NOTHING_LOST, null, true);
+            }
+        } catch (IOException e) {
+            // What is wrong with the folder is said when it is used.
+            LOG.debug("no word on the room in {}", folder, e);
         }
     }
 
