@@ -14,6 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads any file: chooses the reader by what the file holds and then by its name, and keeps
 /// whatever the file does to a parser from reaching the caller. Safe for use by several threads at
@@ -23,6 +25,8 @@ import maestro.rag.document.ReadOutcome.Refused;
 /// interrupt is left behind on its thread, which ends with the process; when too many have been
 /// left behind, further files are refused rather than started.
 public final class DocumentReaders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentReaders.class);
 
     /// Bytes of a file that are looked at to tell its format.
     static final int HEAD = 8192;
@@ -121,8 +125,10 @@ public final class DocumentReaders {
             return new Refused(
                     Reason.UNREADABLE,
                     "The file cannot be opened: permission to read it is missing.");
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException e) {
             return failed(e);
+        } catch (LinkageError e) {
+            return incomplete(file, e);
         } catch (StackOverflowError e) {
             return new Refused(
                     Reason.DAMAGED,
@@ -131,6 +137,15 @@ public final class DocumentReaders {
             return new Refused(
                     Reason.TOO_LARGE, "The file needs more memory than the program may use.");
         }
+    }
+
+    /// The fault is ours, not the file's.
+    private static Refused incomplete(Path file, LinkageError e) {
+        LOG.error("a part of this program that reads {} is missing", file, e);
+        return new Refused(
+                Reason.UNREADABLE,
+                "A part of this program that reads such files is missing or broken; the file itself"
+                        + " may be fine. Install the program again, and add the file again.");
     }
 
     private static Refused failed(Throwable e) {

@@ -70,7 +70,8 @@ class DocumentReadersTest {
                         reason(() -> {
                             throw new NoClassDefFoundError("a/b");
                         }))
-                .isEqualTo(Reason.DAMAGED);
+                .as("our fault, not the file's")
+                .isEqualTo(Reason.UNREADABLE);
     }
 
     @Test

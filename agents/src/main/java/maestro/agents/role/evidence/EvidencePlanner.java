@@ -25,7 +25,6 @@ import maestro.rag.passage.Passage;
 
 /// Outlines by the questions asked and by the themes that the passages on each of them fall into.
 final class EvidencePlanner implements Planner {
-    private static final int MOST_QUESTIONS = 6;
     private static final int MOST_THEMES = 8;
 
     /// Passages of one question that are clustered, at most.
@@ -76,7 +75,7 @@ final class EvidencePlanner implements Planner {
     private static List<String> questions(StepContext context, Voice voice) {
         Set<String> questions = new LinkedHashSet<>();
         context.mission().questions().forEach(q -> questions.addAll(QuestionSplitter.split(q)));
-        List<String> list = questions.stream().limit(MOST_QUESTIONS).toList();
+        List<String> list = List.copyOf(questions);
         context.reason(
                 list.size() == 1
                         ? voice.say("plan.question", list.getFirst())

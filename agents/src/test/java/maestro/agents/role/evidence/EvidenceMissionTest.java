@@ -37,6 +37,25 @@ class EvidenceMissionTest {
     }
 
     @Test
+    void noQuestionIsLeftOutHoweverManyAreAsked() throws Exception {
+        String[] questions = {
+            "What is bleaching of corals?",
+            "What causes bleaching?",
+            "Which corals recover?",
+            "How warm is the water?",
+            "Who measures reefs?",
+            "Why do fish leave?",
+            "When do reefs grow?",
+            "Where do larvae settle?"
+        };
+        Rehearsal.Result result = new Rehearsal(Texts.reefs(), 2, questions).run();
+        assertThat(result.plan().sections())
+                .flatExtracting(s -> s.questions())
+                .extracting(q -> q.text())
+                .contains(questions);
+    }
+
+    @Test
     void theSameQuestionMakesTheSameReportHoweverTheThreadsRan() throws Exception {
         Rehearsal.Result one = new Rehearsal(Texts.reefs(), 1, QUESTION).run();
         Rehearsal.Result four = new Rehearsal(Texts.reefs(), 4, QUESTION).run();

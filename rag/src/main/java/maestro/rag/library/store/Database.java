@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /// cheap when many rows share one.
 ///
 /// H2 closes a database that it could not write, as on a full disk. The file is whole up to the
-/// last commit, and whoever next wants a connection opens it again, so that work goes on without a
-/// restart once there is space.
+/// last commit, and whoever next wants a connection opens it again once there is space. Where H2
+/// keeps the file locked after its failure, that takes a new start of the program.
 ///
 /// Threads that are interrupted may use it: the file is opened so that an interrupt does not close
 /// it (`async:`, which H2's usual file channel lacks).
