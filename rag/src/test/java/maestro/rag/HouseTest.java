@@ -32,6 +32,15 @@ class HouseTest {
                             "documents are untrusted input, and their parsers are fenced in one place");
 
     @ArchTest
+    static final ArchRule onePackageForEachFormat =
+            slices().matching("maestro.rag.document.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyPdfKnowsPdfBox =
+            onlyIn("maestro.rag.document.pdf..", "org.apache.pdfbox..")
+                    .because("a format is read in one package");
+
+    @ArchTest
     static final ArchRule onlyTheStoreKnowsTheDatabase =
             onlyIn("maestro.rag.library.store..", "org.h2..", "org.jdbi..", "org.flywaydb..")
                     .because("SQL is spoken in one place");

@@ -3,27 +3,27 @@ package maestro.rag.document;
 import java.time.Duration;
 
 /// The moment at which reading a file has to end, and the interrupt that may end it earlier.
-final class Deadline {
+public final class Deadline {
 
     private final long end;
 
-    Deadline(Duration time) {
+    public Deadline(Duration time) {
         this.end = System.nanoTime() + time.toNanos();
     }
 
-    boolean passed() {
+    public boolean passed() {
         return System.nanoTime() - end > 0;
     }
 
     /// @throws Passed where time is up or the thread was interrupted
-    void check() {
+    public void check() {
         if (Thread.currentThread().isInterrupted() || passed()) {
             throw new Passed();
         }
     }
 
     /// Time is up, or somebody no longer waits for the result.
-    static final class Passed extends RuntimeException {
+    public static final class Passed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Passed() {

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 /// threads at once.
 public interface DocumentReader {
 
+    /// Bytes of a file that are looked at to tell its format.
+    int HEAD_BYTES = 8192;
+
     /// Whether this reader takes the file, judged by its first bytes and then by its name.
     ///
-    /// @param head at most the first 8,192 bytes of the file
+    /// @param head at most the first [#HEAD_BYTES] of the file
     boolean accepts(Path file, byte[] head);
 
     /// Reads the file within the limits. Answers an interrupt within a second by throwing.

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The container of old Office files, of HWP, and of Office files with a password.
-final class Ole {
+public final class Ole {
 
     private static final byte[] MAGIC = {
         (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
@@ -15,14 +15,14 @@ final class Ole {
 
     private Ole() {}
 
-    static boolean is(byte[] head) {
+    public static boolean is(byte[] head) {
         return head.length >= MAGIC.length
                 && java.util.Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /// Whether a stream of that name is in the container. Names stand there in UTF-16, so looking
     /// for the name's bytes is enough.
-    static boolean holds(Path file, String stream) throws IOException {
+    public static boolean holds(Path file, String stream) throws IOException {
         String name =
                 new String(stream.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
         try (InputStream in = Files.newInputStream(file)) {

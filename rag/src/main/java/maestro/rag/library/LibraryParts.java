@@ -27,7 +27,7 @@ record LibraryParts(
         ExecutorService compute,
         int threads) {
 
-    /// Reads a file: [maestro.rag.document.DocumentReaders], or a test's stand-in.
+    /// Reads a file: [maestro.rag.document.reading.DocumentReaders], or a test's stand-in.
     interface Reader {
         ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException;
     }

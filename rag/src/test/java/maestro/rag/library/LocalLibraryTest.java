@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
@@ -191,7 +192,7 @@ class LocalLibraryTest {
                 TestHome.open(
                         home,
                         Disk.REAL,
-                        new maestro.rag.document.DocumentReaders()::read,
+                        new DocumentReaders()::read,
                         () -> {
                             awaitForEver(load);
                             return new HashingEmbedder();
@@ -212,7 +213,7 @@ class LocalLibraryTest {
                 TestHome.open(
                         home,
                         Disk.REAL,
-                        new maestro.rag.document.DocumentReaders()::read,
+                        new DocumentReaders()::read,
                         () -> {
                             throw new IllegalStateException("the model file is missing");
                         })) {

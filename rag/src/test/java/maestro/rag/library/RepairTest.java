@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
-import maestro.rag.document.DocumentReaders;
+import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.index.PassageIndex;

@@ -1,0 +1,98 @@
+package maestro.rag.document.docx;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+/// Parts of a ZIP container, unpacked within a limit.
+final class ZipParts {
+
+    private ZipParts() {}
+
+    static Set<String> names(Path file) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            zip.stream().limit(100_000).forEach(entry -> names.add(entry.getName()));
+        }
+        return names;
+    }
+
+    /// @param most bytes of all wanted parts together
+    static Map<String, byte[]> read(Path file, Predicate<String> wanted, long most)
+            throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        long left = most;
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                if (wanted.test(entry.getName())) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        left = unpack(entry.getName(), in, left, parts);
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    /// Reads a file whose list of entries is lost, from its start up to the damage.
+    static Map<String, byte[]> stream(Path file, Predicate<String> wanted, long most)
+            throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        long left = most;
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (wanted.test(entry.getName())) {
+                    left = unpack(entry.getName(), zip, left, parts);
+                }
+            }
+        } catch (IOException e) {
+            if (parts.isEmpty()) {
+                throw e;
+            }
+        }
+        return parts;
+    }
+
+    /// A part that breaks off is kept as far as it goes.
+    private static long unpack(String name, InputStream in, long most, Map<String, byte[]> parts)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        long left = most;
+        try {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                left -= read;
+                if (left < 0) {
+                    out.reset();
+                    throw new TooLarge();
+                }
+                out.write(buffer, 0, read);
+            }
+        } finally {
+            parts.put(name, out.toByteArray());
+        }
+        return left;
+    }
+
+    /// The container unpacks to more than the limit.
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super("unpacks to more than the limit");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package maestro.rag.document.pdf;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import maestro.rag.document.PageImage;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/// Draws pages to pixels, in the geometry of [Region]: what a document's layout says stands at a
+/// place in points is drawn at that place times the scale.
+public final class PageRenderer {
+
+    /// A larger picture is drawn at a smaller scale.
+    private static final double MOST_PIXELS = 40e6;
+
+    private PageRenderer() {}
+
+    /// Draws one page of a PDF.
+    ///
+    /// @param page from 1
+    /// @param scale pixels for each PDF point; the picture says which was used, since huge pages
+    ///   are drawn smaller
+    /// @return empty where there is no such page, or it cannot be drawn
+    public static Optional<PageImage> render(Path pdf, int page, double scale) {
+        if (page < 1 || !(scale > 0)) {
+            return Optional.empty();
+        }
+        try (PdfOpening opening = PdfOpening.open(pdf)) {
+            PDDocument document = opening.document();
+            if (page > document.getNumberOfPages()) {
+                return Optional.empty();
+            }
+            PDRectangle crop = document.getPage(page - 1).getCropBox();
+            double area = Math.max(1.0, crop.getWidth()) * Math.max(1.0, crop.getHeight());
+            double used = Math.min(scale, Math.sqrt(MOST_PIXELS / area));
+            PDFRenderer renderer = new PDFRenderer(document);
+            renderer.setSubsamplingAllowed(true);
+            // the boxes around links distract from the marks around quotes
+            renderer.setAnnotationsFilter(shown -> !(shown instanceof PDAnnotationLink));
+            BufferedImage image = renderer.renderImage(page - 1, (float) used, ImageType.RGB);
+            int width = image.getWidth();
+            int height = image.getHeight();
+            int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
+            return Optional.of(new PageImage(width, height, used, argb));
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Callers show the page's text where there is no picture; why there is none is of no
+            // use.
+            return Optional.empty();
+        }
+    }
+}

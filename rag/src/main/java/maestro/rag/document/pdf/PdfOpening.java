@@ -1,0 +1,121 @@
+package maestro.rag.document.pdf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/// A PDF opened for reading or drawing: as it is or, where it is cut off, with the pages that could
+/// be saved. Both see the same pages with the same numbers.
+///
+/// @param salvaged whether its list of pages is made from what was found
+/// @param fontsLost whether fonts are stood in for
+record PdfOpening(PDDocument document, boolean salvaged, boolean fontsLost)
+        implements AutoCloseable {
+
+    /// A larger file is not salvaged, since that takes two copies of it in memory.
+    private static final long MOST_BYTES = 128L << 20;
+
+    /// A file up to this size is read at once, which is quicker than in pieces.
+    private static final long SMALL_BYTES = 32L << 20;
+
+    static PdfOpening open(Path file) throws IOException {
+        PDDocument document;
+        try {
+            document = load(file);
+        } catch (InvalidPasswordException e) {
+            throw e;
+        } catch (IOException e) {
+            if (forCertificates(e)) {
+                throw e;
+            }
+            return salvage(file, e);
+        }
+        try {
+            if (PdfHealth.wholeTail(file)) {
+                return new PdfOpening(document, false, false);
+            }
+            PdfOpening salvaged = salvage(file, new IOException("no pages"));
+            // Where fonts are lost, PDFBox shows nothing of the text set in them.
+            int more = filledPages(salvaged.document()) - filledPages(document);
+            if (more > 0 || salvaged.fontsLost() && more == 0) {
+                document.close();
+                return salvaged;
+            }
+            salvaged.close();
+            return new PdfOpening(document, false, false);
+        } catch (IOException e) {
+            return new PdfOpening(document, false, false);
+        }
+    }
+
+    private static PDDocument load(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) <= SMALL_BYTES
+                ? load(Files.readAllBytes(file))
+                : Loader.loadPDF(
+                        file.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache());
+    }
+
+    private static PDDocument load(byte[] file) throws IOException {
+        return Loader.loadPDF(
+                new RandomAccessReadBuffer(file),
+                "",
+                null,
+                null,
+                IOUtils.createTempFileOnlyStreamCache());
+    }
+
+    static boolean forCertificates(IOException e) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("security handler") || words.contains("PubSec");
+    }
+
+    /// Pages that have contents.
+    private static int filledPages(PDDocument document) {
+        int filled = 0;
+        try {
+            for (PDPage page : document.getPages()) {
+                filled += page.getCOSObject().getDictionaryObject(COSName.CONTENTS) == null ? 0 : 1;
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            return filled;
+        }
+        return filled;
+    }
+
+    /// @throws IOException the reason given, where nothing can be saved
+    private static PdfOpening salvage(Path file, IOException reason) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw reason;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        String head =
+                new String(bytes, 0, Math.min(1024, bytes.length), StandardCharsets.ISO_8859_1);
+        if (!head.contains("%PDF-")) {
+            throw reason;
+        }
+        PdfSalvage.Rebuilt rebuilt = PdfSalvage.of(bytes);
+        if (rebuilt.file().length == 0) {
+            throw reason;
+        }
+        try {
+            PDDocument document = load(rebuilt.file());
+            return new PdfOpening(document, true, rebuilt.fontsLost());
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+            throw reason;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}

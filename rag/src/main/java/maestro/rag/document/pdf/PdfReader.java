@@ -1,0 +1,218 @@
+package maestro.rag.document.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import maestro.rag.document.Deadline;
+import maestro.rag.document.DocumentReader;
+import maestro.rag.document.Ole;
+import maestro.rag.document.ParsedDocument;
+import maestro.rag.document.ReadLimits;
+import maestro.rag.document.ReadOutcome;
+import maestro.rag.document.ReadOutcome.Complete;
+import maestro.rag.document.ReadOutcome.Partial;
+import maestro.rag.document.ReadOutcome.Reason;
+import maestro.rag.document.ReadOutcome.Refused;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/// Reads PDF: text in the order of reading, with a box for every word.
+public final class PdfReader implements DocumentReader {
+
+    /// A page with more is not for reading.
+    private static final int GLYPHS_PER_PAGE = 500_000;
+
+    /// What one page's content may unpack to.
+    private static final long PAGE_BYTES = 64L << 20;
+
+    @Override
+    public boolean accepts(Path file, byte[] head) {
+        int looked = Math.min(head.length, 1024);
+        String start = new String(head, 0, looked, StandardCharsets.ISO_8859_1);
+        boolean named =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".pdf");
+        boolean other = start.startsWith("PK\3\4") || start.strip().startsWith("<") || Ole.is(head);
+        return start.contains("%PDF-") || (named && !other);
+    }
+
+    @Override
+    public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
+        Deadline deadline = new Deadline(limits.time());
+        try {
+            PdfPacks.check(file);
+        } catch (PdfPageText.TooMuch e) {
+            return new Refused(
+                    Reason.TOO_LARGE,
+                    "The file's tables unpack to more than " + (PdfPacks.MOST >> 20) + " MiB.");
+        } catch (IOException e) {
+            return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
+        }
+        try (PdfOpening opening = PdfOpening.open(file)) {
+            return read(file, opening, limits, deadline);
+        } catch (InvalidPasswordException e) {
+            return new Refused(
+                    Reason.PASSWORD,
+                    "The file is protected with a password. Open it in a PDF program, save it"
+                            + " without the password and add it again.");
+        } catch (LinkageError e) {
+            // The handler for certificates wants a library that the program doesn't bring.
+            return certificate();
+        } catch (IOException e) {
+            return PdfOpening.forCertificates(e) ? certificate() : damaged(file);
+        }
+    }
+
+    private static Refused damaged(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(1024), StandardCharsets.ISO_8859_1);
+            return damaged(!head.contains("%PDF-") || PdfHealth.wholeTail(file));
+        } catch (IOException e) {
+            return damaged(true);
+        }
+    }
+
+    /// @param whole whether the file is there to its end
+    private static Refused damaged(boolean whole) {
+        String what =
+                whole
+                        ? "The file is damaged and nothing in it can be read."
+                        : "The file is damaged: its end is missing, and what is left holds no page with"
+                                + " readable text.";
+        return new Refused(Reason.DAMAGED, what + " Get it again from where it came from.");
+    }
+
+    private static Refused certificate() {
+        return new Refused(
+                Reason.PASSWORD,
+                "The file is encrypted for the holders of a certificate. Save it without encryption"
+                        + " and add it again.");
+    }
+
+    private ReadOutcome read(Path file, PdfOpening opening, ReadLimits limits, Deadline deadline)
+            throws IOException, InterruptedException {
+        PDDocument document = opening.document();
+        PdfPages pages = new PdfPages(limits.characters());
+        int stated = statedPages(document);
+        int present = Math.max(0, document.getNumberOfPages());
+        String stop = "";
+        PdfPageText stripper = new PdfPageText(deadline, GLYPHS_PER_PAGE);
+        int number = 0;
+        try {
+            for (PDPage page : document.getPages()) {
+                number++;
+                if (number > limits.pages()) {
+                    stop =
+                            "It has "
+                                    + present
+                                    + " pages; the first "
+                                    + limits.pages()
+                                    + " were read.";
+                    break;
+                }
+                if (pages.full()) {
+                    stop =
+                            "It is very long; the text of its first "
+                                    + (number - 1)
+                                    + " pages was read.";
+                    break;
+                }
+                deadline.check();
+                read(page, number, stripper, limits, pages, opening);
+            }
+        } catch (Deadline.Passed e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            int read = Math.max(0, number - 1);
+            stop =
+                    "Reading it took longer than "
+                            + limits.time().toSeconds()
+                            + " seconds; the first "
+                            + read
+                            + " of "
+                            + present
+                            + " pages were read.";
+        } catch (RuntimeException e) {
+            pages.lost(number);
+        }
+        boolean wholeTail = PdfHealth.wholeTail(file);
+        return outcome(opening, pages, stop, stated, wholeTail);
+    }
+
+    private static void read(
+            PDPage page,
+            int number,
+            PdfPageText stripper,
+            ReadLimits limits,
+            PdfPages pages,
+            PdfOpening opening) {
+        PDRectangle crop = page.getCropBox();
+        boolean turned = PdfPageText.rotation(page) % 180 == 90;
+        PdfPage size =
+                new PdfPage(
+                        number,
+                        turned ? crop.getHeight() : crop.getWidth(),
+                        turned ? crop.getWidth() : crop.getHeight());
+        List<PdfGlyph> glyphs = new ArrayList<>();
+        boolean whole = true;
+        try {
+            whole = PdfHealth.wholeContent(page, Math.min(PAGE_BYTES, limits.unpackedBytes()));
+            whole &= stripper.collect(page, number, glyphs);
+        } catch (Deadline.Passed e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            whole = false;
+        }
+        List<PdfLine> lines = PdfPageText.lines(number, glyphs);
+        if (opening.salvaged() && !Readable.is(lines, opening.fontsLost())) {
+            // The page keeps its number, since it is drawn under it.
+            lines = List.of();
+            whole = false;
+        }
+        pages.add(size, lines, whole);
+    }
+
+    /// The number of pages that the document's root claims; -1 where it claims none.
+    private static int statedPages(PDDocument document) {
+        COSDictionary root = document.getDocumentCatalog().getCOSObject();
+        COSDictionary tree = root.getCOSDictionary(COSName.PAGES);
+        return tree == null ? -1 : tree.getInt(COSName.COUNT, -1);
+    }
+
+    private static ReadOutcome outcome(
+            PdfOpening opening, PdfPages pages, String stop, int stated, boolean wholeTail) {
+        if (pages.count() == 0) {
+            return stop.isEmpty() ? damaged(wholeTail) : new Refused(Reason.TOO_LARGE, stop);
+        }
+        ParsedDocument parsed = pages.document(opening.document().getDocumentInformation());
+        String damage =
+                opening.salvaged()
+                        ? pages.saved(opening.fontsLost())
+                        : pages.damage(stop.isEmpty() ? stated : pages.count(), wholeTail);
+        if (parsed.text().isBlank()) {
+            if (!stop.isEmpty()) {
+                return new Refused(Reason.TOO_LARGE, stop);
+            }
+            return damage.isEmpty() ? noText(pages.count()) : damaged(wholeTail);
+        }
+        String message = (damage + " " + stop).strip();
+        return message.isEmpty() ? new Complete(parsed) : new Partial(parsed, message);
+    }
+
+    private static Refused noText(int pages) {
+        String subject = pages == 1 ? "Its page is an image" : "Its " + pages + " pages are images";
+        return new Refused(
+                Reason.NO_TEXT,
+                subject
+                        + " without text. Run it through text recognition (OCR) and add the result.");
+    }
+}

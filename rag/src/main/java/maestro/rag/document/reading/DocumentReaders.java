@@ -1,0 +1,207 @@
+package maestro.rag.document.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import maestro.rag.document.DocumentReader;
+import maestro.rag.document.ReadLimits;
+import maestro.rag.document.ReadOutcome;
+import maestro.rag.document.ReadOutcome.Reason;
+import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.document.docx.DocxReader;
+import maestro.rag.document.pdf.PdfReader;
+import maestro.rag.document.text.HtmlReader;
+import maestro.rag.document.text.MarkdownReader;
+import maestro.rag.document.text.TextReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads any file: chooses the reader by what the file holds and then by its name, and keeps
+/// whatever the file does to a parser from reaching the caller. Safe for use by several threads at
+/// once.
+///
+/// Each file is read on a thread of its own. A parser that neither ends in time nor answers an
+/// interrupt is left behind on its thread, which ends with the process; when too many have been
+/// left behind, further files are refused rather than started.
+public final class DocumentReaders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentReaders.class);
+
+    /// Threads that may be left behind.
+    static final int MOST_ABANDONED = 8;
+
+    /// For a reader to end by itself with what it has.
+    private static final long GRACE_MILLIS = 3_000;
+
+    private static final int LEFT_BEHIND = 1;
+    private static final int ENDED = 2;
+
+    private static final long STACK_BYTES = 4L << 20;
+
+    private final List<DocumentReader> readers;
+    private final long graceMillis;
+    private final AtomicInteger abandoned = new AtomicInteger();
+
+    public DocumentReaders() {
+        this(
+                List.of(
+                        new PdfReader(),
+                        new DocxReader(),
+                        new HtmlReader(),
+                        new MarkdownReader(),
+                        new TextReader()),
+                GRACE_MILLIS);
+    }
+
+    /// @param readers asked in order
+    /// @param graceMillis what a reader gets beyond the limit to end by itself
+    DocumentReaders(List<DocumentReader> readers, long graceMillis) {
+        this.readers = List.copyOf(readers);
+        this.graceMillis = graceMillis;
+    }
+
+    /// Reads a file. Whatever is wrong with it comes back as a value with words for people.
+    ///
+    /// @throws InterruptedException where the calling thread was interrupted
+    public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
+        if (Thread.interrupted()) {
+            // a task that is already done would be handed over without a look at the interrupt
+            throw new InterruptedException();
+        }
+        if (abandoned.get() >= MOST_ABANDONED) {
+            return new Refused(
+                    Reason.UNREADABLE,
+                    "Several files before this one could not be read to an end and still occupy the"
+                            + " program. Restart it and add this file again.");
+        }
+        FutureTask<ReadOutcome> task = new FutureTask<>(() -> guarded(file, limits));
+        AtomicInteger left = new AtomicInteger();
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("read " + file.getFileName())
+                        .daemon()
+                        .stackSize(STACK_BYTES)
+                        .unstarted(() -> {
+                            task.run();
+                            if (left.getAndSet(ENDED) == LEFT_BEHIND) {
+                                abandoned.decrementAndGet();
+                            }
+                        });
+        thread.start();
+        try {
+            return task.get(limits.time().toMillis() + graceMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            giveUp(thread, left);
+            return new Refused(
+                    Reason.TOO_LARGE,
+                    "Reading it took longer than " + limits.time().toSeconds() + " seconds.");
+        } catch (ExecutionException e) {
+            return failed(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            giveUp(thread, left);
+            throw e;
+        }
+    }
+
+    /// Interrupts a reader, and counts it while it doesn't end.
+    private void giveUp(Thread thread, AtomicInteger left) {
+        abandoned.incrementAndGet();
+        thread.interrupt();
+        if (left.getAndSet(LEFT_BEHIND) == ENDED) {
+            abandoned.decrementAndGet();
+        }
+    }
+
+    private ReadOutcome guarded(Path file, ReadLimits limits) throws InterruptedException {
+        try {
+            return choose(file, limits);
+        } catch (NoSuchFileException e) {
+            return new Refused(Reason.UNREADABLE, "The file is not there any more.");
+        } catch (AccessDeniedException e) {
+            return new Refused(
+                    Reason.UNREADABLE,
+                    "The file cannot be opened: permission to read it is missing.");
+        } catch (IOException | RuntimeException e) {
+            return failed(e);
+        } catch (LinkageError e) {
+            return incomplete(file, e);
+        } catch (StackOverflowError e) {
+            return new Refused(
+                    Reason.DAMAGED,
+                    "The file is nested too deeply to be read; it is probably damaged.");
+        } catch (OutOfMemoryError e) {
+            return new Refused(
+                    Reason.TOO_LARGE, "The file needs more memory than the program may use.");
+        }
+    }
+
+    /// The fault is ours, not the file's.
+    private static Refused incomplete(Path file, LinkageError e) {
+        LOG.error("a part of this program that reads {} is missing", file, e);
+        return new Refused(
+                Reason.UNREADABLE,
+                "A part of this program that reads such files is missing or broken; the file itself"
+                        + " may be fine. Install the program again, and add the file again.");
+    }
+
+    private static Refused failed(Throwable e) {
+        if (e instanceof IOException && e.getMessage() != null) {
+            return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
+        }
+        return new Refused(
+                Reason.DAMAGED,
+                "The file is damaged or of an unusual kind and cannot be read ("
+                        + e.getClass().getSimpleName()
+                        + ").");
+    }
+
+    private ReadOutcome choose(Path file, ReadLimits limits)
+            throws IOException, InterruptedException {
+        if (Files.isDirectory(file)) {
+            return new Refused(Reason.UNREADABLE, "This is a folder, not a file.");
+        }
+        if (!Files.exists(file)) {
+            return new Refused(Reason.UNREADABLE, "The file is not there any more.");
+        }
+        if (!Files.isRegularFile(file)) {
+            return new Refused(Reason.UNREADABLE, "This is not a regular file.");
+        }
+        if (!Files.isReadable(file)) {
+            return new Refused(
+                    Reason.UNREADABLE,
+                    "The file cannot be opened: permission to read it is missing.");
+        }
+        long size = Files.size(file);
+        if (size == 0) {
+            return new Refused(Reason.EMPTY, "The file is empty.");
+        }
+        if (size > limits.bytes()) {
+            return new Refused(
+                    Reason.TOO_LARGE,
+                    "The file has "
+                            + (size >> 20)
+                            + " MiB; up to "
+                            + (limits.bytes() >> 20)
+                            + " MiB are read.");
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(DocumentReader.HEAD_BYTES);
+        }
+        for (DocumentReader reader : readers) {
+            if (reader.accepts(file, head)) {
+                return reader.read(file, limits);
+            }
+        }
+        return ForeignFormat.refuse(file, head);
+    }
+}

@@ -1,0 +1,85 @@
+package maestro.rag.document.text;
+
+import java.util.List;
+import maestro.rag.document.Layout;
+import maestro.rag.document.Metadata;
+import maestro.rag.document.ParsedDocument;
+import maestro.rag.document.ReadOutcome;
+import maestro.rag.document.ReadOutcome.Complete;
+import maestro.rag.document.ReadOutcome.Partial;
+import maestro.rag.document.ReadOutcome.Reason;
+import maestro.rag.document.ReadOutcome.Refused;
+import org.jspecify.annotations.Nullable;
+
+/// The stored text of a format without pages as it grows, paragraph by paragraph.
+public final class PlainText {
+
+    private final StringBuilder text = new StringBuilder();
+    private final int limit;
+    private boolean cut;
+
+    /// @param limit most characters
+    public PlainText(int limit) {
+        this.limit = limit;
+    }
+
+    /// Whether the limit was met, so that more needn't be offered.
+    public boolean full() {
+        return cut;
+    }
+
+    /// Adds a paragraph, cleaned. Its line ends are kept, since the reader left them on purpose.
+    public void paragraph(String raw) {
+        add(raw, "\n\n");
+    }
+
+    /// Adds a line that follows the one before it closely: a table's row, a list's item.
+    public void line(String raw) {
+        add(raw, "\n");
+    }
+
+    private void add(String raw, String separator) {
+        String clean = CleanText.running(raw, true);
+        if (clean.isEmpty() || cut) {
+            return;
+        }
+        if (!text.isEmpty()) {
+            text.append(separator);
+        }
+        int room = limit - text.length();
+        if (clean.length() > room) {
+            cut = true;
+            int end = Math.max(0, room);
+            if (end > 0 && Character.isHighSurrogate(clean.charAt(end - 1))) {
+                end--;
+            }
+            text.append(clean, 0, end);
+        } else {
+            text.append(clean);
+        }
+    }
+
+    /// @param title null where the file has none
+    public ReadOutcome outcome(String format, @Nullable String title, List<String> authors) {
+        return outcome(format, title, authors, "");
+    }
+
+    /// @param damage what is wrong with the file, in words; empty where nothing is
+    public ReadOutcome outcome(
+            String format, @Nullable String title, List<String> authors, String damage) {
+        String stored = text.toString().stripTrailing();
+        if (stored.isBlank()) {
+            return damage.isEmpty()
+                    ? new Refused(Reason.EMPTY, "There is no text in the file.")
+                    : new Refused(Reason.DAMAGED, damage);
+        }
+        String clean = title == null ? "" : CleanText.running(title, false);
+        Metadata metadata =
+                new Metadata(clean.isEmpty() ? null : clean, authors, Languages.of(stored));
+        ParsedDocument document =
+                new ParsedDocument(format, metadata, stored, Layout.unpaged(stored.length()));
+        String stop = cut ? "It is very long; its first " + limit + " characters were read." : "";
+        String message = (damage + " " + stop).strip();
+        return message.isEmpty() ? new Complete(document) : new Partial(document, message);
+    }
+}
