@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the user asks for.
 ///
-/// @param title null for one made from the first question
+/// @param title null for one made from the questions
 /// @param collection null for the whole library
 /// @param engine "evidence"
 public record MissionRequest(

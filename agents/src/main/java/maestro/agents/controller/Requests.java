@@ -31,7 +31,7 @@ final class Requests {
         List<String> questions = questions(request);
         String title = request.title() == null ? "" : request.title().strip();
         if (title.isEmpty()) {
-            title = Titles.of(questions.getFirst(), request.language().locale());
+            title = Titles.of(questions, request.language().locale());
         } else if (title.length() > LONGEST_TITLE) {
             title = Titles.of(title, request.language().locale());
         }

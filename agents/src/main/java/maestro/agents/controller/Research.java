@@ -225,10 +225,10 @@ final class Research {
     }
 
     private String decision(Review review, int round) throws InterruptedException {
-        if (review.enough()) {
+        if (review.score() >= Review.ENOUGH) {
             return words.text("decide.enough", review.score());
         }
-        if (review.gaps().isEmpty()) {
+        if (review.enough() || review.gaps().isEmpty()) {
             return words.text("decide.nothing", review.score());
         }
         if (round >= limits.rounds()) {

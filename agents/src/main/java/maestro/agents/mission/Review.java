@@ -17,6 +17,9 @@ public record Review(
         List<Gap> gaps,
         List<String> redundantNotes,
         List<String> complaints) {
+    /// The score from which there is enough to write.
+    public static final double ENOUGH = 0.8;
+
     public Review {
         coverage = List.copyOf(coverage);
         gaps = List.copyOf(gaps);

@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,17 @@ class TitlesTest {
         String title = Titles.of(korean, Locale.KOREAN);
         assertThat(title).endsWith("…").hasSizeLessThanOrEqualTo(121);
         assertThat(korean).startsWith(title.substring(0, title.length() - 1) + " ");
+    }
+
+    @Test
+    void severalQuestionsAreNamedTogether() {
+        assertThat(
+                        Titles.of(
+                                List.of("What is a reef?", "What are the causes of bleaching?"),
+                                Locale.ENGLISH))
+                .isEqualTo("Reef; causes of bleaching");
+        assertThat(Titles.of(List.of("What is a reef?"), Locale.ENGLISH))
+                .isEqualTo("What is a reef?");
     }
 
     @Test

@@ -20,6 +20,8 @@ import maestro.agents.role.evidence.planning.Themes;
 import maestro.agents.role.evidence.question.Headings;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.question.QuestionSplitter;
+import maestro.agents.role.evidence.question.Term;
+import maestro.agents.role.evidence.text.Words;
 import maestro.agents.role.evidence.voice.Voice;
 import maestro.rag.passage.Passage;
 
@@ -96,13 +98,13 @@ final class EvidencePlanner implements Planner {
                     landscape.words(),
                     landscape.found().size());
         }
-        String kind = landscape.inquiry().topic();
+        String topic = topic(landscape.inquiry(), voice);
         return voice.say(
                 "plan.found",
                 asked,
                 landscape.found().size(),
                 landscape.documents(),
-                kind.isEmpty() ? asked : voice.quoted(kind));
+                topic.equals(landscape.inquiry().text()) ? asked : voice.quoted(topic));
     }
 
     /// Each passage goes to the question that it is most relevant to, as far as it is relevant.
@@ -174,13 +176,21 @@ final class EvidencePlanner implements Planner {
                         inquiry.kind().isEmpty()
                                 ? "plan.purpose"
                                 : "plan.purpose." + inquiry.kind(),
-                        topic(inquiry)),
+                        topic(inquiry, voice)),
                 List.of(asked),
                 children);
     }
 
-    private static String topic(Inquiry inquiry) {
-        return inquiry.topic().isEmpty() ? inquiry.text() : inquiry.topic();
+    /// What a question is about, as a person would say it.
+    private static String topic(Inquiry inquiry, Voice voice) {
+        List<String> sides =
+                inquiry.terms().stream().filter(Term::topic).map(Term::label).distinct().toList();
+        if (inquiry.kind().equals("comparison") && sides.size() > 1) {
+            return voice.list(sides);
+        }
+        String subject = Words.korean(inquiry.text()) ? "" : QuestionSplitter.topic(inquiry.text());
+        String topic = subject.isEmpty() ? inquiry.topic() : subject;
+        return topic.isEmpty() ? inquiry.text() : topic;
     }
 
     private static void explain(

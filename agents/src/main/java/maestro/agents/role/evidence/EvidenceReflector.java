@@ -35,7 +35,6 @@ import maestro.agents.role.evidence.voice.Voice;
 /// where a library of fewer than three documents asks for no more than it has. The whole score is
 /// the mean, the user's own questions counting twice.
 final class EvidenceReflector implements Reflector {
-    static final double ENOUGH = 0.8;
     private static final int WANTED_DOCUMENTS = 3;
     private static final double IN_ITS_PLACE = 0.2;
     private static final int WANTED_NOTES = 6;
@@ -84,7 +83,10 @@ final class EvidenceReflector implements Reflector {
         double score = weight == 0 ? 0 : sum / weight;
         long fresh = notes.stream().filter(n -> n.round() == round).count();
         boolean enough =
-                score >= ENOUGH || notes.isEmpty() || (round > 1 && fresh == 0) || gaps.isEmpty();
+                score >= Review.ENOUGH
+                        || notes.isEmpty()
+                        || (round > 1 && fresh == 0)
+                        || gaps.isEmpty();
         if (!notes.isEmpty()) {
             context.reason(voice.say("reflect.redundant", notes.size(), redundant.size()));
         }
@@ -93,7 +95,9 @@ final class EvidenceReflector implements Reflector {
                         notes.isEmpty()
                                 ? "reflect.none"
                                 : enough
-                                        ? (score >= ENOUGH ? "reflect.enough" : "reflect.nomore")
+                                        ? (score >= Review.ENOUGH
+                                                ? "reflect.enough"
+                                                : "reflect.nomore")
                                         : "reflect.gaps",
                         score,
                         gaps.size()));

@@ -37,10 +37,7 @@ final class OutcomeSummary {
                             ? messages.text("summary.noNotes")
                             : messages.text("summary.notes", notes.size(), documents(notes));
             case Outcome.Reviewed(Review review) ->
-                    messages.text(
-                            review.enough() ? "summary.enough" : "summary.reviewed",
-                            review.score(),
-                            review.gaps().size());
+                    messages.text(verdict(review), review.score(), review.gaps().size());
             case Outcome.Drafted(Draft draft) ->
                     messages.text(
                             "summary.drafted",
@@ -85,5 +82,17 @@ final class OutcomeSummary {
                                 ? sentences.stream()
                                 : java.util.stream.Stream.empty())
                 .toList();
+    }
+
+    /// Why research ends, where it does.
+    private static String verdict(Review review) {
+        if (!review.enough()) {
+            return "summary.reviewed";
+        }
+        if (review.score() >= Review.ENOUGH) {
+            return "summary.enough";
+        }
+        boolean nothing = review.coverage().stream().allMatch(c -> c.notes() == 0);
+        return nothing ? "summary.nothing" : "summary.nomore";
     }
 }

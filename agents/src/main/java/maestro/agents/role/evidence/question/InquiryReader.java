@@ -56,7 +56,11 @@ public final class InquiryReader {
         Set<String> related = Facets.vocabulary(kind);
         List<Term> terms = new ArrayList<>();
         boolean open = kind.name().equals("general") || kind.name().equals("mechanism");
-        String verb = open && !Words.korean(question) ? Words.stem(Subjects.verb(question)) : "";
+        String done = Subjects.done(asked);
+        String verb =
+                Words.korean(question)
+                        ? ""
+                        : Words.stem(open && done.isEmpty() ? Subjects.verb(question) : done);
         for (Piece piece : pieces) {
             boolean predicate = !verb.isEmpty() && piece.forms().getFirst().equals(Set.of(verb));
             boolean facet =
@@ -73,6 +77,7 @@ public final class InquiryReader {
                             !facet && !predicate));
         }
         terms.sort((a, b) -> Boolean.compare(b.topic(), a.topic()));
+        pieces.removeIf(p -> pieces.size() > 1 && p.forms().getFirst().equals(Set.of(verb)));
         String topic = topic(pieces, triggers, Piece::label);
         String topicEnglish = topic(pieces, triggers, Piece::english);
         String english =

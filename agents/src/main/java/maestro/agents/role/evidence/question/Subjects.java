@@ -18,6 +18,9 @@ final class Subjects {
     private static final Pattern WHAT_DOES =
             Pattern.compile(
                     "(?i)^what\\s+(?:limits?|causes?|affects?|drives?|determines?|influences?|prevents?|explains?|triggers?|hinders?)\\s+(.+)$");
+    private static final Pattern DONE =
+            Pattern.compile(
+                    "(?i)^(?:how|why|when|where)\\s+(?:is|are|was|were)\\s+.+?\\s+(\\p{L}{2,}(?:ed|ade|uilt|ught))(?:\\s.*)?$");
     private static final Pattern RANKED =
             Pattern.compile("(?i)\\s+(?:best|most|better|worst)\\b.*$");
     private static final Set<String> AUXILIARIES =
@@ -68,18 +71,27 @@ final class Subjects {
             verb = verb < 0 && words.length > 1 ? words.length - 1 : verb;
             return verb < 1 ? "" : String.join(" ", List.of(words).subList(0, verb));
         }
+        return RANKED.matcher(relative(question)).replaceFirst("");
+    }
+
+    /// "Which measures cool a city?" as "measures that cool a city"; empty for other forms.
+    static String relative(String question) {
         Matcher which = WHICH.matcher(question);
         if (which.matches()) {
             String[] words = which.group(1).split("\\s+");
             int verb = verb(words);
             if (verb >= 1 && !AUXILIARIES.contains(words[verb].toLowerCase(Locale.ROOT))) {
                 String does = String.join(" ", List.of(words).subList(verb, words.length));
-                return String.join(" ", List.of(words).subList(0, verb))
-                        + " that "
-                        + RANKED.matcher(does).replaceFirst("");
+                return String.join(" ", List.of(words).subList(0, verb)) + " that " + does;
             }
         }
         return "";
+    }
+
+    /// What is done in "How is X trained?"; empty for other forms.
+    static String done(String question) {
+        Matcher m = DONE.matcher(question.replaceAll("[?.\\s]+$", ""));
+        return m.matches() ? m.group(1) : "";
     }
 
     private static int verb(String[] words) {

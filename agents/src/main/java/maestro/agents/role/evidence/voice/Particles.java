@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Korean particles that depend on the sound before them, written `[은/는]` in messages.
-final class Particles {
+public final class Particles {
     private static final Pattern CHOICE =
-            Pattern.compile("([\\p{L}\\p{N}%])([\"'”’)\\]」』]*)\\[([가-힣]+)/([가-힣]+)\\]");
+            Pattern.compile("([\\p{L}\\p{N}%])([\"'”’)\\]」』?!.]*)\\[([가-힣]+)/([가-힣]+)\\]");
 
     /// Digits whose Korean names end in a consonant: 영 일 삼 육 칠 팔.
     private static final String CLOSED_DIGITS = "013678";
@@ -16,7 +16,7 @@ final class Particles {
 
     private Particles() {}
 
-    static String resolve(String text) {
+    public static String resolve(String text) {
         Matcher m = CHOICE.matcher(text);
         return m.replaceAll(match ->
                 Matcher.quoteReplacement(

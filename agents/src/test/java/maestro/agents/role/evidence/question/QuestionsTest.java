@@ -47,7 +47,7 @@ class QuestionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "How does shade compare with rain?|How shade compares with rain",
+                "How does shade compare with rain?|Shade compared with rain",
                 "When does paint hurt a bridge?|When paint hurts a bridge",
                 "How does a net carry the fish?|How a net carries the fish",
                 "How does it matter?|How it matters",
@@ -117,22 +117,15 @@ class QuestionsTest {
     }
 
     @Test
+    void whatIsDoneToTheSubjectIsNoPartOfIt() {
+        assertThat(reader().read("How is dense retrieval trained?", Language.ENGLISH).topic())
+                .isEqualTo("dense retrieval");
+    }
+
+    @Test
     void takesApartKoreanQuestions() {
         assertThat(QuestionSplitter.split("검색 증강 생성은 어떻게 평가되며, 주요 실패 유형은 무엇인가?"))
                 .containsExactly("검색 증강 생성은 어떻게 평가되는가?", "검색 증강 생성의 주요 실패 유형은 무엇인가?");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "How is coral bleaching measured?|How coral bleaching is measured",
-                "What are the main causes of bleaching?|Main causes of bleaching",
-                "How do bees navigate?|How bees navigate",
-                "검색 증강 생성의 주요 실패 유형은 무엇인가?|검색 증강 생성의 주요 실패 유형",
-            })
-    void headsASectionWithItsQuestion(String question, String heading) {
-        assertThat(Headings.of(question)).isEqualTo(heading);
     }
 
     @Test
