@@ -11,8 +11,7 @@ import java.util.Map;
 ///
 /// @param k how slowly the ranks' worth falls
 /// @param scoreShare which part hangs on the score, 0 to 1
-/// @param meaningWeight of the ranking by meaning, where that by words has 1
-record Fusion(double k, double scoreShare, double meaningWeight) {
+record Fusion(double k, double scoreShare) {
     /// The score at this rank counts as nothing, whatever the rankings' length.
     private static final int FLOOR = 100;
 
@@ -33,7 +32,7 @@ record Fusion(double k, double scoreShare, double meaningWeight) {
         }
         for (int i = 0; i < byMeaning.size(); i++) {
             Ranked r = byMeaning.get(i);
-            double worth = meaningWeight * worth(byMeaning, i);
+            double worth = worth(byMeaning, i);
             int rank = i + 1;
             fused.merge(
                     r.doc(),

@@ -300,6 +300,7 @@ public final class PassageIndex implements AutoCloseable {
             // Closed before
         } finally {
             thread.close();
+            searches.threads().shutdown();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import maestro.rag.index.Fusion.Fused;
 import maestro.rag.passage.Passage;
 import org.apache.lucene.analysis.Analyzer;
@@ -17,7 +18,12 @@ import org.apache.lucene.util.BytesRef;
 /// Queries to hits: both rankings, fusion, diversity, and the passages read back.
 ///
 /// @param settings what was measured best
-record Searches(Analyzer analyzer, Settings settings) {
+/// @param threads where one ranking is made while the thread that asks makes the other; whoever
+///   closes the index ends them
+record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
+    Searches(Analyzer analyzer, Settings settings) {
+        this(analyzer, settings, Aside.threads());
+    }
 
     /// @param exactBelow number of candidate passages up to which every vector is compared
     /// @param depth how many of each ranking are fused at least
@@ -36,25 +42,11 @@ record Searches(Analyzer analyzer, Settings settings) {
     List<Hit> search(IndexSearcher searcher, IndexQuery query) throws IOException {
         int depth = Math.max(settings.depth(), Math.min(1000, 3 * query.limit()));
         Rankings rankings = new Rankings(searcher, query.documentIds(), settings.exactBelow());
-        double meaning = meaningWeight(query);
-        List<Ranked> byWords = List.of();
-        if (query.mode() != SearchMode.SEMANTIC) {
-            Optional<Query> words = KeywordQuery.of(query.text(), analyzer, settings.titleBoost());
-            if (words.isPresent()) {
-                byWords = rankings.byWords(words.get(), depth);
-            }
-        }
-        List<Ranked> byMeaning = List.of();
-        if (query.mode() != SearchMode.KEYWORD && query.vector() != null && meaning > 0) {
-            byMeaning = rankings.byMeaning(query.vector(), depth);
-        }
         List<Fused> found =
                 switch (query.mode()) {
-                    case HYBRID ->
-                            new Fusion(settings.k(), settings.scoreShare(), meaning)
-                                    .of(byWords, byMeaning);
-                    case KEYWORD -> alone(byWords, true);
-                    case SEMANTIC -> alone(byMeaning, false);
+                    case HYBRID -> fused(rankings, query, depth);
+                    case KEYWORD -> alone(byWords(rankings, query, depth), true);
+                    case SEMANTIC -> alone(byMeaning(rankings, query, depth), false);
                 };
         if (query.diversify()) {
             found = Diversity.of(found, query.limit());
@@ -64,11 +56,34 @@ record Searches(Analyzer analyzer, Settings settings) {
         return hits(searcher, rankings, query, found);
     }
 
-    /// The built-in model reads English. For a question in another script its ranking is noise
-    /// (nDCG@10 on Korean 0.06, where words have 0.96) and only harms what words find.
-    private static double meaningWeight(IndexQuery query) {
-        boolean read = Scripts.latinShare(query.text()) >= READ_FROM;
-        return query.mode() == SearchMode.HYBRID && !read ? 0 : 1;
+    /// Both rankings at a time. The built-in model reads English; for a question in another script
+    /// its ranking is noise (nDCG@10 on Korean 0.06, where words have 0.96) and only harms what
+    /// words find, so it is left out.
+    private List<Fused> fused(Rankings rankings, IndexQuery query, int depth) throws IOException {
+        Fusion fusion = new Fusion(settings.k(), settings.scoreShare());
+        if (Scripts.latinShare(query.text()) < READ_FROM) {
+            return fusion.of(byWords(rankings, query, depth), List.of());
+        }
+        Aside<List<Ranked>> words = Aside.begin(() -> byWords(rankings, query, depth), threads);
+        List<Ranked> meaning;
+        try {
+            meaning = byMeaning(rankings, query, depth);
+        } finally {
+            words.end(); // since nobody may read an index once its search has ended
+        }
+        return fusion.of(words.result(), meaning);
+    }
+
+    private List<Ranked> byWords(Rankings rankings, IndexQuery query, int depth)
+            throws IOException {
+        Optional<Query> words = KeywordQuery.of(query.text(), analyzer, settings.titleBoost());
+        return words.isPresent() ? rankings.byWords(words.get(), depth) : List.of();
+    }
+
+    private static List<Ranked> byMeaning(Rankings rankings, IndexQuery query, int depth)
+            throws IOException {
+        float[] vector = query.vector();
+        return vector == null ? List.of() : rankings.byMeaning(vector, depth);
     }
 
     private static List<Fused> alone(List<Ranked> ranking, boolean words) {

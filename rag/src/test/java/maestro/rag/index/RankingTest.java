@@ -24,9 +24,9 @@ final class RankingTest {
     void reciprocalRanksAddUp() {
         List<Ranked> words = List.of(ranked(1, 9, 0), ranked(2, 8, 0), ranked(3, 7, 0));
         List<Ranked> meaning = List.of(ranked(3, .9, 0), ranked(4, .8, 0));
-        List<Fused> fused = new Fusion(60, 0, 0.5).of(words, meaning);
+        List<Fused> fused = new Fusion(60, 0).of(words, meaning);
         assertThat(fused).extracting(f -> f.passage().doc()).containsExactly(3, 1, 2, 4);
-        assertThat(fused.getFirst().passage().score()).isEqualTo(1.0 / 63 + 0.5 / 61);
+        assertThat(fused.getFirst().passage().score()).isEqualTo(1.0 / 63 + 1.0 / 61);
         assertThat(fused).extracting(Fused::keywordRank).containsExactly(3, 1, 2, 0);
         assertThat(fused).extracting(Fused::semanticRank).containsExactly(1, 0, 0, 2);
     }
@@ -35,7 +35,7 @@ final class RankingTest {
     void aClearWinnerCountsMoreThanTheFirstAmongEquals() {
         List<Ranked> words = List.of(ranked(1, 9, 0), ranked(2, 3, 0), ranked(3, 2, 0));
         List<Ranked> meaning = List.of(ranked(2, .61, 0), ranked(1, .6, 0), ranked(3, .2, 0));
-        List<Fused> fused = new Fusion(60, 0.5, 1).of(words, meaning);
+        List<Fused> fused = new Fusion(60, 0.5).of(words, meaning);
         assertThat(fused).extracting(f -> f.passage().doc()).containsExactly(1, 2, 3);
         assertThat(fused.getLast().passage().score()).isEqualTo(0.5 / 63 + 0.5 / 63);
     }
