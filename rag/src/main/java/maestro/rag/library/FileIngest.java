@@ -44,6 +44,12 @@ final class FileIngest {
             if (problem != null) {
                 throw new Refusal(problem);
             }
+            if (!Files.isReadable(file)) {
+                throw new Refusal(
+                        Files.exists(file)
+                                ? "The file cannot be opened: permission to read it is missing."
+                                : "The file is not there any more.");
+            }
             run.tell(new Advanced(file, Stage.READING, 0));
             long size = Files.size(file);
             if (size > parts.limits().bytes()) {

@@ -44,6 +44,9 @@ public final class Sentences {
     private static final Pattern ITEM =
             Pattern.compile("(\\S+[.!?])\\s+(\\d{1,2}\\.(\\d{1,2}\\.)*)$");
 
+    /// Looking for an item's number further back would take the square of a line's length.
+    private static final int ITEM_TAIL = 80;
+
     private Sentences() {}
 
     /// The sentences in order: not empty, not overlapping, with no white space at their ends, and
@@ -80,9 +83,9 @@ public final class Sentences {
         int end = breaks.next();
         while (end != BreakIterator.DONE) {
             boolean last = end == line.length();
-            if (last || !continues(line, start, end)) {
-                int item = itemNumber(line, start, end);
-                if (!last && item > start) {
+            if (last || end - start > LONGEST || !continues(line, start, end)) {
+                int item = last ? -1 : itemNumber(line, start, end);
+                if (item > start) {
                     add(line, start, item, offset, found);
                     start = item;
                 } else {
@@ -126,11 +129,12 @@ public final class Sentences {
     /// Where the next item's number begins that the break came after ("… holds. 2. So …"), which no
     /// break is proposed before; -1 where there is none.
     private static int itemNumber(String line, int start, int end) {
-        Matcher matcher = ITEM.matcher(line.substring(start, end).stripTrailing());
+        int from = Math.max(start, end - ITEM_TAIL);
+        Matcher matcher = ITEM.matcher(line.substring(from, end).stripTrailing());
         if (!matcher.find() || OPEN.contains(lastWord(matcher.group(1)).toLowerCase(Locale.ROOT))) {
             return -1;
         }
-        return start + matcher.start(2);
+        return from + matcher.start(2);
     }
 
     /// "in Appendix A. We …" and "vitamin C. It …": a capital after a word in small letters is a

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,18 @@ class SentencesTest {
                 .containsExactly("검색은 중요하다.", "생성도 그렇다.", "왜 그런가?");
         assertThat(sentences("検索は重要である。生成もそうだ。")).containsExactly("検索は重要である。", "生成もそうだ。");
         assertThat(sentences("检索很重要。生成也是吗？")).containsExactly("检索很重要。", "生成也是吗？");
+    }
+
+    /// Lines that once took minutes, since each break was looked at from the line's beginning.
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "a. ", "1. ", "a.", "e.g. ", "A. ", "x ", "? a"})
+    @Timeout(20)
+    void endsWithALineOfAMillion(String part) {
+        String text = part.repeat(1_000_000 / part.length());
+        List<Span> spans = Sentences.of(text);
+        assertThat(spans).allMatch(span -> span.length() <= Sentences.LONGEST);
+        assertThat(spans.stream().mapToInt(span -> span.of(text).replace(" ", "").length()).sum())
+                .isEqualTo(text.replace(" ", "").length());
     }
 
     @Test
