@@ -22,9 +22,10 @@ test -s "$app/app.aot" || { cat "$work/training.log"; exit 1; }
 # An image that cannot embed or search is not one: the program examines itself.
 "$image/bin/maestro" --home "$home" doctor >"$work/doctor.log" 2>&1 || { cat "$work/doctor.log"; exit 1; }
 
-# Nor is one that cannot read: a runtime without one of Java's modules shows only when something needs it.
+# Nor is one that cannot read: a runtime without one of Java's modules shows only when something needs it, and a Korean
+# file name only in a locale that is not installed.
 here=$(dirname "$0")
-printf '%s\n' '검색 증강 생성은 문서를 찾아 읽고 답을 씁니다. 이 파일은 예전 방식으로 부호화한 한국어입니다.' | iconv -f UTF-8 -t CP949 >"$home/korean.txt"
+printf '%s\n' '검색 증강 생성은 문서를 찾아 읽고 답을 씁니다. 이 파일은 예전 방식으로 부호화한 한국어입니다.' | iconv -f UTF-8 -t CP949 >"$home/한국어.txt"
 cp "$here/../../README.md" "$home/readme.md"
-"$image/bin/maestro" ingest --home "$home" "$home/korean.txt" "$home/readme.md" >"$work/ingest.log" 2>&1 || { cat "$work/ingest.log"; exit 1; }
+LC_ALL=xx_XX.UTF-8 "$image/bin/maestro" ingest --home "$home" "$home/한국어.txt" "$home/readme.md" >"$work/ingest.log" 2>&1 || { cat "$work/ingest.log"; exit 1; }
 "$image/bin/maestro" search --home "$home" '한국어' | grep -q '부호화한' || { echo "The image misreads Korean text." >&2; exit 1; }
