@@ -104,6 +104,7 @@ public final class PdfReader implements DocumentReader {
         int stated = statedPages(document);
         int present = Math.max(0, document.getNumberOfPages());
         String stop = "";
+        int tooMuch = 0;
         PdfPageText stripper = new PdfPageText(deadline, GLYPHS_PER_PAGE);
         int number = 0;
         try {
@@ -126,7 +127,7 @@ public final class PdfReader implements DocumentReader {
                     break;
                 }
                 deadline.check();
-                read(page, number, stripper, limits, pages, opening);
+                tooMuch += read(page, number, stripper, limits, pages, opening) ? 0 : 1;
             }
         } catch (Deadline.Passed e) {
             if (Thread.interrupted()) {
@@ -144,11 +145,17 @@ public final class PdfReader implements DocumentReader {
         } catch (RuntimeException e) {
             pages.lost(number);
         }
+        if (stop.isEmpty() && tooMuch > 0) {
+            stop =
+                    "Content of %d of its pages unpacks to more than %d MiB and was left out."
+                            .formatted(tooMuch, PAGE_BYTES >> 20);
+        }
         boolean wholeTail = PdfHealth.wholeTail(file);
         return outcome(opening, pages, stop, stated, wholeTail);
     }
 
-    private static void read(
+    /// @return false where the page's content was left alone since it unpacks to too much
+    private static boolean read(
             PDPage page,
             int number,
             PdfPageText stripper,
@@ -164,11 +171,15 @@ public final class PdfReader implements DocumentReader {
                         turned ? crop.getWidth() : crop.getHeight());
         List<PdfGlyph> glyphs = new ArrayList<>();
         boolean whole = true;
+        boolean bounded = true;
         try {
             whole = PdfHealth.wholeContent(page, Math.min(PAGE_BYTES, limits.unpackedBytes()));
             whole &= stripper.collect(page, number, glyphs);
         } catch (Deadline.Passed e) {
             throw e;
+        } catch (PdfPageText.TooMuch e) {
+            whole = false;
+            bounded = false;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             whole = false;
         }
@@ -179,6 +190,7 @@ public final class PdfReader implements DocumentReader {
             whole = false;
         }
         pages.add(size, lines, whole);
+        return bounded;
     }
 
     /// The number of pages that the document's root claims; -1 where it claims none.

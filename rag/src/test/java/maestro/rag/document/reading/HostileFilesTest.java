@@ -60,6 +60,25 @@ class HostileFilesTest {
                                 Reason.TOO_LARGE, "The file's tables unpack to more than 64 MiB."));
     }
 
+    @Test
+    void refusesAPdfWhosePageUnpacksToGigabytes() throws Exception {
+        byte[] bomb = bomb(100);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(out, "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+        write(out, "2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj\n3 0 obj <</Type/Page");
+        write(out, "/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>> endobj\n");
+        write(out, "4 0 obj <</Filter/FlateDecode/Length " + bomb.length + ">>\nstream\n");
+        out.writeBytes(bomb);
+        write(out, "\nendstream endobj\ntrailer <</Root 1 0 R/Size 5>>\nstartxref\n0\n%%EOF\n");
+        Path file = Files.write(folder.resolve("page.pdf"), out.toByteArray());
+        assertThat(read(file))
+                .isEqualTo(
+                        new Refused(
+                                Reason.TOO_LARGE,
+                                "Content of 1 of its pages unpacks to more than 64 MiB and was left"
+                                        + " out."));
+    }
+
     /// A font costs the text set in it, and no memory.
     @Test
     void losesOnlyTheTextOfAFontThatUnpacksToGigabytes() throws Exception {
