@@ -3,8 +3,9 @@ package maestro.agents.report;
 import java.net.URL;
 import java.util.Objects;
 
-/// The typefaces that reports are set in, with Latin and Hangul, under the SIL Open Font License
-/// (beside the files). They travel with the program because a machine may have no Korean font.
+/// The typefaces of reports and of the screen, with Latin and Hangul, under the SIL Open Font
+/// License (beside the files). They travel with the program because a machine may have no Korean
+/// font.
 public final class ReportFonts {
     private ReportFonts() {}
 
@@ -17,13 +18,18 @@ public final class ReportFonts {
         return font("NanumMyeongjoBold.ttf");
     }
 
-    /// Pretendard, for headings of tables, figures and notes.
+    /// Maestro Sans, for headings of tables, figures and notes, and for the screen. Its digits are
+    /// of one width, so that numbers stand in columns and don't move what follows them.
     public static URL sansRegular() {
-        return font("Pretendard-Regular.ttf");
+        return font("MaestroSans-Regular.ttf");
     }
 
     public static URL sansSemiBold() {
-        return font("Pretendard-SemiBold.ttf");
+        return font("MaestroSans-SemiBold.ttf");
+    }
+
+    public static URL sansBold() {
+        return font("MaestroSans-Bold.ttf");
     }
 
     private static URL font(String file) {

@@ -260,7 +260,7 @@ class PdfReportTest {
                     names.add(font.getName().substring(7));
                 }
             }
-            assertThat(names).contains("NanumMyeongjo", "NanumMyeongjoBold", "Pretendard-Regular");
+            assertThat(names).contains("NanumMyeongjo", "NanumMyeongjoBold", "MaestroSans-Regular");
         }
         assertThat(of(language).length).isLessThan(600_000);
     }

@@ -3,35 +3,30 @@ package maestro.app.ui.theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Objects;
+import java.net.URL;
 import javafx.scene.text.Font;
+import maestro.agents.report.ReportFonts;
 
-/// The typefaces that travel with the program, for Hangul and Latin alike, since not every machine
+/// The typeface that travels with the program, for Hangul and Latin alike, since not every machine
 /// has a Korean one.
 public final class Fonts {
-
-    private static final String FIRST = "Pretendard-Regular.ttf";
-    private static final List<String> OTHERS =
-            List.of("Pretendard-SemiBold.ttf", "Pretendard-Bold.ttf");
 
     private Fonts() {}
 
     /// Loads the face that every window names; before the first stylesheet does, since a face that
     /// comes later is not looked for again.
     public static void loadFirst() {
-        load(FIRST);
+        load(ReportFonts.sansRegular());
     }
 
     /// Loads the heavier faces; before the first text is set in one.
     public static void loadOthers() {
-        OTHERS.forEach(Fonts::load);
+        load(ReportFonts.sansSemiBold());
+        load(ReportFonts.sansBold());
     }
 
-    private static void load(String name) {
-        try (InputStream in =
-                Objects.requireNonNull(
-                        Fonts.class.getResourceAsStream("fonts/" + name), "missing font " + name)) {
+    private static void load(URL face) {
+        try (InputStream in = face.openStream()) {
             Font.loadFont(in, Theme.TEXT_PX);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
