@@ -218,6 +218,16 @@ public final class LocalLibrary implements Library {
     }
 
     @Override
+    public void renameCollection(String name, String newName) {
+        String wanted = CollectionName.of(newName);
+        if (!parts.catalogue().renameCollection(name.strip(), wanted)) {
+            throw new IllegalArgumentException(
+                    "There is a collection named “%s” already".formatted(wanted));
+        }
+        parts.changes().changed();
+    }
+
+    @Override
     public void removeCollection(String name) {
         parts.catalogue().removeCollection(name.strip());
         parts.changes().changed();

@@ -154,6 +154,26 @@ class LocalLibraryTest {
     }
 
     @Test
+    void aRenamedCollectionKeepsItsDocuments() {
+        TestHome.files(input, 2, 20);
+        try (TestHome test = TestHome.open(home)) {
+            test.ingest(new IngestRequest(List.of(input), "bees", TestHome.SHORT));
+            test.library.createCollection("taken");
+            test.library.renameCollection("bees", " 벌 ");
+            test.library.renameCollection("none", "other");
+            assertThat(test.library.collections())
+                    .containsExactlyInAnyOrder(new Collection("벌", 2), new Collection("taken", 0));
+            assertThatThrownBy(() -> test.library.renameCollection("벌", "taken"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("taken");
+            assertThatThrownBy(() -> test.library.renameCollection("벌", " "))
+                    .isInstanceOf(IllegalArgumentException.class);
+            test.library.renameCollection("벌", "벌");
+            assertThat(test.library.documents("벌")).hasSize(2);
+        }
+    }
+
+    @Test
     void namesOfCollectionsHaveARule() {
         try (TestHome test = TestHome.open(home)) {
             for (String bad : List.of("", "   ", "x".repeat(101), "a\nb")) {

@@ -16,7 +16,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,13 +42,17 @@ final class CollectionList extends ListView<CollectionList.Row> {
 
     private final LibraryModel model;
     private final Texts texts;
+    private final Consumer<String> rename;
     private final Consumer<String> remove;
     private boolean filling;
 
+    /// @param rename asks for another name
     /// @param remove asks the user and removes a collection
-    CollectionList(LibraryModel model, Texts texts, Consumer<String> remove) {
+    CollectionList(
+            LibraryModel model, Texts texts, Consumer<String> rename, Consumer<String> remove) {
         this.model = model;
         this.texts = texts;
+        this.rename = rename;
         this.remove = remove;
         setId("collections");
         getStyleClass().addAll("plain", "collections");
@@ -73,8 +76,12 @@ final class CollectionList extends ListView<CollectionList.Row> {
         setMinHeight(Region.USE_PREF_SIZE);
         setOnKeyPressed(e -> {
             Row row = getSelectionModel().getSelectedItem();
-            if (e.getCode() == KeyCode.DELETE && row != null && row.name() != null) {
-                remove.accept(row.name());
+            if (row != null && row.name() != null) {
+                switch (e.getCode()) {
+                    case F2 -> rename.accept(row.name());
+                    case DELETE -> remove.accept(row.name());
+                    default -> {}
+                }
             }
         });
         fill();
@@ -146,9 +153,11 @@ final class CollectionList extends ListView<CollectionList.Row> {
             if (title == null) {
                 setContextMenu(null);
             } else {
+                MenuItem name = new MenuItem(texts.get("collections.rename"));
+                name.setOnAction(_ -> rename.accept(title));
                 MenuItem delete = new MenuItem(texts.get("collections.remove"));
                 delete.setOnAction(_ -> remove.accept(title));
-                setContextMenu(new ContextMenu(delete));
+                setContextMenu(new ContextMenu(name, delete));
             }
         }
 

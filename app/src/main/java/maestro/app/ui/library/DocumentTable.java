@@ -48,7 +48,7 @@ final class DocumentTable extends TableView<Document> {
     DocumentTable(LibraryModel model, Texts texts, ObservableValue<Number> line) {
         this.texts = texts;
         setId("documents");
-        getStyleClass().add("plain");
+        getStyleClass().addAll("plain", "takes-keyboard");
         SortedList<Document> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);

@@ -1,10 +1,12 @@
 package maestro.app.ui.library;
 
+import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -26,7 +28,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /// say.
 final class IngestView extends VBox {
 
-    private static final int MOST_ROWS = 6;
+    /// Lines that the list takes at most; the rest is scrolled to.
+    private static final int MOST_LINES = 9;
+
+    /// What stands beside the words of a row, in ems, and how wide a letter is about.
+    private static final double BESIDE = 4;
+
+    private static final double LETTER = 0.5;
+
+    /// Height of a line in ems, and of a row without its words in lines.
+    private static final double LINE = 1.4;
+
+    private static final double ROW = 1.8;
+    private static final double SCROLL_BAR = 14;
 
     private final IngestModel model;
     private final Texts texts;
@@ -63,25 +77,40 @@ final class IngestView extends VBox {
         list.setCellFactory(_ -> new FileCell());
         list.setSelectionModel(null);
         list.setFocusTraversable(false);
-        list.fixedCellSizeProperty()
-                .bind(
-                        Bindings.createDoubleBinding(
-                                () -> Math.round(heading.getFont().getSize() * 2.2) * 1.0,
-                                heading.fontProperty()));
         list.prefHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                () ->
-                                        list.getFixedCellSize() * Math.min(MOST_ROWS, rows.size())
-                                                + 2,
-                                rows,
-                                list.fixedCellSizeProperty()));
+                                this::height, rows, heading.fontProperty(), widthProperty()));
         list.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(top, bar, list);
         model.progressProperty().subscribe(_ -> show());
         model.active().addListener((Observable _) -> show());
         model.kept().addListener((Observable _) -> show());
         show();
+    }
+
+    /// Of the list, pixels: rows of a file at work have one line, those of one that had trouble
+    /// also the lines of what was wrong.
+    private double height() {
+        double em = heading.getFont().getSize();
+        double letters = Math.max(8, (getWidth() / em - BESIDE) / LETTER);
+        double lines = 0;
+        for (FileProgress row : rows) {
+            lines += ROW;
+            if (row.result() != null) {
+                lines += Math.ceil(words(row).length() / letters);
+            }
+        }
+        return Math.rint(em * LINE * Math.min(MOST_LINES, lines)) + 2;
+    }
+
+    private String words(FileProgress file) {
+        if (file.result() == null) {
+            return texts.get("stage." + file.stage().name());
+        }
+        return file.message().isEmpty()
+                ? texts.get("result." + file.result().name())
+                : file.message();
     }
 
     private void show() {
@@ -111,21 +140,32 @@ final class IngestView extends VBox {
         list.setManaged(!rows.isEmpty());
     }
 
+    /// A file's name with its stage and progress; below it what was wrong, all of it.
     private final class FileCell extends ListCell<FileProgress> {
         private final FontIcon icon = new FontIcon(MaterialDesignF.FILE_DOCUMENT_OUTLINE);
         private final Label name = new Label();
-        private final Label what = new Label();
+        private final Label stage = new Label();
         private final ProgressBar part = new ProgressBar();
-        private final HBox row = new HBox(8, icon, name, what, part);
+        private final Label trouble = new Label();
+        private final VBox words = new VBox(new HBox(8, name, stage, part), trouble);
+        private final HBox row = new HBox(8, icon, words);
 
         FileCell() {
-            row.setAlignment(Pos.CENTER_LEFT);
+            getStyleClass().add("file");
             name.setMinWidth(60);
             name.setMaxWidth(Double.MAX_VALUE);
-            what.getStyleClass().addAll("small", "muted");
-            what.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            stage.getStyleClass().addAll("small", "muted");
+            stage.setMinWidth(USE_PREF_SIZE);
             part.setMinWidth(64);
             part.setPrefWidth(64);
+            ((HBox) words.getChildren().getFirst()).setAlignment(Pos.CENTER_LEFT);
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            trouble.getStyleClass().addAll("small", "muted", "trouble");
+            trouble.setWrapText(true);
+            trouble.setMinHeight(USE_PREF_SIZE);
+            row.setMinWidth(0);
             setPrefWidth(0);
         }
 
@@ -138,18 +178,17 @@ final class IngestView extends VBox {
                 return;
             }
             name.setText(String.valueOf(file.file().getFileName()));
-            String words = words(file);
-            what.setText(words);
-            setTooltip(words.isEmpty() ? null : new Tooltip(file.file() + "\n" + words));
+            setTooltip(new Tooltip(String.valueOf(file.file())));
             boolean working = file.result() == null;
-            // while it is on its way the stage is read whole; afterwards the words say more than
-            // the name
-            HBox.setHgrow(name, working ? Priority.ALWAYS : Priority.NEVER);
-            HBox.setHgrow(what, working ? Priority.NEVER : Priority.ALWAYS);
-            what.setMinWidth(working ? USE_PREF_SIZE : 0);
-            part.setVisible(working);
-            part.setManaged(working);
+            stage.setText(working ? words(file) : "");
+            trouble.setText(working ? "" : words(file));
             part.setProgress(file.fraction());
+            for (Node only : List.of(stage, part)) {
+                only.setVisible(working);
+                only.setManaged(working);
+            }
+            trouble.setVisible(!working);
+            trouble.setManaged(!working);
             icon.getStyleClass().removeAll("icon-danger", "icon-warning", "icon-success");
             switch (file.result()) {
                 case null -> icon.setIconCode(MaterialDesignF.FILE_DOCUMENT_OUTLINE);
@@ -161,18 +200,24 @@ final class IngestView extends VBox {
             setGraphic(row);
         }
 
+        /// A wrapped text needs to know how wide it may be; the skin asks without saying.
+        @Override
+        protected double computePrefHeight(double width) {
+            if (isEmpty() || getListView() == null) {
+                return super.computePrefHeight(width);
+            }
+            double room =
+                    getListView().getWidth()
+                            - SCROLL_BAR
+                            - snappedLeftInset()
+                            - snappedRightInset();
+            row.setPrefWidth(Math.max(60, room));
+            return snappedTopInset() + row.prefHeight(Math.max(60, room)) + snappedBottomInset();
+        }
+
         private void mark(String style, org.kordamp.ikonli.Ikon code) {
             icon.setIconCode(code);
             icon.getStyleClass().add(style);
-        }
-
-        private String words(FileProgress file) {
-            if (file.result() == null) {
-                return texts.get("stage." + file.stage().name());
-            }
-            return file.message().isEmpty()
-                    ? texts.get("result." + file.result().name())
-                    : file.message();
         }
     }
 }

@@ -1,8 +1,6 @@
 package maestro.app.ui.library;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,38 +72,53 @@ record LibraryActions(
     void addSample() {
         String collection = texts.get("sample.collection");
         background.call(
-                () -> {
-                    Path folder = Files.createTempDirectory("maestro-sample");
-                    return Sample.copyTo(folder);
-                },
+                Sample::copy,
                 files ->
                         ingest.add(
                                 files,
                                 collection,
-                                _ -> {
-                                    deleteLater(files);
-                                    askSample.accept(texts.get("sample.question"));
+                                summary -> {
+                                    added(summary);
+                                    if (summary.failed() < files.size()) {
+                                        askSample.accept(texts.get("sample.question"));
+                                    }
                                 }),
                 notices::failure);
     }
 
     void newCollection(Set<String> documentIds) {
-        TextInputDialog dialog = new TextInputDialog();
+        name("new-collection", "").ifPresent(name -> model.createCollection(name, documentIds));
+    }
+
+    void renameCollection(String name) {
+        name("collections.rename", name)
+                .filter(changed -> !changed.equals(name))
+                .ifPresent(changed -> model.renameCollection(name, changed));
+    }
+
+    /// A name that no other collection has.
+    private Optional<String> name(String title, String now) {
+        TextInputDialog dialog = new TextInputDialog(now);
         dialog.initOwner(window);
-        dialog.setTitle(texts.get("new-collection"));
+        dialog.setTitle(texts.get(title));
         dialog.setHeaderText(null);
         dialog.setGraphic(null);
         dialog.setContentText(texts.get("new-collection.name"));
+        dialog.getEditor().setId("collection-name");
         dialog.getDialogPane()
                 .lookupButton(ButtonType.OK)
                 .disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> dialog.getEditor().getText().isBlank(),
+                                () -> !possible(dialog.getEditor().getText().strip(), now),
                                 dialog.getEditor().textProperty()));
-        dialog.showAndWait()
-                .map(String::strip)
-                .ifPresent(name -> model.createCollection(name, documentIds));
+        return dialog.showAndWait().map(String::strip);
+    }
+
+    private boolean possible(String name, String now) {
+        return !name.isEmpty()
+                && (name.equals(now)
+                        || model.collections().stream().noneMatch(c -> c.name().equals(name)));
     }
 
     void removeCollection(String name) {
@@ -157,27 +170,5 @@ record LibraryActions(
         alert.setGraphic(null);
         Optional<ButtonType> answer = alert.showAndWait();
         return answer.isPresent() && answer.get() == doIt;
-    }
-
-    /// The library has its own copies.
-    private void deleteLater(List<Path> files) {
-        background.run(
-                () -> {
-                    for (Path file : files) {
-                        Files.deleteIfExists(file);
-                    }
-                    if (!files.isEmpty()) {
-                        Path folder = files.getFirst().getParent();
-                        if (folder != null) {
-                            Files.deleteIfExists(folder);
-                        }
-                    }
-                    return null;
-                },
-                failure -> {
-                    if (!(failure instanceof IOException)) {
-                        notices.failure(failure);
-                    }
-                });
     }
 }

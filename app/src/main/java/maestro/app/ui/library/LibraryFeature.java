@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.stage.Window;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.Command.Group;
@@ -18,7 +17,6 @@ import maestro.app.ui.shell.StatusTask;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
-import maestro.rag.passage.PassageSettings;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -34,20 +32,20 @@ public final class LibraryFeature implements AutoCloseable {
     private final Navigator navigator;
     private final LibraryActions actions;
 
-    /// @param passages how documents added from now on are cut
+    /// @param ingest outlives the feature
     /// @param askSample offers the question that goes with the sample, once that is in
     public LibraryFeature(
             Library library,
+            IngestModel ingest,
             Navigator navigator,
             Background background,
             Notices notices,
-            ReadOnlyObjectProperty<PassageSettings> passages,
             StatusModel status,
             Window window,
             Consumer<String> askSample) {
         this.navigator = navigator;
         model = new LibraryModel(library, background, notices::failure);
-        ingest = new IngestModel(library, background, passages::get, notices::failure);
+        this.ingest = ingest;
         search = new SearchModel(library, background);
         actions =
                 new LibraryActions(
@@ -57,23 +55,16 @@ public final class LibraryFeature implements AutoCloseable {
 
     public List<Pane> panes() {
         return List.of(
-                new Pane(
-                        "library",
-                        texts.get("pane"),
-                        MaterialDesignB.BOOKSHELF,
-                        () -> new LibraryView(model, ingest, actions, texts)),
-                new Pane(
-                        "search",
-                        texts.get("pane.search"),
-                        MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE,
-                        () -> new SearchView(search, model, navigator, texts)));
+                Pane.of("library", () -> new LibraryView(model, ingest, actions, texts)),
+                Pane.of("search", () -> new SearchView(search, model, navigator, texts)));
     }
 
     public List<Command> commands() {
         return List.of(
                 Command.of(
                         "library.add-files",
-                        texts.get("add-files"),
+                        texts,
+                        "add-files",
                         Group.LIBRARY,
                         1,
                         "Shortcut+O",
@@ -81,7 +72,8 @@ public final class LibraryFeature implements AutoCloseable {
                         actions::chooseFiles),
                 Command.of(
                         "library.add-folder",
-                        texts.get("add-folder"),
+                        texts,
+                        "add-folder",
                         Group.LIBRARY,
                         1,
                         "Shortcut+Shift+O",
@@ -89,7 +81,8 @@ public final class LibraryFeature implements AutoCloseable {
                         actions::chooseFolder),
                 Command.of(
                         "library.new-collection",
-                        texts.get("new-collection"),
+                        texts,
+                        "new-collection",
                         Group.LIBRARY,
                         2,
                         null,
@@ -97,7 +90,8 @@ public final class LibraryFeature implements AutoCloseable {
                         () -> actions.newCollection(java.util.Set.of())),
                 Command.of(
                         "library.search",
-                        texts.get("pane.search"),
+                        texts,
+                        "search",
                         Group.LIBRARY,
                         3,
                         "Shortcut+Shift+F",
@@ -105,7 +99,8 @@ public final class LibraryFeature implements AutoCloseable {
                         () -> navigator.showPane("search")),
                 Command.of(
                         "library.add-sample",
-                        texts.get("add-sample"),
+                        texts,
+                        "add-sample",
                         Group.LIBRARY,
                         4,
                         null,
@@ -125,7 +120,6 @@ public final class LibraryFeature implements AutoCloseable {
 
     @Override
     public void close() {
-        ingest.cancel();
         model.close();
     }
 
@@ -134,6 +128,7 @@ public final class LibraryFeature implements AutoCloseable {
         return new PaletteEntry(
                 PaletteEntry.Kind.DOCUMENT,
                 document.title(),
+                "",
                 authors.isEmpty() ? document.file() : authors,
                 "",
                 MaterialDesignF.FILE_DOCUMENT_OUTLINE,

@@ -132,6 +132,21 @@ public final class LibraryModel implements AutoCloseable {
         });
     }
 
+    public void renameCollection(String name, String newName) {
+        background.call(
+                () -> {
+                    library.renameCollection(name, newName);
+                    return true;
+                },
+                _ -> {
+                    if (collection.get().equals(Optional.of(name))) {
+                        collection.set(Optional.of(newName));
+                    }
+                    refresh();
+                },
+                failed);
+    }
+
     public void removeCollection(String name) {
         if (collection.get().equals(Optional.of(name))) {
             collection.set(Optional.empty());

@@ -22,7 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Face;
-import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -50,7 +50,9 @@ final class LibraryView extends VBox {
         this.texts = texts;
         setId("library");
         getStyleClass().add("library");
-        collections = new CollectionList(model, texts, actions::removeCollection);
+        collections =
+                new CollectionList(
+                        model, texts, actions::renameCollection, actions::removeCollection);
         Label heading = new Label();
         table = new DocumentTable(model, texts, actions.rowHeight(heading));
         heading.getStyleClass().addAll("small", "muted", "list-heading");
@@ -79,7 +81,7 @@ final class LibraryView extends VBox {
         });
         table.setContextMenu(menu());
         Label none = new Label();
-        none.getStyleClass().add("muted");
+        none.getStyleClass().add("nothing-here");
         none.setWrapText(true);
         table.setPlaceholder(none);
         model.filterProperty().subscribe(_ -> none.setText(nothingHere()));
@@ -96,7 +98,7 @@ final class LibraryView extends VBox {
                     case LibraryModel.State.Failed failed ->
                             Face.failed(
                                     texts.get("failed"),
-                                    Notices.words(failed.why()),
+                                    Failures.words(failed.why()),
                                     button("again", model::refresh));
                     case LibraryModel.State.Ready ready ->
                             ready.total() == 0 && model.collections().isEmpty() ? empty() : content;

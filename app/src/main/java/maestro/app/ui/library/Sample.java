@@ -19,15 +19,19 @@ final class Sample {
         return Sample.class.getResource(FOLDER + "index.txt") != null;
     }
 
-    /// Writes the documents to a folder.
+    /// Writes the documents to a folder of their own, which goes when the program ends; by then the
+    /// library has its own copies.
     ///
     /// @return the files
-    static List<Path> copyTo(Path folder) throws IOException {
+    static List<Path> copy() throws IOException {
+        Path folder = Files.createTempDirectory("maestro-sample");
+        folder.toFile().deleteOnExit();
         List<Path> files = new ArrayList<>();
         for (String name : new String(read("index.txt"), StandardCharsets.UTF_8).lines().toList()) {
             String file = name.strip();
             if (!file.isEmpty() && !file.startsWith("#")) {
                 Path target = folder.resolve(Path.of(file).getFileName().toString());
+                target.toFile().deleteOnExit();
                 Files.write(target, read(file));
                 files.add(target);
             }

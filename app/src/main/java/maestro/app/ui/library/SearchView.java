@@ -22,8 +22,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
-import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
@@ -132,7 +132,7 @@ final class SearchView extends VBox {
     private Node failed(Throwable why) {
         Button again = new Button(texts.get("again"));
         again.setOnAction(_ -> model.search());
-        return Face.failed(texts.get("search.failed"), Notices.words(why), again);
+        return Face.failed(texts.get("search.failed"), Failures.words(why), again);
     }
 
     private Node found(SearchModel.State.Found found) {

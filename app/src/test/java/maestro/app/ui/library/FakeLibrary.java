@@ -35,6 +35,9 @@ public final class FakeLibrary implements Library {
     public final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     public List<Hit> hits = List.of();
 
+    /// The stored text of every document; null where there is none.
+    public @Nullable String text;
+
     /// What asking for documents throws; null where it works.
     public @Nullable RuntimeException broken;
 
@@ -111,6 +114,18 @@ public final class FakeLibrary implements Library {
     }
 
     @Override
+    public synchronized void renameCollection(String name, String newName) {
+        if (collections.containsKey(newName)) {
+            throw new IllegalArgumentException("taken: " + newName);
+        }
+        Set<String> members = collections.remove(name);
+        if (members != null) {
+            collections.put(newName, members);
+        }
+        changed();
+    }
+
+    @Override
     public synchronized void removeCollection(String name) {
         collections.remove(name);
         changed();
@@ -135,12 +150,12 @@ public final class FakeLibrary implements Library {
 
     @Override
     public Optional<String> text(String documentId) {
-        return Optional.empty();
+        return Optional.ofNullable(text);
     }
 
     @Override
     public Optional<Layout> layout(String documentId) {
-        return Optional.empty();
+        return Optional.ofNullable(text).map(t -> Layout.unpaged(t.length()));
     }
 
     @Override

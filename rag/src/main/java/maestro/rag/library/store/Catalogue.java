@@ -171,6 +171,27 @@ public final class Catalogue {
         run(handle -> create(handle, name));
     }
 
+    /// @return false where the new name is that of another collection
+    public boolean renameCollection(String name, String newName) {
+        return call(handle -> {
+            boolean taken =
+                    !name.equals(newName)
+                            && handle.createQuery(
+                                                    "select count(*) from collection where name = :name")
+                                            .bind("name", newName)
+                                            .mapTo(Integer.class)
+                                            .one()
+                                    > 0;
+            if (!taken) {
+                handle.createUpdate("update collection set name = :new where name = :name")
+                        .bind("new", newName)
+                        .bind("name", name)
+                        .execute();
+            }
+            return !taken;
+        });
+    }
+
     public void removeCollection(String name) {
         run(handle ->
                 handle.createUpdate("delete from collection where name = :name")

@@ -1,0 +1,151 @@
+package maestro.app.ui.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.Screens;
+import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.StatusModel;
+import maestro.rag.library.IngestEvent;
+import maestro.rag.library.IngestSummary;
+import maestro.rag.passage.PassageSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class LibraryScreenTest {
+    private static final String WHY =
+            "The file is protected by a password. Open it in a PDF program, save it without the"
+                    + " password, and add it again.";
+
+    private final FakeLibrary library = new FakeLibrary();
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final List<String> asked = new ArrayList<>();
+    private final Locale before = Locale.getDefault();
+    private LibraryFeature feature;
+
+    @Start
+    void show(Stage stage) {
+        Locale.setDefault(Locale.ENGLISH);
+        ToolkitBackground background = new ToolkitBackground();
+        library.put(FakeLibrary.document("a", "Alpha"));
+        library.createCollection("Old");
+        library.addToCollection("Old", Set.of("a"));
+        Notices notices = new Notices(() -> stage);
+        feature =
+                new LibraryFeature(
+                        library,
+                        new IngestModel(
+                                library,
+                                background,
+                                () -> PassageSettings.DEFAULT,
+                                notices::failure),
+                        navigator,
+                        background,
+                        notices,
+                        new StatusModel(),
+                        stage,
+                        asked::add);
+        Screens.show(stage, (Parent) feature.panes().getFirst().content().get(), 320, 600);
+    }
+
+    @AfterEach
+    void back() {
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void aCollectionIsRenamedByKeyboardAndStaysChosen(FxRobot robot) throws Exception {
+        waitFor(() -> robot.lookup("Old").tryQuery().isPresent());
+        robot.clickOn("Old").type(KeyCode.F2);
+        waitFor(() -> robot.lookup("#collection-name").tryQuery().isPresent());
+        TextField name = robot.lookup("#collection-name").query();
+        assertThat(name.getText()).isEqualTo("Old");
+        robot.interact(() -> name.setText("New"));
+        robot.type(KeyCode.ENTER);
+        waitFor(() -> library.collections.containsKey("New"));
+        waitFor(() -> robot.lookup("New").tryQuery().isPresent());
+        ListView<CollectionList.Row> list = robot.lookup("#collections").query();
+        waitFor(() -> {
+            CollectionList.Row chosen = list.getSelectionModel().getSelectedItem();
+            return chosen != null && "New".equals(chosen.name()) && chosen.documents() == 1;
+        });
+    }
+
+    @Test
+    void whatWasWrongWithAFileIsReadWholeInANarrowPane(FxRobot robot) throws Exception {
+        library.ingest =
+                (_, listener) -> {
+                    listener.accept(new IngestEvent.Found(1));
+                    listener.accept(
+                            new IngestEvent.Ended(
+                                    Path.of("locked.pdf"), IngestEvent.Result.FAILED, null, WHY));
+                    return new IngestSummary(0, 0, 0, 1, 0, 1, false);
+                };
+        robot.interact(() -> feature.addFiles(List.of(Path.of("locked.pdf"))));
+        waitFor(() -> robot.lookup(WHY).tryQuery().isPresent());
+        Label words = robot.lookup(WHY).query();
+        assertThat(shown(words)).isEqualTo(WHY);
+        var list = robot.lookup("#ingest-files").query();
+        assertThat(words.localToScene(words.getBoundsInLocal()).getMaxY())
+                .isLessThanOrEqualTo(list.localToScene(list.getBoundsInLocal()).getMaxY());
+    }
+
+    /// What of a label is drawn, without the dots where it was cut.
+    private static String shown(Label label) {
+        return ((Text) label.lookup(".text")).getText();
+    }
+
+    @Test
+    void aSampleThatFailedIsToldOfAndAsksNothing(FxRobot robot) throws Exception {
+        library.ingest =
+                (request, _) -> new IngestSummary(0, 0, 0, request.paths().size(), 0, 1, false);
+        robot.interact(() -> command("library.add-sample"));
+        waitFor(() -> robot.lookup("No document was added").tryQuery().isPresent());
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aSampleThatCameInOffersItsQuestion(FxRobot robot) throws Exception {
+        library.ingest =
+                (request, _) -> new IngestSummary(request.paths().size(), 0, 0, 0, 9, 1, false);
+        robot.interact(() -> command("library.add-sample"));
+        waitFor(() -> !asked.isEmpty());
+        assertThat(asked).allMatch(question -> question.endsWith("?"));
+    }
+
+    private void command(String id) {
+        feature.commands().stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run();
+    }
+
+    private static void waitFor(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
