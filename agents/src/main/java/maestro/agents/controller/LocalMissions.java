@@ -344,7 +344,7 @@ public final class LocalMissions implements Missions {
             again.clear();
             ending = List.copyOf(runs.values());
             for (MissionRun run : ending) {
-                halt(run.missionId(), Phase.PAUSED, "");
+                halt(run.missionId(), Phase.PAUSED, run.closed());
             }
         } finally {
             lock.unlock();

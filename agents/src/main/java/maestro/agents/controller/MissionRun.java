@@ -159,6 +159,11 @@ final class MissionRun {
         }
     }
 
+    /// Why it rests after the program was closed, in the mission's language.
+    String closed() {
+        return words.text("closed");
+    }
+
     /// Asks the run to end.
     ///
     /// @param phase PAUSED or STOPPED; a stop is not taken back by a pause

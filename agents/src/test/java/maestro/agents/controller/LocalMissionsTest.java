@@ -483,6 +483,28 @@ class LocalMissionsTest {
     }
 
     @Test
+    void aMissionWhoseProgramWasClosedRestsSaysSoAndGoesOn() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean(true);
+        bench.roles.interlude =
+                work -> {
+                    if (work.equals("write s2") && first.getAndSet(false)) {
+                        reached.countDown();
+                        new CountDownLatch(1).await();
+                    }
+                };
+        String mission = bench.create();
+        bench.missions.start(mission);
+        reached.await();
+        bench.reopen();
+        assertThat(bench.state(mission).phase()).isEqualTo(Phase.PAUSED);
+        assertThat(bench.state(mission).reason()).contains("The program was closed while");
+        bench.run(mission);
+        bench.report(mission);
+        assertThat(bench.finished(mission)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aMissionWhoseProgramWasKilledIsFoundPausedAndGoesOn() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         AtomicBoolean first = new AtomicBoolean(true);
@@ -593,7 +615,7 @@ class LocalMissionsTest {
         MissionState state = bench.run(mission);
         assertThat(state.step("plan").orElseThrow().title()).isEqualTo("보고서 구성 계획");
         assertThat(state.step("round2/plan").orElseThrow().reasoning().getFirst())
-                .isEqualTo("2차: 아직 답이 부족한 질문이 2개 있습니다.");
+                .isEqualTo("2차 조사: 아직 답이 부족한 질문이 2개 있습니다.");
     }
 
     @Test
