@@ -21,18 +21,22 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import maestro.app.ui.dock.Dock;
 import maestro.app.ui.dock.Layout;
 import maestro.app.ui.dock.SavedLayout;
 import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
+import maestro.app.ui.library.IngestModel;
 import maestro.app.ui.settings.ConfigFiles;
 import maestro.app.ui.settings.Settings;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.ScreenBackground;
 import maestro.app.ui.shell.SingleInstance;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
+import maestro.rag.library.Library;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +63,7 @@ public final class Desktop extends Application {
     private @Nullable Stage stage;
     private @Nullable Workbench workbench;
     private @Nullable Settings settings;
+    private @Nullable IngestModel ingest;
     private boolean quitting;
     private final Notices notices = new Notices(() -> stage);
     private final ScreenBackground background = new ScreenBackground(notices::failure);
@@ -128,7 +133,7 @@ public final class Desktop extends Application {
                 read.layout()
                         .map(saved -> saved.main().bounds())
                         .orElse(Bounds.UNPLACED)
-                        .within(LayoutKeeper.screens());
+                        .within(Dock.screens());
         Layout panes =
                 read.layout().map(saved -> saved.main().layout()).orElse(StandardPanes.LAYOUT);
         Scene scene = new Scene(new Skeleton(panes), bounds.width(), bounds.height());
@@ -244,7 +249,7 @@ public final class Desktop extends Application {
                 failure -> {
                     LOG.error("the library cannot be opened", failure);
                     if (workbench != null) {
-                        workbench.cannotOpen(Notices.words(failure));
+                        workbench.cannotOpen(Failures.words(failure));
                     }
                 });
     }
@@ -266,6 +271,9 @@ public final class Desktop extends Application {
         if (workbench != null) {
             workbench.keep();
             workbench.close();
+            if (ingest != null) {
+                ingest.cancel();
+            }
         }
         stage.hide();
         Thread.ofVirtual()
@@ -307,6 +315,7 @@ public final class Desktop extends Application {
             return;
         }
         SavedLayout layout = old.capture();
+        Optional<Features.At> at = old.at();
         old.close();
         Workbench fresh = new Workbench(this, stage, Optional.of(layout), layout.main().bounds());
         workbench = fresh;
@@ -315,7 +324,20 @@ public final class Desktop extends Application {
         fresh.shown();
         if (services.isDone()) {
             fresh.opened(services.join());
+            at.ifPresent(fresh::goOn);
         }
+    }
+
+    /// Files on their way in; they stay so while the window changes its language.
+    IngestModel ingest(Library library) {
+        IngestModel known = ingest;
+        if (known == null) {
+            known =
+                    new IngestModel(
+                            library, background, settings().passages()::get, notices::failure);
+            ingest = known;
+        }
+        return known;
     }
 
     private void close() {

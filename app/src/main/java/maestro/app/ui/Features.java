@@ -3,6 +3,7 @@ package maestro.app.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.stage.Stage;
 import maestro.app.ui.command.Command;
@@ -30,6 +31,12 @@ final class Features implements Destinations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
+    /// What the user is at.
+    ///
+    /// @param question what is written in the form for a new mission
+    record At(Optional<String> mission, Optional<ReaderFeature.Place> place, String question) {}
+
+    private final ShellNavigator navigator;
     private final MissionFollower follower;
     private final LibraryFeature library;
     private final MissionFeature missions;
@@ -47,6 +54,7 @@ final class Features implements Destinations {
             ShellNavigator navigator,
             StatusModel status,
             Stage stage) {
+        this.navigator = navigator;
         var background = desktop.background();
         follower = new MissionFollower(services.missions().journal(), navigator, background);
         missions =
@@ -76,10 +84,10 @@ final class Features implements Destinations {
         library =
                 new LibraryFeature(
                         services.library(),
+                        desktop.ingest(services.library()),
                         navigator,
                         background,
                         desktop.notices(),
-                        desktop.settings().passages(),
                         status,
                         stage,
                         missions::newMission);
@@ -119,6 +127,17 @@ final class Features implements Destinations {
         List<PaletteEntry> entries = new ArrayList<>(missionCommands.paletteEntries());
         entries.addAll(library.paletteEntries());
         return entries;
+    }
+
+    At at() {
+        return new At(navigator.missionProperty().get(), reader.place(), missions.question());
+    }
+
+    /// Shows again what the user was at, and leaves the panes as they are.
+    void goOn(At at) {
+        at.mission().ifPresent(navigator::resume);
+        at.place().ifPresent(place -> reader.open(place.documentId(), place.spans()));
+        missions.write(at.question());
     }
 
     void addFiles(List<Path> files) {

@@ -1,11 +1,8 @@
 package maestro.app.ui;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Rectangle2D;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import maestro.app.ui.dock.Dock;
@@ -51,13 +48,6 @@ final class LayoutKeeper {
         }
     }
 
-    static List<Bounds> screens() {
-        return Screen.getScreens().stream()
-                .map(Screen::getVisualBounds)
-                .map(LayoutKeeper::bounds)
-                .toList();
-    }
-
     /// Begins to watch; the window shows.
     void start() {
         stage.xProperty().subscribe(this::moved);
@@ -86,9 +76,5 @@ final class LayoutKeeper {
             bounds = new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
         }
         calm.playFromStart();
-    }
-
-    private static Bounds bounds(Rectangle2D r) {
-        return new Bounds(r.getMinX(), r.getMinY(), r.getWidth(), r.getHeight());
     }
 }

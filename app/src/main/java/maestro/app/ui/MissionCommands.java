@@ -9,10 +9,10 @@ import javafx.beans.binding.BooleanBinding;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.Command.Group;
 import maestro.app.ui.command.PaletteEntry;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.mission.MissionViewModel;
 import maestro.app.ui.mission.OpenMission;
+import maestro.app.ui.mission.PhaseLook;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,8 @@ record MissionCommands(MissionFeature feature, Navigator navigator, Texts texts)
         return List.of(
                 Command.of(
                         "mission.new",
-                        texts.get("mission.new"),
+                        texts,
+                        "mission.new",
                         Group.MISSION,
                         0,
                         "Shortcut+N",
@@ -61,13 +62,13 @@ record MissionCommands(MissionFeature feature, Navigator navigator, Texts texts)
     }
 
     List<PaletteEntry> paletteEntries() {
-        Messages messages = Messages.of(MissionFeature.class);
         return feature.viewModel().list().stream()
                 .map(mission ->
                         new PaletteEntry(
                                 PaletteEntry.Kind.MISSION,
                                 mission.title(),
-                                messages.text("phase." + mission.phase().name()),
+                                "",
+                                PhaseLook.name(mission.phase()),
                                 "",
                                 MaterialDesignF.FLAG_OUTLINE,
                                 () -> navigator.openMission(mission.id())))
@@ -76,8 +77,8 @@ record MissionCommands(MissionFeature feature, Navigator navigator, Texts texts)
 
     /// The question whether to stop stands in the pane.
     private void askStop(String missionId) {
-        feature.viewModel().askStop(missionId);
         navigator.showPane(MissionFeature.PANE);
+        feature.viewModel().askStop(missionId);
     }
 
     private Command onOpen(
@@ -91,7 +92,8 @@ record MissionCommands(MissionFeature feature, Navigator navigator, Texts texts)
                 Bindings.createBooleanBinding(() -> open.get().filter(possible).isPresent(), open);
         return Command.of(
                         "mission." + key,
-                        texts.get("mission." + key),
+                        texts,
+                        "mission." + key,
                         Group.MISSION,
                         1,
                         shortcut,

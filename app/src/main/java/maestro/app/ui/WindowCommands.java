@@ -122,7 +122,8 @@ record WindowCommands(
         int number = NUMBERED.indexOf(pane.id());
         return Command.of(
                 "pane." + pane.id(),
-                pane.title(),
+                texts,
+                "pane." + pane.id(),
                 Group.PANES,
                 number >= 0 ? 1 : 2,
                 number >= 0 ? "Shortcut+" + (number + 1) : null,
@@ -282,7 +283,7 @@ record WindowCommands(
             @Nullable String shortcut,
             Ikon icon,
             Runnable run) {
-        return Command.of(key, texts.get("command." + key), group, section, shortcut, icon, run);
+        return Command.of(key, texts, "command." + key, group, section, shortcut, icon, run);
     }
 
     /// @param step per cent; 0 for the normal size

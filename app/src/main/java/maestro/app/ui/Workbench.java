@@ -52,7 +52,7 @@ final class Workbench {
         List<Pane> panes = StandardPanes.panes(this::standIn);
         dock = new Dock(panes, StandardPanes.LAYOUT, StandardPanes.ELASTIC);
         saved.ifPresent(dock::restore);
-        navigator = new ShellNavigator(dock::show);
+        navigator = new ShellNavigator(dock::show, dock::focus);
         keeper = new LayoutKeeper(stage, dock, desktop.settings(), bounds);
         Palette palette = new Palette(paletteModel);
         windowCommands =
@@ -87,7 +87,7 @@ final class Workbench {
     /// The window shows: what needs that is done.
     void shown() {
         dock.onWindow(commands::install);
-        saved.ifPresent(layout -> dock.restoreFloating(layout, LayoutKeeper.screens()));
+        saved.ifPresent(dock::restoreFloating);
         keeper.start();
         dock.node().requestFocus();
         aliases();
@@ -132,6 +132,18 @@ final class Workbench {
         }
     }
 
+    /// What the user is at; empty until the features are there.
+    Optional<Features.At> at() {
+        return Optional.ofNullable(features).map(Features::at);
+    }
+
+    /// Shows again what the user was at.
+    void goOn(Features.At at) {
+        if (features != null) {
+            features.goOn(at);
+        }
+    }
+
     SavedLayout capture() {
         return keeper.capture();
     }
@@ -162,6 +174,7 @@ final class Workbench {
                         new PaletteEntry(
                                 pane ? PaletteEntry.Kind.PANE : PaletteEntry.Kind.COMMAND,
                                 command.title(),
+                                command.english(),
                                 "",
                                 command.shortcutText(),
                                 command.icon(),

@@ -12,22 +12,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.library.FakeLibrary;
 import maestro.app.ui.library.FileDrop;
-import maestro.app.ui.settings.Appearance;
 import maestro.app.ui.settings.ResearchDefaults;
-import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.LibraryException;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +49,7 @@ class DesktopTest {
 
     @TempDir Path home;
     private final FakeLibrary library = new FakeLibrary();
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
     private final Locale before = Locale.getDefault();
     private Desktop desktop;
     private Stage stage;
@@ -150,19 +153,52 @@ class DesktopTest {
         waitFor(() -> statusFont(robot).getSize() > normal * 1.15);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         waitFor(() -> Math.abs(statusFont(robot).getSize() - normal) < 0.01);
-        assertThat(statusFont(robot).getFamily()).isEqualTo("Pretendard");
+        assertThat(statusFont(robot).getFamily()).isEqualTo("Maestro Sans");
     }
 
     @Test
-    void theWholeWindowChangesItsLanguageAndKeepsItsLayout(FxRobot robot) throws Exception {
+    void allDigitsAreOfOneWidth(FxRobot robot) throws Exception {
         open(robot);
-        robot.interact(() -> desktop.workbench().dock().close("reader"));
-        robot.interact(() ->
-                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
-        waitFor(() -> robot.lookup("자료실이 비어 있습니다").tryQuery().isPresent());
-        assertThat(robot.lookup("파일").tryQuery()).isPresent();
-        assertThat(desktop.workbench().dock().isOpen("reader")).isFalse();
-        assertThat(library.listeners).hasSizeLessThanOrEqualTo(1);
+        for (String face : List.of("Maestro Sans", "Maestro Sans SemiBold")) {
+            assertThat(List.of("111111", "000000", "444444", "777777"))
+                    .map(digits -> width(digits, face))
+                    .containsOnly(width("888888", face));
+        }
+    }
+
+    private static double width(String text, String face) {
+        Text shown = new Text(text);
+        shown.setFont(new Font(face, 13));
+        return shown.getLayoutBounds().getWidth();
+    }
+
+    @Test
+    void onlyThePaneWithTheKeyboardLooksActive(FxRobot robot) throws Exception {
+        open(robot);
+        for (String id : List.of("report", "reader", "agent-writing", "library")) {
+            robot.interact(() -> desktop.workbench().dock().focus(id));
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        robot.interact(() -> stage.getScene().getRoot().applyCss());
+        assertThat(
+                        robot.lookup(".header")
+                                .match((Node n) ->
+                                        n.getPseudoClassStates()
+                                                        .contains(
+                                                                PseudoClass.getPseudoClass(
+                                                                        "selected"))
+                                                && accented(n))
+                                .queryAll())
+                .hasSize(1);
+        robot.clickOn("No document is open");
+        assertThat(desktop.workbench().dock().focused()).contains("reader");
+    }
+
+    private static boolean accented(Node header) {
+        return header instanceof Region region
+                && region.getBackground() != null
+                && region.getBackground().getFills().size() > 1
+                && region.getBackground().getFills().get(1).getInsets().getTop() == 2;
     }
 
     @Test
@@ -263,6 +299,24 @@ class DesktopTest {
     }
 
     @Test
+    void aPlanUnderReviewHasTheKeyboard(FxRobot robot) throws Exception {
+        open(robot);
+        journal.append(
+                "m",
+                SampleMission.events("m", false, true).stream()
+                        .map(SampleMission.Timed::event)
+                        .toList());
+        robot.interact(() -> {
+            desktop.workbench().navigator().openMission("m");
+            desktop.workbench().dock().show("missions");
+        });
+        waitFor(() -> robot.lookup("#mission-review").tryQuery().isPresent());
+        robot.clickOn("#mission-review");
+        waitFor(() -> robot.lookup("#plan-tree").query().isFocused());
+        assertThat(robot.lookup("#plan-approve").query().isVisible()).isTrue();
+    }
+
+    @Test
     void aNewMissionHasTheKeyboardWhateverHadItBefore(FxRobot robot) throws Exception {
         open(robot);
         for (int i = 0; i < 2; i++) {
@@ -304,11 +358,7 @@ class DesktopTest {
     }
 
     private Services services() {
-        return new Services(
-                library,
-                new FakeMissions(new MemoryJournal(InstantSource.system())),
-                home,
-                () -> {});
+        return new Services(library, new FakeMissions(journal), home, () -> {});
     }
 
     private static void waitFor(Callable<Boolean> condition) throws Exception {

@@ -12,15 +12,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import maestro.agents.mission.AgentKind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// Both languages say everything, and say it with the same arguments.
+/// Both languages say everything, with the same arguments and with one word for one thing.
 class TextsTest {
 
+    private static final List<String> FEATURES =
+            List.of(
+                    "shell",
+                    "dock",
+                    "command",
+                    "settings",
+                    "library",
+                    "mission",
+                    "plan",
+                    "reasoning",
+                    "report",
+                    "evidence",
+                    "reader");
+
+    /// Words that would be a second name of something that has one.
+    private static final List<String> SECOND_NAMES =
+            List.of("라운드", "라이브러리", "단락", "집필", "미션", "초안", "일시 중지", "문서 보기", "시간표", "진행 에이전트");
+
+    static Stream<String> features() {
+        return FEATURES.stream();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"shell", "dock", "command", "settings", "library"})
+    @MethodSource("features")
     void bothLanguagesHaveTheSameTexts(String feature) throws IOException {
         Properties english = read(feature, "");
         Properties korean = read(feature, "_ko");
@@ -31,10 +55,35 @@ class TextsTest {
             Object[] arguments = {3, 2, 1, 1, 1, "f", "g"};
             if (arguments(a) > 0) {
                 assertThat(a.format(numbersWhereWanted(a, arguments))).as("%s", key).isNotBlank();
-                assertThat(b.format(numbersWhereWanted(b, arguments))).as("%s", key).isNotBlank();
+                assertThat(b.format(numbersWhereWanted(b, arguments)))
+                        .as("%s", key)
+                        .isNotBlank()
+                        .doesNotContain("{");
             }
             // Korean may leave out what a count already says, never add.
             assertThat(arguments(b)).as("%s", key).isLessThanOrEqualTo(arguments(a));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void koreanHasOneWordForOneThing(String feature) throws IOException {
+        read(feature, "_ko")
+                .forEach((key, text) ->
+                        assertThat((String) text)
+                                .as("%s", key)
+                                .doesNotContain(SECOND_NAMES.toArray(String[]::new)));
+    }
+
+    @Test
+    void theAgentsUseTheSameWordsInKorean() throws IOException {
+        for (String bundle :
+                List.of("controller/messages", "role/evidence/messages", "report/messages")) {
+            resource("/maestro/agents/" + bundle + "_ko.properties")
+                    .forEach((key, text) ->
+                            assertThat((String) text)
+                                    .as("%s", key)
+                                    .doesNotContain(SECOND_NAMES.toArray(String[]::new)));
         }
     }
 
@@ -51,7 +100,10 @@ class TextsTest {
     }
 
     private static Properties read(String feature, String language) throws IOException {
-        String name = "/maestro/app/ui/%s/messages%s.properties".formatted(feature, language);
+        return resource("/maestro/app/ui/%s/messages%s.properties".formatted(feature, language));
+    }
+
+    private static Properties resource(String name) throws IOException {
         try (Reader in =
                 new InputStreamReader(
                         Objects.requireNonNull(AgentKind.class.getResourceAsStream(name), name),

@@ -3,6 +3,7 @@ package maestro.app.ui.command;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 
@@ -10,12 +11,14 @@ import org.kordamp.ikonli.Ikon;
 ///
 /// @param id stable and unique: "library.add-files"
 /// @param title in the user's language, as in a menu, without mnemonics
+/// @param english the title in English, which the palette finds it by as well
 /// @param section commands of a menu with the same number stand together
 /// @param shortcut null where there is none
 /// @param run on the screen's thread
 public record Command(
         String id,
         String title,
+        String english,
         Group group,
         int section,
         @Nullable KeyCombination shortcut,
@@ -37,10 +40,12 @@ public record Command(
 
     /// One that is always possible.
     ///
+    /// @param texts has the title by the key
     /// @param shortcut as [KeyCombination#valueOf] reads it ("Shortcut+K"), or null
     public static Command of(
             String id,
-            String title,
+            Texts texts,
+            String key,
             Group group,
             int section,
             @Nullable String shortcut,
@@ -48,7 +53,8 @@ public record Command(
             Runnable run) {
         return new Command(
                 id,
-                title,
+                texts.get(key),
+                texts.english(key),
                 group,
                 section,
                 shortcut == null ? null : KeyCombination.valueOf(shortcut),
@@ -58,7 +64,7 @@ public record Command(
     }
 
     public Command enabledWhen(ObservableBooleanValue condition) {
-        return new Command(id, title, group, section, shortcut, icon, condition, run);
+        return new Command(id, title, english, group, section, shortcut, icon, condition, run);
     }
 
     /// For people: "Ctrl+K", or empty.

@@ -4,11 +4,18 @@ import org.kordamp.ikonli.Ikon;
 
 /// A line of the palette.
 ///
+/// @param also another name that finds it and isn't shown; may be empty
 /// @param detail beside the title, dimmed: the menu, the authors, the state
 /// @param shortcut for people; empty where there is none
 /// @param run what Enter does, on the screen's thread
 public record PaletteEntry(
-        Kind kind, String title, String detail, String shortcut, Ikon icon, Runnable run) {
+        Kind kind,
+        String title,
+        String also,
+        String detail,
+        String shortcut,
+        Ikon icon,
+        Runnable run) {
 
     /// What it is, in the order in which equally good lines come.
     public enum Kind {

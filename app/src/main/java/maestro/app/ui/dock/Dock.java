@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -21,12 +20,15 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
 import software.coley.bentofx.dockable.Dockable;
+import software.coley.bentofx.event.DockEvent;
 import software.coley.bentofx.layout.container.DockContainerBranch;
 import software.coley.bentofx.layout.container.DockContainerLeaf;
 import software.coley.bentofx.layout.container.DockContainerRootBranch;
@@ -37,8 +39,11 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
 /// stand-in for their content ([#Dock]), then in earnest ([#provide]).
 public final class Dock {
 
+    /// Style class of what gets the keyboard when its pane does.
+    public static final String KEYBOARD = "takes-keyboard";
+
     private final Bento bento = new CalmBento(this::toggleMaximized);
-    private final ResourceBundle texts = ResourceBundle.getBundle("maestro.app.ui.dock.messages");
+    private final Texts texts = Texts.of(Dock.class);
     private final Map<String, Dockable> panes = new LinkedHashMap<>();
     private final Layout byDefault;
     private final Containers containers;
@@ -59,7 +64,13 @@ public final class Dock {
         floating = new Floating(bento, containers);
         node.getStyleClass().add("dock");
         root = containers.root(new Layout.Leaf("", List.of()), new ArrayList<>());
-        bento.events().addEventListener(_ -> changed());
+        bento.events()
+                .addEventListener(event -> {
+                    changed();
+                    if (event instanceof DockEvent.DockableAdded added && !arranging) {
+                        moved(added.dockable());
+                    }
+                });
         arrange(known(byDefault));
     }
 
@@ -72,15 +83,13 @@ public final class Dock {
         onChange = listener;
     }
 
-    /// The pane in earnest. One that was not among the first is added closed.
+    /// The content in earnest of a pane that was given before; one that wasn't is added closed.
     public void provide(Pane pane) {
         Dockable dockable = panes.get(pane.id());
         if (dockable == null) {
             panes.put(pane.id(), dockable(pane));
             return;
         }
-        dockable.setTitle(pane.title());
-        dockable.setIconFactory(_ -> new FontIcon(pane.icon()));
         host(dockable).provide(pane.content());
     }
 
@@ -119,12 +128,21 @@ public final class Dock {
         }
     }
 
-    /// Gives the keyboard to a pane, opening it where needed.
+    /// Gives the keyboard to a pane, opening it where needed: to what in it has the style class
+    /// [#KEYBOARD], else to the first that takes it.
     public void focus(String id) {
         show(id);
         Node content = host(pane(id));
-        content.requestFocus();
-        content.requestFocusTraversal(TraversalDirection.NEXT);
+        Node first = content.lookup("." + KEYBOARD);
+        if (first != null && first.isVisible()) {
+            first.requestFocus();
+        } else {
+            content.requestFocus();
+            content.requestFocusTraversal(TraversalDirection.NEXT);
+            if (!content.isFocusWithin()) {
+                content.requestFocus(); // nothing in it takes the keyboard
+            }
+        }
     }
 
     /// The pane that has the keyboard.
@@ -164,13 +182,14 @@ public final class Dock {
         }
     }
 
-    /// Moves a pane into a window of its own.
+    /// Moves a pane into a window of its own, which is on a screen.
     public void tearOff(String id) {
         endMaximized();
         Dockable dockable = pane(id);
         DockContainerLeaf leaf = dockable.getContainer();
         if (leaf != null && leaf.getScene() != null) {
-            floating.tearOff(leaf, dockable);
+            floating.tearOff(leaf, dockable, screens());
+            moved(dockable);
         }
     }
 
@@ -249,13 +268,23 @@ public final class Dock {
         arrange(layout);
     }
 
+    /// The screens there are.
+    public static List<SavedLayout.Bounds> screens() {
+        return Screen.getScreens().stream()
+                .map(Screen::getVisualBounds)
+                .map(r ->
+                        new SavedLayout.Bounds(
+                                r.getMinX(), r.getMinY(), r.getWidth(), r.getHeight()))
+                .toList();
+    }
+
     /// Opens the saved windows of their own. The main window must be shown.
-    public void restoreFloating(SavedLayout saved, List<SavedLayout.Bounds> screens) {
+    public void restoreFloating(SavedLayout saved) {
         for (SavedLayout.WindowLayout window : saved.floating()) {
             Layout.keep(window.layout(), id -> known(id) && !isOpen(id))
                     .ifPresent(layout ->
                             floating.open(
-                                    node.getScene(), layout, window.bounds().within(screens)));
+                                    node.getScene(), layout, window.bounds().within(screens())));
         }
     }
 
@@ -276,6 +305,15 @@ public final class Dock {
                 later.forEach(Runnable::run);
                 arranging = false;
             });
+        });
+    }
+
+    /// Gives the keyboard to a pane that was put somewhere, once it stands there.
+    private void moved(Dockable dockable) {
+        Platform.runLater(() -> {
+            if (!arranging && dockable.getContainer() != null) {
+                focus(dockable.getIdentifier());
+            }
         });
     }
 
@@ -347,7 +385,7 @@ public final class Dock {
     }
 
     private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(texts.getString(key));
+        MenuItem item = new MenuItem(texts.get(key));
         item.setOnAction(_ -> action.run());
         return item;
     }

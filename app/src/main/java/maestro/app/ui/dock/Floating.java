@@ -16,7 +16,7 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
 /// The windows that panes are torn off into.
 record Floating(Bento bento, Containers containers) {
 
-    void tearOff(DockContainerLeaf leaf, Dockable dockable) {
+    void tearOff(DockContainerLeaf leaf, Dockable dockable, List<SavedLayout.Bounds> screens) {
         Bounds at = leaf.localToScreen(leaf.getBoundsInLocal());
         Scene scene = leaf.getScene();
         leaf.removeDockable(dockable);
@@ -24,10 +24,11 @@ record Floating(Bento bento, Containers containers) {
                 scene,
                 Layout.Leaf.of(dockable.getIdentifier()),
                 new SavedLayout.Bounds(
-                        at.getMinX() + 32,
-                        at.getMinY() + 32,
-                        Math.max(480, at.getWidth()),
-                        Math.max(360, at.getHeight())));
+                                at.getMinX() + 32,
+                                at.getMinY() + 32,
+                                Math.max(480, at.getWidth()),
+                                Math.max(360, at.getHeight()))
+                        .within(screens));
     }
 
     void open(Scene source, Layout layout, SavedLayout.Bounds bounds) {
@@ -40,7 +41,10 @@ record Floating(Bento bento, Containers containers) {
         if (source.getWindow() instanceof Stage owner) {
             stage.initOwner(owner);
             stage.getIcons().setAll(owner.getIcons());
-            stage.setTitle(owner.getTitle());
+            stage.setTitle(
+                    containers.dockables().apply(layout.panes().getFirst()).getTitle()
+                            + " – "
+                            + owner.getTitle());
         }
         stage.setScene(scene);
         stage.setX(bounds.x());

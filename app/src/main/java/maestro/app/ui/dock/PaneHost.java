@@ -2,6 +2,7 @@ package maestro.app.ui.dock;
 
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,14 @@ final class PaneHost extends StackPane {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         sceneProperty().subscribe(scene -> fill());
+        // What takes the keyboard itself has done so by now.
+        addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                _ -> {
+                    if (!isFocusWithin()) {
+                        requestFocus();
+                    }
+                });
     }
 
     /// Replaces the content, at once where it is on screen.

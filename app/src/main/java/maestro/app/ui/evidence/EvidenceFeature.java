@@ -7,7 +7,6 @@ import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// The evidence pane.
 ///
@@ -23,11 +22,11 @@ public final class EvidenceFeature {
     private final EvidenceViewModel model;
 
     public EvidenceFeature(MissionFollower follower, Library library, Navigator navigator) {
-        model = new EvidenceViewModel(follower, library, navigator, texts);
+        model = new EvidenceViewModel(follower, library, navigator);
     }
 
     public Pane pane() {
-        return new Pane(PANE, texts.get("pane"), MaterialDesignF.FORMAT_QUOTE_CLOSE, this::content);
+        return Pane.of(PANE, this::content);
     }
 
     private Node content() {

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -40,7 +41,7 @@ final class EvidenceView extends StackPane {
                                 .toExternalForm());
         list.setId("evidence-list");
         list.getStyleClass().add("plain");
-        list.setAccessibleText(texts.get("pane"));
+        list.setAccessibleText(Pane.titleOf(EvidenceFeature.PANE));
         list.setItems(model.rows());
         list.setCellFactory(_ -> new RowCell(model, texts, list.widthProperty()));
         list.setPlaceholder(new Label(texts.get("search.nothing")));

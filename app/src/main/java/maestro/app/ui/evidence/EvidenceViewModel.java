@@ -2,10 +2,8 @@ package maestro.app.ui.evidence;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,9 +15,9 @@ import javafx.collections.ObservableList;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.shell.DocumentTitles;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
-import maestro.app.ui.shell.Texts;
-import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
 
@@ -38,10 +36,8 @@ final class EvidenceViewModel {
         FAILED
     }
 
-    private final Library library;
     private final Navigator navigator;
-    private final Texts texts;
-    private final Map<String, String> titles = new ConcurrentHashMap<>();
+    private final DocumentTitles titles;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.SECTION);
     private final StringProperty search = new SimpleStringProperty("");
@@ -54,12 +50,11 @@ final class EvidenceViewModel {
     private final Set<String> closed = new HashSet<>();
     private Optional<String> awaited = Optional.empty();
 
-    EvidenceViewModel(MissionFollower follower, Library library, Navigator navigator, Texts texts) {
-        this.library = library;
+    EvidenceViewModel(MissionFollower follower, Library library, Navigator navigator) {
         this.navigator = navigator;
-        this.texts = texts;
+        titles = new DocumentTitles(library);
         follower.show(
-                EvidenceViewModel::matters, state -> Evidence.of(state, this::title), new Screen());
+                EvidenceViewModel::matters, state -> Evidence.of(state, titles::of), new Screen());
         grouping.subscribe(_ -> arrange());
         search.subscribe(_ -> arrange());
     }
@@ -74,15 +69,6 @@ final class EvidenceViewModel {
                     true;
             default -> false;
         };
-    }
-
-    private String title(String documentId) {
-        return titles.computeIfAbsent(
-                documentId,
-                id ->
-                        library.document(id)
-                                .map(Document::title)
-                                .orElseGet(() -> texts.get("document.removed")));
     }
 
     ReadOnlyObjectProperty<Face> faceProperty() {
@@ -194,7 +180,7 @@ final class EvidenceViewModel {
 
         @Override
         public void failed(Throwable why) {
-            failure.set(why.getMessage() == null ? why.toString() : why.getMessage());
+            failure.set(Failures.words(why));
             face.set(Face.FAILED);
         }
     }

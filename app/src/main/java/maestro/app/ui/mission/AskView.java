@@ -13,13 +13,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.Texts;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// Where a report will stand: the question it is to answer, and the button that starts the work.
 /// The form beside it shares what is typed here, and has the title and the limits.
 final class AskView extends StackPane {
     private final MissionFormViewModel viewModel;
-    private final Messages messages;
+    private final Texts texts;
     private final TextArea questions = new TextArea();
 
     /// @param passages in the library; a question to an empty one leads to it first
@@ -27,12 +28,12 @@ final class AskView extends StackPane {
     /// @param library brings the library to the front
     AskView(
             MissionFormViewModel viewModel,
-            Messages messages,
+            Texts texts,
             ObservableIntegerValue passages,
             Runnable more,
             Runnable library) {
         this.viewModel = viewModel;
-        this.messages = messages;
+        this.texts = texts;
         getStyleClass().add("ask");
         getStylesheets()
                 .add(
@@ -40,25 +41,25 @@ final class AskView extends StackPane {
                                 .toExternalForm());
         setMinSize(0, 0);
         VBox ask = ask(more);
-        Button add = new Button(messages.text("ask.empty.button"));
+        Button add = new Button(texts.get("ask.empty.button"));
         add.setOnAction(_ -> library.run());
         Face empty =
                 Face.empty(
                         MaterialDesignF.FILE_DOCUMENT_OUTLINE,
-                        messages.text("ask.empty.title"),
-                        messages.text("ask.empty.text"),
+                        texts.get("ask.empty.title"),
+                        texts.get("ask.empty.text"),
                         add);
         passages.subscribe(n -> getChildren().setAll(n.intValue() == 0 ? empty : ask));
     }
 
     private VBox ask(Runnable more) {
-        Label heading = new Label(messages.text("ask.heading"));
+        Label heading = new Label(texts.get("ask.heading"));
         heading.getStyleClass().add("ask-heading");
         heading.setLabelFor(questions);
         questions.setId("ask-questions");
         questions.setWrapText(true);
         questions.setPrefRowCount(3);
-        questions.setPromptText(messages.text("form.questions.prompt"));
+        questions.setPromptText(texts.get("form.questions.prompt"));
         questions.textProperty().bindBidirectional(viewModel.questionsProperty());
         questions.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
         questions.addEventFilter(
@@ -69,7 +70,7 @@ final class AskView extends StackPane {
                         event.consume();
                     }
                 });
-        Label hint = new Label(messages.text("ask.hint"));
+        Label hint = new Label(texts.get("ask.hint"));
         hint.getStyleClass().add("form-hint");
         hint.setWrapText(true);
         Label problem = new Label();
@@ -80,13 +81,12 @@ final class AskView extends StackPane {
         viewModel
                 .problemProperty()
                 .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
-        Button start =
-                new Button(messages.text("form.start", MissionFormView.START.getDisplayText()));
+        Button start = new Button(texts.get("form.start", MissionFormView.START.getDisplayText()));
         start.setId("ask-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.disableProperty().bind(viewModel.busyProperty());
         start.setOnAction(_ -> viewModel.submit());
-        Button options = new Button(messages.text("ask.more"));
+        Button options = new Button(texts.get("ask.more"));
         options.setId("ask-more");
         options.getStyleClass().add(Styles.FLAT);
         options.setOnAction(_ -> more.run());

@@ -1,6 +1,5 @@
 package maestro.app.ui.mission;
 
-import java.time.Duration;
 import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -12,13 +11,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.controller.MissionSummary;
 import maestro.agents.mission.Phase;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A line of the list: the title, and below it state, round, progress and time.
 final class MissionCell extends ListCell<MissionSummary> {
     private final MissionViewModel viewModel;
-    private final Messages messages;
+    private final Texts texts;
     private final TimeWords times = new TimeWords();
     private final FontIcon icon = new FontIcon();
     private final Label title = new Label();
@@ -27,9 +27,9 @@ final class MissionCell extends ListCell<MissionSummary> {
     private final VBox content;
     private @Nullable String stateClass;
 
-    MissionCell(MissionViewModel viewModel, Messages messages) {
+    MissionCell(MissionViewModel viewModel, Texts texts) {
         this.viewModel = viewModel;
-        this.messages = messages;
+        this.texts = texts;
         getStyleClass().add("mission-cell");
         title.getStyleClass().add("mission-title");
         title.setTextOverrun(OverrunStyle.ELLIPSIS);
@@ -71,15 +71,15 @@ final class MissionCell extends ListCell<MissionSummary> {
     }
 
     private String words(MissionSummary mission, PhaseLook look) {
-        String word = messages.text(look.word());
+        String word = texts.get(look.word());
         boolean between = mission.started() != null && !mission.phase().ended();
         if (!between) {
             return word;
         }
-        String progress = messages.text("percent", mission.progress());
+        String progress = texts.get("percent", mission.progress());
         return mission.round() == 0
-                ? messages.text("state.begun", word, progress)
-                : messages.text("state.round", word, mission.round(), progress);
+                ? texts.get("state.begun", word, progress)
+                : texts.get("state.round", word, mission.round(), progress);
     }
 
     private void showTime(Instant now) {
@@ -87,17 +87,9 @@ final class MissionCell extends ListCell<MissionSummary> {
         if (mission == null) {
             return;
         }
-        Instant started = mission.started();
         Instant finished = mission.finished();
-        boolean running = !mission.phase().atRest() && started != null;
-        if (running && started != null) {
-            time.setText(times.clock(Duration.between(started, now)));
-        } else {
-            Instant at =
-                    mission.phase() == Phase.CREATED || finished == null
-                            ? mission.created()
-                            : finished;
-            time.setText(times.moment(at, now));
-        }
+        Instant at =
+                mission.phase() == Phase.CREATED || finished == null ? mission.created() : finished;
+        time.setText(times.moment(at, now));
     }
 }

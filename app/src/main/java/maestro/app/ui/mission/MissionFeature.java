@@ -10,9 +10,9 @@ import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// The pane of missions: the list, the open one's head, and the form for a new one.
 ///
@@ -27,7 +27,7 @@ public final class MissionFeature implements AutoCloseable {
     private final Navigator navigator;
     private final MissionViewModel viewModel;
     private final MissionFormViewModel form;
-    private final Messages messages = Messages.of(MissionFeature.class);
+    private final Texts texts = Texts.of(MissionFeature.class);
     private @Nullable MissionView view;
 
     public MissionFeature(
@@ -45,7 +45,7 @@ public final class MissionFeature implements AutoCloseable {
                         missions,
                         library,
                         background,
-                        messages,
+                        texts,
                         id -> {
                             viewModel.hideForm();
                             navigator.openMission(id);
@@ -58,8 +58,7 @@ public final class MissionFeature implements AutoCloseable {
     }
 
     public Pane pane() {
-        return new Pane(
-                PANE, messages.text("pane.title"), MaterialDesignF.FLAG_OUTLINE, this::content);
+        return Pane.of(PANE, this::content);
     }
 
     /// What stands where a report will be: a place to ask.
@@ -67,11 +66,11 @@ public final class MissionFeature implements AutoCloseable {
     /// @param passages in the library
     /// @param library brings the library to the front
     public Node ask(ObservableIntegerValue passages, Runnable library) {
-        return new AskView(form, messages, passages, this::newMission, library);
+        return new AskView(form, texts, passages, this::newMission, library);
     }
 
     private Node content() {
-        MissionView made = new MissionView(viewModel, form, messages);
+        MissionView made = new MissionView(viewModel, form, texts);
         view = made;
         return made;
     }
@@ -86,6 +85,18 @@ public final class MissionFeature implements AutoCloseable {
                 view.write();
             }
         });
+    }
+
+    /// What is written in the form.
+    public String question() {
+        return form.questionsProperty().get();
+    }
+
+    /// Fills in the form, and shows nothing.
+    public void write(String question) {
+        if (!question.isBlank()) {
+            form.prefill(question);
+        }
     }
 
     /// Brings the pane to the front with the form filled in with a ready question.

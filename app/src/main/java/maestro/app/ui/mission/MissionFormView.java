@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import maestro.agents.mission.Language;
 import maestro.app.ui.mission.MissionFormViewModel.Place;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The form for a new mission. Tab leads from field to field; Ctrl+Enter starts from any of them,
@@ -39,36 +40,36 @@ final class MissionFormView extends BorderPane {
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final MissionFormViewModel viewModel;
-    private final Messages messages;
+    private final Texts texts;
     private final Runnable back;
     private final TextArea questions = new TextArea();
     private final GridPane fields = new GridPane();
 
-    MissionFormView(MissionFormViewModel viewModel, Messages messages, Runnable back) {
+    MissionFormView(MissionFormViewModel viewModel, Texts texts, Runnable back) {
         this.viewModel = viewModel;
-        this.messages = messages;
+        this.texts = texts;
         this.back = back;
-        Label heading = new Label(messages.text("form.heading"));
+        Label heading = new Label(texts.get("form.heading"));
         heading.getStyleClass().add("form-heading");
 
         questions.setId("form-questions");
         questions.setWrapText(true);
         questions.setPrefRowCount(4);
-        questions.setPromptText(messages.text("form.questions.prompt"));
+        questions.setPromptText(texts.get("form.questions.prompt"));
         questions.textProperty().bindBidirectional(viewModel.questionsProperty());
         questions.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
-        Label asked = new Label(messages.text("form.questions"));
+        Label asked = new Label(texts.get("form.questions"));
         asked.setLabelFor(questions);
-        Label hint = new Label(messages.text("form.questions.hint"));
+        Label hint = new Label(texts.get("form.questions.hint"));
         hint.getStyleClass().add("form-hint");
         hint.setWrapText(true);
 
         TextField title = new TextField();
         title.setId("form-title");
-        title.setPromptText(messages.text("form.title.prompt"));
+        title.setPromptText(texts.get("form.title.prompt"));
         title.textProperty().bindBidirectional(viewModel.titleProperty());
 
-        CheckBox approve = new CheckBox(messages.text("form.approve"));
+        CheckBox approve = new CheckBox(texts.get("form.approve"));
         approve.setId("form-approve");
         approve.setWrapText(true);
         approve.selectedProperty().bindBidirectional(viewModel.approveProperty());
@@ -88,16 +89,16 @@ final class MissionFormView extends BorderPane {
         limits.getColumnConstraints().setAll(words(), grow);
         limits.addRow(
                 0,
-                new Label(messages.text("form.minutes")),
+                new Label(texts.get("form.minutes")),
                 number(
                         "form-minutes",
                         viewModel.minutesProperty(),
                         MissionFormViewModel.MOST_MINUTES));
         limits.addRow(
                 1,
-                new Label(messages.text("form.parallel")),
+                new Label(texts.get("form.parallel")),
                 number("form-parallel", viewModel.parallelProperty(), 32));
-        TitledPane more = new TitledPane(messages.text("form.more"), limits);
+        TitledPane more = new TitledPane(texts.get("form.more"), limits);
         more.setId("form-more");
         more.setExpanded(false);
         more.setAnimated(false);
@@ -146,7 +147,7 @@ final class MissionFormView extends BorderPane {
     }
 
     private void row(String key, Node field) {
-        Label label = new Label(messages.text(key));
+        Label label = new Label(texts.get(key));
         label.setLabelFor(field);
         fields.addRow(fields.getRowCount(), label, field);
         if (field instanceof Region region) {
@@ -172,8 +173,8 @@ final class MissionFormView extends BorderPane {
                         }
                         String name = place.name();
                         return name == null
-                                ? messages.text("form.everywhere")
-                                : messages.text("form.place", name, place.documents());
+                                ? texts.get("form.everywhere")
+                                : texts.get("form.place", name, place.documents());
                     }
                 });
         box.valueProperty().bindBidirectional(viewModel.placeProperty());
@@ -188,7 +189,7 @@ final class MissionFormView extends BorderPane {
                 new Words<>() {
                     @Override
                     public String toString(@Nullable Language language) {
-                        return language == null ? "" : messages.text("language." + language.tag());
+                        return language == null ? "" : texts.get("language." + language.tag());
                     }
                 });
         box.valueProperty().bindBidirectional(viewModel.languageProperty());
@@ -221,7 +222,7 @@ final class MissionFormView extends BorderPane {
     }
 
     private Node buttons() {
-        Button start = new Button(messages.text("form.start", START.getDisplayText()));
+        Button start = new Button(texts.get("form.start", START.getDisplayText()));
         start.setId("form-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.disableProperty().bind(viewModel.busyProperty());
@@ -230,7 +231,7 @@ final class MissionFormView extends BorderPane {
                 questions.requestFocus();
             }
         });
-        Button cancel = new Button(messages.text("form.cancel"));
+        Button cancel = new Button(texts.get("form.cancel"));
         cancel.setId("form-cancel");
         cancel.setOnAction(_ -> back.run());
         FlowPane line = new FlowPane(start, cancel);

@@ -23,6 +23,8 @@ import maestro.agents.controller.Missions;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Failures;
+import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ public final class MissionFormViewModel {
     private final Missions missions;
     private final Library library;
     private final Background background;
-    private final Messages messages;
+    private final Texts texts;
     private final Listener listener;
 
     private final StringProperty questions = new SimpleStringProperty("");
@@ -70,12 +72,12 @@ public final class MissionFormViewModel {
             Missions missions,
             Library library,
             Background background,
-            Messages messages,
+            Texts texts,
             Listener listener) {
         this.missions = missions;
         this.library = library;
         this.background = background;
-        this.messages = messages;
+        this.texts = texts;
         this.listener = listener;
         questions.subscribe(this::asked);
         language.subscribe((_, _) -> languageChosen |= !following);
@@ -136,14 +138,14 @@ public final class MissionFormViewModel {
         }
         List<String> asked = lines(questions.get());
         if (asked.isEmpty()) {
-            problem.set(messages.text("form.problem.question"));
+            problem.set(texts.get("form.problem.question"));
             return false;
         }
         MissionRequest request;
         try {
             request = request(asked);
         } catch (IllegalArgumentException e) {
-            problem.set(messages.text("form.problem.limits"));
+            problem.set(texts.get("form.problem.limits"));
             return false;
         }
         problem.set("");
@@ -189,7 +191,7 @@ public final class MissionFormViewModel {
     }
 
     private static String words(Throwable why) {
-        return Objects.requireNonNullElse(why.getMessage(), why.toString());
+        return Failures.words(why);
     }
 
     StringProperty questionsProperty() {

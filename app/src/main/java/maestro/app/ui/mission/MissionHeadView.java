@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.Phase;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -25,7 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /// The open mission: what it is, how far it is, and what can be done with it.
 final class MissionHeadView extends VBox {
     private final MissionViewModel viewModel;
-    private final Messages messages;
+    private final Texts texts;
     private final TimeWords times = new TimeWords();
     private final Label title = new Label();
     private final FontIcon icon = new FontIcon();
@@ -41,9 +42,9 @@ final class MissionHeadView extends VBox {
     private @Nullable String stateClass;
     private boolean covered;
 
-    MissionHeadView(MissionViewModel viewModel, Messages messages) {
+    MissionHeadView(MissionViewModel viewModel, Texts texts) {
         this.viewModel = viewModel;
-        this.messages = messages;
+        this.texts = texts;
         getStyleClass().add("mission-head");
         setId("mission-head");
         title.getStyleClass().add("head-title");
@@ -90,11 +91,11 @@ final class MissionHeadView extends VBox {
             PhaseLook look = PhaseLook.of(mission.phase());
             title.setText(mission.mission().title());
             icon.setIconCode(look.icon());
-            String word = messages.text(look.word());
+            String word = texts.get(look.word());
             int rounds = mission.mission().limits().rounds();
             state.setText(
                     mission.round() > 0 && !mission.phase().ended()
-                            ? messages.text("head.round", word, mission.round(), rounds)
+                            ? texts.get("head.round", word, mission.round(), rounds)
                             : word);
             if (stateClass != null) {
                 getStyleClass().remove(stateClass);
@@ -104,9 +105,14 @@ final class MissionHeadView extends VBox {
             showFacts(mission);
             showProgress(mission);
             showReason(mission);
-            start.setText(messages.text(mission.phase() == Phase.CREATED ? "start" : "resume"));
+            start.setText(texts.get(mission.phase() == Phase.CREATED ? "start" : "resume"));
+            // The keyboard goes from one to the other, and not on to "Stop".
+            boolean toggled = start.isFocused() || pause.isFocused();
             MissionView.visible(start, mission.canStart());
             MissionView.visible(pause, mission.canPause());
+            if (toggled && (mission.canStart() || mission.canPause())) {
+                (mission.canStart() ? start : pause).requestFocus();
+            }
             MissionView.visible(finish, mission.canFinishNow());
             MissionView.visible(stop, mission.canStop());
             MissionView.visible(review, mission.phase() == Phase.AWAITING_APPROVAL);
@@ -125,11 +131,11 @@ final class MissionHeadView extends VBox {
             parts.add(times.clock(mission.worked(viewModel.nowProperty().get())));
         }
         if (mission.notes() > 0) {
-            parts.add(messages.text("head.notes", mission.notes(), mission.documents()));
+            parts.add(texts.get("head.notes", mission.notes(), mission.documents()));
         }
         Double score = mission.score();
         if (score != null) {
-            parts.add(messages.text("head.score", score));
+            parts.add(texts.get("head.score", score));
         }
         facts.setText(String.join("  ·  ", parts));
         MissionView.visible(facts, !parts.isEmpty());
@@ -137,11 +143,12 @@ final class MissionHeadView extends VBox {
 
     private void showReason(OpenMission mission) {
         List<String> lines = new ArrayList<>();
-        if (!mission.reason().isBlank()) {
+        // That the plan waits is what the state says.
+        if (!mission.reason().isBlank() && mission.phase() != Phase.AWAITING_APPROVAL) {
             lines.add(mission.reason());
         }
         if (mission.phase() == Phase.FAILED) {
-            lines.add(messages.text("head.kept", mission.notes(), mission.drafts()));
+            lines.add(texts.get("head.kept", mission.notes(), mission.drafts()));
         }
         lines.addAll(mission.limitsMet());
         reason.setText(String.join("\n", lines));
@@ -149,10 +156,10 @@ final class MissionHeadView extends VBox {
     }
 
     private Button button(String key, Ikon look, Consumer<String> command) {
-        Button made = new Button(messages.text(key), new FontIcon(look));
+        Button made = new Button(texts.get(key), new FontIcon(look));
         made.setId("mission-" + key);
         made.getStyleClass().add("compact");
-        made.setTooltip(new Tooltip(messages.text(key + ".tooltip")));
+        made.setTooltip(new Tooltip(texts.get(key + ".tooltip")));
         made.setOnAction(_ ->
                 viewModel.openProperty().get().ifPresent(m -> command.accept(m.mission().id())));
         return made;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,7 @@ import javafx.util.Duration;
 import maestro.agents.controller.MissionSummary;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.mission.MissionViewModel.Ask;
+import maestro.app.ui.shell.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -37,7 +39,7 @@ final class MissionView extends BorderPane {
             new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
 
     private final MissionViewModel viewModel;
-    private final Messages messages;
+    private final Texts texts;
     private final MissionFormView form;
     private final ListView<MissionSummary> list;
     private final Node empty;
@@ -45,22 +47,30 @@ final class MissionView extends BorderPane {
     private final MissionHeadView head;
     private final StackPane faces = new StackPane();
 
-    MissionView(MissionViewModel viewModel, MissionFormViewModel formModel, Messages messages) {
+    MissionView(MissionViewModel viewModel, MissionFormViewModel formModel, Texts texts) {
         this.viewModel = viewModel;
-        this.messages = messages;
+        this.texts = texts;
         getStyleClass().add("mission-pane");
         getStylesheets()
                 .add(
                         Objects.requireNonNull(MissionView.class.getResource("mission.css"))
                                 .toExternalForm());
-        form = new MissionFormView(formModel, messages, viewModel::hideForm);
-        head = new MissionHeadView(viewModel, messages);
+        form = new MissionFormView(formModel, texts, viewModel::hideForm);
+        head = new MissionHeadView(viewModel, texts);
         list = missionList();
         empty = emptyFace();
         bar = commandBar();
         setTop(new VBox(bar, head, questionBar(), problemBar()));
         setCenter(faces);
         viewModel.faceProperty().subscribe(this::show);
+        viewModel
+                .openProperty()
+                .subscribe((before, now) -> {
+                    if (!id(before).equals(id(now))) {
+                        markOpen();
+                    }
+                });
+        viewModel.list().addListener((Observable _) -> markOpen());
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -85,7 +95,19 @@ final class MissionView extends BorderPane {
                 form.shown();
             }
         }
-        if (face == MissionViewModel.Face.LIST && list.getSelectionModel().isEmpty()) {
+        markOpen();
+    }
+
+    /// The open mission's row is the selected one.
+    private void markOpen() {
+        String open = viewModel.openProperty().get().map(m -> m.mission().id()).orElse("");
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (list.getItems().get(i).id().equals(open)) {
+                list.getSelectionModel().clearAndSelect(i);
+                return;
+            }
+        }
+        if (list.getSelectionModel().isEmpty()) {
             list.getSelectionModel().selectFirst();
         }
     }
@@ -98,10 +120,10 @@ final class MissionView extends BorderPane {
     }
 
     private HBox commandBar() {
-        Button fresh = new Button(messages.text("new"), new FontIcon(MaterialDesignP.PLUS));
+        Button fresh = new Button(texts.get("new"), new FontIcon(MaterialDesignP.PLUS));
         fresh.setId("new-mission");
         fresh.getStyleClass().add("compact");
-        fresh.setTooltip(new Tooltip(messages.text("new.tooltip", NEW.getDisplayText())));
+        fresh.setTooltip(new Tooltip(texts.get("new.tooltip", NEW.getDisplayText())));
         fresh.setOnAction(_ -> viewModel.showForm());
         HBox made = new HBox(fresh);
         made.getStyleClass().add("command-bar");
@@ -109,12 +131,12 @@ final class MissionView extends BorderPane {
     }
 
     private Node emptyFace() {
-        Label title = new Label(messages.text("empty.title"));
+        Label title = new Label(texts.get("empty.title"));
         title.getStyleClass().add("face-title");
-        Label text = new Label(messages.text("empty.text"));
+        Label text = new Label(texts.get("empty.text"));
         text.getStyleClass().add("face-text");
         text.setWrapText(true);
-        Button start = new Button(messages.text("new"));
+        Button start = new Button(texts.get("new"));
         start.getStyleClass().add(Styles.ACCENT);
         start.setOnAction(_ -> viewModel.showForm());
         VBox face = new VBox(new FontIcon(MaterialDesignF.FLAG_OUTLINE), title, text, start);
@@ -125,8 +147,8 @@ final class MissionView extends BorderPane {
     private ListView<MissionSummary> missionList() {
         ListView<MissionSummary> made = new ListView<>(viewModel.list());
         made.setId("mission-list");
-        made.getStyleClass().addAll("mission-list", "edge-to-edge");
-        made.setCellFactory(_ -> new MissionCell(viewModel, messages));
+        made.getStyleClass().addAll("mission-list", "edge-to-edge", "takes-keyboard");
+        made.setCellFactory(_ -> new MissionCell(viewModel, texts));
         made.setOnKeyPressed(event ->
                 selected(made)
                         .ifPresent(m -> {
@@ -148,6 +170,10 @@ final class MissionView extends BorderPane {
         return made;
     }
 
+    private static Optional<String> id(Optional<OpenMission> open) {
+        return open.map(m -> m.mission().id());
+    }
+
     private static Optional<MissionSummary> selected(ListView<MissionSummary> list) {
         return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
     }
@@ -161,7 +187,7 @@ final class MissionView extends BorderPane {
         ContextMenu menu = new ContextMenu(start, pause, finish, stop, delete);
         menu.setOnShowing(_ -> {
             Phase phase = selected(of).map(MissionSummary::phase).orElse(Phase.STOPPED);
-            start.setText(messages.text(phase == Phase.CREATED ? "start" : "resume"));
+            start.setText(texts.get(phase == Phase.CREATED ? "start" : "resume"));
             start.setDisable(
                     phase != Phase.CREATED && phase != Phase.PAUSED && phase != Phase.FAILED);
             pause.setDisable(phase.atRest());
@@ -174,7 +200,7 @@ final class MissionView extends BorderPane {
 
     private MenuItem item(
             String key, ListView<MissionSummary> of, java.util.function.Consumer<String> command) {
-        MenuItem item = new MenuItem(messages.text(key));
+        MenuItem item = new MenuItem(texts.get(key));
         item.setOnAction(_ -> selected(of).ifPresent(m -> command.accept(m.id())));
         return item;
     }
@@ -213,9 +239,9 @@ final class MissionView extends BorderPane {
                                     case Ask.Stop(String _, String name) -> name;
                                     case Ask.Delete(String _, String name) -> name;
                                 };
-                        text.setText(messages.text(kind, title));
-                        yes.setText(messages.text(kind + ".yes"));
-                        no.setText(messages.text(kind + ".no"));
+                        text.setText(texts.get(kind, title));
+                        yes.setText(texts.get(kind + ".yes"));
+                        no.setText(texts.get(kind + ".no"));
                         no.requestFocus();
                     });
                 });
@@ -227,7 +253,7 @@ final class MissionView extends BorderPane {
         text.setWrapText(true);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.textProperty().bind(viewModel.problemProperty());
-        Button close = new Button(messages.text("dismiss"));
+        Button close = new Button(texts.get("dismiss"));
         close.getStyleClass().addAll("compact", Styles.FLAT);
         close.setOnAction(_ -> viewModel.dismissProblem());
         HBox problem = new HBox(text, close);

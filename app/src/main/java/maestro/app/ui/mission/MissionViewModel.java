@@ -3,7 +3,6 @@ package maestro.app.ui.mission;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,6 +17,7 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 
 /// The list of missions and the open one. Knows no control; owned by the screen's thread.
@@ -221,7 +221,7 @@ public final class MissionViewModel implements AutoCloseable {
     }
 
     private void failed(Throwable why) {
-        problem.set(Objects.requireNonNullElse(why.getMessage(), why.toString()));
+        problem.set(Failures.words(why));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package maestro.app.ui.mission;
 
 import maestro.agents.mission.Phase;
+import maestro.app.ui.shell.Texts;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -25,6 +26,11 @@ public record PhaseLook(Ikon icon, String styleClass, String word) {
             case STOPPED -> look(MaterialDesignS.STOP_CIRCLE_OUTLINE, "state-rest", phase);
             case FAILED -> look(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "state-failed", phase);
         };
+    }
+
+    /// A phase's name in the user's language.
+    public static String name(Phase phase) {
+        return Texts.of(PhaseLook.class).get(of(phase).word());
     }
 
     private static PhaseLook look(Ikon icon, String styleClass, Phase phase) {

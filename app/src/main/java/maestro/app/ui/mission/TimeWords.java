@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import maestro.app.ui.shell.Texts;
 
 /// Times as people read them.
 public final class TimeWords {
-    private final Messages messages;
+    private final Texts texts;
 
     /// In the user's language.
     public TimeWords() {
@@ -18,28 +19,28 @@ public final class TimeWords {
     }
 
     public TimeWords(Locale locale) {
-        messages = Messages.of(TimeWords.class, locale);
+        texts = Texts.of(TimeWords.class, locale);
     }
 
     /// "0.4 s", "12 s", "3 min 20 s", "1 h 5 min".
     public String length(Duration length) {
         long seconds = Math.max(0, length.toSeconds());
         if (seconds < 10) {
-            return messages.text("time.tenths", Math.max(0, length.toMillis()) / 1000.0);
+            return texts.get("time.tenths", Math.max(0, length.toMillis()) / 1000.0);
         }
         if (seconds < 60) {
-            return messages.text("time.seconds", seconds);
+            return texts.get("time.seconds", seconds);
         }
         if (seconds < 3600) {
-            return messages.text("time.minutes", seconds / 60, seconds % 60);
+            return texts.get("time.minutes", seconds / 60, seconds % 60);
         }
-        return messages.text("time.hours", seconds / 3600, seconds / 60 % 60);
+        return texts.get("time.hours", seconds / 3600, seconds / 60 % 60);
     }
 
     /// A running clock, in whole seconds from the start: "0 s", "12 s", "3 min 20 s".
     public String clock(Duration length) {
         long seconds = Math.max(0, length.toSeconds());
-        return seconds < 10 ? messages.text("time.seconds", seconds) : length(length);
+        return seconds < 10 ? texts.get("time.seconds", seconds) : length(length);
     }
 
     /// The time of a day, with the date where it isn't today.
@@ -51,6 +52,6 @@ public final class TimeWords {
                         ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                         : DateTimeFormatter.ofLocalizedDateTime(
                                 FormatStyle.MEDIUM, FormatStyle.SHORT);
-        return format.withLocale(messages.locale()).withZone(zone).format(moment);
+        return format.withLocale(texts.locale()).withZone(zone).format(moment);
     }
 }

@@ -12,9 +12,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Question.Origin;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.plan.PlanNode.Mark;
 import maestro.app.ui.plan.PlanNode.State;
+import maestro.app.ui.shell.Texts;
 import maestro.app.ui.theme.AgentLook;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -31,7 +31,7 @@ final class PlanCell extends TreeCell<PlanNode> {
     private static final double ARROW = 24;
     private static final double INDENT = 18;
 
-    private final Messages messages;
+    private final Texts texts;
     private final FontIcon icon = new FontIcon();
     private final Label text = new Label();
     private final Label purpose = new Label();
@@ -39,8 +39,8 @@ final class PlanCell extends TreeCell<PlanNode> {
     private final HBox content;
     private List<String> classes = List.of();
 
-    PlanCell(Messages messages) {
-        this.messages = messages;
+    PlanCell(Texts texts) {
+        this.texts = texts;
         getStyleClass().add("plan-cell");
         setPrefWidth(0);
         text.setWrapText(true);
@@ -68,7 +68,7 @@ final class PlanCell extends TreeCell<PlanNode> {
         }
         text.setText(
                 node.text().isBlank()
-                        ? messages.text(node.section() ? "untitled" : "unasked")
+                        ? texts.get(node.section() ? "untitled" : "unasked")
                         : node.text());
         show(purpose, node.purpose());
         show(facts, facts(node));
@@ -113,21 +113,21 @@ final class PlanCell extends TreeCell<PlanNode> {
     private String facts(PlanNode node) {
         List<String> parts = new ArrayList<>();
         if (node.mark() != Mark.NONE) {
-            parts.add(messages.text("mark." + node.mark().name()));
+            parts.add(texts.get("mark." + node.mark().name()));
         }
         Origin origin = node.origin();
         if (origin != null) {
-            parts.add(messages.text("origin." + origin.name()));
+            parts.add(texts.get("origin." + origin.name()));
         }
         PlanNode.Facts known = node.facts();
         if (known.state() != State.NONE) {
-            parts.add(messages.text("state." + known.state().name()));
+            parts.add(texts.get("state." + known.state().name()));
         }
         if (known.notes() > 0) {
-            parts.add(messages.text("facts.notes", known.notes(), known.documents()));
+            parts.add(texts.get("facts.notes", known.notes(), known.documents()));
         }
         if (known.coverage() >= 0) {
-            parts.add(messages.text("facts.coverage", known.coverage()));
+            parts.add(texts.get("facts.coverage", known.coverage()));
         }
         return String.join(" · ", parts);
     }

@@ -20,8 +20,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.plan.PlanViewModel.Editing;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -47,7 +47,7 @@ final class PlanEditView {
 
     private final PlanViewModel viewModel;
     private final TreeView<PlanNode> tree;
-    private final Messages messages;
+    private final Texts texts;
     private final TextField title = new TextField();
     private final TextArea text = new TextArea();
     private final Label textLabel = new Label();
@@ -58,15 +58,15 @@ final class PlanEditView {
     private boolean filling;
     private boolean editing;
 
-    PlanEditView(PlanViewModel viewModel, TreeView<PlanNode> tree, Messages messages) {
+    PlanEditView(PlanViewModel viewModel, TreeView<PlanNode> tree, Texts texts) {
         this.viewModel = viewModel;
         this.tree = tree;
-        this.messages = messages;
+        this.texts = texts;
         title.setId("plan-title");
         text.setId("plan-text");
         text.setWrapText(true);
         text.setPrefRowCount(1);
-        Label titleLabel = new Label(messages.text("edit.title"));
+        Label titleLabel = new Label(texts.get("edit.title"));
         titleLabel.setLabelFor(title);
         textLabel.setLabelFor(text);
         titleBox = new VBox(titleLabel, title);
@@ -100,7 +100,7 @@ final class PlanEditView {
     }
 
     private VBox makeBar() {
-        Label hint = new Label(messages.text("edit.hint"));
+        Label hint = new Label(texts.get("edit.hint"));
         hint.setWrapText(true);
         hint.getStyleClass().add("edit-hint");
         Button undo =
@@ -141,7 +141,7 @@ final class PlanEditView {
         Button made = new Button(null, new FontIcon(icon));
         made.setId("plan-" + key);
         made.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        String words = messages.text("edit." + key);
+        String words = texts.get("edit." + key);
         made.setAccessibleText(words);
         made.setTooltip(
                 new Tooltip(keys == null ? words : words + " (" + keys.getDisplayText() + ")"));
@@ -150,10 +150,10 @@ final class PlanEditView {
     }
 
     private VBox makeFooter() {
-        Button back = new Button(messages.text("edit.back"));
+        Button back = new Button(texts.get("edit.back"));
         back.setId("plan-back");
         back.setOnAction(_ -> viewModel.change(PlanDraft::revert));
-        Button approve = new Button(messages.text("edit.approve"));
+        Button approve = new Button(texts.get("edit.approve"));
         approve.setId("plan-approve");
         approve.getStyleClass().add(Styles.ACCENT);
         approve.setTooltip(new Tooltip(APPROVE.getDisplayText()));
@@ -180,7 +180,7 @@ final class PlanEditView {
     }
 
     private void showProblem(Label label, Editing state) {
-        label.setText(state.problem().map(p -> messages.text("problem." + p.name())).orElse(""));
+        label.setText(state.problem().map(p -> texts.get("problem." + p.name())).orElse(""));
         PlanView.visible(label, state.problem().isPresent());
     }
 
@@ -205,7 +205,7 @@ final class PlanEditView {
         filling = true;
         boolean section = node != null && node.section();
         PlanView.visible(titleBox, section);
-        textLabel.setText(messages.text(section ? "edit.purpose" : "edit.text"));
+        textLabel.setText(texts.get(section ? "edit.purpose" : "edit.text"));
         title.setText(section && node != null ? node.text() : "");
         text.setText(node == null ? "" : section ? node.purpose() : node.text());
         filling = false;

@@ -2,17 +2,16 @@ package maestro.app.ui.plan;
 
 import maestro.agents.controller.Missions;
 import maestro.app.ui.follow.MissionFollower;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import maestro.app.ui.shell.Texts;
 
 /// The pane of the plan.
 public final class PlanFeature {
     public static final String PANE = "plan";
 
-    private final Messages messages = Messages.of(PlanFeature.class);
+    private final Texts texts = Texts.of(PlanFeature.class);
     private final PlanViewModel viewModel;
 
     public PlanFeature(
@@ -24,10 +23,6 @@ public final class PlanFeature {
     }
 
     public Pane pane() {
-        return new Pane(
-                PANE,
-                messages.text("pane.title"),
-                MaterialDesignF.FILE_TREE_OUTLINE,
-                () -> new PlanView(viewModel, messages));
+        return Pane.of(PANE, () -> new PlanView(viewModel, texts));
     }
 }

@@ -18,9 +18,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.plan.PlanViewModel.Face;
 import maestro.app.ui.plan.PlanViewModel.Shown;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -28,7 +28,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /// The plan's pane.
 final class PlanView extends BorderPane {
     private final PlanViewModel viewModel;
-    private final Messages messages;
+    private final Texts texts;
     private final TreeItem<PlanNode> root = new TreeItem<>();
     private final TreeView<PlanNode> tree = new TreeView<>(root);
     private final PlanEditView editor;
@@ -40,9 +40,9 @@ final class PlanView extends BorderPane {
     private final VBox face;
     private boolean showing;
 
-    PlanView(PlanViewModel viewModel, Messages messages) {
+    PlanView(PlanViewModel viewModel, Texts texts) {
         this.viewModel = viewModel;
-        this.messages = messages;
+        this.texts = texts;
         getStyleClass().add("plan-pane");
         getStylesheets()
                 .add(
@@ -51,10 +51,10 @@ final class PlanView extends BorderPane {
         root.setExpanded(true);
         tree.setId("plan-tree");
         tree.setShowRoot(false);
-        tree.getStyleClass().addAll("plan-tree", "edge-to-edge");
-        editor = new PlanEditView(viewModel, tree, messages);
+        tree.getStyleClass().addAll("plan-tree", "edge-to-edge", "takes-keyboard");
+        editor = new PlanEditView(viewModel, tree, texts);
         tree.setCellFactory(_ -> {
-            PlanCell cell = new PlanCell(messages);
+            PlanCell cell = new PlanCell(texts);
             editor.makeDraggable(cell);
             return cell;
         });
@@ -67,17 +67,17 @@ final class PlanView extends BorderPane {
                 viewModel.choose(versions.getSelectionModel().getSelectedIndex());
             }
         });
-        marks = new ToggleButton(messages.text("changes"));
+        marks = new ToggleButton(texts.get("changes"));
         marks.setId("plan-changes");
         marks.getStyleClass().add("compact");
-        marks.setTooltip(new Tooltip(messages.text("changes.tooltip")));
+        marks.setTooltip(new Tooltip(texts.get("changes.tooltip")));
         marks.setOnAction(_ -> viewModel.showMarks(marks.isSelected()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         header = new HBox(versions, space, marks);
         header.getStyleClass().add("plan-header");
 
-        toMissions = new Button(messages.text("face.missions"));
+        toMissions = new Button(texts.get("face.missions"));
         toMissions.setOnAction(_ -> viewModel.showMissions());
         faceText.setWrapText(true);
         faceText.getStyleClass().add("face-text");
@@ -108,7 +108,7 @@ final class PlanView extends BorderPane {
         visible(tree, plan);
         visible(marks, shown.face() == Face.PLAN && shown.versions().size() > 1);
         toMissions.setVisible(shown.face() == Face.NO_MISSION || shown.face() == Face.FAILED);
-        faceText.setText(messages.text("face." + shown.face().name(), shown.reason()));
+        faceText.setText(texts.get("face." + shown.face().name(), shown.reason()));
         editor.show(shown.face() == Face.EDIT);
         showing = true;
         if (!versions.getItems().equals(shown.versions())) {
@@ -155,7 +155,7 @@ final class PlanView extends BorderPane {
             }
             List<Integer> all = versions.getItems();
             boolean newest = !all.isEmpty() && version.equals(all.getLast());
-            return messages.text(newest ? "version.newest" : "version", version);
+            return texts.get(newest ? "version.newest" : "version", version);
         }
 
         @Override

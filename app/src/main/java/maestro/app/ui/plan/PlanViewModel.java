@@ -2,7 +2,6 @@ package maestro.app.ui.plan;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import maestro.agents.mission.Plan;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.plan.PlanNode.Facts;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +160,7 @@ public final class PlanViewModel {
     }
 
     private void failed(Throwable why) {
-        problem.set(Objects.requireNonNullElse(why.getMessage(), why.toString()));
+        problem.set(Failures.words(why));
     }
 
     private void refresh() {

@@ -291,7 +291,7 @@ final class PageStrip extends ScrollPane {
                                             texts.get(
                                                     "page.failed",
                                                     number,
-                                                    String.valueOf(why.getMessage())))),
+                                                    maestro.app.ui.shell.Failures.words(why)))),
                     texts.get("page.drawing", number));
         }
     }

@@ -1,6 +1,7 @@
 package maestro.app.ui.reader;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.report.ReportFeature;
@@ -10,7 +11,6 @@ import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
 /// The reader pane.
 ///
@@ -22,6 +22,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 public final class ReaderFeature implements AutoCloseable {
     public static final String PANE = "reader";
 
+    /// A document, and what of it is marked.
+    public record Place(String documentId, List<Span> spans) {}
+
     private final Texts texts = Texts.of(ReaderFeature.class);
     private final ReaderViewModel model;
 
@@ -31,11 +34,7 @@ public final class ReaderFeature implements AutoCloseable {
     }
 
     public Pane pane() {
-        return new Pane(
-                PANE,
-                texts.get("pane"),
-                MaterialDesignB.BOOK_OPEN_PAGE_VARIANT_OUTLINE,
-                this::content);
+        return Pane.of(PANE, this::content);
     }
 
     private Node content() {
@@ -46,6 +45,13 @@ public final class ReaderFeature implements AutoCloseable {
     /// Shows a document, scrolled to the first span, with all spans marked.
     public void open(String documentId, List<Span> spans) {
         model.open(documentId, spans);
+    }
+
+    /// Where the reader is; empty where no document is open.
+    public Optional<Place> place() {
+        return model.openedProperty()
+                .get()
+                .map(o -> new Place(o.document().id(), model.markingProperty().get().current()));
     }
 
     @Override

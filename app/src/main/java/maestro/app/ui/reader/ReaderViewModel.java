@@ -10,6 +10,7 @@ import maestro.agents.journal.Outcome;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Background.Cancellable;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.document.Layout;
@@ -135,7 +136,7 @@ final class ReaderViewModel implements AutoCloseable {
                                 face.set(found.get().paged() ? Face.PAGES : Face.TEXT);
                             }
                         },
-                        why -> fail(why.getMessage() == null ? why.toString() : why.getMessage()));
+                        why -> fail(Failures.words(why)));
     }
 
     private static boolean holds(Opened shown, List<Span> spans) {

@@ -19,8 +19,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.reasoning.ReasoningViewModel.Status;
+import maestro.app.ui.shell.Texts;
 import maestro.app.ui.theme.AgentLook;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,7 +29,7 @@ final class AgentView extends BorderPane {
     private final ReasoningViewModel viewModel;
     private final AgentViewModel agent;
     private final AgentKind kind;
-    private final Messages messages;
+    private final Texts texts;
     private final Label doing = new Label();
     private final Label counts = new Label();
     private final Label faceText = new Label();
@@ -40,10 +40,10 @@ final class AgentView extends BorderPane {
     private final FollowingList following;
     private final Label probe = new Label();
 
-    AgentView(ReasoningViewModel viewModel, AgentKind kind, Messages messages) {
+    AgentView(ReasoningViewModel viewModel, AgentKind kind, Texts texts) {
         this.viewModel = viewModel;
         this.kind = kind;
-        this.messages = messages;
+        this.texts = texts;
         agent = viewModel.agent(kind);
         AgentLook look = AgentLook.of(kind);
         getStyleClass().addAll("agent-pane", look.styleClass());
@@ -54,19 +54,19 @@ final class AgentView extends BorderPane {
         list = new ListView<>(rows.shown());
         list.setId(ReasoningViewModel.paneId(kind) + "-list");
         list.getStyleClass().addAll("agent-list", "edge-to-edge");
-        list.setCellFactory(_ -> new RowCell(viewModel, agent, messages));
-        following = new FollowingList(agent, list, messages);
+        list.setCellFactory(_ -> new RowCell(viewModel, agent, texts));
+        following = new FollowingList(agent, list, texts);
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
                 RowCell.activate(list.getSelectionModel().getSelectedItem(), viewModel, agent);
                 event.consume();
             }
         });
-        MenuItem copy = new MenuItem(messages.text("copy"));
+        MenuItem copy = new MenuItem(texts.get("copy"));
         copy.setOnAction(_ -> following.copy());
         list.setContextMenu(new ContextMenu(copy));
 
-        toMissions = new Button(messages.text("face.missions"));
+        toMissions = new Button(texts.get("face.missions"));
         toMissions.setOnAction(_ -> viewModel.showMissions());
         faceText.setWrapText(true);
         faceText.getStyleClass().add("face-text");
@@ -135,19 +135,17 @@ final class AgentView extends BorderPane {
     private void show(Status status) {
         toMissions.setVisible(!status.open());
         toMissions.setManaged(!status.open());
-        faceText.setText(
-                messages.text(status.open() ? "idle." + kind.name() : "none." + kind.name()));
+        faceText.setText(texts.get(status.open() ? "idle." + kind.name() : "none." + kind.name()));
         List<String> titles = status.doing();
         boolean busy = !titles.isEmpty();
         doing.setText(
                 !status.open()
                         ? ""
                         : switch (titles.size()) {
-                            case 0 -> messages.text(quiet(status));
+                            case 0 -> texts.get(quiet(status));
                             case 1 -> titles.getFirst();
                             default ->
-                                    messages.text(
-                                            "doing.more", titles.getFirst(), titles.size() - 1);
+                                    texts.get("doing.more", titles.getFirst(), titles.size() - 1);
                         });
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("busy"), busy);
         counts.setText(status.counts());

@@ -19,7 +19,7 @@ import javafx.collections.ObservableList;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.mission.Messages;
+import maestro.app.ui.shell.Texts;
 
 /// One agent's steps and reasoning as rows, step by step. Follows the end until the user goes
 /// elsewhere, and counts then what came. Holds at most about [#LINES] lines of reasoning; older
@@ -32,7 +32,7 @@ public final class AgentViewModel {
     private static final int BULK = 300;
 
     private final AgentKind agent;
-    private final Messages messages;
+    private final Texts texts;
     private final StepDetails details;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
 
@@ -55,9 +55,9 @@ public final class AgentViewModel {
     /// @param serial tells one wish from the next for the same step
     public record Reveal(String step, int serial) {}
 
-    AgentViewModel(AgentKind agent, Messages messages, StepDetails details) {
+    AgentViewModel(AgentKind agent, Texts texts, StepDetails details) {
         this.agent = agent;
-        this.messages = messages;
+        this.texts = texts;
         this.details = details;
     }
 
@@ -213,7 +213,7 @@ public final class AgentViewModel {
             boolean whole = log.status != StepStatus.RUNNING;
             int count = whole ? log.held() : Math.min(log.held() / 2, held - LINES / 2);
             if (count > 0) {
-                log.drop(count, n -> messages.text("dropped", n));
+                log.drop(count, n -> texts.get("dropped", n));
                 held -= count;
                 changed.add(log);
             }

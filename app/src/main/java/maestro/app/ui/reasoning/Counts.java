@@ -12,12 +12,12 @@ import maestro.agents.mission.Mission;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
-import maestro.app.ui.mission.Messages;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the agents have done so far, in numbers.
 final class Counts {
-    private final Messages messages;
+    private final Texts texts;
     private @Nullable Mission mission;
     private @Nullable Plan plan;
     private @Nullable Review review;
@@ -29,8 +29,8 @@ final class Counts {
     private final Set<String> documents = new HashSet<>();
     private final Set<String> drafted = new HashSet<>();
 
-    Counts(Messages messages) {
-        this.messages = messages;
+    Counts(Texts texts) {
+        this.texts = texts;
     }
 
     void reset() {
@@ -85,32 +85,32 @@ final class Counts {
                 Plan now = plan;
                 yield now == null
                         ? ""
-                        : messages.text(
+                        : texts.get(
                                 "summary.planned",
                                 now.stream().count(),
                                 now.stream().mapToLong(s -> s.questions().size()).sum());
             }
-            case RESEARCH ->
-                    searches == 0
-                            ? ""
-                            : messages.text(
-                                    "counts.research",
-                                    searches,
-                                    passages,
-                                    notes.values().stream().mapToInt(Set::size).sum(),
-                                    documents.size());
+            case RESEARCH -> {
+                int noted = notes.values().stream().mapToInt(Set::size).sum();
+                yield searches == 0
+                        ? ""
+                        : texts.get("counts.research", searches, passages)
+                                + (noted == 0
+                                        ? ""
+                                        : texts.get("counts.notes", noted, documents.size()));
+            }
             case REFLECTION -> {
                 Review now = review;
                 yield now == null
                         ? ""
-                        : messages.text(
+                        : texts.get(
                                 "counts.reflection", now.round(), now.score(), now.gaps().size());
             }
             case WRITING -> {
                 Plan now = plan;
                 yield drafted.isEmpty() || now == null
                         ? ""
-                        : messages.text(
+                        : texts.get(
                                 "counts.writing",
                                 now.stream().filter(s -> drafted.contains(s.id())).count(),
                                 now.stream().count());
@@ -119,12 +119,10 @@ final class Counts {
                 Mission now = mission;
                 yield now == null || steps == 0
                         ? ""
-                        : messages.text(
-                                "counts.controller",
-                                round,
-                                now.limits().rounds(),
-                                steps,
-                                now.limits().steps());
+                        : (round == 0
+                                        ? ""
+                                        : texts.get("counts.round", round, now.limits().rounds()))
+                                + texts.get("counts.steps", steps, now.limits().steps());
             }
         };
     }

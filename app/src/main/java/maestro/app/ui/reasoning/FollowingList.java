@@ -19,7 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
-import maestro.app.ui.mission.Messages;
+import maestro.app.ui.shell.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
@@ -37,7 +37,7 @@ final class FollowingList extends StackPane {
     private boolean toSelected;
     private @org.jspecify.annotations.Nullable VirtualFlow<?> flow;
 
-    FollowingList(AgentViewModel viewModel, ListView<Row> list, Messages messages) {
+    FollowingList(AgentViewModel viewModel, ListView<Row> list, Texts texts) {
         this.viewModel = viewModel;
         this.list = list;
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -51,7 +51,7 @@ final class FollowingList extends StackPane {
         });
         StackPane.setAlignment(chip, Pos.BOTTOM_CENTER);
         chip.visibleProperty().bind(viewModel.unseenProperty().greaterThan(0));
-        viewModel.unseenProperty().subscribe(n -> chip.setText(messages.text("new", n.intValue())));
+        viewModel.unseenProperty().subscribe(n -> chip.setText(texts.get("new", n.intValue())));
         getChildren().setAll(list, chip);
 
         list.getItems().subscribe(() -> toEnd = true);

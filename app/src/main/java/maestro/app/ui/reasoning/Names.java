@@ -1,34 +1,32 @@
 package maestro.app.ui.reasoning;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Review;
-import maestro.app.ui.mission.Messages;
-import maestro.rag.library.Document;
+import maestro.app.ui.shell.DocumentTitles;
+import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 
 /// Ids in words: questions and sections as the plans name them, documents as the library does.
 /// Filled on the screen's thread, read on others.
 final class Names {
-    private final Library library;
-    private final Messages messages;
+    private final Texts texts;
     private final Map<String, String> plan = new ConcurrentHashMap<>();
-    private final Map<String, String> documents = new ConcurrentHashMap<>();
+    private final DocumentTitles documents;
 
-    Names(Library library, Messages messages) {
-        this.library = library;
-        this.messages = messages;
+    Names(Library library, Texts texts) {
+        this.texts = texts;
+        documents = new DocumentTitles(library);
     }
 
     void reset() {
         plan.clear();
-        plan.put(Draft.SUMMARY, messages.text("draft.summary"));
-        plan.put(Draft.CONCLUSION, messages.text("draft.conclusion"));
+        plan.put(Draft.SUMMARY, texts.get("draft.summary"));
+        plan.put(Draft.CONCLUSION, texts.get("draft.conclusion"));
     }
 
     void take(MissionEvent event) {
@@ -61,11 +59,6 @@ final class Names {
 
     /// A document's title. Blocks where it isn't known yet.
     String document(String id) {
-        return documents.computeIfAbsent(id, this::look);
-    }
-
-    private String look(String id) {
-        Optional<Document> found = library.document(id);
-        return found.map(Document::title).orElseGet(() -> messages.text("document.gone"));
+        return documents.of(id);
     }
 }

@@ -14,20 +14,20 @@ import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Verification;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.reasoning.Row.Detail;
 import maestro.app.ui.reasoning.Row.Kind;
 import maestro.app.ui.reasoning.Row.Target;
+import maestro.app.ui.shell.Texts;
 
 /// A step's outcome as readable rows. Asks the library for titles, so not for the screen's thread.
 final class OutcomeRows {
     private static final Target NOWHERE = new Target.Nowhere();
 
-    private final Messages messages;
+    private final Texts texts;
     private final Names names;
 
-    OutcomeRows(Messages messages, Names names) {
-        this.messages = messages;
+    OutcomeRows(Texts texts, Names names) {
+        this.texts = texts;
         this.names = names;
     }
 
@@ -54,7 +54,7 @@ final class OutcomeRows {
             case Outcome.Verified(Verification checked, var _) -> {
                 checked.problems().forEach(p -> rows.add(text(step, Kind.ITEM, 0, p)));
                 if (checked.problems().isEmpty()) {
-                    rows.add(text(step, Kind.TEXT, 0, messages.text("verified.clean")));
+                    rows.add(text(step, Kind.TEXT, 0, texts.get("verified.clean")));
                 }
             }
         }
@@ -89,7 +89,7 @@ final class OutcomeRows {
                             Kind.ITEM,
                             0,
                             query.text(),
-                            messages.text(
+                            texts.get(
                                     "query.found", query.found().size(), documents, query.reason()),
                             -1,
                             NOWHERE));
@@ -122,7 +122,7 @@ final class OutcomeRows {
     }
 
     private String place(Quote quote) {
-        return messages.text("quote.place", names.document(quote.documentId()), quote.page());
+        return texts.get("quote.place", names.document(quote.documentId()), quote.page());
     }
 
     private void review(String step, Review review, List<Row> rows) {
@@ -133,23 +133,23 @@ final class OutcomeRows {
                             Kind.ITEM,
                             0,
                             names.of(coverage.questionId()),
-                            messages.text("coverage.counts", coverage.notes(), coverage.documents())
+                            texts.get("coverage.counts", coverage.notes(), coverage.documents())
                                     + (coverage.missingAspects().isEmpty()
                                             ? ""
-                                            : messages.text(
+                                            : texts.get(
                                                     "coverage.missing",
                                                     String.join(", ", coverage.missingAspects()))),
                             coverage.score(),
                             NOWHERE));
         }
         if (!review.gaps().isEmpty()) {
-            rows.add(text(step, Kind.HEADING, 0, messages.text("review.gaps")));
+            rows.add(text(step, Kind.HEADING, 0, texts.get("review.gaps")));
             review.gaps()
                     .forEach(
                             g -> rows.add(aside(step, Kind.ITEM, g.question().text(), g.reason())));
         }
         if (!review.complaints().isEmpty()) {
-            rows.add(text(step, Kind.HEADING, 0, messages.text("review.complaints")));
+            rows.add(text(step, Kind.HEADING, 0, texts.get("review.complaints")));
             review.complaints().forEach(c -> rows.add(text(step, Kind.ITEM, 0, c)));
         }
     }
@@ -177,7 +177,7 @@ final class OutcomeRows {
                 Kind.ITEM,
                 0,
                 sentence.text(),
-                more == 0 ? place : messages.text("sentence.more", place, more),
+                more == 0 ? place : texts.get("sentence.more", place, more),
                 -1,
                 new Target.ToNote(first.noteId()));
     }

@@ -9,21 +9,21 @@ import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Search;
 import maestro.agents.mission.Sentence;
-import maestro.app.ui.mission.Messages;
+import maestro.app.ui.shell.Texts;
 
 /// What came of a step, in a line with its counts.
 final class OutcomeSummary {
     private OutcomeSummary() {}
 
-    static String of(Outcome outcome, Messages messages) {
+    static String of(Outcome outcome, Texts texts) {
         return switch (outcome) {
             case Outcome.Planned(var plan, var _) ->
-                    messages.text(
+                    texts.get(
                             "summary.planned",
                             plan.stream().count(),
                             plan.stream().mapToLong(s -> s.questions().size()).sum());
             case Outcome.Searched(Search search) ->
-                    messages.text(
+                    texts.get(
                             "summary.searched",
                             search.queries().size(),
                             found(search),
@@ -34,22 +34,22 @@ final class OutcomeSummary {
                                     .count());
             case Outcome.NotesTaken(List<Note> notes) ->
                     notes.isEmpty()
-                            ? messages.text("summary.noNotes")
-                            : messages.text("summary.notes", notes.size(), documents(notes));
+                            ? texts.get("summary.noNotes")
+                            : texts.get("summary.notes", notes.size(), documents(notes));
             case Outcome.Reviewed(Review review) ->
-                    messages.text(verdict(review), review.score(), review.gaps().size());
+                    texts.get(verdict(review), review.score(), review.gaps().size());
             case Outcome.Drafted(Draft draft) ->
-                    messages.text(
+                    texts.get(
                             "summary.drafted",
                             sentences(draft).size(),
                             sentences(draft).stream().mapToInt(s -> s.citations().size()).sum(),
                             draft.revision());
             case Outcome.Criticised(var complaints) ->
                     complaints.isEmpty()
-                            ? messages.text("summary.noComplaints")
-                            : messages.text("summary.complaints", complaints.size());
+                            ? texts.get("summary.noComplaints")
+                            : texts.get("summary.complaints", complaints.size());
             case Outcome.Verified(var checked, var _) ->
-                    messages.text(
+                    texts.get(
                             "summary.verified",
                             checked.sentences(),
                             checked.citations(),

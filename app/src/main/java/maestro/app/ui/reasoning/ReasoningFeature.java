@@ -7,13 +7,11 @@ import javafx.animation.AnimationTimer;
 import maestro.agents.journal.Journal;
 import maestro.agents.mission.AgentKind;
 import maestro.app.ui.follow.MissionFollower;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
-import maestro.app.ui.theme.AgentLook;
+import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// The panes of reasoning: one for each agent, and the timeline.
 ///
@@ -25,7 +23,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 public final class ReasoningFeature implements StepOpener {
     public static final String TIMELINE = "timeline";
 
-    private final Messages messages = Messages.of(ReasoningFeature.class);
+    private final Texts texts = Texts.of(ReasoningFeature.class);
     private final ReasoningViewModel viewModel;
 
     /// @param library gives documents their titles
@@ -42,7 +40,7 @@ public final class ReasoningFeature implements StepOpener {
                         library,
                         navigator,
                         background,
-                        messages,
+                        texts,
                         InstantSource.system(),
                         ReasoningFeature::nextFrame);
     }
@@ -63,18 +61,11 @@ public final class ReasoningFeature implements StepOpener {
         List<Pane> panes = new ArrayList<>();
         for (AgentKind agent : AgentKind.values()) {
             panes.add(
-                    new Pane(
+                    Pane.of(
                             ReasoningViewModel.paneId(agent),
-                            messages.text("agent." + agent.name()),
-                            AgentLook.of(agent).icon(),
-                            () -> new AgentView(viewModel, agent, messages)));
+                            () -> new AgentView(viewModel, agent, texts)));
         }
-        panes.add(
-                new Pane(
-                        TIMELINE,
-                        messages.text("timeline.title"),
-                        MaterialDesignC.CHART_GANTT,
-                        () -> new TimelineView(viewModel, messages)));
+        panes.add(Pane.of(TIMELINE, () -> new TimelineView(viewModel, texts)));
         return List.copyOf(panes);
     }
 

@@ -19,9 +19,10 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.follow.MissionFollower;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReasoningViewModel implements StepOpener {
     private final Navigator navigator;
     private final InstantSource clock;
-    private final Messages messages;
+    private final Texts texts;
     private final Names names;
     private final StepDetails details;
     private final Counts counts;
@@ -64,19 +65,19 @@ public final class ReasoningViewModel implements StepOpener {
             Library library,
             Navigator navigator,
             Background background,
-            Messages messages,
+            Texts texts,
             InstantSource clock,
             Consumer<Runnable> nextFrame) {
         this.navigator = navigator;
         this.clock = clock;
-        this.messages = messages;
-        names = new Names(library, messages);
-        details = new StepDetails(journal, background, messages, names, this::failed);
-        counts = new Counts(messages);
+        this.texts = texts;
+        names = new Names(library, texts);
+        details = new StepDetails(journal, background, texts, names, this::failed);
+        counts = new Counts(texts);
         timeline = new TimelineViewModel();
         now = new ReadOnlyObjectWrapper<>(clock.instant());
         for (AgentKind agent : AgentKind.values()) {
-            agents.put(agent, new AgentViewModel(agent, messages, details));
+            agents.put(agent, new AgentViewModel(agent, texts, details));
             status.put(agent, new ReadOnlyObjectWrapper<>(Status.NONE));
         }
         turns =
@@ -164,9 +165,7 @@ public final class ReasoningViewModel implements StepOpener {
     }
 
     private void failed(Throwable why) {
-        problem.set(
-                messages.text(
-                        "problem", Objects.requireNonNullElse(why.getMessage(), why.toString())));
+        problem.set(texts.get("problem", Failures.words(why)));
     }
 
     private void tellStatus() {

@@ -17,8 +17,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.mission.TimeWords;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -50,7 +50,7 @@ final class RowCell extends ListCell<Row> {
 
     private final ReasoningViewModel viewModel;
     private final AgentViewModel agent;
-    private final Messages messages;
+    private final Texts texts;
     private final TimeWords times;
     private final FontIcon icon = new FontIcon(MaterialDesignC.CHECK);
     private final Label words = new Label();
@@ -60,11 +60,11 @@ final class RowCell extends ListCell<Row> {
     private Set<PseudoClass> classes = Set.of();
     private @Nullable ScoreBar score;
 
-    RowCell(ReasoningViewModel viewModel, AgentViewModel agent, Messages messages) {
+    RowCell(ReasoningViewModel viewModel, AgentViewModel agent, Texts texts) {
         this.viewModel = viewModel;
         this.agent = agent;
-        this.messages = messages;
-        times = new TimeWords(messages.locale());
+        this.texts = texts;
+        times = new TimeWords(texts.locale());
         getStyleClass().add("row");
         words.getStyleClass().add("row-words");
         words.setMinWidth(0);
@@ -182,8 +182,8 @@ final class RowCell extends ListCell<Row> {
                     switch (row.status()) {
                         case RUNNING -> times.clock(Duration.between(row.started(), now));
                         case FINISHED -> times.length(Duration.ofMillis(row.millis()));
-                        case FAILED -> messages.text("status.FAILED");
-                        case BROKEN -> messages.text("status.BROKEN");
+                        case FAILED -> texts.get("status.FAILED");
+                        case BROKEN -> texts.get("status.BROKEN");
                     });
         }
     }
@@ -196,7 +196,7 @@ final class RowCell extends ListCell<Row> {
                 score = bar;
                 line.getChildren().add(bar);
             }
-            bar.show(of, messages);
+            bar.show(of, texts);
         }
         if (bar != null) {
             show(bar, of >= 0);
@@ -219,9 +219,9 @@ final class RowCell extends ListCell<Row> {
             getChildren().setAll(track, number);
         }
 
-        void show(double score, Messages messages) {
+        void show(double score, Texts texts) {
             filled.setMinWidth(Math.clamp(score, 0, 1) * 40);
-            number.setText(messages.text("percent", score));
+            number.setText(texts.get("percent", score));
         }
     }
 }

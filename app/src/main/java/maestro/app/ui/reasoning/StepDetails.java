@@ -9,11 +9,11 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.mission.PhaseLook;
 import maestro.app.ui.reasoning.Row.Detail;
 import maestro.app.ui.reasoning.Row.Kind;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Texts;
 
 /// What a step was given and what came of it, as rows. Input is at hand; output is read again from
 /// the journal, away from the screen's thread, so that no pane holds it.
@@ -22,8 +22,8 @@ final class StepDetails {
 
     private final Journal journal;
     private final Background background;
-    private final Messages messages;
-    private final Messages missionMessages;
+    private final Texts texts;
+    private final Texts missionTexts;
     private final OutcomeRows rows;
     private final Consumer<Throwable> failed;
     private String missionId = "";
@@ -34,14 +34,14 @@ final class StepDetails {
     StepDetails(
             Journal journal,
             Background background,
-            Messages messages,
+            Texts texts,
             Names names,
             Consumer<Throwable> failed) {
         this.journal = journal;
         this.background = background;
-        this.messages = messages;
-        this.missionMessages = Messages.of(PhaseLook.class, messages.locale());
-        this.rows = new OutcomeRows(messages, names);
+        this.texts = texts;
+        this.missionTexts = Texts.of(PhaseLook.class, texts.locale());
+        this.rows = new OutcomeRows(texts, names);
         this.failed = failed;
     }
 
@@ -50,7 +50,7 @@ final class StepDetails {
     }
 
     String summary(Outcome outcome) {
-        return OutcomeSummary.of(outcome, messages);
+        return OutcomeSummary.of(outcome, texts);
     }
 
     List<Row> input(StepLog log) {
@@ -114,7 +114,7 @@ final class StepDetails {
     }
 
     private Detail label(String step, String key) {
-        return OutcomeRows.text(step, Kind.LABEL, 0, messages.text(key));
+        return OutcomeRows.text(step, Kind.LABEL, 0, texts.get(key));
     }
 
     /// What a pane shows of events that belong to no step: all of them in the controller's, rounds
@@ -124,19 +124,19 @@ final class StepDetails {
         return switch (entry.event()) {
             case MissionEvent.RoundStarted(int round)
                     when controller || pane == AgentKind.RESEARCH ->
-                    mark(messages.text("mark.round", round), "", false);
+                    mark(texts.get("mark.round", round), "", false);
             case MissionEvent.PhaseChanged(var phase, String reason) when controller ->
                     mark(
-                            missionMessages.text(PhaseLook.of(phase).word()),
+                            missionTexts.get(PhaseLook.of(phase).word()),
                             reason,
                             phase == maestro.agents.mission.Phase.FAILED);
             case MissionEvent.LimitMet(String _, String message) when controller ->
-                    mark(messages.text("mark.limit"), message, true);
+                    mark(texts.get("mark.limit"), message, true);
             case MissionEvent.PlanEdited(var plan) when controller || pane == AgentKind.PLANNING ->
-                    mark(messages.text("mark.edited", plan.version()), "", false);
+                    mark(texts.get("mark.edited", plan.version()), "", false);
             case MissionEvent.PlanApproved(int version)
                     when controller || pane == AgentKind.PLANNING ->
-                    mark(messages.text("mark.approved", version), "", false);
+                    mark(texts.get("mark.approved", version), "", false);
             default -> Optional.empty();
         };
     }

@@ -26,9 +26,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.mission.Messages;
 import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.reasoning.TimelineViewModel.Bar;
+import maestro.app.ui.shell.Texts;
 import maestro.app.ui.theme.AgentLook;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -47,7 +47,7 @@ final class TimelineView extends BorderPane {
 
     private final ReasoningViewModel viewModel;
     private final TimelineViewModel timeline;
-    private final Messages messages;
+    private final Texts texts;
     private final TimeWords times;
     private final TimeScale scale = new TimeScale();
     private final Palette palette = new Palette();
@@ -67,25 +67,24 @@ final class TimelineView extends BorderPane {
     private boolean scrolling;
     private double draggedFrom;
 
-    TimelineView(ReasoningViewModel viewModel, Messages messages) {
+    TimelineView(ReasoningViewModel viewModel, Texts texts) {
         this.viewModel = viewModel;
-        this.messages = messages;
+        this.texts = texts;
         timeline = viewModel.timeline();
-        times = new TimeWords(messages.locale());
+        times = new TimeWords(texts.locale());
         painter = new TimelinePainter(timeline, scale, palette, times);
         getStyleClass().add("timeline");
         getStylesheets().add(AgentView.stylesheet());
         setId("timeline-view");
         canvas.setFocusTraversable(true);
         canvas.setId("timeline-canvas");
-        canvas.setAccessibleText(messages.text("timeline.title"));
+        canvas.setAccessibleText(maestro.app.ui.shell.Pane.titleOf(ReasoningFeature.TIMELINE));
         plot.setMinSize(0, 0);
         gutter.setMinWidth(GUTTER);
         gutter.getChildren().setAll(palette.probes());
         for (AgentKind agent : AgentKind.values()) {
             AgentLook look = AgentLook.of(agent);
-            Label name =
-                    new Label(messages.text("agent." + agent.name()), new FontIcon(look.icon()));
+            Label name = new Label(texts.get("agent." + agent.name()), new FontIcon(look.icon()));
             name.getStyleClass().addAll("lane-name", look.styleClass());
             names.put(agent, name);
             gutter.getChildren().add(name);
@@ -93,7 +92,7 @@ final class TimelineView extends BorderPane {
         HBox.setHgrow(plot, Priority.ALWAYS);
         bar.setOrientation(Orientation.HORIZONTAL);
         empty.getStyleClass().add("timeline-empty");
-        empty.setText(messages.text("timeline.empty"));
+        empty.setText(texts.get("timeline.empty"));
         plot.getChildren().add(empty);
         setCenter(new VBox(grow(new HBox(gutter, plot)), bar));
         setBottom(footer());
@@ -267,18 +266,18 @@ final class TimelineView extends BorderPane {
             marked = now;
             stale = true;
         }
-        about.setText(now == null ? messages.text("timeline.hint") : words(now));
+        about.setText(now == null ? texts.get("timeline.hint") : words(now));
         canvas.setAccessibleText(about.getText());
     }
 
     private String words(Bar of) {
         long millis =
                 of.status() == StepStatus.RUNNING ? (long) extent() - of.start() : of.millis();
-        return messages.text(
+        return texts.get(
                 "timeline.about",
                 of.title(),
-                messages.text("agent." + of.agent().name()),
-                messages.text("status." + of.status().name()),
+                texts.get("agent." + of.agent().name()),
+                texts.get("status." + of.status().name()),
                 times.length(Duration.ofMillis(millis)));
     }
 
@@ -287,7 +286,7 @@ final class TimelineView extends BorderPane {
         about.getStyleClass().add("timeline-about");
         about.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(about, Priority.ALWAYS);
-        about.setText(messages.text("timeline.hint"));
+        about.setText(texts.get("timeline.hint"));
         HBox line =
                 new HBox(
                         about,
@@ -317,8 +316,8 @@ final class TimelineView extends BorderPane {
                         atlantafx.base.theme.Styles.BUTTON_ICON,
                         atlantafx.base.theme.Styles.FLAT,
                         atlantafx.base.theme.Styles.SMALL);
-        made.setTooltip(new Tooltip(messages.text(key)));
-        made.setAccessibleText(messages.text(key));
+        made.setTooltip(new Tooltip(texts.get(key)));
+        made.setAccessibleText(texts.get(key));
         made.setMinWidth(Region.USE_PREF_SIZE);
         made.setOnAction(_ -> action.run());
         return made;

@@ -11,7 +11,6 @@ import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// The report pane: the open mission's report, growing while it is written.
 ///
@@ -40,8 +39,7 @@ public final class ReportFeature {
     }
 
     public Pane pane() {
-        return new Pane(
-                PANE, texts.get("pane"), MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::content);
+        return Pane.of(PANE, this::content);
     }
 
     private Node content() {

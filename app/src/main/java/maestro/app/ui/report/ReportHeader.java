@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.Phase;
+import maestro.app.ui.mission.PhaseLook;
 import maestro.app.ui.report.ReportViewModel.Notice;
 import maestro.app.ui.shell.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -78,8 +79,8 @@ final class ReportHeader extends VBox {
 
     private void show(ReportPage page) {
         Phase phase = page.phase();
-        state.setText(texts.get("phase." + phase));
-        state.setGraphic(new FontIcon(icon(phase)));
+        state.setText(PhaseLook.name(phase));
+        state.setGraphic(new FontIcon(PhaseLook.of(phase).icon()));
         int done = phase == Phase.FINISHED ? WAY.size() : WAY.indexOf(phase) + 1;
         way.getChildren().clear();
         for (int i = 0; i < WAY.size() && !phase.atRest(); i++) {
@@ -103,16 +104,8 @@ final class ReportHeader extends VBox {
             case RESEARCH, REFLECTION ->
                     texts.get("counts.research", page.round(), page.rounds(), page.notes());
             case WRITING, VERIFICATION -> texts.get("counts.writing", page.drafted(), page.notes());
+            case AWAITING_APPROVAL -> "";
             default -> page.phase().atRest() ? page.reason() : "";
-        };
-    }
-
-    private static org.kordamp.ikonli.Ikon icon(Phase phase) {
-        return switch (phase) {
-            case FINISHED -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
-            case FAILED -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
-            case PAUSED, STOPPED -> MaterialDesignP.PAUSE_CIRCLE_OUTLINE;
-            default -> MaterialDesignP.PROGRESS_CLOCK;
         };
     }
 
@@ -122,7 +115,7 @@ final class ReportHeader extends VBox {
         notice.getChildren().clear();
         told.ifPresent(n -> {
             notice.getStyleClass().remove("failed");
-            if (n.failed()) {
+            if (n.kind() == Notice.Kind.FAILED) {
                 notice.getStyleClass().add("failed");
             }
             Label words = new Label(n.text());
@@ -130,9 +123,11 @@ final class ReportHeader extends VBox {
             words.setWrapText(true);
             words.setGraphic(
                     new FontIcon(
-                            n.failed()
-                                    ? MaterialDesignA.ALERT_CIRCLE_OUTLINE
-                                    : MaterialDesignC.CHECK_CIRCLE_OUTLINE));
+                            switch (n.kind()) {
+                                case WORKING -> MaterialDesignP.PROGRESS_CLOCK;
+                                case DONE -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
+                                case FAILED -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
+                            }));
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             Button close = new Button(null, new FontIcon(MaterialDesignC.CLOSE));

@@ -17,8 +17,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
+import maestro.app.ui.mission.PhaseLook;
 import maestro.app.ui.report.Line.Piece;
 import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.TextExt;
@@ -45,7 +47,7 @@ final class ReportView extends StackPane {
                                 .toExternalForm());
         text = new ReportText(new Leading());
         text.setId("report-text");
-        text.setAccessibleText(texts.get("pane"));
+        text.setAccessibleText(Pane.titleOf(ReportFeature.PANE));
         text.setContextMenu(menu());
         header = new ReportHeader(model, texts, this::export);
         content.setTop(header);
@@ -78,7 +80,7 @@ final class ReportView extends StackPane {
             return new StackPane();
         }
         ReportPage now = page.get();
-        String phase = texts.get("phase." + now.phase());
+        String phase = PhaseLook.name(now.phase());
         return now.phase().atRest()
                 ? Face.empty(
                         MaterialDesignF.FILE_DOCUMENT_OUTLINE,
@@ -187,7 +189,7 @@ final class ReportView extends StackPane {
         private Region styled(Region card) {
             card.getStylesheets().setAll(ReportView.this.getStylesheets());
             card.setStyle(
-                    "-fx-font-family: Pretendard; -fx-font-size: %.2fpx;"
+                    "-fx-font-family: \"Maestro Sans\"; -fx-font-size: %.2fpx;"
                             .formatted(header.textSize()));
             return card;
         }

@@ -1,9 +1,7 @@
 package maestro.app.ui.report;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maestro.agents.controller.Missions;
@@ -16,9 +14,10 @@ import maestro.agents.mission.Report;
 import maestro.agents.report.ReportWriter;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.DocumentTitles;
+import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
-import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 
 /// The open mission's report. Owned by the screen's thread.
@@ -36,15 +35,20 @@ final class ReportViewModel {
 
     /// A line to the user.
     ///
-    /// @param file what was written; empty for a failure
-    record Notice(boolean failed, String text, Optional<Path> file) {}
+    /// @param file what is or was written; empty for a failure
+    record Notice(Kind kind, String text, Optional<Path> file) {
+        enum Kind {
+            WORKING,
+            DONE,
+            FAILED
+        }
+    }
 
     private final Missions missions;
-    private final Library library;
     private final Navigator navigator;
     private final Background background;
     private final Texts texts;
-    private final Map<String, String> titles = new ConcurrentHashMap<>();
+    private final DocumentTitles titles;
     private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<ReportPage>> page =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -60,7 +64,7 @@ final class ReportViewModel {
             Background background,
             Texts texts) {
         this.missions = missions;
-        this.library = library;
+        titles = new DocumentTitles(library);
         this.navigator = navigator;
         this.background = background;
         this.texts = texts;
@@ -96,19 +100,9 @@ final class ReportViewModel {
                 report.map(ReportLines::of)
                         .or(() ->
                                 state.plan()
-                                        .map(plan ->
-                                                DraftLines.of(state, plan, texts, this::title)))
+                                        .map(plan -> DraftLines.of(state, plan, texts, titles::of)))
                         .orElse(java.util.List.of()),
                 report);
-    }
-
-    private String title(String documentId) {
-        return titles.computeIfAbsent(
-                documentId,
-                id ->
-                        library.document(id)
-                                .map(Document::title)
-                                .orElseGet(() -> texts.get("document.removed")));
     }
 
     ReadOnlyObjectProperty<Face> faceProperty() {
@@ -160,24 +154,21 @@ final class ReportViewModel {
     void export(Path file) {
         page.get()
                 .flatMap(ReportPage::report)
-                .ifPresent(report ->
-                        background.call(
-                                () -> {
-                                    ReportWriter.write(report, file);
-                                    return file;
-                                },
-                                done ->
-                                        notice.set(
-                                                Optional.of(
-                                                        new Notice(
-                                                                false,
-                                                                texts.get(
-                                                                        "export.done",
-                                                                        String.valueOf(
-                                                                                done
-                                                                                        .getFileName())),
-                                                                Optional.of(done)))),
-                                this::tell));
+                .ifPresent(report -> {
+                    tell(Notice.Kind.WORKING, "export.working", file);
+                    background.call(
+                            () -> {
+                                ReportWriter.write(report, file);
+                                return file;
+                            },
+                            done -> tell(Notice.Kind.DONE, "export.done", done),
+                            this::tell);
+                });
+    }
+
+    private void tell(Notice.Kind kind, String key, Path file) {
+        String name = String.valueOf(file.getFileName());
+        notice.set(Optional.of(new Notice(kind, texts.get(key, name), Optional.of(file))));
     }
 
     String suggestedName(String ending) {
@@ -199,14 +190,13 @@ final class ReportViewModel {
     }
 
     private void tell(Throwable why) {
-        notice.set(Optional.of(new Notice(true, words(why), Optional.empty())));
+        notice.set(Optional.of(new Notice(Notice.Kind.FAILED, words(why), Optional.empty())));
     }
 
     private String words(Throwable why) {
-        String said = why.getMessage() == null ? why.toString() : why.getMessage();
         return why instanceof java.nio.file.FileSystemException
-                ? texts.get("export.failed", said)
-                : said;
+                ? texts.get("export.failed", String.valueOf(why.getMessage()))
+                : Failures.words(why);
     }
 
     private final class Screen implements MissionFollower.Screen<ReportPage> {

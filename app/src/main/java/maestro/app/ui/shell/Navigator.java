@@ -28,6 +28,6 @@ public interface Navigator {
     /// Shows a step in the pane of its agent.
     void openStep(String missionId, String step);
 
-    /// Opens a pane where it is closed, and brings it to the front.
+    /// Opens a pane where it is closed, brings it to the front and gives it the keyboard.
     void showPane(String paneId);
 }

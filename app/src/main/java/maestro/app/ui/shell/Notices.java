@@ -1,13 +1,10 @@
 package maestro.app.ui.shell;
 
-import java.nio.file.FileSystemException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.stage.Window;
 import javafx.util.Duration;
-import maestro.agents.journal.JournalException;
-import maestro.rag.library.LibraryException;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,36 +43,12 @@ public final class Notices implements Thread.UncaughtExceptionHandler {
     public void failure(Throwable failure) {
         LOG.error("told the user", failure);
         Texts texts = Texts.of(Notices.class);
-        show(Kind.FAILURE, texts.get("notice.failed"), words(failure));
+        show(Kind.FAILURE, texts.get("notice.failed"), Failures.words(failure));
     }
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
         failure(failure);
-    }
-
-    /// A failure as a person would say it. Faults of the program itself are named as such.
-    public static String words(Throwable failure) {
-        Texts texts = Texts.of(Notices.class);
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            String message = t.getMessage() == null ? "" : t.getMessage();
-            if ((t instanceof LibraryException
-                            || t instanceof JournalException
-                            || t instanceof IllegalArgumentException)
-                    && !message.isBlank()) {
-                return message;
-            }
-            if (t instanceof FileSystemException file) {
-                return texts.get("failure.file", String.valueOf(file.getFile()), message);
-            }
-            if (t instanceof OutOfMemoryError) {
-                return texts.get("failure.memory");
-            }
-        }
-        String kind = failure.getClass().getSimpleName();
-        return texts.get(
-                "failure.unexpected",
-                failure.getMessage() == null ? kind : kind + ": " + failure.getMessage());
     }
 
     private void show(Kind kind, String title, String text) {

@@ -36,12 +36,15 @@ public final class ShellNavigator implements Navigator {
     private final ReadOnlyObjectWrapper<Optional<String>> mission =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Consumer<String> show;
+    private final Consumer<String> focus;
     private Destinations destinations = NOWHERE;
     private boolean closed;
 
-    /// @param show opens a pane by its id
-    public ShellNavigator(Consumer<String> show) {
+    /// @param show opens a pane by its id, the keyboard stays where it is
+    /// @param focus opens a pane and gives it the keyboard
+    public ShellNavigator(Consumer<String> show, Consumer<String> focus) {
         this.show = show;
+        this.focus = focus;
     }
 
     public void lead(Destinations features) {
@@ -94,6 +97,6 @@ public final class ShellNavigator implements Navigator {
 
     @Override
     public void showPane(String paneId) {
-        show.accept(paneId);
+        focus.accept(paneId);
     }
 }

@@ -14,7 +14,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The line at the bottom of the window.
@@ -47,7 +46,7 @@ public final class StatusLine extends HBox {
                         counted(
                                 model.missionsRunningProperty(),
                                 "status.missions",
-                                MaterialDesignR.ROCKET_LAUNCH_OUTLINE,
+                                MaterialDesignF.FLAG_OUTLINE,
                                 "missions"),
                         counted(
                                 model.passagesProperty(),

@@ -1,32 +1,59 @@
 package maestro.app.ui.shell;
 
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.ResourceBundle;
 
 /// The words of one feature in the user's language: the bundle `messages` of its package.
 public final class Texts {
 
-    private final ResourceBundle bundle;
+    /// Without it a user who wants English on a Korean system would get Korean.
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private Texts(ResourceBundle bundle) {
+    private final ResourceBundle bundle;
+    private final ResourceBundle english;
+    private final Locale locale;
+
+    private Texts(ResourceBundle bundle, ResourceBundle english, Locale locale) {
         this.bundle = bundle;
+        this.english = english;
+        this.locale = locale;
     }
 
     /// The words of the package that the class is in, in the default locale as it is now.
     public static Texts of(Class<?> feature) {
-        return new Texts(ResourceBundle.getBundle(feature.getPackageName() + ".messages"));
+        return of(feature, Locale.getDefault(Locale.Category.DISPLAY));
     }
 
-    public boolean has(String key) {
-        return bundle.containsKey(key);
+    public static Texts of(Class<?> feature, Locale locale) {
+        return new Texts(bundle(feature, locale), bundle(feature, Locale.ENGLISH), locale);
     }
 
+    private static ResourceBundle bundle(Class<?> feature, Locale locale) {
+        return ResourceBundle.getBundle(
+                feature.getPackageName() + ".messages",
+                locale,
+                feature.getClassLoader(),
+                NO_FALLBACK);
+    }
+
+    /// @throws java.util.MissingResourceException where the bundle lacks the key
     public String get(String key) {
         return bundle.getString(key);
     }
 
+    /// The same in English, by which people know a program that they use in their language.
+    public String english(String key) {
+        return english.getString(key);
+    }
+
     /// With arguments put in, as [MessageFormat] does.
     public String get(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(arguments);
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+
+    public Locale locale() {
+        return locale;
     }
 }

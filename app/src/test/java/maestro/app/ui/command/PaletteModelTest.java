@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -56,6 +57,22 @@ class PaletteModelTest {
     }
 
     @Test
+    void theEnglishNameFindsWhatIsShownInAnotherLanguage() {
+        entries.add(
+                new PaletteEntry(
+                        PaletteEntry.Kind.COMMAND,
+                        "배치 초기화",
+                        "Reset the layout",
+                        "",
+                        "",
+                        MaterialDesignC.CHECK,
+                        () -> {}));
+        model.refresh();
+        assertThat(find("reset layout")).containsExactly("Reset the layout", "배치 초기화");
+        assertThat(find("배치")).containsExactly("배치 초기화");
+    }
+
+    @Test
     void anExactWordComesBeforeScatteredLetters() {
         assertThat(find("report")).first().isEqualTo("Report");
     }
@@ -83,7 +100,15 @@ class PaletteModelTest {
     }
 
     private static Command command(String id, @org.jspecify.annotations.Nullable String shortcut) {
-        return Command.of(id, id, Command.Group.FILE, 0, shortcut, MaterialDesignC.CHECK, () -> {});
+        return Command.of(
+                id,
+                Texts.of(PaletteModel.class),
+                "palette.prompt",
+                Command.Group.FILE,
+                0,
+                shortcut,
+                MaterialDesignC.CHECK,
+                () -> {});
     }
 
     private List<String> find(String query) {
@@ -93,6 +118,6 @@ class PaletteModelTest {
 
     private static PaletteEntry entry(String title, String detail) {
         return new PaletteEntry(
-                PaletteEntry.Kind.COMMAND, title, detail, "", MaterialDesignC.CHECK, () -> {});
+                PaletteEntry.Kind.COMMAND, title, "", detail, "", MaterialDesignC.CHECK, () -> {});
     }
 }

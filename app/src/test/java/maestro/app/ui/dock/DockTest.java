@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import maestro.app.ui.shell.Pane;
@@ -109,6 +112,46 @@ class DockTest {
     }
 
     @Test
+    void theWindowOfATornOffPaneHasItsName(FxRobot robot) {
+        robot.interact(() -> dock.tearOff("d"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(Window.getWindows())
+                .filteredOn(w -> w instanceof Stage)
+                .extracting(w -> String.valueOf(((Stage) w).getTitle()))
+                .anyMatch(title -> title.startsWith("Pane d"));
+    }
+
+    @Test
+    void whatAPaneNamesGetsItsKeyboard(FxRobot robot) {
+        TextField first = new TextField();
+        TextField main = new TextField();
+        main.getStyleClass().add(Dock.KEYBOARD);
+        robot.interact(() -> {
+            dock.provide(
+                    new Pane("c", "Pane c", MaterialDesignC.CHECK, () -> new VBox(first, main)));
+            dock.focus("c");
+        });
+        assertThat(main.isFocused()).isTrue();
+        robot.interact(() -> {
+            main.setVisible(false);
+            dock.focus("c");
+        });
+        assertThat(first.isFocused()).isTrue();
+    }
+
+    @Test
+    void aPaneThatIsMovedHasTheKeyboard(FxRobot robot) throws Exception {
+        robot.interact(() -> dock.focus("a"));
+        robot.drag(header(robot, "b")).dropTo(header(robot, "d"));
+        WaitForAsyncUtils.waitFor(
+                5,
+                TimeUnit.SECONDS,
+                () ->
+                        Layout.leafOf(dock.layout(), "b").orElseThrow().panes().contains("d")
+                                && dock.focused().equals(Optional.of("b")));
+    }
+
+    @Test
     void aTornOffPaneHasAWindowThatIsRememberedAndComesBack(FxRobot robot) {
         robot.interact(() -> dock.tearOff("d"));
         WaitForAsyncUtils.waitForFxEvents();
@@ -129,7 +172,7 @@ class DockTest {
 
         robot.interact(() -> {
             dock.restore(saved);
-            dock.restoreFloating(saved, List.of(new SavedLayout.Bounds(0, 0, 1600, 1000)));
+            dock.restoreFloating(saved);
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(dock.layout().panes()).containsExactly("a", "b", "c");
@@ -181,9 +224,8 @@ class DockTest {
     void contentThatComesLaterReplacesTheStandIn(FxRobot robot) {
         robot.interact(() ->
                 dock.provide(
-                        new Pane("c", "Later", MaterialDesignC.CHECK, () -> new Label("real"))));
+                        new Pane("c", "Pane c", MaterialDesignC.CHECK, () -> new Label("real"))));
         assertThat(robot.lookup("real").tryQuery()).isPresent();
-        assertThat(dock.title("c")).isEqualTo("Later");
     }
 
     @Test

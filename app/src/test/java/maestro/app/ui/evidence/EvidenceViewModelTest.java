@@ -15,7 +15,6 @@ import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.QuotedMission;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
-import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 
 class EvidenceViewModelTest {
@@ -26,8 +25,7 @@ class EvidenceViewModelTest {
     private final Background background = Frames.immediate();
     private final MissionFollower follower = new MissionFollower(journal, navigator, background);
     private final EvidenceViewModel model =
-            new EvidenceViewModel(
-                    follower, mission.library, navigator, Texts.of(EvidenceFeature.class));
+            new EvidenceViewModel(follower, mission.library, navigator);
 
     private void append(List<MissionEvent> events) {
         journal.append(QuotedMission.ID, events);

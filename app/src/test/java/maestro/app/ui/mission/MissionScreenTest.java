@@ -8,10 +8,12 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.agents.controller.MissionRequest;
+import maestro.agents.controller.MissionSummary;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
@@ -103,6 +105,50 @@ class MissionScreenTest {
         assertThat(missions.calls()).doesNotContain("stop " + id);
         robot.clickOn("#mission-stop").clickOn("#ask-yes");
         awaitCall("stop " + id);
+    }
+
+    @Test
+    void theKeyboardGoesFromPauseToResumeAndNotToStop(FxRobot robot) {
+        String id = missions.create(MissionRequest.of("Why?"));
+        robot.interact(() -> navigator.openMission(id));
+        journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.RESEARCH, "")));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#mission-pause");
+        journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.PAUSED, "")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#mission-resume").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void theOpenMissionIsTheSelectedOne(FxRobot robot) {
+        String first = missions.create(MissionRequest.of("First?"));
+        String second = missions.create(MissionRequest.of("Second?"));
+        journal.append(first, List.of(new MissionEvent.PhaseChanged(Phase.PLANNING, "")));
+        WaitForAsyncUtils.waitForFxEvents();
+        ListView<MissionSummary> list = robot.lookup("#mission-list").query();
+        for (String id : List.of(first, second, first)) {
+            robot.interact(() -> navigator.openMission(id));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(list.getSelectionModel().getSelectedItem().id()).isEqualTo(id);
+        }
+        journal.append(first, List.of(new MissionEvent.PhaseChanged(Phase.RESEARCH, "")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(list.getSelectionModel().getSelectedItem().id()).isEqualTo(first);
+    }
+
+    @Test
+    void aMissionThatWaitsForApprovalSaysSoOnce(FxRobot robot) {
+        String id = missions.create(MissionRequest.of("Why?"));
+        robot.interact(() -> navigator.openMission(id));
+        journal.append(
+                id,
+                List.of(
+                        new MissionEvent.PhaseChanged(
+                                Phase.AWAITING_APPROVAL, "The plan waits for your approval.")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".head-reason").query().isVisible()).isFalse();
+        robot.clickOn("#mission-review");
+        assertThat(navigator.led()).containsExactly("pane plan");
     }
 
     @Test

@@ -20,6 +20,7 @@ import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.mission.MissionViewModel.Ask;
 import maestro.app.ui.mission.MissionViewModel.Face;
+import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Collection;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class MissionViewModelTest {
                     missions,
                     FakeLibrary.of(new Collection("RAG", 12)),
                     frames,
-                    Messages.of(MissionFeature.class, Locale.ENGLISH),
+                    Texts.of(MissionFeature.class, Locale.ENGLISH),
                     navigator::openMission);
 
     private String made() {

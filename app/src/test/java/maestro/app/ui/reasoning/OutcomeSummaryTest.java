@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Review;
-import maestro.app.ui.mission.Messages;
+import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 
 class OutcomeSummaryTest {
@@ -16,7 +16,7 @@ class OutcomeSummaryTest {
         Review review =
                 new Review(1, score, true, List.of(coverage), List.of(), List.of(), List.of());
         return OutcomeSummary.of(
-                new Outcome.Reviewed(review), Messages.of(ReasoningFeature.class, locale));
+                new Outcome.Reviewed(review), Texts.of(ReasoningFeature.class, locale));
     }
 
     @Test

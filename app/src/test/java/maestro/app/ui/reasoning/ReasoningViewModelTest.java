@@ -21,7 +21,7 @@ import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.follow.MissionFollower;
-import maestro.app.ui.mission.Messages;
+import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 
 class ReasoningViewModelTest {
@@ -39,7 +39,7 @@ class ReasoningViewModelTest {
                     FakeLibrary.of(),
                     navigator,
                     frames,
-                    Messages.of(ReasoningFeature.class, Locale.ENGLISH),
+                    Texts.of(ReasoningFeature.class, Locale.ENGLISH),
                     () -> now,
                     frames::onScreen);
     private final AgentViewModel research = viewModel.agent(AgentKind.RESEARCH);

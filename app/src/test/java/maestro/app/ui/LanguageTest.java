@@ -1,0 +1,184 @@
+package maestro.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.library.FakeLibrary;
+import maestro.app.ui.reader.ReaderFeature;
+import maestro.app.ui.settings.Appearance;
+import maestro.app.ui.theme.ThemeChoice;
+import maestro.rag.library.IngestEvent;
+import maestro.rag.library.IngestSummary;
+import maestro.rag.library.LibraryException;
+import maestro.rag.passage.Span;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The window in English and Korean, and on the way from one to the other.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+@Timeout(60)
+class LanguageTest {
+
+    @TempDir Path home;
+    private final FakeLibrary library = new FakeLibrary();
+    private final Locale before = Locale.getDefault();
+    private Desktop desktop;
+    private Stage stage;
+
+    @BeforeEach
+    void english() {
+        Locale.setDefault(Locale.ENGLISH);
+        // A test ends with no window left, the toolkit goes on.
+        Platform.setImplicitExit(false);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        robot.interact(() -> {
+            desktop.theme().uninstall();
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+        });
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void panesKeepTheirNamesWhenTheirFeaturesCome(FxRobot robot) throws Exception {
+        Locale.setDefault(Locale.KOREAN);
+        CompletableFuture<Services> opening = new CompletableFuture<>();
+        start(robot, opening::get, List.of());
+        waitFor(() -> robot.lookup("자료실").tryQuery().isPresent());
+        List<String> first = titles();
+        opening.complete(services());
+        waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
+        assertThat(titles()).isEqualTo(first).contains("원문", "총괄 에이전트", "타임라인");
+    }
+
+    @Test
+    void theWholeWindowChangesItsLanguageAndKeepsItsLayout(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> desktop.workbench().dock().close("reader"));
+        robot.interact(() ->
+                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
+        waitFor(() -> robot.lookup("자료실이 비어 있습니다").tryQuery().isPresent());
+        assertThat(robot.lookup("파일").tryQuery()).isPresent();
+        assertThat(desktop.workbench().dock().isOpen("reader")).isFalse();
+        assertThat(library.listeners).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theOpenDocumentAndWhatIsWrittenStayWhenTheLanguageChanges(FxRobot robot) throws Exception {
+        library.put(FakeLibrary.document("a", "Alpha"));
+        library.text = "First. Second.";
+        open(robot);
+        robot.interact(() -> {
+            desktop.workbench().navigator().openDocument("a", List.of(new Span(7, 14)));
+            desktop.workbench().commands().run("mission.new");
+        });
+        TextArea question = robot.lookup("#form-questions").query();
+        robot.interact(() -> question.setText("How so?"));
+        waitFor(() -> desktop.workbench().at().orElseThrow().place().isPresent());
+        Features.At at = desktop.workbench().at().orElseThrow();
+        robot.interact(() ->
+                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
+        waitFor(() -> robot.lookup("자료실").tryQuery().isPresent());
+        waitFor(() -> desktop.workbench().at().orElseThrow().equals(at));
+        assertThat(at.question()).isEqualTo("How so?");
+        assertThat(at.place()).contains(new ReaderFeature.Place("a", List.of(new Span(7, 14))));
+    }
+
+    @Test
+    void filesGoOnComingInWhenTheLanguageChanges(FxRobot robot) throws Exception {
+        CountDownLatch rest = new CountDownLatch(1);
+        CountDownLatch under = new CountDownLatch(1);
+        library.ingest =
+                (_, listener) -> {
+                    listener.accept(new IngestEvent.Found(2));
+                    under.countDown();
+                    try {
+                        rest.await();
+                    } catch (InterruptedException e) {
+                        throw new LibraryException("interrupted", e, true);
+                    }
+                    return new IngestSummary(2, 0, 0, 0, 5, 1, false);
+                };
+        open(robot);
+        robot.interact(() -> desktop.workbench().addFiles(List.of(Path.of("a.pdf"))));
+        under.await();
+        robot.interact(() ->
+                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
+        waitFor(() -> robot.lookup("취소").tryQuery().isPresent());
+        rest.countDown();
+        waitFor(() -> !desktop.ingest(library).progressProperty().get().working());
+        assertThat(library.ingested).hasSize(1);
+        assertThat(robot.lookup("interrupted").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void thePaletteFindsEnglishNamesInAKoreanWindow(FxRobot robot) throws Exception {
+        Locale.setDefault(Locale.KOREAN);
+        open(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        TextField field = robot.lookup("#palette-field").query();
+        waitFor(field::isFocused);
+        assertThat(robot.from(field).lookup(field.getPromptText()).<Text>query().isVisible())
+                .isTrue();
+        robot.write("dark col").push(KeyCode.ENTER);
+        waitFor(() -> desktop.theme().darkProperty().get());
+    }
+
+    private List<String> titles() {
+        return desktop.workbench().dock().ids().stream()
+                .map(desktop.workbench().dock()::title)
+                .toList();
+    }
+
+    private void open(FxRobot robot) throws Exception {
+        start(robot, this::services, List.of());
+        waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
+    }
+
+    private void start(FxRobot robot, Callable<Services> opener, List<Path> files) {
+        desktop = new Desktop(home, opener, files, null);
+        robot.interact(() -> {
+            stage = new Stage();
+            desktop.start(stage);
+        });
+    }
+
+    private Services services() {
+        return new Services(
+                library,
+                new FakeMissions(new MemoryJournal(InstantSource.system())),
+                home,
+                () -> {});
+    }
+
+    private static void waitFor(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
