@@ -118,6 +118,9 @@ public final class DocxReader implements DocumentReader {
         }
         DocxCore core = DocxCore.read(part(parts, "docProps/core"));
         String title = core.title() != null ? core.title() : writer.title();
+        if (text.isEmpty() && !(read && whole)) {
+            return damaged();
+        }
         String damage =
                 read && whole ? "" : "The file is damaged; its text was read up to the damage.";
         return text.outcome("docx", title, core.authors(), damage);

@@ -15,10 +15,13 @@ import java.util.zip.Inflater;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
 
 /// Signs of damage that PDFBox repairs without a word: a file cut off, a cross-reference that
 /// points nowhere, a page whose content is missing or does not unpack.
@@ -26,6 +29,11 @@ final class PdfHealth {
 
     /// How much of the file's end is looked at for its last marks.
     private static final int TAIL = 4096;
+
+    /// Of a font whose characters have two bytes.
+    private static final long LAST_CHARACTER = 0xFFFF;
+
+    private static final long MOST_WIDTHS = 1_000_000;
 
     private PdfHealth() {}
 
@@ -108,6 +116,7 @@ final class PdfHealth {
             unpacks(stream, left);
         }
         if (direct instanceof COSDictionary dictionary) {
+            boundWidths(dictionary.getCOSArray(COSName.W));
             for (COSName key : dictionary.keySet()) {
                 if (!COSName.PARENT.equals(key) && !COSName.RESOURCES.equals(key)) {
                     bound(dictionary.getItem(key), left, seen, depth + 1);
@@ -119,6 +128,38 @@ final class PdfHealth {
                     bound(item, left, seen, depth + 1);
                 }
             }
+        }
+    }
+
+    /// Keeps the ranges of a font's table of widths to the characters that there can be, since
+    /// PDFBox makes an entry for each: "0 2147483647 500" would fill all memory.
+    private static void boundWidths(@Nullable COSArray widths) {
+        if (widths == null) {
+            return;
+        }
+        long entries = 0;
+        int i = 0;
+        while (i + 2 < widths.size()) {
+            if (widths.getObject(i + 1) instanceof COSArray) {
+                i += 2;
+                continue;
+            }
+            if (widths.getObject(i) instanceof COSNumber first
+                    && widths.getObject(i + 1) instanceof COSNumber last) {
+                if (last.longValue() > LAST_CHARACTER) {
+                    widths.set(i + 1, COSInteger.get(LAST_CHARACTER));
+                }
+                if (first.longValue() < 0) {
+                    widths.set(i, COSInteger.ZERO);
+                }
+                entries +=
+                        Math.clamp(last.longValue(), 0, LAST_CHARACTER)
+                                - Math.clamp(first.longValue(), 0, LAST_CHARACTER);
+            }
+            if (entries > MOST_WIDTHS) {
+                throw new PdfPageText.TooMuch();
+            }
+            i += 3;
         }
     }
 

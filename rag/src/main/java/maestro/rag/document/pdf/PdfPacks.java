@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -16,6 +18,15 @@ final class PdfPacks {
 
     /// All of them together. The largest of real files have a few MiB.
     static final long MOST = 64L << 20;
+
+    /// Objects in one table. The largest of real files have hundreds of thousands.
+    private static final long MOST_ROWS = 2_000_000;
+
+    private static final byte[] TABLE = ascii("/XRef");
+
+    /// How many bytes each of the three columns of a table has.
+    private static final Pattern COLUMNS =
+            Pattern.compile("/W\\s*\\[\\s*\\+?(\\d{1,9})\\s+\\+?(\\d{1,9})\\s+\\+?(\\d{1,9})");
 
     private static final List<byte[]> NAMES =
             List.of(ascii("/ObjStm"), ascii("/XRef"), ascii("/First"));
@@ -49,12 +60,27 @@ final class PdfPacks {
                 at++;
                 continue;
             }
-            left -= unpacked(file.slice(data, file.limit() - data), left);
-            if (left < 0) {
+            long size = unpacked(file.slice(data, file.limit() - data), left);
+            left -= size;
+            if (left < 0 || is(file, at, TABLE) && size > MOST_ROWS * width(file, at, data)) {
                 throw new PdfPageText.TooMuch();
             }
             at = data;
         }
+    }
+
+    /// Bytes of a row of a table. Rows of none never end.
+    private static long width(ByteBuffer file, int name, int data) {
+        int from = Math.max(0, name - FAR);
+        byte[] around = new byte[data - from];
+        file.get(from, around);
+        String text = new String(around, StandardCharsets.ISO_8859_1);
+        Matcher columns = COLUMNS.matcher(text.substring(Math.max(0, text.lastIndexOf(" obj"))));
+        return columns.find()
+                ? Long.parseLong(columns.group(1))
+                        + Long.parseLong(columns.group(2))
+                        + Long.parseLong(columns.group(3))
+                : 1;
     }
 
     private static int data(ByteBuffer file, int from) {

@@ -28,6 +28,10 @@ public final class PlainText {
         return cut;
     }
 
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     /// Adds a paragraph, cleaned. Its line ends are kept, since the reader left them on purpose.
     public void paragraph(String raw) {
         add(raw, "\n\n");

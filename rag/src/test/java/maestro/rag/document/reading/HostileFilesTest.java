@@ -79,6 +79,49 @@ class HostileFilesTest {
                                         + " out."));
     }
 
+    /// A row of a table of objects that has no bytes comes two thousand million times.
+    @Test
+    void refusesAPdfWhoseTableHasNoEnd() throws Exception {
+        for (String index : new String[] {"/W[0 0 0]/Type/XRef", "/Type/XRef/W [ 0 0 0 ]"}) {
+            byte[] rows = bomb(1);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            write(out, "%PDF-1.5\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+            int table = out.size();
+            write(out, "7 0 obj <<" + index + "/Size 2147483647/Index[0 2147483647]/Root 1 0 R");
+            write(out, "/Filter/FlateDecode/Length " + rows.length + ">>\nstream\n");
+            out.writeBytes(rows);
+            write(out, "\nendstream endobj\nstartxref\n" + table + "\n%%EOF\n");
+            Path file = Files.write(folder.resolve("endless.pdf"), out.toByteArray());
+            assertThat(read(file))
+                    .isInstanceOfSatisfying(
+                            Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.TOO_LARGE));
+        }
+    }
+
+    /// A table of widths of two thousand million characters is cut to those there can be.
+    @Test
+    void readsAFontWhoseWidthsAreOfEveryNumber() throws Exception {
+        for (String widths : new String[] {"0 2147483647 500", "-2147483648 2147483647 500"}) {
+            String page = "BT /F1 12 Tf 72 700 Td <0001> Tj /F2 12 Tf (These words stay.) Tj ET";
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            write(out, "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+            write(out, "2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj\n3 0 obj <</Type/Page");
+            write(out, "/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font");
+            write(out, "<</F1 5 0 R/F2 6 0 R>>>>>> endobj\n4 0 obj <</Length " + page.length());
+            write(out, ">>\nstream\n" + page + "\nendstream endobj\n");
+            write(out, "5 0 obj <</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H");
+            write(out, "/DescendantFonts[7 0 R]>> endobj\n");
+            write(out, "6 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n");
+            write(out, "7 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo");
+            write(out, "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[" + widths + "]>>");
+            write(out, " endobj\ntrailer <</Root 1 0 R/Size 8>>\nstartxref\n0\n%%EOF\n");
+            Path file = Files.write(folder.resolve("widths.pdf"), out.toByteArray());
+            resetPeak();
+            assertThat(read(file).toString()).contains("These words stay.");
+            assertThat(peak()).isLessThan(250L * MIB);
+        }
+    }
+
     /// A font costs the text set in it, and no memory.
     @Test
     void losesOnlyTheTextOfAFontThatUnpacksToGigabytes() throws Exception {
