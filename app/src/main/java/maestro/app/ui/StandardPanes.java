@@ -12,7 +12,7 @@ import maestro.app.ui.shell.Pane;
 final class StandardPanes {
 
     /// What gets the room when the window grows: where people read.
-    static final Set<String> ELASTIC = Set.of("report", "plan", "evidence");
+    static final Set<String> ELASTIC = Set.of("report", "plan", "evidence", "reader");
 
     static final Layout LAYOUT =
             new Layout.Split(

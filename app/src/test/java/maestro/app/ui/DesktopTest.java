@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -192,6 +193,28 @@ class DesktopTest {
                 .hasSize(1);
         robot.clickOn("No document is open");
         assertThat(desktop.workbench().dock().focused()).contains("reader");
+        assertThat(marked(robot)).hasSize(1);
+        // The focus may move while it is moving: no second mark stays behind.
+        boolean[] once = {false};
+        robot.interact(() -> {
+            var scene = stage.getScene();
+            scene.focusOwnerProperty()
+                    .addListener((_, _, _) -> {
+                        if (!once[0]) {
+                            once[0] = true;
+                            desktop.workbench().dock().focus("library");
+                        }
+                    });
+            desktop.workbench().dock().focus("report");
+        });
+        assertThat(marked(robot)).hasSize(1);
+    }
+
+    private static Set<Node> marked(FxRobot robot) {
+        return robot.lookup(".container-leaf")
+                .match((Node n) ->
+                        n.getPseudoClassStates().contains(PseudoClass.getPseudoClass("keyboard")))
+                .queryAll();
     }
 
     private static boolean accented(Node header) {
@@ -199,6 +222,25 @@ class DesktopTest {
                 && region.getBackground() != null
                 && region.getBackground().getFills().size() > 1
                 && region.getBackground().getFills().get(1).getInsets().getTop() == 2;
+    }
+
+    @Test
+    void theReportKeepsRoomInASmallWindow(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> stage.setWidth(1024));
+        waitFor(() -> stage.getScene().getWidth() <= 1024);
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        assertThat(widthOfPaneWith(robot, "No report yet")).isGreaterThan(320);
+        assertThat(widthOfPaneWith(robot, "Your library is empty")).isGreaterThan(150);
+        assertThat(widthOfPaneWith(robot, "No document is open")).isGreaterThan(150);
+    }
+
+    private static double widthOfPaneWith(FxRobot robot, String text) {
+        Node place = robot.lookup(text).query();
+        while (!place.getStyleClass().contains("pane-host")) {
+            place = place.getParent();
+        }
+        return place.getLayoutBounds().getWidth();
     }
 
     @Test

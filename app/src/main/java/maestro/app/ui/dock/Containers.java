@@ -77,8 +77,11 @@ record Containers(Bento bento, Function<String, Dockable> dockables, Predicate<S
                             yield made;
                         }
                     };
-            SplitPane.setResizableWithParent(
-                    container.asRegion(), child.panes().stream().anyMatch(elastic));
+            boolean grows = child.panes().stream().anyMatch(elastic);
+            SplitPane.setResizableWithParent(container.asRegion(), grows);
+            if (grows) {
+                container.asRegion().getStyleClass().add("elastic"); // keeps a least size
+            }
             branch.addContainer(container);
         }
         double[] dividers = split.dividers().stream().mapToDouble(Double::doubleValue).toArray();

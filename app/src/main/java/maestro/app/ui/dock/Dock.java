@@ -20,7 +20,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Window;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
@@ -49,6 +48,7 @@ public final class Dock {
     private final Containers containers;
     private final Floating floating;
     private final StackPane node = new StackPane();
+    private final KeyboardMark keyboard = new KeyboardMark();
     private final ChangeListener<Number> dividerMoved = (_, _, _) -> changed();
     private Runnable onChange = () -> {};
     private ListChangeListener<Window> windows = _ -> {};
@@ -63,6 +63,12 @@ public final class Dock {
         containers = new Containers(bento, this::pane, elastic::contains);
         floating = new Floating(bento, containers);
         node.getStyleClass().add("dock");
+        node.sceneProperty()
+                .subscribe(scene -> {
+                    if (scene != null) {
+                        keyboard.watch(scene);
+                    }
+                });
         root = containers.root(new Layout.Leaf("", List.of()), new ArrayList<>());
         bento.events()
                 .addEventListener(event -> {
@@ -139,7 +145,7 @@ public final class Dock {
         } else {
             content.requestFocus();
             content.requestFocusTraversal(TraversalDirection.NEXT);
-            if (!content.isFocusWithin()) {
+            if (!KeyboardMark.in(content)) {
                 content.requestFocus(); // nothing in it takes the keyboard
             }
         }
@@ -148,7 +154,7 @@ public final class Dock {
     /// The pane that has the keyboard.
     public Optional<String> focused() {
         return panes.values().stream()
-                .filter(dockable -> host(dockable).isFocusWithin() || headerFocused(dockable))
+                .filter(dockable -> KeyboardMark.in(host(dockable)) || headerFocused(dockable))
                 .map(Dockable::getIdentifier)
                 .findFirst();
     }
@@ -172,7 +178,7 @@ public final class Dock {
 
     private static boolean headerFocused(Dockable dockable) {
         DockContainerLeaf leaf = dockable.getContainer();
-        return leaf != null && leaf.isFocusWithin() && leaf.getSelectedDockable() == dockable;
+        return leaf != null && KeyboardMark.in(leaf) && leaf.getSelectedDockable() == dockable;
     }
 
     public void close(String id) {
@@ -188,7 +194,7 @@ public final class Dock {
         Dockable dockable = pane(id);
         DockContainerLeaf leaf = dockable.getContainer();
         if (leaf != null && leaf.getScene() != null) {
-            floating.tearOff(leaf, dockable, screens());
+            floating.tearOff(leaf, dockable);
             moved(dockable);
         }
     }
@@ -221,7 +227,10 @@ public final class Dock {
                                 .filter(Floating::is)
                                 .map(Window::getScene)
                                 .filter(Objects::nonNull)
-                                .forEach(made);
+                                .forEach(scene -> {
+                                    keyboard.watch(scene);
+                                    made.accept(scene);
+                                });
                     }
                 };
         Window.getWindows().addListener(windows);
@@ -270,12 +279,7 @@ public final class Dock {
 
     /// The screens there are.
     public static List<SavedLayout.Bounds> screens() {
-        return Screen.getScreens().stream()
-                .map(Screen::getVisualBounds)
-                .map(r ->
-                        new SavedLayout.Bounds(
-                                r.getMinX(), r.getMinY(), r.getWidth(), r.getHeight()))
-                .toList();
+        return Floating.screens();
     }
 
     /// Opens the saved windows of their own. The main window must be shown.

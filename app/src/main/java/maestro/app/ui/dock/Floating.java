@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
@@ -16,7 +17,16 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
 /// The windows that panes are torn off into.
 record Floating(Bento bento, Containers containers) {
 
-    void tearOff(DockContainerLeaf leaf, Dockable dockable, List<SavedLayout.Bounds> screens) {
+    static List<SavedLayout.Bounds> screens() {
+        return Screen.getScreens().stream()
+                .map(Screen::getVisualBounds)
+                .map(r ->
+                        new SavedLayout.Bounds(
+                                r.getMinX(), r.getMinY(), r.getWidth(), r.getHeight()))
+                .toList();
+    }
+
+    void tearOff(DockContainerLeaf leaf, Dockable dockable) {
         Bounds at = leaf.localToScreen(leaf.getBoundsInLocal());
         Scene scene = leaf.getScene();
         leaf.removeDockable(dockable);
@@ -28,7 +38,7 @@ record Floating(Bento bento, Containers containers) {
                                 at.getMinY() + 32,
                                 Math.max(480, at.getWidth()),
                                 Math.max(360, at.getHeight()))
-                        .within(screens));
+                        .within(screens()));
     }
 
     void open(Scene source, Layout layout, SavedLayout.Bounds bounds) {

@@ -25,7 +25,7 @@ final class PaneHost extends StackPane {
         addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 _ -> {
-                    if (!isFocusWithin()) {
+                    if (!KeyboardMark.in(this)) {
                         requestFocus();
                     }
                 });

@@ -1,0 +1,59 @@
+package maestro.app.ui.dock;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import software.coley.bentofx.layout.container.DockContainerLeaf;
+
+/// Marks the one row of tabs that has the keyboard, over all windows, with the pseudo-class
+/// `keyboard`. (JavaFX's own `focus-within` stays behind where the focus moves while it is moving,
+/// so that several rows had it.)
+final class KeyboardMark {
+
+    private static final PseudoClass KEYBOARD = PseudoClass.getPseudoClass("keyboard");
+
+    private @Nullable Node marked;
+
+    void watch(Scene scene) {
+        scene.focusOwnerProperty().subscribe(this::mark);
+        scene.windowProperty()
+                .flatMap(Window::focusedProperty)
+                .subscribe(focused -> {
+                    if (Boolean.TRUE.equals(focused)) {
+                        mark(scene.getFocusOwner());
+                    }
+                });
+    }
+
+    /// Whether the keyboard is somewhere in this part of a window that is in front.
+    static boolean in(Node part) {
+        Scene scene = part.getScene();
+        if (scene == null || scene.getWindow() == null || !scene.getWindow().isFocused()) {
+            return false;
+        }
+        Node node = scene.getFocusOwner();
+        while (node != null && node != part) {
+            node = node.getParent();
+        }
+        return node != null;
+    }
+
+    private void mark(@Nullable Node owner) {
+        Node leaf = owner;
+        while (leaf != null && !(leaf instanceof DockContainerLeaf)) {
+            leaf = leaf.getParent();
+        }
+        if (leaf == marked) {
+            return;
+        }
+        if (marked != null) {
+            marked.pseudoClassStateChanged(KEYBOARD, false);
+        }
+        marked = leaf;
+        if (leaf != null) {
+            leaf.pseudoClassStateChanged(KEYBOARD, true);
+        }
+    }
+}
