@@ -64,7 +64,8 @@ final class MissionHeadView extends VBox {
         stop = button("stop", MaterialDesignS.STOP, viewModel::askStop);
         review = button("review", MaterialDesignF.FORMAT_LIST_CHECKS, _ -> viewModel.reviewPlan());
         review.getStyleClass().add(Styles.ACCENT);
-        FlowPane buttons = new FlowPane(review, start, pause, finish, stop);
+        // What comes and goes with the phases stands last, so that nothing moves under the pointer.
+        FlowPane buttons = new FlowPane(review, start, pause, stop, finish);
         buttons.getStyleClass().add("buttons");
         HBox line = new HBox(icon, state);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -47,6 +47,10 @@ final class MissionView extends BorderPane {
     private final MissionHeadView head;
     private final StackPane faces = new StackPane();
 
+    /// Whether the keyboard is on its way from the form to the list, which may have to be read
+    /// first.
+    private boolean wrote;
+
     MissionView(MissionViewModel viewModel, MissionFormViewModel formModel, Texts texts) {
         this.viewModel = viewModel;
         this.texts = texts;
@@ -84,6 +88,7 @@ final class MissionView extends BorderPane {
 
     private void show(MissionViewModel.Face face) {
         boolean writing = face == MissionViewModel.Face.FORM;
+        wrote = !writing && (wrote || holdsKeyboard(form));
         visible(bar, !writing);
         head.setCovered(writing);
         switch (face) {
@@ -96,6 +101,18 @@ final class MissionView extends BorderPane {
             }
         }
         markOpen();
+        if (wrote && face == MissionViewModel.Face.LIST) {
+            wrote = false;
+            list.requestFocus(); // else the keyboard would go to whatever comes next in the window
+        }
+    }
+
+    private static boolean holdsKeyboard(Node part) {
+        Node node = part.getScene() == null ? null : part.getScene().getFocusOwner();
+        while (node != null && node != part) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     /// The open mission's row is the selected one.

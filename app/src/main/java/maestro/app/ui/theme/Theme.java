@@ -130,6 +130,17 @@ public final class Theme {
         rule(css, ".ikonli-font-icon", "-fx-icon-size", 16 * scale);
         rule(css, ".status-line .ikonli-font-icon", "-fx-icon-size", 14 * scale);
         rule(css, ".header .ikonli-font-icon", "-fx-icon-size", 15 * scale);
+        rule(
+                css,
+                ".row .ikonli-font-icon,.lane-name .ikonli-font-icon",
+                "-fx-icon-size",
+                14 * scale);
+        rule(
+                css,
+                ".plan-cell .ikonli-font-icon,.mission-cell .ikonli-font-icon,"
+                        + ".head-line .ikonli-font-icon",
+                "-fx-icon-size",
+                15 * scale);
         rule(css, ".face > .ikonli-font-icon", "-fx-icon-size", 36 * scale);
         return "data:text/css;base64,"
                 + Base64.getEncoder()

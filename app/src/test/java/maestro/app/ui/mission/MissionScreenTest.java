@@ -88,6 +88,7 @@ class MissionScreenTest {
                 .matches(r -> r.questions().equals(List.of("how so?")) && "so".equals(r.title()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#mission-head").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#mission-list").query().isFocused()).isTrue();
     }
 
     @Test
@@ -117,6 +118,21 @@ class MissionScreenTest {
         journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.PAUSED, "")));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#mission-resume").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void stopStaysWhereItIsWhenResearchBegins(FxRobot robot) {
+        String id = missions.create(MissionRequest.of("Why?"));
+        robot.interact(() -> navigator.openMission(id));
+        journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.PLANNING, "")));
+        WaitForAsyncUtils.waitForFxEvents();
+        Node stop = robot.lookup("#mission-stop").query();
+        double before = stop.localToScene(0, 0).getX();
+        journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.RESEARCH, "")));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> stop.getScene().getRoot().layout());
+        assertThat(robot.lookup("#mission-finish").query().isVisible()).isTrue();
+        assertThat(stop.localToScene(0, 0).getX()).isEqualTo(before);
     }
 
     @Test
