@@ -1,11 +1,13 @@
 package maestro.app.ui;
 
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import maestro.app.ui.command.Commands;
 import maestro.app.ui.command.Palette;
 import maestro.app.ui.command.ShortcutsView;
@@ -26,7 +28,23 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
     @Override
     public void settings() {
         SettingsView view = new SettingsView(desktop.settings());
-        open(view, view.title(), 560, 620);
+        Stage stage = open(view, view.title(), 560, 700);
+        // Made again in the language that is chosen in it.
+        Subscription language =
+                desktop.settings()
+                        .appearance()
+                        .subscribe((before, now) -> {
+                            if (!before.language().equals(now.language())) {
+                                Platform.runLater(() -> speakAnew(stage));
+                            }
+                        });
+        stage.setOnHidden(_ -> language.unsubscribe());
+    }
+
+    private void speakAnew(Stage stage) {
+        SettingsView view = new SettingsView(desktop.settings());
+        stage.setTitle(view.title());
+        stage.getScene().setRoot(new StackPane(view));
     }
 
     @Override
@@ -59,7 +77,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
         desktop.getHostServices().showDocument(desktop.home().toUri().toString());
     }
 
-    private void open(Region content, String title, double width, double height) {
+    private Stage open(Region content, String title, double width, double height) {
         Stage stage = new Stage();
         stage.initOwner(owner);
         stage.setTitle(title);
@@ -70,5 +88,6 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
         scene.getAccelerators().put(javafx.scene.input.KeyCombination.valueOf("Esc"), stage::close);
         stage.setScene(scene);
         stage.show();
+        return stage;
     }
 }

@@ -2,8 +2,10 @@ package maestro.app.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +30,21 @@ import org.jspecify.annotations.Nullable;
 /// The window's content in one language: panes, commands, palette, and the features once the
 /// services are open. Made again when the language changes. Lives on the screen's thread.
 final class Workbench {
+
+    /// What one is likely to look for comes first where nothing is typed.
+    private static final List<Command.Group> PALETTE =
+            List.of(
+                    Command.Group.MISSION,
+                    Command.Group.LIBRARY,
+                    Command.Group.PANES,
+                    Command.Group.VIEW,
+                    Command.Group.EDIT,
+                    Command.Group.FILE,
+                    Command.Group.HELP);
+
+    /// Itself, and what is done to the text that the palette takes the keyboard from.
+    private static final Set<String> NOT_IN_PALETTE =
+            Set.of("palette", "undo", "redo", "cut", "copy", "paste", "select-all");
 
     private final Desktop desktop;
     private final Stage stage;
@@ -167,8 +184,12 @@ final class Workbench {
 
     private List<PaletteEntry> commandEntries() {
         List<PaletteEntry> entries = new ArrayList<>();
-        for (Command command : commands.all()) {
-            if (command.enabled().get() && !command.id().equals("palette")) {
+        List<Command> inOrder =
+                commands.all().stream()
+                        .sorted(Comparator.comparingInt(c -> PALETTE.indexOf(c.group())))
+                        .toList();
+        for (Command command : inOrder) {
+            if (command.enabled().get() && !NOT_IN_PALETTE.contains(command.id())) {
                 boolean pane = command.group() == Command.Group.PANES;
                 entries.add(
                         new PaletteEntry(

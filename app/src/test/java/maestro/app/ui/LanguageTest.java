@@ -11,12 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import maestro.app.ui.command.PaletteEntry;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.library.FakeLibrary;
@@ -72,8 +76,11 @@ class LanguageTest {
         start(robot, opening::get, List.of());
         waitFor(() -> robot.lookup("자료실").tryQuery().isPresent());
         List<String> first = titles();
+        assertThat(menus(robot)).contains("연구", "자료실");
+        List<String> menusBefore = menus(robot);
         opening.complete(services());
         waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
+        assertThat(menus(robot)).isEqualTo(menusBefore);
         assertThat(titles()).isEqualTo(first).contains("원문", "총괄 에이전트", "타임라인");
     }
 
@@ -108,6 +115,17 @@ class LanguageTest {
         waitFor(() -> desktop.workbench().at().orElseThrow().equals(at));
         assertThat(at.question()).isEqualTo("How so?");
         assertThat(at.place()).contains(new ReaderFeature.Place("a", List.of(new Span(7, 14))));
+    }
+
+    @Test
+    void theSettingsSpeakTheLanguageThatIsChosenInThem(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> desktop.workbench().commands().run("settings"));
+        waitFor(() -> robot.lookup("New missions").tryQuery().isPresent());
+        robot.interact(() ->
+                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
+        waitFor(() -> robot.lookup("새 연구").tryQuery().isPresent());
+        waitFor(() -> robot.lookup("New missions").tryQuery().isEmpty());
     }
 
     @Test
@@ -146,8 +164,15 @@ class LanguageTest {
         waitFor(field::isFocused);
         assertThat(robot.from(field).lookup(field.getPromptText()).<Text>query().isVisible())
                 .isTrue();
+        ListView<PaletteEntry> list = robot.lookup("#palette-list").query();
+        assertThat(list.getItems().getFirst().also()).isEqualTo("New mission…");
         robot.write("dark col").push(KeyCode.ENTER);
         waitFor(() -> desktop.theme().darkProperty().get());
+    }
+
+    private static List<String> menus(FxRobot robot) {
+        MenuBar bar = robot.lookup(".shell-top .menu-bar").query();
+        return bar.getMenus().stream().map(MenuItem::getText).toList();
     }
 
     private List<String> titles() {

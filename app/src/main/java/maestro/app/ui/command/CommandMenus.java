@@ -45,9 +45,9 @@ public final class CommandMenus {
                     menu.getItems().add(0, panes);
                 }
             }
-            if (!menu.getItems().isEmpty()) {
-                bar.getMenus().add(menu);
-            }
+            // One whose commands are still to come has its place from the first.
+            menu.setDisable(menu.getItems().isEmpty());
+            bar.getMenus().add(menu);
         }
     }
 

@@ -226,8 +226,9 @@ public final class IngestModel {
         progress.set(new Progress(true, found, counts[0], counts[1], counts[2], counts[3], done));
     }
 
-    /// Embedding takes nearly all of the time.
-    private static double share(FileProgress file) {
+    /// How far a file is with all that is done to it, 0 to 1. Embedding takes nearly all of the
+    /// time.
+    static double share(FileProgress file) {
         return switch (file.stage()) {
             case READING -> 0.1 * file.fraction();
             case EMBEDDING -> 0.1 + 0.85 * file.fraction();

@@ -182,7 +182,7 @@ final class IngestView extends VBox {
             boolean working = file.result() == null;
             stage.setText(working ? words(file) : "");
             trouble.setText(working ? "" : words(file));
-            part.setProgress(file.fraction());
+            part.setProgress(IngestModel.share(file));
             for (Node only : List.of(stage, part)) {
                 only.setVisible(working);
                 only.setManaged(working);

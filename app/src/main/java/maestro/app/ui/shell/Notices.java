@@ -3,10 +3,17 @@ package maestro.app.ui.shell;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,24 +68,46 @@ public final class Notices implements Thread.UncaughtExceptionHandler {
             LOG.info("{} {}", title, text);
             return;
         }
-        Texts texts = Texts.of(Notices.class);
-        Notifications notice =
-                Notifications.create()
-                        .owner(window)
-                        .title(title)
-                        .text(text)
-                        .position(Pos.BOTTOM_RIGHT)
-                        .hideAfter(kind == Kind.NEWS ? SHORT : LONG)
-                        .threshold(
-                                MOST_AT_ONCE,
-                                Notifications.create()
-                                        .owner(window)
-                                        .position(Pos.BOTTOM_RIGHT)
-                                        .title(texts.get("notice.several")));
-        switch (kind) {
-            case NEWS -> notice.showInformation();
-            case WARNING -> notice.showWarning();
-            case FAILURE -> notice.showError();
+        String several = Texts.of(Notices.class).get("notice.several");
+        at(window)
+                .graphic(card(kind, title, text))
+                .hideAfter(kind == Kind.NEWS ? SHORT : LONG)
+                .threshold(MOST_AT_ONCE, at(window).graphic(card(Kind.NEWS, several, "")))
+                .show();
+    }
+
+    private static Notifications at(Window window) {
+        return Notifications.create().owner(window).position(Pos.BOTTOM_RIGHT);
+    }
+
+    /// ControlsFX's own pictures and type are of another time.
+    private static Node card(Kind kind, String title, String text) {
+        FontIcon icon =
+                new FontIcon(
+                        switch (kind) {
+                            case NEWS -> MaterialDesignI.INFORMATION_OUTLINE;
+                            case WARNING -> MaterialDesignA.ALERT_OUTLINE;
+                            case FAILURE -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
+                        });
+        icon.getStyleClass()
+                .add(
+                        switch (kind) {
+                            case NEWS -> "icon-accent";
+                            case WARNING -> "icon-warning";
+                            case FAILURE -> "icon-danger";
+                        });
+        Label heading = new Label(title);
+        heading.getStyleClass().add("strong");
+        VBox words = new VBox(heading);
+        if (!text.isEmpty()) {
+            words.getChildren().add(new Label(text));
         }
+        for (Node line : words.getChildren()) {
+            ((Label) line).setWrapText(true);
+        }
+        words.getStyleClass().add("notice-words");
+        HBox card = new HBox(icon, words);
+        card.getStyleClass().add("notice-card");
+        return card;
     }
 }

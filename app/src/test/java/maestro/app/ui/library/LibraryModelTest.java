@@ -124,6 +124,23 @@ class LibraryModelTest {
     }
 
     @Test
+    void aFilesProgressNeverGoesBack() {
+        double before = 0;
+        for (IngestEvent.Stage stage : IngestEvent.Stage.values()) {
+            for (double fraction : new double[] {0, 0.5, 1}) {
+                double share =
+                        IngestModel.share(
+                                FileProgress.of(
+                                        new IngestEvent.Advanced(
+                                                Path.of("a.pdf"), stage, fraction)));
+                assertThat(share).as("%s %s", stage, fraction).isBetween(before, 1.0);
+                before = share;
+            }
+        }
+        assertThat(before).isGreaterThan(0.9);
+    }
+
+    @Test
     void whatWentWrongStaysUntilDismissed() {
         IngestModel ingest = ingest();
         library.ingest =
