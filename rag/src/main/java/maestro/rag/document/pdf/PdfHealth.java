@@ -33,8 +33,6 @@ final class PdfHealth {
     /// Of a font whose characters have two bytes.
     private static final long LAST_CHARACTER = 0xFFFF;
 
-    private static final long MOST_WIDTHS = 1_000_000;
-
     private PdfHealth() {}
 
     /// Whether the file ends as a PDF does and its cross-reference is where it says.
@@ -132,34 +130,17 @@ final class PdfHealth {
     }
 
     /// Keeps the ranges of a font's table of widths to the characters that there can be, since
-    /// PDFBox makes an entry for each: "0 2147483647 500" would fill all memory.
+    /// PDFBox makes an entry for each: "0 2147483647 500" would fill all memory. In a damaged table
+    /// any number may be taken for the end of a range.
     private static void boundWidths(@Nullable COSArray widths) {
         if (widths == null) {
             return;
         }
-        long entries = 0;
-        int i = 0;
-        while (i + 2 < widths.size()) {
-            if (widths.getObject(i + 1) instanceof COSArray) {
-                i += 2;
-                continue;
+        for (int i = 0; i < widths.size(); i++) {
+            if (widths.getObject(i) instanceof COSNumber number
+                    && (number.longValue() < 0 || number.longValue() > LAST_CHARACTER)) {
+                widths.set(i, COSInteger.get(Math.clamp(number.longValue(), 0, LAST_CHARACTER)));
             }
-            if (widths.getObject(i) instanceof COSNumber first
-                    && widths.getObject(i + 1) instanceof COSNumber last) {
-                if (last.longValue() > LAST_CHARACTER) {
-                    widths.set(i + 1, COSInteger.get(LAST_CHARACTER));
-                }
-                if (first.longValue() < 0) {
-                    widths.set(i, COSInteger.ZERO);
-                }
-                entries +=
-                        Math.clamp(last.longValue(), 0, LAST_CHARACTER)
-                                - Math.clamp(first.longValue(), 0, LAST_CHARACTER);
-            }
-            if (entries > MOST_WIDTHS) {
-                throw new PdfPageText.TooMuch();
-            }
-            i += 3;
         }
     }
 

@@ -101,7 +101,10 @@ class HostileFilesTest {
     /// A table of widths of two thousand million characters is cut to those there can be.
     @Test
     void readsAFontWhoseWidthsAreOfEveryNumber() throws Exception {
-        for (String widths : new String[] {"0 2147483647 500", "-2147483648 2147483647 500"}) {
+        for (String widths :
+                new String[] {
+                    "0 2147483647 500", "-2147483648 2147483647 500", "/X 0 2147483647 500"
+                }) {
             String page = "BT /F1 12 Tf 72 700 Td <0001> Tj /F2 12 Tf (These words stay.) Tj ET";
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             write(out, "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
