@@ -43,8 +43,8 @@ final class PdfDoubles {
                 }
             }
         } else {
-            for (int band = first; band <= last; band++) {
-                Places places = bands.get(band);
+            for (long band = first; band <= last; band++) {
+                Places places = bands.get((int) band);
                 if (places != null && has(places, left, right, top, bottom)) {
                     return true;
                 }

@@ -57,19 +57,33 @@ record PdfOpening(PDDocument document, boolean salvaged, boolean fontsLost)
     }
 
     private static PDDocument load(Path file) throws IOException {
-        return Files.isRegularFile(file) && Files.size(file) <= SMALL_BYTES
-                ? load(Files.readAllBytes(file))
-                : Loader.loadPDF(
-                        file.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache());
+        if (Files.isRegularFile(file) && Files.size(file) <= SMALL_BYTES) {
+            return load(Files.readAllBytes(file));
+        }
+        try {
+            return Loader.loadPDF(
+                    file.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache());
+        } catch (RuntimeException e) {
+            throw impossible(e);
+        }
     }
 
     private static PDDocument load(byte[] file) throws IOException {
-        return Loader.loadPDF(
-                new RandomAccessReadBuffer(file),
-                "",
-                null,
-                null,
-                IOUtils.createTempFileOnlyStreamCache());
+        try {
+            return Loader.loadPDF(
+                    new RandomAccessReadBuffer(file),
+                    "",
+                    null,
+                    null,
+                    IOUtils.createTempFileOnlyStreamCache());
+        } catch (RuntimeException e) {
+            throw impossible(e);
+        }
+    }
+
+    /// A number in the file that cannot be, such as a length below zero.
+    private static IOException impossible(RuntimeException e) {
+        return new IOException("The file has an impossible number", e);
     }
 
     static boolean forCertificates(IOException e) {
