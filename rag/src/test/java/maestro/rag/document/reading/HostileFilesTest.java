@@ -103,7 +103,7 @@ class HostileFilesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         write(out, "%PDF-1.5\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
         int table = out.size();
-        write(out, "7 0 obj <</Type/XRef/Size 9/W[1 -2000000000 1]/Root 1 0 R/Length 9>>\n");
+        write(out, "7 0 obj <</Type/XRef/Size 9/W[2147483647 1 1]/Root 1 0 R/Length 9>>\n");
         write(out, "stream\n123456789\nendstream endobj\nstartxref\n" + table + "\n%%EOF\n");
         Path file = Files.write(folder.resolve("negative.pdf"), out.toByteArray());
         assertThat(read(file))
