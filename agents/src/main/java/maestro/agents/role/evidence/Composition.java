@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import maestro.agents.mission.Note;
 import maestro.agents.role.evidence.scoring.Coverage;
+import maestro.agents.role.evidence.text.Words;
 
 /// Brings notes into an order that reads: grouped by point, points from the general to limits,
 /// within a point each sentence after the one that it is closest to.
@@ -75,7 +76,10 @@ final class Composition {
             if (same == null && chosen.size() < most) {
                 chosen.add(next);
                 coverage.take(document(next), next.aspects(), next.relevance().total());
-            } else if (same != null && !sameDocument(same, next)) {
+            } else if (same != null
+                    && !sameDocument(same, next)
+                    && Words.jaccard(likeness.stems(same), likeness.stems(next))
+                            >= Sides.SAME_WORDS) {
                 agreeing.computeIfAbsent(same, _ -> new ArrayList<>()).add(next);
             }
         }

@@ -199,12 +199,13 @@ final class EvidenceReflector implements Reflector {
 
     /// A note is redundant where another says the same: within a section only where it is the same
     /// document (the writer cites two documents that agree together), across sections in any case.
-    /// The first notes of a question of the user's stay where they are; else the more relevant one,
-    /// and of equals the one further down the outline, which is more special.
+    /// What stands beside another document's word stays there, and so do the first notes of a
+    /// question of the user's; else the more relevant one, and of equals the one further down the
+    /// outline, which is more special.
     private Set<String> redundant(
             Plan plan, List<Note> notes, Likeness likeness, StepContext context)
             throws InterruptedException {
-        Map<String, Integer> place = new HashMap<>();
+        Map<String, Integer> place = new LinkedHashMap<>();
         plan.stream().forEach(s -> place.put(s.id(), place.size()));
         Map<String, Inquiry> asked = new HashMap<>();
         for (Section section : plan.stream().toList()) {
@@ -213,7 +214,20 @@ final class EvidenceReflector implements Reflector {
                 asked.putIfAbsent(section.id(), inquiry);
             }
         }
+        List<Note> kept = new ArrayList<>();
+        for (String section : place.keySet()) {
+            List<Note> own = notes.stream().filter(n -> n.sectionId().equals(section)).toList();
+            for (Sides.Pair pair : Sides.of(own, likeness)) {
+                if (kept.stream()
+                        .noneMatch(k ->
+                                likeness.same(k, pair.one()) || likeness.same(k, pair.other()))) {
+                    kept.add(pair.one());
+                    kept.add(pair.other());
+                }
+            }
+        }
         List<Note> ordered = new ArrayList<>(notes);
+        ordered.removeAll(kept);
         ordered.sort((a, b) -> {
             int byLead = Boolean.compare(leads(b), leads(a));
             int byWorth = byLead != 0 ? byLead : Double.compare(worth(b, asked), worth(a, asked));
@@ -224,7 +238,6 @@ final class EvidenceReflector implements Reflector {
             return byWorth != 0 ? byWorth : byPlace != 0 ? byPlace : a.id().compareTo(b.id());
         });
         Set<String> redundant = new LinkedHashSet<>();
-        List<Note> kept = new ArrayList<>();
         for (Note note : ordered) {
             Corpus.answerInterrupt();
             boolean again =

@@ -17,6 +17,7 @@ import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Directness;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.scoring.Candidate;
+import maestro.agents.role.evidence.scoring.Counterparts;
 import maestro.agents.role.evidence.scoring.Coverage;
 import maestro.agents.role.evidence.scoring.Queries;
 import maestro.agents.role.evidence.scoring.Scoring;
@@ -124,7 +125,8 @@ final class EvidenceResearcher implements Researcher {
         Voice voice = Reading.voice(context);
         Corpus corpus = reading.corpus(context);
         Inquiry inquiry = reading.inquiry(section, question, context);
-        Scoring.Scored scored = new Scoring(corpus, inquiry, compared(question)).score(search);
+        Scoring scoring = new Scoring(corpus, inquiry, compared(question));
+        Scoring.Scored scored = scoring.score(search);
         context.reason(
                 voice.say(
                         "research.read",
@@ -146,13 +148,35 @@ final class EvidenceResearcher implements Researcher {
             fit = fit.stream().filter(c -> onSubject(c.statement(), whole)).toList();
         }
         List<Candidate> chosen = choose(fit, most(question), corpus.documents().size());
+        Counterparts.Found beside =
+                gap
+                        ? Counterparts.Found.NONE
+                        : new Counterparts(corpus, reading.sayings(), scoring)
+                                .beside(
+                                        chosen,
+                                        documents(search),
+                                        s -> known.stream().noneMatch(n -> says(n, s)));
+        List<Candidate> all = new ArrayList<>(chosen);
+        all.addAll(beside.added());
         List<Note> notes = new ArrayList<>();
-        for (Candidate candidate : chosen) {
+        for (Candidate candidate : all) {
             notes.add(
                     note(section, question, search.round(), notes.size() + 1, candidate, context));
         }
-        say(notes, fit.size(), corpus, voice, context);
+        say(notes.subList(0, chosen.size()), fit.size(), corpus, voice, context);
+        if (!beside.added().isEmpty()) {
+            context.reason(voice.say("research.sides", beside.added().size(), beside.differing()));
+        }
         return notes;
+    }
+
+    /// In the order in which they were found.
+    private static List<String> documents(Search search) {
+        return search.queries().stream()
+                .flatMap(q -> q.found().stream())
+                .map(Search.Found::documentId)
+                .distinct()
+                .toList();
     }
 
     private static List<Candidate> fit(

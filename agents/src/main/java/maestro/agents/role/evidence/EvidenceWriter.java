@@ -26,6 +26,9 @@ final class EvidenceWriter implements Writer {
     private static final int MOST_BEFORE_CHILDREN = 7;
     private static final int MORE = 3;
 
+    /// Sentences that are written besides those that stand side by side.
+    private static final int LEAST = 4;
+
     private final Reading reading;
 
     EvidenceWriter(Reading reading) {
@@ -78,19 +81,30 @@ final class EvidenceWriter implements Writer {
         }
         Corpus corpus = reading.corpus(context);
         Likeness likeness = new Likeness(notes, corpus);
+        List<Sides.Pair> pairs = Sides.of(notes, likeness);
+        Set<Note> paired = Sides.notes(pairs);
         List<Note> own = new ArrayList<>(notes);
-        own.removeAll(Highlights.of(plan, section, notes));
-        List<Point> points = new Composition(likeness).points(own, most);
+        own.removeAll(paired);
+        own.removeAll(Highlights.of(plan, section, notes, paired));
+        List<Point> points =
+                new Composition(likeness).points(own, Math.max(LEAST, most - paired.size()));
         List<Block> blocks = new ArrayList<>();
-        int sentences = 0;
+        int sentences = paired.size();
         int agreeing = 0;
-        int differing = 0;
         for (Point point : points) {
             Corpus.answerInterrupt();
-            differing += paragraphs(point, taken, likeness, blocks, voice);
-            sentences += point.notes().size();
+            List<Sentence> written = new ArrayList<>();
+            for (int i = 0; i < point.notes().size(); i++) {
+                written.add(sentence(point, i, taken));
+            }
+            blocks.add(new Block.Paragraph(written));
+            sentences += written.size();
             agreeing += (int) point.agreeing().stream().filter(a -> !a.isEmpty()).count();
         }
+        int differing = (int) pairs.stream().filter(Sides.Pair::differ).count();
+        agreeing += pairs.size() - differing;
+        sides(pairs, false, taken, blocks, voice);
+        sides(pairs, true, taken, blocks, voice);
         context.reason(
                 voice.say(
                         "write.section",
@@ -103,41 +117,29 @@ final class EvidenceWriter implements Writer {
         return new Draft(section.id(), revision, blocks);
     }
 
-    /// One paragraph, or three where two documents differ: what comes before, a remark and the two
-    /// side by side, what comes after.
-    private static int paragraphs(
-            Point point,
+    /// Two sentences below a remark that says how they stand to each other.
+    private static void sides(
+            List<Sides.Pair> pairs,
+            boolean differ,
             Map<String, String> taken,
-            Likeness likeness,
             List<Block> blocks,
             Voice voice) {
-        List<Note> notes = point.notes();
-        for (int i = 0; i < notes.size(); i++) {
-            for (int j = i + 1; j < notes.size(); j++) {
-                if (Contrast.between(notes.get(i), notes.get(j), likeness)) {
-                    List<Sentence> rest = new ArrayList<>();
-                    for (int k = 0; k < notes.size(); k++) {
-                        if (k != i && k != j) {
-                            rest.add(sentence(point, k, taken));
-                        }
-                    }
-                    if (!rest.isEmpty()) {
-                        blocks.add(new Block.Paragraph(rest));
-                    }
-                    blocks.add(new Block.Remark(voice.say("write.differ")));
-                    blocks.add(
-                            new Block.Paragraph(
-                                    List.of(sentence(point, i, taken), sentence(point, j, taken))));
-                    return 1;
-                }
+        for (Sides.Pair pair : pairs) {
+            if (pair.differ() == differ) {
+                blocks.add(new Block.Remark(voice.say(differ ? "write.differ" : "write.agree")));
+                blocks.add(
+                        new Block.Paragraph(
+                                List.of(
+                                        new Sentence(
+                                                pair.one().finding(),
+                                                List.of(citation(pair.one(), taken)),
+                                                null),
+                                        new Sentence(
+                                                pair.other().finding(),
+                                                List.of(citation(pair.other(), taken)),
+                                                null))));
             }
         }
-        List<Sentence> sentences = new ArrayList<>();
-        for (int i = 0; i < notes.size(); i++) {
-            sentences.add(sentence(point, i, taken));
-        }
-        blocks.add(new Block.Paragraph(sentences));
-        return 0;
     }
 
     private static Sentence sentence(Point point, int index, Map<String, String> taken) {

@@ -19,12 +19,14 @@ final class Highlights {
     private Highlights() {}
 
     /// @param notes of the section, redundant ones left out
-    static List<Note> of(Plan plan, Section section, List<Note> notes) {
+    /// @param paired those of them that stand side by side with others
+    static List<Note> of(Plan plan, Section section, List<Note> notes, Set<Note> paired) {
         int wanted = notes.size() < LEAST_NOTES ? 0 : wanted(plan, section);
         List<Note> best =
                 notes.stream()
                         .filter(n -> n.relevance().completeness() >= LEAST_COMPLETE)
                         .filter(n -> !n.aspects().isEmpty())
+                        .filter(n -> !paired.contains(n))
                         .sorted(
                                 Comparator.comparingDouble((Note n) ->
                                                 -n.relevance().total()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Quote;
+import maestro.agents.role.evidence.claim.Said;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.corpus.Vectors;
 import maestro.agents.role.evidence.text.Words;
@@ -32,6 +33,15 @@ final class Likeness {
         float @Nullable [] vb = vectors.get(b.id());
         double words = Words.jaccard(stems(a), stems(b));
         return va == null || vb == null ? words : Math.max(words, Vectors.cosine(va, vb));
+    }
+
+    /// A note's sentence, to be compared with those of other documents.
+    Said said(Note note) {
+        return Said.of(
+                note.quotes().getFirst().documentId(),
+                note.finding(),
+                stems(note),
+                vectors.get(note.id()));
     }
 
     Set<String> stems(Note note) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
@@ -39,7 +40,7 @@ final class Opening {
             context.reason(voice.say("open.nothing"));
             return new Draft(Draft.SUMMARY, 1, blocks);
         }
-        List<Note> strongest = strongest(plan, notes);
+        List<Note> strongest = strongest(plan, notes, corpus);
         Map<String, List<Sentence>> paragraphs = new LinkedHashMap<>();
         for (Note note : strongest) {
             paragraphs
@@ -112,12 +113,14 @@ final class Opening {
     }
 
     /// What each section kept for the summary, in the order of the outline.
-    private static List<Note> strongest(Plan plan, List<Note> notes) {
+    private static List<Note> strongest(Plan plan, List<Note> notes, Corpus corpus)
+            throws InterruptedException {
         List<Note> chosen = new ArrayList<>();
         for (Section section : plan.stream().toList()) {
             List<Note> own =
                     notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
-            chosen.addAll(Highlights.of(plan, section, own));
+            Set<Note> paired = Sides.notes(Sides.of(own, new Likeness(own, corpus)));
+            chosen.addAll(Highlights.of(plan, section, own, paired));
         }
         return chosen;
     }

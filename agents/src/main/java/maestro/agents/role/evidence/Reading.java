@@ -5,6 +5,7 @@ import java.util.Set;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Section;
 import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.claim.Sayings;
 import maestro.agents.role.evidence.corpus.Corpora;
 import maestro.agents.role.evidence.corpus.Corpus;
 import maestro.agents.role.evidence.question.Aspect;
@@ -20,6 +21,7 @@ final class Reading {
     private final Corpora corpora = new Corpora();
     private final Glossary glossary = new Glossary();
     private final Facets facets = new Facets();
+    private final Sayings sayings = new Sayings();
 
     Corpus corpus(StepContext context) throws InterruptedException {
         return corpora.of(context.source());
@@ -53,6 +55,10 @@ final class Reading {
                 .forEach(t -> t.forms().forEach(own::removeAll));
         return inquiry.within(
                 new Aspect(section.title(), own.isEmpty() ? stems : own, section.title()));
+    }
+
+    Sayings sayings() {
+        return sayings;
     }
 
     Glossary glossary() {

@@ -39,6 +39,11 @@ public enum Directness {
             Pattern.compile(
                     "(?:\\bet al\\.|\\b\\p{Lu}{2,}[\\w-]*|\\b\\p{Lu}\\p{Ll}+\\p{Lu}\\w*|^[\\p{Lu}][\\w-]+|\\b(?:[Rr]esearchers|[Ss]tudies|[Ww]orks|[Mm]ethods|[Aa]uthors|[Tt]echniques|[Ss]trateg(?:y|ies)|[Aa]pproach(?:es)?|[Ww]e))(?: (?:framework|model|method|system))?(?:\\s*\\([^)]{0,30}\\))?,? (?:(?:also|further|then|have|has|are|is|can) )?(?:introduc|propos|train|present|employ|utiliz|adopt|leverag|design|develop|explor|examin|investigat|stud(?:y|ies)\\b|discuss|analy[sz]e|prompt|conduct|perform|incorporat|integrat|consider)\\w*");
 
+    /// What was found, whoever looked for it.
+    private static final Pattern FINDS =
+            Pattern.compile(
+                    "(?i)\\b(?:reveal|show|find|found|observe|demonstrate|indicate)(?:s|d|ed)? that\\b");
+
     /// Benefits, where drawbacks are asked for.
     private static final Pattern PRAISE =
             Pattern.compile(
@@ -69,7 +74,7 @@ public enum Directness {
 
     private static final Pattern COMPARES =
             Pattern.compile(
-                    "(?i)\\b(?:than|outperform\\w*|surpass\\w*|better|worse|compared|versus|vs|whereas|unlike|contrast|differ\\w*|advantage\\w*|superior|inferior|higher|lower|gap|trade-?off|complement\\w*)\\b|보다|비해|차이|다르|반면|높|낮");
+                    "(?i)\\b(?:than|outperform\\w*|surpass\\w*|better|worse|best|worst|compared|versus|vs|whereas|unlike|contrast|differ\\w*|advantage\\w*|superior|inferior|higher|lower|gap|trade-?off|complement\\w*)\\b|보다|비해|차이|다르|반면|높|낮");
 
     private static final Pattern CAUSES =
             Pattern.compile(
@@ -139,10 +144,11 @@ public enum Directness {
     }
 
     private static Directness failure(String sentence) {
+        boolean finds = FINDS.matcher(sentence).find();
         if (CURE.matcher(sentence).find()
                 || PRAISE.matcher(sentence).find()
                 || TESTED.matcher(sentence).find()
-                || SOMEONE_DOES.matcher(sentence).find()) {
+                || (SOMEONE_DOES.matcher(sentence).find() && !finds)) {
             return STRAYS;
         }
         if (FAILURE.matcher(sentence).find()) {

@@ -188,6 +188,18 @@ public final class Scoring {
         return new Scored(passages, ranks.size(), candidates, bestMeaning, bestWords);
     }
 
+    /// A sentence that no search found, scored like the others.
+    Candidate candidate(Statement s) throws InterruptedException {
+        boolean meaningful =
+                corpus.readsMeaning(inquiry.english()) && corpus.readsMeaning(s.text());
+        float @Nullable [] vector = meaningful ? corpus.vector(s.text()) : null;
+        double words =
+                inquiry.words(
+                        s.stems(), corpus.surroundings(s.documentId(), s.heading()), stated(s));
+        return new Candidate(
+                s, vector, relevance(s, vector, Compass.of(inquiry, corpus), words, 0), aspects(s));
+    }
+
     private Note.Relevance relevance(
             Statement s, float @Nullable [] vector, Compass compass, double words, double rank) {
         double place = 0.6 * s.place() + 0.4 * rank;

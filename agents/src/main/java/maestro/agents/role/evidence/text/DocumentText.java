@@ -41,8 +41,12 @@ public final class DocumentText {
     /// Words that tie a sentence to the one before it and are not missed without that.
     private static final Pattern CONNECTIVE =
             Pattern.compile(
-                    "^(?:However|Moreover|Furthermore|Additionally|In addition|Besides|Meanwhile|Firstly|First|Secondly|Second|Thirdly|Third|Lastly|Finally|In particular|Overall|Indeed|In conclusion|In summary|To summarize|Nevertheless|Nonetheless|What[’']s worse|Unfortunately|As is shown|As shown|In comparison|In contrast|On the other hand|Notably|Specifically|Therefore|Hence|Thus|Consequently|As a result),\\s+");
+                    "^(?:However|Moreover|Furthermore|Additionally|In addition|Besides|Meanwhile|Firstly|First|Secondly|Second|Thirdly|Third|Lastly|Finally|In particular|Overall|Indeed|In conclusion|In summary|To summarize|Nevertheless|Nonetheless|What[’']s worse|Unfortunately|As is shown|As shown|In comparison|In contrast|On the other hand|Notably|Specifically|Therefore|Hence|Thus|Consequently|As a result),\\s+|^(?:Note|Please note|It is worth noting|It should be noted) that\\s+|^(?:그러나|하지만|그리고|또한|따라서|그러므로|다만|한편|특히|물론),?\\s+");
 
+    /// Characters that have to be left of a sentence without its first words.
+    private static final int LEAST_LEFT = 40;
+
+    private static final int LEAST_KOREAN_LEFT = 12;
     private static final int MOST_STATEMENTS = 20_000;
 
     private final String text;
@@ -238,7 +242,8 @@ public final class DocumentText {
         int from = start;
         for (Pattern pattern : List.of(RUN_IN, NUMBERED, HEADED, CONNECTIVE)) {
             Matcher m = pattern.matcher(text.substring(from, end));
-            if (m.find() && end - from - m.end() > 40) {
+            int least = Words.korean(text.substring(from, end)) ? LEAST_KOREAN_LEFT : LEAST_LEFT;
+            if (m.find() && end - from - m.end() > least) {
                 from += m.end();
             }
         }

@@ -46,6 +46,12 @@ class DocumentTextTest {
     }
 
     @Test
+    void aKoreanOneIsLeftOutToo() {
+        assertThat(sentences("그러나 거리를 걷는 사람이 느끼는 온도에는 큰 변화가 없다.\n"))
+                .containsExactly("거리를 걷는 사람이 느끼는 온도에는 큰 변화가 없다.");
+    }
+
+    @Test
     void aNumberedHeadingInFrontOfASentenceIsNoPartOfIt() {
         assertThat(
                         sentences(

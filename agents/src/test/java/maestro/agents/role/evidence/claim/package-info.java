@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.role.evidence.claim;
+
+import org.jspecify.annotations.NullMarked;
