@@ -37,6 +37,7 @@ import maestro.app.ui.shell.Texts;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
 import maestro.rag.library.Library;
+import maestro.rag.thread.LowPriority;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -235,7 +236,10 @@ public final class Desktop extends Application {
     /// Opens the services, once more where that failed before.
     void open() {
         background.call(
-                opener,
+                () -> {
+                    LowPriority.compiler(); // the window is there: from now on it comes first
+                    return opener.call();
+                },
                 opened -> {
                     services.complete(opened);
                     if (workbench != null) {

@@ -28,7 +28,7 @@ final class Computing {
 
     /// As [#named], for work of minutes: the screen and queries come first.
     static ThreadFactory givingWay(String prefix) {
-        return LowPriority.of(named(prefix));
+        return LowPriority.idle(named(prefix));
     }
 
     /// Daemons, so that none keeps a program alive that has closed its window.

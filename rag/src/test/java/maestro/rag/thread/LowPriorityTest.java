@@ -3,6 +3,7 @@ package maestro.rag.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
@@ -35,11 +36,46 @@ class LowPriorityTest {
         assertThat(after.get()).isEqualTo(before.get());
     }
 
-    /// Of the calling thread, as the system has it: the 19th field of its `stat`, of which the
-    /// second may hold blanks.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void idleThreadsGetWhatNobodyElseWants() throws Exception {
+        FutureTask<Integer> idle = new FutureTask<>(() -> field(41));
+        LowPriority.idle(plain).newThread(idle).start();
+        FutureTask<Integer> after = new FutureTask<>(() -> field(41));
+        idle.get();
+        plain.newThread(after).start();
+        assertThat(idle.get()).as("SCHED_IDLE").isEqualTo(5);
+        assertThat(after.get()).isNotEqualTo(5);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theCompilerGivesWayAndNobodyElse() throws Exception {
+        LowPriority.compiler();
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path thread : threads) {
+                String name = Files.readString(thread.resolve("comm")).strip();
+                if (name.matches("C[12] CompilerThre")) {
+                    assertThat(field(thread, 19)).as(name).isEqualTo(10);
+                }
+            }
+        }
+        assertThat(nice()).isLessThan(10);
+    }
+
     private static int nice() throws IOException {
-        String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+        return field(19);
+    }
+
+    /// Of the calling thread, as the system has it: a field of its `stat`, counted from 1, of which
+    /// the second may hold blanks. The 19th is the nice value, the 41st the policy.
+    private static int field(int number) throws IOException {
+        return field(Path.of("/proc/thread-self"), number);
+    }
+
+    private static int field(Path thread, int number) throws IOException {
+        String stat = Files.readString(thread.resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return Integer.parseInt(fields[16]);
+        return Integer.parseInt(fields[number - 3]);
     }
 }
