@@ -39,7 +39,11 @@ final class IngestView extends VBox {
     /// Height of a line in ems, and of a row without its words in lines.
     private static final double LINE = 1.4;
 
-    private static final double ROW = 1.8;
+    private static final double ROW = 1.5;
+
+    /// Height of a line of small text in lines.
+    private static final double SMALL = 0.9;
+
     private static final double SCROLL_BAR = 14;
 
     private final IngestModel model;
@@ -98,7 +102,7 @@ final class IngestView extends VBox {
         for (FileProgress row : rows) {
             lines += ROW;
             if (row.result() != null) {
-                lines += Math.ceil(words(row).length() / letters);
+                lines += SMALL * Math.ceil(words(row).length() / letters);
             }
         }
         return Math.rint(em * LINE * Math.min(MOST_LINES, lines)) + 2;

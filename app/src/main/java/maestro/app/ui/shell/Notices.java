@@ -13,6 +13,7 @@ import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,11 @@ public final class Notices implements Thread.UncaughtExceptionHandler {
     }
 
     private static Notifications at(Window window) {
-        return Notifications.create().owner(window).position(Pos.BOTTOM_RIGHT);
+        return Notifications.create()
+                .owner(window)
+                .position(Pos.BOTTOM_RIGHT)
+                .hideCloseButton()
+                .onAction(_ -> {}); // a click anywhere on it closes it
     }
 
     /// ControlsFX's own pictures and type are of another time.
@@ -106,7 +111,7 @@ public final class Notices implements Thread.UncaughtExceptionHandler {
             ((Label) line).setWrapText(true);
         }
         words.getStyleClass().add("notice-words");
-        HBox card = new HBox(icon, words);
+        HBox card = new HBox(icon, words, new FontIcon(MaterialDesignC.CLOSE));
         card.getStyleClass().add("notice-card");
         return card;
     }

@@ -21,6 +21,9 @@ import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.StatusModel;
+import maestro.app.ui.theme.Fonts;
+import maestro.app.ui.theme.Theme;
+import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.passage.PassageSettings;
@@ -43,11 +46,15 @@ class LibraryScreenTest {
     private final FakeNavigator navigator = new FakeNavigator();
     private final List<String> asked = new ArrayList<>();
     private final Locale before = Locale.getDefault();
+    private final Theme theme = new Theme();
     private LibraryFeature feature;
 
     @Start
     void show(Stage stage) {
         Locale.setDefault(Locale.ENGLISH);
+        Fonts.loadFirst();
+        theme.choiceProperty().set(ThemeChoice.LIGHT);
+        theme.install();
         ToolkitBackground background = new ToolkitBackground();
         library.put(FakeLibrary.document("a", "Alpha"));
         library.createCollection("Old");
@@ -71,7 +78,8 @@ class LibraryScreenTest {
     }
 
     @AfterEach
-    void back() {
+    void back(FxRobot robot) {
+        robot.interact(theme::uninstall);
         Locale.setDefault(before);
     }
 
@@ -124,6 +132,8 @@ class LibraryScreenTest {
         robot.interact(() -> command("library.add-sample"));
         waitFor(() -> robot.lookup("No document was added").tryQuery().isPresent());
         assertThat(asked).isEmpty();
+        robot.clickOn("No document was added");
+        waitFor(() -> robot.lookup("No document was added").tryQuery().isEmpty());
     }
 
     @Test
