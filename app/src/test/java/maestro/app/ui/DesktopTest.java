@@ -63,7 +63,9 @@ class DesktopTest {
     }
 
     @AfterEach
-    void end(FxRobot robot) {
+    void end(FxRobot robot) throws Exception {
+        robot.interact(() -> desktop.quit());
+        waitFor(() -> desktop.hasEnded());
         robot.interact(() -> {
             desktop.theme().uninstall();
             List.copyOf(Window.getWindows()).forEach(Window::hide);

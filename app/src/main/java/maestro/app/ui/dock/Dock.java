@@ -184,6 +184,7 @@ public final class Dock {
     public void close(String id) {
         Dockable dockable = panes.get(id);
         if (dockable != null && dockable.getContainer() != null) {
+            KeyboardMark.release(host(dockable));
             dockable.getContainer().closeDockable(dockable);
         }
     }
@@ -212,10 +213,12 @@ public final class Dock {
 
     /// Back to how it was at the very first start, torn off panes included.
     public void reset() {
+        Optional<String> had = focused();
         beforeMaximized = null;
         floating.empty();
         arrange(known(byDefault));
         changed();
+        had.ifPresent(this::focus);
     }
 
     /// Called with every window that panes are torn off into, before it shows.
@@ -295,6 +298,7 @@ public final class Dock {
     private void arrange(Layout layout) {
         arranging = true;
         beforeMaximized = null;
+        KeyboardMark.release(node);
         for (DockContainerLeaf leaf : Containers.leaves(root)) {
             leaf.setPruneWhenEmpty(false);
             List.copyOf(leaf.getDockables()).forEach(leaf::removeDockable);
@@ -302,6 +306,8 @@ public final class Dock {
         List<Runnable> later = new ArrayList<>();
         root = containers.root(layout, later);
         node.getChildren().setAll(root);
+        node.applyCss(); // the panes are in the window only once the parts round them are dressed
+        node.layout();
         watchDividers(root);
         Platform.runLater(() -> {
             later.forEach(Runnable::run);
@@ -379,10 +385,8 @@ public final class Dock {
 
     private ContextMenu menu(Dockable dockable) {
         String id = dockable.getIdentifier();
-        MenuItem maximize =
-                item(beforeMaximized == null ? "maximize" : "restore", () -> toggleMaximized(id));
         return new ContextMenu(
-                maximize,
+                item(beforeMaximized == null ? "maximize" : "restore", () -> toggleMaximized(id)),
                 item("tear-off", () -> tearOff(id)),
                 new SeparatorMenuItem(),
                 item("close", () -> close(id)));

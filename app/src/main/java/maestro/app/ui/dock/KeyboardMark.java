@@ -30,9 +30,22 @@ final class KeyboardMark {
     /// Whether the keyboard is somewhere in this part of a window that is in front.
     static boolean in(Node part) {
         Scene scene = part.getScene();
-        if (scene == null || scene.getWindow() == null || !scene.getWindow().isFocused()) {
-            return false;
+        return scene != null
+                && scene.getWindow() != null
+                && scene.getWindow().isFocused()
+                && owned(scene, part);
+    }
+
+    /// Takes the keyboard out of a part that is about to leave its window. Where that is left to
+    /// JavaFX, what had it looks as if it had it still.
+    static void release(Node part) {
+        Scene scene = part.getScene();
+        if (scene != null && owned(scene, part)) {
+            scene.getRoot().requestFocus();
         }
+    }
+
+    private static boolean owned(Scene scene, Node part) {
         Node node = scene.getFocusOwner();
         while (node != null && node != part) {
             node = node.getParent();

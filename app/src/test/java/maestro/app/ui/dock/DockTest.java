@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -137,6 +138,23 @@ class DockTest {
             dock.focus("c");
         });
         assertThat(first.isFocused()).isTrue();
+    }
+
+    @Test
+    void theKeyboardStaysWithItsPaneAndLeavesOneThatIsClosed(FxRobot robot) {
+        Button button = new Button("b");
+        robot.interact(() -> {
+            dock.provide(new Pane("d", "Pane d", MaterialDesignC.CHECK, () -> button));
+            dock.focus("d");
+        });
+        assertThat(button.isFocused()).isTrue();
+        robot.interact(dock::reset);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.focused()).contains("d");
+        robot.interact(() -> dock.close("d"));
+        robot.interact(() -> dock.show("d"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(button.isFocused()).isFalse();
     }
 
     @Test
