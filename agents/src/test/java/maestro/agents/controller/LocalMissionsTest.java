@@ -1,24 +1,19 @@
 package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Block;
-import maestro.agents.mission.Language;
-import maestro.agents.mission.Limits;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
@@ -177,242 +172,6 @@ class LocalMissionsTest {
     }
 
     @Test
-    void aPlanThatCannotBeFollowedIsRefusedInWords() throws InterruptedException {
-        String mission = bench.missions.create(Workbench.request(Workbench.LIMITS, true));
-        bench.run(mission);
-        assertThatThrownBy(() -> bench.missions.approve(mission, new Plan(1, List.of())))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at least one section");
-        Section bare = new Section("s1", "Title", "", List.of(), List.of());
-        assertThatThrownBy(() -> bench.missions.approve(mission, new Plan(1, List.of(bare))))
-                .hasMessageContaining("at least one question");
-        assertThatThrownBy(() -> bench.missions.approve(mission, new Plan(1, List.of(bare, bare))))
-                .hasMessageContaining("used twice");
-        assertThat(bench.state(mission).phase()).isEqualTo(Phase.AWAITING_APPROVAL);
-        bench.missions.approve(mission, bench.state(mission).plan().orElseThrow());
-        bench.missions.await(mission);
-        assertThat(bench.state(mission).editedPlan()).isEmpty();
-        bench.report(mission);
-    }
-
-    @Test
-    void theLimitOnRoundsEndsResearch() throws InterruptedException {
-        bench.roles.roundsNeeded = 99;
-        String mission = bench.create();
-        MissionState state = bench.run(mission);
-        assertThat(state.round()).isEqualTo(3);
-        assertThat(state.limitMet("rounds")).isTrue();
-        assertThat(bench.report(mission).making().limitsMet())
-                .singleElement()
-                .asString()
-                .contains("3 rounds");
-    }
-
-    @Test
-    void theLimitOnTimeEndsResearchAndTheReportIsWritten() throws InterruptedException {
-        String mission =
-                bench.missions.create(
-                        Workbench.request(new Limits(3, Duration.ofNanos(1), 500, 2), false));
-        MissionState state = bench.run(mission);
-        assertThat(state.limitMet("time")).isTrue();
-        assertThat(bench.roles.calls).noneMatch(c -> c.startsWith("search"));
-        assertThat(bench.report(mission).sections().getLast().blocks()).isNotEmpty();
-        assertThat(bench.report(mission).making().limitsMet()).hasSize(1);
-    }
-
-    @Test
-    void theLimitOnStepsIsKeptAndSharedFairly() throws InterruptedException {
-        bench.roles.questionsEach = 10;
-        String mission =
-                bench.missions.create(
-                        Workbench.request(new Limits(3, Duration.ofMinutes(5), 24, 4), false));
-        MissionState state = bench.run(mission);
-        assertThat(state.limitMet("steps")).isTrue();
-        assertThat(bench.roles.calls)
-                .filteredOn(c -> c.startsWith("search 1"))
-                .containsExactlyInAnyOrder(
-                        "search 1 s1.q1",
-                        "search 1 s2.q1",
-                        "search 1 s3.q1",
-                        "search 1 s1.q2",
-                        "search 1 s1.q3",
-                        "search 1 s2.q2",
-                        "search 1 s3.q2");
-        assertThat(bench.finished(mission)).hasSize(24);
-        bench.report(mission);
-    }
-
-    @Test
-    @Timeout(60)
-    void aPauseInterruptsStepsAndNothingIsRepeatedAfterwards() throws InterruptedException {
-        String plain = bench.create();
-        bench.run(plain);
-        Report expected = bench.report(plain);
-        List<String> calls = bench.roles.sortedCalls();
-        bench.roles.calls.clear();
-
-        CountDownLatch never = new CountDownLatch(1);
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean first = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("read 1 s2.q1") && first.getAndSet(false)) {
-                        reached.countDown();
-                        never.await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-        // what another section has just begun would rightly be begun again
-        for (String last : List.of("round1/s1.q2/read", "round1/s3.q2/read")) {
-            bench.awaitEvent(
-                    mission,
-                    e -> e instanceof MissionEvent.StepFinished f && f.step().equals(last));
-        }
-        bench.missions.pause(mission);
-        bench.missions.await(mission);
-        assertThat(bench.state(mission).phase()).isEqualTo(Phase.PAUSED);
-        assertThat(bench.missions.running(mission)).isFalse();
-        bench.roles.calls.remove("read 1 s2.q1");
-
-        bench.reopen();
-        bench.run(mission);
-        assertThat(bench.report(mission)).isEqualTo(expected);
-        assertThat(bench.finished(mission)).doesNotHaveDuplicates();
-        assertThat(bench.roles.sortedCalls()).isEqualTo(calls);
-    }
-
-    @Test
-    @Timeout(60)
-    void aRoleThatIgnoresItsInterruptIsCutOff() throws InterruptedException {
-        CountDownLatch gate = new CountDownLatch(1);
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean first = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("plan") && first.getAndSet(false)) {
-                        reached.countDown();
-                        boolean open = false;
-                        while (!open) {
-                            try {
-                                gate.await();
-                                open = true;
-                            } catch (InterruptedException _) {
-                                open = false;
-                            }
-                        }
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
-        bench.missions.pause(mission);
-        bench.missions.await(mission);
-        List<MissionEvent> paused = bench.events(mission);
-        assertThat(paused.getLast()).isEqualTo(new MissionEvent.PhaseChanged(Phase.PAUSED, ""));
-        gate.countDown();
-        bench.run(mission);
-        bench.report(mission);
-        assertThat(bench.finished(mission)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aPauseAndAStartAtOnceGoOn() throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean first = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("review 1") && first.getAndSet(false)) {
-                        reached.countDown();
-                        new CountDownLatch(1).await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
-        bench.missions.pause(mission);
-        bench.missions.start(mission);
-        bench.missions.await(mission);
-        bench.report(mission);
-        assertThat(bench.phases(mission)).contains(Phase.PAUSED);
-    }
-
-    @Test
-    void aStopEndsAMissionForGood() throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("review 1")) {
-                        reached.countDown();
-                        new CountDownLatch(1).await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
-        bench.missions.stop(mission);
-        bench.missions.await(mission);
-        assertThat(bench.state(mission).phase()).isEqualTo(Phase.STOPPED);
-        assertThat(bench.state(mission).notes()).isNotEmpty();
-        bench.missions.start(mission);
-        bench.missions.await(mission);
-        assertThat(bench.state(mission).phase()).isEqualTo(Phase.STOPPED);
-        assertThat(bench.missions.list().getFirst().finished()).isNotNull();
-    }
-
-    @Test
-    void finishingNowWritesTheReportFromWhatThereIs() throws InterruptedException {
-        CountDownLatch gate = new CountDownLatch(1);
-        CountDownLatch reached = new CountDownLatch(3);
-        bench.roles.interlude =
-                work -> {
-                    if (work.startsWith("search 1") && work.endsWith("q1")) {
-                        reached.countDown();
-                        gate.await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
-        bench.missions.finishNow(mission);
-        gate.countDown();
-        bench.missions.await(mission);
-        assertThat(bench.roles.calls).noneMatch(c -> c.endsWith("q2"));
-        Report report = bench.report(mission);
-        assertThat(report.making().limitsMet()).singleElement().asString().contains("you asked");
-        assertThat(report.making().notes()).isEqualTo(6);
-    }
-
-    @Test
-    void aFailureIsToldInWordsAndTheStepTriedAgain() throws InterruptedException {
-        AtomicBoolean broken = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("read 1 s2.q2") && broken.get()) {
-                        throw new IllegalStateException("the lamp went out");
-                    }
-                };
-        String mission = bench.create();
-        MissionState failed = bench.run(mission);
-        assertThat(failed.phase()).isEqualTo(Phase.FAILED);
-        assertThat(failed.reason())
-                .contains("the lamp went out")
-                .contains("start the mission again");
-        assertThat(failed.step("round1/s2.q2/read").orElseThrow().failure())
-                .contains("the lamp went out");
-        List<String> before = bench.finished(mission);
-        broken.set(false);
-        bench.roles.calls.clear();
-        bench.run(mission);
-        bench.report(mission);
-        assertThat(bench.roles.calls).doesNotContain("plan").contains("read 1 s2.q2");
-        assertThat(bench.finished(mission))
-                .startsWith(before.toArray(String[]::new))
-                .doesNotHaveDuplicates();
-    }
-
-    @Test
     void anEmptyLibraryMakesAShortHonestReport() throws InterruptedException {
         bench.source = new FakeSource(List.of());
         String mission = bench.create();
@@ -440,33 +199,6 @@ class LocalMissionsTest {
     }
 
     @Test
-    void noMoreRunAtOnceThanAllowedAndTheOthersWaitInOrder() throws InterruptedException {
-        CountDownLatch gate = new CountDownLatch(1);
-        CountDownLatch reached = new CountDownLatch(2);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("plan")) {
-                        reached.countDown();
-                        gate.await();
-                    }
-                };
-        List<String> all = List.of(bench.create(), bench.create(), bench.create(), bench.create());
-        all.forEach(bench.missions::start);
-        reached.await();
-        assertThat(bench.state(all.get(2)).phase()).isEqualTo(Phase.CREATED);
-        assertThat(bench.state(all.get(2)).reason()).contains("Waits until another mission ends");
-        assertThat(bench.roles.calls).filteredOn("plan"::equals).hasSize(2);
-        bench.missions.pause(all.get(3));
-        assertThat(bench.state(all.get(3)).phase()).isEqualTo(Phase.PAUSED);
-        gate.countDown();
-        for (String mission : all.subList(0, 3)) {
-            bench.missions.await(mission);
-            bench.report(mission);
-        }
-        assertThat(bench.missions.list()).extracting(MissionSummary::id).isEqualTo(all.reversed());
-    }
-
-    @Test
     void progressNeverFallsAndEndsAtOne() throws InterruptedException {
         String mission = bench.create();
         List<Double> seen = new ArrayList<>();
@@ -483,101 +215,6 @@ class LocalMissionsTest {
     }
 
     @Test
-    void aMissionWhoseProgramWasClosedRestsSaysSoAndGoesOn() throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean first = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("write s2") && first.getAndSet(false)) {
-                        reached.countDown();
-                        new CountDownLatch(1).await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
-        bench.reopen();
-        assertThat(bench.state(mission).phase()).isEqualTo(Phase.PAUSED);
-        assertThat(bench.state(mission).reason()).contains("The program was closed while");
-        bench.run(mission);
-        bench.report(mission);
-        assertThat(bench.finished(mission)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aMissionWhoseProgramWasKilledIsFoundPausedAndGoesOn() throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean first = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("write s2") && first.getAndSet(false)) {
-                        reached.countDown();
-                        new CountDownLatch(1).await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
-        bench.reopenAfterKill();
-        assertThat(bench.state(mission).phase()).isEqualTo(Phase.PAUSED);
-        assertThat(bench.state(mission).reason()).contains("The program ended while");
-        bench.run(mission);
-        bench.report(mission);
-        assertThat(bench.finished(mission)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aJournalThatCannotBeWrittenHaltsTheMissionAndLosesNothing() throws InterruptedException {
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("review 1")) {
-                        bench.database.execute("alter table mission_digest rename to gone");
-                    }
-                };
-        String mission = bench.create();
-        MissionState state = bench.run(mission);
-        assertThat(state.phase()).isEqualTo(Phase.PAUSED);
-        assertThat(state.reason()).contains("journal could not be written");
-        assertThat(bench.missions.list().getFirst().phase()).isEqualTo(Phase.PAUSED);
-        bench.database.execute("alter table gone rename to mission_digest");
-        bench.roles.interlude = _ -> {};
-        bench.run(mission);
-        bench.report(mission);
-        assertThat(bench.finished(mission)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aRequestThatCannotBeMetIsRefusedInItsLanguage() {
-        assertThatThrownBy(() ->
-                        bench.missions.create(
-                                new MissionRequest(
-                                        null,
-                                        List.of("  "),
-                                        null,
-                                        Language.KOREAN,
-                                        "evidence",
-                                        Limits.DEFAULT,
-                                        false)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("질문을 하나 이상 입력하세요.");
-        assertThatThrownBy(() ->
-                        bench.missions.create(
-                                new MissionRequest(
-                                        null,
-                                        List.of("Why?"),
-                                        null,
-                                        Language.ENGLISH,
-                                        "oracle",
-                                        Limits.DEFAULT,
-                                        false)))
-                .hasMessageContaining("oracle");
-        assertThatThrownBy(() -> bench.missions.start("m0"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("m0");
-        assertThat(bench.missions.list()).isEmpty();
-    }
-
-    @Test
     void anAbsentTitleIsTakenFromTheQuestionWithoutCuttingWords() {
         String question =
                 "How is retrieval-augmented generation evaluated, and what are its main failure modes in practice, where documents disagree?";
@@ -586,27 +223,6 @@ class LocalMissionsTest {
         assertThat(title).endsWith("…").hasSizeLessThanOrEqualTo(121);
         assertThat(question).startsWith(title.substring(0, title.length() - 1) + " ");
         assertThat(mission).matches("m[0-9a-z]{9}");
-    }
-
-    @Test
-    void aMissionAtRestCanBeRemoved() throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        bench.roles.interlude =
-                work -> {
-                    reached.countDown();
-                    new CountDownLatch(1).await();
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
-        assertThatThrownBy(() -> bench.missions.remove(mission))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("is at work");
-        bench.missions.pause(mission);
-        bench.missions.await(mission);
-        bench.missions.remove(mission);
-        assertThat(bench.missions.state(mission)).isEmpty();
-        assertThat(bench.missions.list()).isEmpty();
     }
 
     @Test
