@@ -47,6 +47,10 @@ class PapersTest {
         Report report = papers.ask(ENGLISH, 1);
         assertThat(report.bibliography()).hasSizeGreaterThanOrEqualTo(7);
         everySentenceIsQuoted(report);
+        assertThat(report.sections())
+                .flatExtracting(Report.ReportSection::blocks)
+                .contains(new Block.Remark("Two documents differ here:"))
+                .contains(new Block.Remark("Two documents agree, each in its own words:"));
         for (String id : List.of("s1", "s2")) {
             assertThat(sentences(report, id)).hasSizeGreaterThanOrEqualTo(3);
             assertThat(report.sections())
@@ -70,6 +74,24 @@ class PapersTest {
                 .hasSizeGreaterThanOrEqualTo(4);
         assertThat(sentences(report, "s1")).hasSizeGreaterThanOrEqualTo(3);
         assertThat(sentences(report, "s2")).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void questionsOnOneLineAreAllAnswered() throws Exception {
+        Report report =
+                papers.ask(
+                        "How is RAG evaluated? What are its failure modes? How are dense retrievers trained?",
+                        4);
+        everySentenceIsQuoted(report);
+        assertThat(report.sections())
+                .extracting(Report.ReportSection::heading)
+                .contains(
+                        "Evaluation of RAG",
+                        "Failure modes of RAG",
+                        "Training of dense retrievers");
+        for (String id : List.of("s1", "s2", "s3")) {
+            assertThat(sentences(report, id)).hasSizeGreaterThanOrEqualTo(3);
+        }
     }
 
     @Test

@@ -154,7 +154,24 @@ final class Composition {
             left.remove(next);
             chain.add(next);
         }
-        return chain;
+        return inOrder(chain);
+    }
+
+    /// Neighbours out of one document in the order in which it has them.
+    private static List<Note> inOrder(List<Note> chain) {
+        List<Note> ordered = new ArrayList<>();
+        int from = 0;
+        while (from < chain.size()) {
+            int to = from + 1;
+            while (to < chain.size() && sameDocument(chain.get(from), chain.get(to))) {
+                to++;
+            }
+            List<Note> run = new ArrayList<>(chain.subList(from, to));
+            run.sort(Comparator.comparingInt((Note n) -> n.quotes().getFirst().start()));
+            ordered.addAll(run);
+            from = to;
+        }
+        return ordered;
     }
 
     /// Sentences near each other in a document read on from one to the next.

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
@@ -51,6 +52,10 @@ final class EvidenceResearcher implements Researcher {
 
     /// Share of the question's words for a sentence whose meaning the model cannot read.
     private static final double UNREAD_WORDS = 0.2;
+
+    /// … which is compared with the best by words alone, and these vary more than the rest of a
+    /// score.
+    private static final double OWN_FLOOR = 0.5;
 
     /// Kinds of questions that sentences may answer without naming what is asked.
     private static final Set<String> OPEN_KINDS = Set.of("mechanism", "general");
@@ -242,7 +247,8 @@ final class EvidenceResearcher implements Researcher {
                             .mapToDouble(o -> o.relevance().words())
                             .max()
                             .orElse(1);
-            return r.words() >= Math.max(UNREAD_WORDS, floor * most)
+            double least = (inquiry.language() == Language.KOREAN ? OWN_FLOOR : 1) * floor * most;
+            return r.words() >= Math.max(UNREAD_WORDS, least)
                     && (inquiry.words(c.stems(), Set.of()) >= LEAST_OWN_WORDS
                             || Directness.of(c.statement().text(), inquiry) == Directness.STATES);
         }

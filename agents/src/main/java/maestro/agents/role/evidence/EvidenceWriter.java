@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Review;
@@ -17,6 +19,7 @@ import maestro.agents.mission.Sentence;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.Writer;
 import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.text.Words;
 import maestro.agents.role.evidence.voice.Voice;
 
 /// Writes with the documents' own sentences. What the program adds in its own words are remarks,
@@ -86,20 +89,34 @@ final class EvidenceWriter implements Writer {
         List<Note> own = new ArrayList<>(notes);
         own.removeAll(paired);
         own.removeAll(Highlights.of(plan, section, notes, paired));
-        List<Point> points =
-                new Composition(likeness).points(own, Math.max(LEAST, most - paired.size()));
+        Composition composition = new Composition(likeness);
+        int room = Math.max(LEAST, most - paired.size());
         List<Block> blocks = new ArrayList<>();
         int sentences = paired.size();
         int agreeing = 0;
-        for (Point point : points) {
-            Corpus.answerInterrupt();
-            List<Sentence> written = new ArrayList<>();
-            for (int i = 0; i < point.notes().size(); i++) {
-                written.add(sentence(point, i, taken));
+        int made = 0;
+        for (List<Note> voices : voices(own, voice.language())) {
+            boolean second = !ofOwnLanguage(voices.getFirst(), voice.language());
+            List<Point> points = composition.points(voices, Math.max(LEAST, room - sentences));
+            if (second && (!blocks.isEmpty() || plan.sections().contains(section))) {
+                blocks.add(
+                        new Block.Remark(
+                                voice.say(
+                                        blocks.isEmpty()
+                                                ? "write.foreign.only"
+                                                : "write.foreign")));
             }
-            blocks.add(new Block.Paragraph(written));
-            sentences += written.size();
-            agreeing += (int) point.agreeing().stream().filter(a -> !a.isEmpty()).count();
+            for (Point point : points) {
+                Corpus.answerInterrupt();
+                List<Sentence> written = new ArrayList<>();
+                for (int i = 0; i < point.notes().size(); i++) {
+                    written.add(sentence(point, i, taken));
+                }
+                blocks.add(new Block.Paragraph(written));
+                sentences += written.size();
+                agreeing += (int) point.agreeing().stream().filter(a -> !a.isEmpty()).count();
+            }
+            made += points.size();
         }
         int differing = (int) pairs.stream().filter(Sides.Pair::differ).count();
         agreeing += pairs.size() - differing;
@@ -110,11 +127,22 @@ final class EvidenceWriter implements Writer {
                         "write.section",
                         voice.quoted(section.title()),
                         notes.size(),
-                        points.size(),
+                        made,
                         sentences,
                         agreeing,
                         differing));
         return new Draft(section.id(), revision, blocks);
+    }
+
+    /// Documents in the mission's language speak first, and then the others by themselves.
+    private static List<List<Note>> voices(List<Note> notes, Language language) {
+        List<Note> own = notes.stream().filter(n -> ofOwnLanguage(n, language)).toList();
+        List<Note> others = notes.stream().filter(n -> !own.contains(n)).toList();
+        return Stream.of(own, others).filter(v -> !v.isEmpty()).toList();
+    }
+
+    private static boolean ofOwnLanguage(Note note, Language language) {
+        return Words.korean(note.finding()) == (language == Language.KOREAN);
     }
 
     /// Two sentences below a remark that says how they stand to each other.

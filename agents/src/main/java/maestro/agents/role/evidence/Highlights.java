@@ -8,6 +8,7 @@ import java.util.Set;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Section;
+import maestro.agents.role.evidence.text.Words;
 
 /// Which notes of a section are kept for the summary, so that no sentence stands in the report
 /// twice. Told from the plan and the section's own notes alone, so that sections can be written in
@@ -15,6 +16,11 @@ import maestro.agents.mission.Section;
 final class Highlights {
     private static final double LEAST_COMPLETE = 0.85;
     private static final int LEAST_NOTES = 4;
+
+    /// What a sentence has ahead that speaks to a side of the question.
+    private static final double SIDE = 0.08;
+
+    private static final double UNREAD = 0.5;
 
     private Highlights() {}
 
@@ -25,12 +31,12 @@ final class Highlights {
         List<Note> best =
                 notes.stream()
                         .filter(n -> n.relevance().completeness() >= LEAST_COMPLETE)
-                        .filter(n -> !n.aspects().isEmpty())
                         .filter(n -> !paired.contains(n))
                         .sorted(
                                 Comparator.comparingDouble((Note n) ->
                                                 -n.relevance().total()
-                                                        - 0.4 * n.relevance().meaning())
+                                                        - 0.4 * meaning(n)
+                                                        - (n.aspects().isEmpty() ? 0 : SIDE))
                                         .thenComparing(Note::id))
                         .toList();
         List<Note> chosen = new ArrayList<>();
@@ -42,6 +48,13 @@ final class Highlights {
             }
         }
         return chosen;
+    }
+
+    /// Where the model cannot read a sentence of the mission's own language, it is taken to be
+    /// close: it was chosen by more words than others.
+    private static double meaning(Note note) {
+        boolean unread = note.relevance().meaning() == 0 && Words.korean(note.finding());
+        return unread ? UNREAD : note.relevance().meaning();
     }
 
     /// Three to six sentences in all: with one question three of it and two of its themes, with two

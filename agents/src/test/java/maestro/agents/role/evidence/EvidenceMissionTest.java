@@ -176,6 +176,26 @@ class EvidenceMissionTest {
     }
 
     @Test
+    void koreanDocumentsAnswerFirstAndEnglishOnesAreIntroduced() throws Exception {
+        TextSource source =
+                new TextSource()
+                        .add(
+                                "쿨루프의 효과와 한계",
+                                """
+                                쿨루프는 여름에 햇빛을 반사하여 도시의 지붕 온도를 낮추지만 빗물을 붙잡지 못하는 한계가 있다.
+                                먼지가 쌓이면 쿨루프의 반사율이 떨어지므로 지붕을 다시 칠해야 하는 문제가 있다.
+                                """)
+                        .add(
+                                "Cool roofs in a city",
+                                "The main limitation of cool roofs in a city is that heating costs rise in winter when the sun is welcome.\n");
+        Report report = new Rehearsal(source, 1, "도시에서 쿨루프의 한계는 무엇인가?").run().report();
+        List<Block> blocks = report.sections().getFirst().blocks();
+        assertThat(blocks.getFirst().toString()).contains("쿨루프").doesNotContain("winter");
+        assertThat(blocks.get(1)).isEqualTo(new Block.Remark("영어 문서에서는 다음과 같이 말합니다:"));
+        assertThat(blocks.get(2).toString()).contains("heating costs rise");
+    }
+
+    @Test
     void findsKoreanSentencesByTheirWords() throws Exception {
         TextSource source =
                 new TextSource()

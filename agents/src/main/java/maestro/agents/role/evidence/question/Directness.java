@@ -21,8 +21,8 @@ public enum Directness {
 
     private static final Pattern FAILURE =
             Pattern.compile(
-                    "(?i)\\b(?:fail(?:s|ed|ure|ures|ing)?|nois[ey]|hallucinat\\w*|irrelevan\\w*|conflict(?:s|ing)?|redundan\\w*|bias(?:es|ed)?|limit(?:s|ed|ation|ations|ing)?|cannot|can't|unable|inability|challeng\\w*|risks?|degrad\\w*|insufficient\\w*|inaccura\\w*|incorrect\\w*|errors?|erroneous|wrong\\w*|mistakes?|mislead\\w*|misinform\\w*|vulnerab\\w*|attacks?|outdated|incomplete|lack(?:s|ing)?|suffers?|struggles?|hinder\\w*|hamper\\w*|difficult\\w*|problems?|problematic|drawbacks?|shortcomings?|disadvantages?|weakness\\w*|expensive|costly|overhead|inconsisten\\w*|contradict\\w*|leak\\w*|poison\\w*|harmful|penalty|hurts?|negatively|detriment\\w*|obstruct\\w*|threat\\w*|fabricat\\w*|unreliable|inefficien\\w*|bottlenecks?|nuisance|prone|overconfiden\\w*|distract\\w*)\\b"
-                            + "|한계|문제|실패|오류|어렵|어려|떨어|부족|못하|못한|위험|충돌|편향|환각|단점|약점|취약|저하|모순|잡음");
+                    "(?i)\\b(?:fail(?:s|ed|ure|ures|ing)?|nois[ey]|hallucinat\\w*|irrelevan\\w*|conflict(?:s|ing)?|redundan\\w*|bias(?:es|ed)?|limit(?:s|ed|ation|ations|ing)?|cannot|can't|unable|inability|challeng\\w*|risky|(?:potential|security|privacy|significant|serious|new) risks?|risks? (?:of|from|that|to|in|associated)|degrad\\w*|insufficient\\w*|inaccura\\w*|incorrect\\w*|errors?|erroneous|wrong\\w*|mistakes?|mislead\\w*|misinform\\w*|vulnerab\\w*|attacks?|outdated|incomplete|lack(?:s|ing)?|suffers?|struggles?|hinder\\w*|hamper\\w*|difficult\\w*|problems?|problematic|drawbacks?|shortcomings?|disadvantages?|weakness\\w*|expensive|costly|overhead|inconsisten\\w*|contradict\\w*|leak\\w*|poison\\w*|harmful|penalty|hurts?|negatively|detriment\\w*|obstruct\\w*|threat\\w*|fabricat\\w*|unreliable|inefficien\\w*|bottlenecks?|nuisance|prone|overconfiden\\w*|distract\\w*)\\b"
+                            + "|한계|문제|실패|오류|어렵|어려|떨어|부족|못하|못한|위험(?:이 있|이 크|성|을 높|을 키|에 빠)|충돌|편향|환각|단점|약점|취약|저하|모순|잡음");
 
     private static final Pattern DRAWS_BACK =
             Pattern.compile(

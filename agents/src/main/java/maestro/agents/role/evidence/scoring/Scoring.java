@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
@@ -32,16 +33,13 @@ public final class Scoring {
     private static final int PASSAGES = 160;
 
     /// A sentence counts where it and what stands around it name so much of the topic.
-    private static final double TOPICAL = 0.55;
+    private static final double TOPICAL = 0.5;
 
     /// Where fewer sentences name the topic, others may come in that are this near to the question
     /// in meaning: a small library rarely uses the words of the question.
     private static final int FEW_TOPICAL = 40;
 
     private static final double NEAR = 0.4;
-
-    /// The same for a sentence in the mission's own language, whose meaning cannot be read.
-    private static final double OWN_TOPICAL = 0.3;
 
     /// In its own language a mission is better answered.
     private static final double OWN_LANGUAGE = 0.18;
@@ -60,8 +58,27 @@ public final class Scoring {
             Pattern.compile(
                     "\\d\\s?%|\\b(?:outperform|surpass|improve|achieve|reduce|degrad|drop)\\w*\\b|확인하였다|보였다|달성");
 
+    private static final Pattern SHORT_FORM = Pattern.compile("^(\\p{Lu}{2,3})s? (?!\\()");
+    private static final double UNKNOWN = 4.2;
+    private static final double UNRESOLVED = 0.25;
+
+    private static final Pattern OWN_PROCEDURE =
+            Pattern.compile(
+                    "\\b[Ww]e (?:also |then |further |first |have |additionally )*(?!find|found|observe|show|see|note|saw|demonstrate|argue|believe|conclude|can|could|may|need|should|know|also|then|further|first|have|additionally)\\p{L}+");
+    private static final double PROCEDURE = 0.12;
+
+    /// Asked for the best or the most, a sentence that says which it is goes ahead.
+    private static final Pattern ASKS_MOST =
+            Pattern.compile("(?i)\\b(?:best|most|worst|largest|greatest|strongest)\\b|가장|제일|효과적");
+
+    private static final Pattern MOST =
+            Pattern.compile(
+                    "(?i)\\b(?:best|most|worst|largest|greatest|strongest|cheapest|larger effect|(?:more|less|better|worse)\\b.*\\bthan)\\b|가장|제일|보다|더 (?:크|큰|높|많)|효과가");
+    private static final double SUPERLATIVE = 0.08;
+
     private final Corpus corpus;
     private final Inquiry inquiry;
+    private final boolean superlative;
     private final Set<String> asked;
     private final int embedded;
     private final Map<Statement, Directness> told = new HashMap<>();
@@ -71,6 +88,8 @@ public final class Scoring {
         this.embedded = embedded;
         this.corpus = corpus;
         this.inquiry = inquiry;
+        this.superlative =
+                !Directness.tells(inquiry.kind()) && ASKS_MOST.matcher(inquiry.text()).find();
         this.asked = new HashSet<>(inquiry.stems());
         asked.addAll(inquiry.triggers());
     }
@@ -117,7 +136,8 @@ public final class Scoring {
                     continue;
                 }
                 double topical = inquiry.topical(all);
-                if (topical < TOPICAL && own(s) && topical >= OWN_TOPICAL) {
+                // In its own language one term of the topic is enough for a mission.
+                if (topical < TOPICAL && own(s) && inquiry.onTopic(all)) {
                     ranks.put(s, rank);
                 } else if (topical < TOPICAL) {
                     aside.put(s, rank);
@@ -208,6 +228,9 @@ public final class Scoring {
                         - (s.stems().stream().anyMatch(inquiry.against()::contains) ? 0.12 : 0)
                         + (REPORTS.matcher(s.text()).find() ? 0.025 : 0)
                         + direct(s)
+                        + (superlative && MOST.matcher(s.text()).find() ? SUPERLATIVE : 0)
+                        - (unresolved(s) ? UNRESOLVED : 0)
+                        - (asideOf(s) ? PROCEDURE : 0)
                         + SAYS * (informative(s) - 0.5)
                         + (own(s) ? OWN_LANGUAGE : 0);
         if (vector == null) {
@@ -217,6 +240,20 @@ public final class Scoring {
         double meaning = compass.closeness(vector);
         double total = 0.42 * meaning + 0.33 * words + 0.1 * place + 0.15 * s.completeness() + lift;
         return new Note.Relevance(bounded(total), meaning, words, place, s.completeness());
+    }
+
+    /// Whether it begins with a short form that hardly any passage has, so that nobody knows it:
+    /// "FT is more static".
+    private boolean unresolved(Statement s) {
+        Matcher m = SHORT_FORM.matcher(s.text());
+        return m.find()
+                && corpus.idf(Words.stem(m.group(1))) > UNKNOWN
+                && !inquiry.text().contains(m.group(1));
+    }
+
+    /// Whether authors tell what they did themselves where something of the subject is asked.
+    private boolean asideOf(Statement s) {
+        return Directness.tells(inquiry.kind()) && OWN_PROCEDURE.matcher(s.text()).find();
     }
 
     /// How much a sentence says beside the words of the question: rare words of the library, 0 to

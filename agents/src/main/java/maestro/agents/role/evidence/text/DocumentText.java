@@ -31,7 +31,7 @@ public final class DocumentText {
     /// A heading without a stop before the sentence ("Language model pre-training The goal of …").
     private static final Pattern HEADED =
             Pattern.compile(
-                    "^(?:\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+)?\\p{Lu}[\\p{L}-]*(?:\\s+[\\p{L}-]+){0,6}\\s+(?=(?:The|We|In|To|Our|This|A|An|For|As|It|When|While|If|Given|These|There|Although|Since)\\s+[\\p{Ll}])");
+                    "^(?:\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+)?\\p{Lu}[\\p{L}-]*(?:\\s+[\\p{L}-]+){0,6}\\s+(?=(?:The|We|In|To|Our|This|A|An|For|As|It|When|While|If|Given|These|There|Although|Since|One|Because|Prior|Previous|Recent|By|On|From|With|Each|Most|Some|Many|Several|Unlike|After|Existing|Such|Both|Despite|Once|Here|At|During|Following|Another)\\s+[\\p{Ll}])|^(\\p{Lu}[\\p{L}\\d-]+)\\s+(?=The\\s+\\1\\b)");
 
     /// "4.1.1 Factuality Evaluation In RAG scenarios, …".
     private static final Pattern NUMBERED =

@@ -28,7 +28,7 @@ final class Judgement {
                     "^(?:(?:However|Moreover|Furthermore|Additionally|In addition|Also|Nonetheless|Nevertheless|Besides|Specifically|Overall|Firstly|First|Secondly|Second|Third|Finally),? (?:it|they|this|these|such|he|she|that)\\b)|^(?:This|These|That|Those|It|They|He|She|Its|Their|Such|Both|Here|There(?:by|after)|The (?:former|latter|above|following|same|other|proposed|resulting|two|three)|Another|Others|Similarly|Likewise|Conversely|Instead|Otherwise|Then|Next|Finally|Thus|Hence|Therefore|Consequently|As (?:a result|such)|(?:Failing to )?[Dd]o(?:ing)? so|Doing this|The (?:authors?|study|studies|research|researchers|(?:research )?findings|results|experiments|process|approach|method|framework|paper|techniques?|methodologies|idea|work)\\b(?! (?:of|for|in|on|that|which|behind)\\b)|(?:\\p{L}+ ){1,3}(?:this|these|those)\\b|In (?:this|that|these|those|such|contrast|turn|both)\\b|On the other hand|At the same time|For (?:this|these|example|instance)|By (?:doing|contrast)|Doing so|But|And|Or|So|Yet|Nevertheless|Nonetheless|Despite (?:this|these)|Due to (?:this|these|its|their)|To (?:this end|address this|address these|overcome this|overcome these|mitigate this|tackle this|tackle these|solve this)|Without (?:this|these)|Unlike (?:this|these)|With (?:this|these|it))\\b");
     private static final Pattern DANGLING_KOREAN =
             Pattern.compile(
-                    "^(?:이는|이를|이러한|이에|이때|이와|이런|그러나|하지만|따라서|또한|그|이|그리고|반면|즉|여기서|이처럼|이 중)[\\s,]");
+                    "^(?:이는|이를|이러한|이에|이때|이와|이런|그러나|하지만|따라서|또한|그|이|그리고|반면|즉|여기서|이처럼|이 중)[\\s,]|^(?!.*(?:이유는|까닭은|것은)).*기 때문이(?:다|었다)\\.$");
     private static final Pattern ABOUT_THE_PAPER_KOREAN =
             Pattern.compile("본 (?:논문|연구|절|장)|(?:표|그림) ?\\d");
     private static final Pattern CONNECTIVE =
@@ -47,7 +47,7 @@ final class Judgement {
                     "(?i)\\bwe (?:have )?(?:summari[sz]ed?|collect|survey|categori[sz]e|list)|comprehensive (?:survey|review|overview)|\\b(?:recent|previous|prior|existing|other|several|many|comprehensive) (?:surveys|reviews)\\b");
     private static final Pattern ORDERS =
             Pattern.compile(
-                    "(?i)^(?:please|you (?:are|should|must|will)|your task|given the|answer the|output|input:|question:|response:|instruction|read the|consider the following|return|generate (?:a|the)|determine whether|let us|let's)\\b");
+                    "(?i)^(?:please|you (?:are|should|must|will)|your task|given the|answer the|output|input:|question:|response:|instruction|read the|consider the following|return|generate (?:a|the)|determine whether|let us|let's)\\b|\\bwhich you (?:need|should|must|have)\\b|\\byou (?:need|have) to\\b");
 
     /// Says only that someone looked into something.
     private static final Pattern POINTS_ELSEWHERE =

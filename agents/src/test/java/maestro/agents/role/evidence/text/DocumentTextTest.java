@@ -46,6 +46,32 @@ class DocumentTextTest {
     }
 
     @Test
+    void aHeadingWithoutAStopIsNoPartOfTheSentenceAfterIt() {
+        assertThat(
+                        sentences(
+                                "TidalPools The TidalPools dataset is a collection of counts of all species along the northern coast.\n"))
+                .containsExactly(
+                        "The TidalPools dataset is a collection of counts of all species along the northern coast.");
+        assertThat(
+                        sentences(
+                                "Cross-coast generalization One interesting question regarding the counts is how far they hold elsewhere.\n"))
+                .containsExactly(
+                        "One interesting question regarding the counts is how far they hold elsewhere.");
+        assertThat(
+                        sentences(
+                                "Single-Pool Counts Prior work has shown that counting improves the estimates of divers in the bay.\n"))
+                .containsExactly(
+                        "Prior work has shown that counting improves the estimates of divers in the bay.");
+    }
+
+    @Test
+    void aKoreanReasonLeansOnWhatItIsTheReasonFor() {
+        List<Statement> found =
+                new DocumentText("d", "밤에도 기온이 내려가지 않으면 몸이 회복할 시간을 얻지 못하기 때문이다.\n").statements();
+        assertThat(found).isEmpty();
+    }
+
+    @Test
     void aKoreanOneIsLeftOutToo() {
         assertThat(sentences("그러나 거리를 걷는 사람이 느끼는 온도에는 큰 변화가 없다.\n"))
                 .containsExactly("거리를 걷는 사람이 느끼는 온도에는 큰 변화가 없다.");
