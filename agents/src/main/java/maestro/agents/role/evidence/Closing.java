@@ -26,7 +26,13 @@ final class Closing {
         this.context = context;
     }
 
-    Draft write(Plan plan, Map<String, Draft> drafts, List<Note> notes, List<Review> reviews)
+    /// @param summarised notes that the summary cites
+    Draft write(
+            Plan plan,
+            Map<String, Draft> drafts,
+            List<Note> notes,
+            List<Note> summarised,
+            List<Review> reviews)
             throws InterruptedException {
         Voice voice = Reading.voice(context);
         Corpus corpus = reading.corpus(context);
@@ -53,7 +59,8 @@ final class Closing {
                         differing == 0
                                 ? voice.say("close.nodifference")
                                 : voice.say("close.differ", voice.list(where))));
-        silent(notes, drafts, corpus, voice).ifPresent(t -> blocks.add(new Block.Remark(t)));
+        silent(notes, summarised, drafts, corpus, voice)
+                .ifPresent(t -> blocks.add(new Block.Remark(t)));
         context.reason(voice.say("close.reason", blocks.size()));
         return new Draft(Draft.CONCLUSION, 1, blocks);
     }
@@ -106,11 +113,15 @@ final class Closing {
 
     /// Documents that the report does not cite, by title where they are few.
     private static Optional<String> silent(
-            List<Note> notes, Map<String, Draft> drafts, Corpus corpus, Voice voice) {
+            List<Note> notes,
+            List<Note> summarised,
+            Map<String, Draft> drafts,
+            Corpus corpus,
+            Voice voice) {
         Set<String> used = EvidenceWriter.used(drafts);
         Set<String> cited = new java.util.HashSet<>();
         notes.stream()
-                .filter(n -> used.contains(n.id()))
+                .filter(n -> used.contains(n.id()) || summarised.contains(n))
                 .forEach(n -> cited.add(n.quotes().getFirst().documentId()));
         List<String> silent =
                 corpus.documents().stream()

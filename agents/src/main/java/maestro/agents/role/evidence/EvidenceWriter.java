@@ -19,7 +19,6 @@ import maestro.agents.mission.Sentence;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.Writer;
 import maestro.agents.role.evidence.corpus.Corpus;
-import maestro.agents.role.evidence.text.Words;
 import maestro.agents.role.evidence.voice.Voice;
 
 /// Writes with the documents' own sentences. What the program adds in its own words are remarks,
@@ -88,7 +87,7 @@ final class EvidenceWriter implements Writer {
         Set<Note> paired = Sides.notes(pairs);
         List<Note> own = new ArrayList<>(notes);
         own.removeAll(paired);
-        own.removeAll(Highlights.of(plan, section, notes, paired));
+        own.removeAll(Highlights.of(plan, section, notes, paired, voice.language()));
         Composition composition = new Composition(likeness);
         int room = Math.max(LEAST, most - paired.size());
         List<Block> blocks = new ArrayList<>();
@@ -96,15 +95,13 @@ final class EvidenceWriter implements Writer {
         int agreeing = 0;
         int made = 0;
         for (List<Note> voices : voices(own, voice.language())) {
-            boolean second = !ofOwnLanguage(voices.getFirst(), voice.language());
+            boolean second = !Highlights.speaks(voices.getFirst(), voice.language());
+            boolean alone = notes.stream().noneMatch(n -> Highlights.speaks(n, voice.language()));
             List<Point> points = composition.points(voices, Math.max(LEAST, room - sentences));
             if (second && (!blocks.isEmpty() || plan.sections().contains(section))) {
                 blocks.add(
                         new Block.Remark(
-                                voice.say(
-                                        blocks.isEmpty()
-                                                ? "write.foreign.only"
-                                                : "write.foreign")));
+                                voice.say(alone ? "write.foreign.only" : "write.foreign")));
             }
             for (Point point : points) {
                 Corpus.answerInterrupt();
@@ -136,13 +133,9 @@ final class EvidenceWriter implements Writer {
 
     /// Documents in the mission's language speak first, and then the others by themselves.
     private static List<List<Note>> voices(List<Note> notes, Language language) {
-        List<Note> own = notes.stream().filter(n -> ofOwnLanguage(n, language)).toList();
+        List<Note> own = notes.stream().filter(n -> Highlights.speaks(n, language)).toList();
         List<Note> others = notes.stream().filter(n -> !own.contains(n)).toList();
         return Stream.of(own, others).filter(v -> !v.isEmpty()).toList();
-    }
-
-    private static boolean ofOwnLanguage(Note note, Language language) {
-        return Words.korean(note.finding()) == (language == Language.KOREAN);
     }
 
     /// Two sentences below a remark that says how they stand to each other.
@@ -202,7 +195,13 @@ final class EvidenceWriter implements Writer {
             List<Review> reviews,
             StepContext context)
             throws InterruptedException {
-        return new Closing(reading, context).write(plan, drafts, notes, reviews);
+        List<Note> summarised =
+                Opening.strongest(
+                        plan,
+                        without(notes, reviews),
+                        reading.corpus(context),
+                        context.mission().language());
+        return new Closing(reading, context).write(plan, drafts, notes, summarised, reviews);
     }
 
     private static List<Note> without(List<Note> notes, List<Review> reviews) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Section;
@@ -20,29 +21,32 @@ final class Highlights {
     /// What a sentence has ahead that speaks to a side of the question.
     private static final double SIDE = 0.08;
 
-    private static final double UNREAD = 0.5;
-
     private Highlights() {}
 
     /// @param notes of the section, redundant ones left out
     /// @param paired those of them that stand side by side with others
-    static List<Note> of(Plan plan, Section section, List<Note> notes, Set<Note> paired) {
+    static List<Note> of(
+            Plan plan, Section section, List<Note> notes, Set<Note> paired, Language language) {
         int wanted = notes.size() < LEAST_NOTES ? 0 : wanted(plan, section);
+        // A summary is in the mission's language where any sentence is.
+        List<Note> own = notes.stream().filter(n -> speaks(n, language)).toList();
+        List<Note> open = own.isEmpty() ? notes : own;
+        int most = own.isEmpty() ? notes.size() / 3 : Math.min(notes.size() / 3, half(own));
         List<Note> best =
-                notes.stream()
+                open.stream()
                         .filter(n -> n.relevance().completeness() >= LEAST_COMPLETE)
                         .filter(n -> !paired.contains(n))
                         .sorted(
                                 Comparator.comparingDouble((Note n) ->
                                                 -n.relevance().total()
-                                                        - 0.4 * meaning(n)
+                                                        - 0.4 * n.relevance().meaning()
                                                         - (n.aspects().isEmpty() ? 0 : SIDE))
                                         .thenComparing(Note::id))
                         .toList();
         List<Note> chosen = new ArrayList<>();
         Set<String> documents = new HashSet<>();
         for (Note note : best) {
-            boolean room = chosen.size() < Math.min(wanted, notes.size() / 3);
+            boolean room = chosen.size() < Math.min(wanted, most);
             if (room && documents.add(note.quotes().getFirst().documentId())) {
                 chosen.add(note);
             }
@@ -50,11 +54,13 @@ final class Highlights {
         return chosen;
     }
 
-    /// Where the model cannot read a sentence of the mission's own language, it is taken to be
-    /// close: it was chosen by more words than others.
-    private static double meaning(Note note) {
-        boolean unread = note.relevance().meaning() == 0 && Words.korean(note.finding());
-        return unread ? UNREAD : note.relevance().meaning();
+    static boolean speaks(Note note, Language language) {
+        return Words.korean(note.finding()) == (language == Language.KOREAN);
+    }
+
+    /// The section keeps the other half.
+    private static int half(List<Note> own) {
+        return (own.size() + 1) / 2;
     }
 
     /// Three to six sentences in all: with one question three of it and two of its themes, with two

@@ -9,6 +9,7 @@ import java.util.Set;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Section;
@@ -40,7 +41,7 @@ final class Opening {
             context.reason(voice.say("open.nothing"));
             return new Draft(Draft.SUMMARY, 1, blocks);
         }
-        List<Note> strongest = strongest(plan, notes, corpus);
+        List<Note> strongest = strongest(plan, notes, corpus, voice.language());
         Map<String, List<Sentence>> paragraphs = new LinkedHashMap<>();
         for (Note note : strongest) {
             paragraphs
@@ -113,14 +114,14 @@ final class Opening {
     }
 
     /// What each section kept for the summary, in the order of the outline.
-    private static List<Note> strongest(Plan plan, List<Note> notes, Corpus corpus)
+    static List<Note> strongest(Plan plan, List<Note> notes, Corpus corpus, Language language)
             throws InterruptedException {
         List<Note> chosen = new ArrayList<>();
         for (Section section : plan.stream().toList()) {
             List<Note> own =
                     notes.stream().filter(n -> n.sectionId().equals(section.id())).toList();
             Set<Note> paired = Sides.notes(Sides.of(own, new Likeness(own, corpus)));
-            chosen.addAll(Highlights.of(plan, section, own, paired));
+            chosen.addAll(Highlights.of(plan, section, own, paired, language));
         }
         return chosen;
     }

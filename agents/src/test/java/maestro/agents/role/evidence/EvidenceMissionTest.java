@@ -176,6 +176,19 @@ class EvidenceMissionTest {
     }
 
     @Test
+    void theCloseNamesNoDocumentThatTheReportCites() throws Exception {
+        for (String question : List.of(QUESTION, "What causes coral reef bleaching?")) {
+            Report report = new Rehearsal(Texts.reefs(), 1, question).run().report();
+            String close = report.sections().getLast().blocks().toString();
+            int at = close.indexOf("Not cited");
+            String silent = at < 0 ? "" : close.substring(at);
+            assertThat(report.bibliography())
+                    .isNotEmpty()
+                    .noneMatch(e -> silent.contains(e.title()));
+        }
+    }
+
+    @Test
     void koreanDocumentsAnswerFirstAndEnglishOnesAreIntroduced() throws Exception {
         TextSource source =
                 new TextSource()
