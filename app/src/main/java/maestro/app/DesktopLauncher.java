@@ -39,7 +39,7 @@ final class DesktopLauncher {
     }
 
     private static Services open(Path home) {
-        Workstation workstation = Workstation.open(home);
+        Workstation workstation = Workstation.openBesideScreen(home);
         return new Services(
                 workstation.library(), workstation.missions(), home, workstation::close);
     }

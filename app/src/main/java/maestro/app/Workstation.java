@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
 import maestro.agents.controller.LocalMissions;
 import maestro.agents.controller.Missions;
 import maestro.agents.journal.Journal;
@@ -16,6 +18,7 @@ import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
 import maestro.rag.library.LocalLibrary;
 import maestro.rag.library.store.Database;
+import maestro.rag.thread.LowPriority;
 
 /// The program without its doors: everything is put together here, and only here.
 public final class Workstation implements AutoCloseable {
@@ -47,6 +50,15 @@ public final class Workstation implements AutoCloseable {
     /// @throws LibraryException where the home is in use, cannot be written or is damaged; the
     ///   message says what to do
     public static Workstation open(Path home) {
+        return open(home, LowPriority::of);
+    }
+
+    /// As above, for a window: taking documents in never holds it up.
+    public static Workstation openBesideScreen(Path home) {
+        return open(home, LowPriority::idle);
+    }
+
+    private static Workstation open(Path home, UnaryOperator<ThreadFactory> ingestion) {
         try {
             Logging.to(home.resolve("logs"));
         } catch (IOException e) {
@@ -61,7 +73,10 @@ public final class Workstation implements AutoCloseable {
         try {
             library =
                     LocalLibrary.open(
-                            home, database, () -> OnnxEmbedder.builtIn(home.resolve("models")));
+                            home,
+                            database,
+                            () -> OnnxEmbedder.builtIn(home.resolve("models")),
+                            ingestion);
             journal = JdbiJournal.open(database.dataSource());
             Library searched = library;
             Missions missions =

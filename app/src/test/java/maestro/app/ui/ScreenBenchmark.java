@@ -63,7 +63,7 @@ class ScreenBenchmark {
     void open(FxRobot robot) throws InterruptedException {
         Locale.setDefault(Locale.ENGLISH);
         Platform.setImplicitExit(false);
-        workstation = Workstation.open(home);
+        workstation = Workstation.openBesideScreen(home);
         workstation.library().embedder().fingerprint(); // waits for the model
         desktop =
                 new Desktop(

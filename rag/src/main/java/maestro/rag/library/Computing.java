@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import maestro.rag.thread.LowPriority;
+import java.util.function.UnaryOperator;
 
 /// Threads of the library.
 final class Computing {
@@ -13,7 +13,7 @@ final class Computing {
 
     /// Threads for embedding, as many as asked for; they end when there is nothing to do for a
     /// while. Whoever submits keeps what waits here bounded.
-    static ExecutorService pool(int threads) {
+    static ExecutorService pool(int threads, UnaryOperator<ThreadFactory> priority) {
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(
                         threads,
@@ -21,14 +21,9 @@ final class Computing {
                         20,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        givingWay("maestro-compute-"));
+                        priority.apply(named("maestro-compute-")));
         pool.allowCoreThreadTimeOut(true);
         return pool;
-    }
-
-    /// As [#named], for work of minutes: the screen and queries come first.
-    static ThreadFactory givingWay(String prefix) {
-        return LowPriority.idle(named(prefix));
     }
 
     /// Daemons, so that none keeps a program alive that has closed its window.

@@ -39,7 +39,7 @@ final class Ingestion {
     private final @Nullable String collection;
     private final Consumer<IngestEvent> listener;
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    private final ThreadFactory readers = Computing.givingWay("maestro-read-");
+    private final ThreadFactory readers;
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Result, Integer> ended = new EnumMap<>(Result.class);
     private final Object telling = new Object();
@@ -49,6 +49,7 @@ final class Ingestion {
 
     Ingestion(LibraryParts parts, IngestRequest request, Consumer<IngestEvent> listener) {
         this.parts = parts;
+        this.readers = parts.background("maestro-read-");
         this.request = request;
         this.listener = listener;
         String name = request.collection();
@@ -80,7 +81,7 @@ final class Ingestion {
     }
 
     private void work(int workers) throws InterruptedException {
-        ThreadFactory factory = Computing.givingWay("maestro-ingest-");
+        ThreadFactory factory = parts.background("maestro-ingest-");
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < workers && !cancelled; i++) {
             Thread thread = factory.newThread(this::takeFiles);

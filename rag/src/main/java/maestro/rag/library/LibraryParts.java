@@ -2,7 +2,9 @@ package maestro.rag.library;
 
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
 import maestro.rag.embedding.Embedder;
@@ -13,6 +15,7 @@ import maestro.rag.library.store.DocumentFolders;
 ///
 /// @param embedder waits until it is loaded
 /// @param keeper waits until the index is open
+/// @param priority for threads that work for minutes: queries come first
 /// @param threads that embed
 record LibraryParts(
         Catalogue catalogue,
@@ -25,7 +28,13 @@ record LibraryParts(
         Supplier<Embedder> embedder,
         Supplier<IndexKeeper> keeper,
         ExecutorService compute,
+        UnaryOperator<ThreadFactory> priority,
         int threads) {
+
+    /// Makes threads for work of minutes.
+    ThreadFactory background(String prefix) {
+        return priority.apply(Computing.named(prefix));
+    }
 
     /// Reads a file: [maestro.rag.document.reading.DocumentReaders], or a test's stand-in.
     interface Reader {

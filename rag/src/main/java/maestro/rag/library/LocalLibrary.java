@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
 import maestro.rag.document.ReadLimits;
@@ -28,6 +30,7 @@ import maestro.rag.library.store.Disk;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Words;
 import maestro.rag.passage.Passage;
+import maestro.rag.thread.LowPriority;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +69,7 @@ public final class LocalLibrary implements Library {
 
     private LocalLibrary(Path home, LibrarySettings settings, Supplier<Embedder> embedders)
             throws IOException {
-        this.compute = Computing.pool(settings.threads());
+        this.compute = Computing.pool(settings.threads(), settings.priority());
         this.changeThread =
                 Executors.newSingleThreadScheduledExecutor(Computing.named("maestro-changes-"));
         DocumentFolders folders = new DocumentFolders(home, settings.disk());
@@ -83,6 +86,7 @@ public final class LocalLibrary implements Library {
                         embedder,
                         keeper,
                         compute,
+                        settings.priority(),
                         settings.threads());
         this.opener =
                 Computing.named("maestro-opening-")
@@ -96,6 +100,18 @@ public final class LocalLibrary implements Library {
     /// @param embedder makes the model, called once, in the background; the library closes it
     /// @throws LibraryException where the folder cannot be written
     public static LocalLibrary open(Path home, Database database, Supplier<Embedder> embedder) {
+        return open(home, database, embedder, LowPriority::of);
+    }
+
+    /// As above.
+    ///
+    /// @param priority of the threads that take documents in: [LowPriority#of], or
+    ///   [LowPriority#idle] beside a screen
+    public static LocalLibrary open(
+            Path home,
+            Database database,
+            Supplier<Embedder> embedder,
+            UnaryOperator<ThreadFactory> priority) {
         DocumentReaders readers = new DocumentReaders();
         return open(
                 home,
@@ -104,7 +120,8 @@ public final class LocalLibrary implements Library {
                         Disk.REAL,
                         readers::read,
                         ReadLimits.DEFAULT,
-                        Runtime.getRuntime().availableProcessors()),
+                        Runtime.getRuntime().availableProcessors(),
+                        priority),
                 embedder);
     }
 
@@ -123,7 +140,8 @@ public final class LocalLibrary implements Library {
             Disk disk,
             LibraryParts.Reader reader,
             ReadLimits limits,
-            int threads) {}
+            int threads,
+            UnaryOperator<ThreadFactory> priority) {}
 
     private void openRest(Path folder, Supplier<Embedder> embedders) {
         try {

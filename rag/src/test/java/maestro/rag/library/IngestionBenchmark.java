@@ -23,6 +23,7 @@ import maestro.rag.library.store.Database;
 import maestro.rag.passage.PassageSettings;
 import maestro.rag.passage.PassageSplitter;
 import maestro.rag.passage.PassageSplitter.Piece;
+import maestro.rag.thread.LowPriority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +165,7 @@ class IngestionBenchmark {
             throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         long began = System.nanoTime();
-        ThreadFactory factory = Computing.givingWay("alone-");
+        ThreadFactory factory = LowPriority.of(Computing.named("alone-"));
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Thread worker = factory.newThread(() -> embed(work, next, embedder));

@@ -16,6 +16,7 @@ import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Disk;
 import maestro.rag.passage.PassageSettings;
+import maestro.rag.thread.LowPriority;
 
 /// A library with a model that needs no files, and documents for it.
 final class TestHome implements AutoCloseable {
@@ -36,7 +37,7 @@ final class TestHome implements AutoCloseable {
                 LocalLibrary.open(
                         home,
                         new LocalLibrary.LibrarySettings(
-                                database, disk, reader, ReadLimits.DEFAULT, 2),
+                                database, disk, reader, ReadLimits.DEFAULT, 2, LowPriority::of),
                         model);
     }
 
