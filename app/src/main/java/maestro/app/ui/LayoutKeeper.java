@@ -2,9 +2,11 @@ package maestro.app.ui;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import maestro.app.ui.dock.Dock;
 import maestro.app.ui.dock.LayoutJson;
 import maestro.app.ui.dock.SavedLayout;
@@ -24,6 +26,8 @@ final class LayoutKeeper {
     private final Dock dock;
     private final Settings settings;
     private final PauseTransition calm = new PauseTransition(CALM);
+
+    private Subscription watched = Subscription.EMPTY;
 
     /// The window's bounds while it was not maximized.
     private Bounds bounds;
@@ -50,12 +54,26 @@ final class LayoutKeeper {
 
     /// Begins to watch; the window shows.
     void start() {
-        stage.xProperty().subscribe(this::moved);
-        stage.yProperty().subscribe(this::moved);
-        stage.widthProperty().subscribe(this::moved);
-        stage.heightProperty().subscribe(this::moved);
-        stage.maximizedProperty().subscribe(this::moved);
+        watched =
+                Subscription.combine(
+                        stage.xProperty().subscribe(this::moved),
+                        stage.yProperty().subscribe(this::moved),
+                        stage.widthProperty().subscribe(this::moved),
+                        stage.heightProperty().subscribe(this::moved),
+                        stage.maximizedProperty().subscribe(this::moved));
         dock.onChange(calm::playFromStart);
+    }
+
+    /// Ends watching: the windows may change as they close, and others may take this one's place.
+    void stop() {
+        watched.unsubscribe();
+        dock.onChange(() -> {});
+        calm.stop();
+    }
+
+    /// Whether a change waits to be written.
+    boolean waits() {
+        return calm.getStatus() == Animation.Status.RUNNING;
     }
 
     void keepNow() {

@@ -165,11 +165,16 @@ final class Workbench {
         return keeper.capture();
     }
 
+    LayoutKeeper keeper() {
+        return keeper;
+    }
+
     void keep() {
         keeper.keepNow();
     }
 
     void close() {
+        keeper.stop();
         if (features != null) {
             features.close();
         }

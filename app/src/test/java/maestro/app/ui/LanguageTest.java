@@ -62,13 +62,16 @@ class LanguageTest {
 
     @AfterEach
     void end(FxRobot robot) throws Exception {
-        robot.interact(() -> desktop.quit());
-        waitFor(() -> desktop.hasEnded());
-        robot.interact(() -> {
-            desktop.theme().uninstall();
-            List.copyOf(Window.getWindows()).forEach(Window::hide);
-        });
-        Locale.setDefault(before);
+        try {
+            robot.interact(() -> desktop.quit());
+            waitFor(() -> desktop.hasEnded());
+            robot.interact(() -> {
+                desktop.theme().uninstall();
+                List.copyOf(Window.getWindows()).forEach(Window::hide);
+            });
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
@@ -96,6 +99,29 @@ class LanguageTest {
         assertThat(robot.lookup("파일").tryQuery()).isPresent();
         assertThat(desktop.workbench().dock().isOpen("reader")).isFalse();
         assertThat(library.listeners).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /// What no longer shows has once written its layout after the settings were closed.
+    @Test
+    void whatIsReplacedKeepsNoLayoutAnyMore(FxRobot robot) throws Exception {
+        open(robot);
+        LayoutKeeper english = desktop.workbench().keeper();
+        robot.interact(() -> {
+            stage.setX(stage.getX() + 10);
+            assertThat(english.waits()).isTrue();
+        });
+        robot.interact(() ->
+                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
+        waitFor(() -> desktop.workbench().keeper() != english);
+        LayoutKeeper korean = desktop.workbench().keeper();
+        robot.interact(() -> {
+            stage.setX(stage.getX() + 10);
+            assertThat(english.waits()).isFalse();
+            assertThat(korean.waits()).isTrue();
+            desktop.quit();
+            stage.setX(stage.getX() + 10);
+            assertThat(korean.waits()).isFalse();
+        });
     }
 
     @Test
