@@ -2,7 +2,6 @@ package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,31 +18,11 @@ import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Section;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class LocalMissionsTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path home;
-
-    @SuppressWarnings("NullAway.Init")
-    private Workbench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Workbench(home, 2);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
+class LocalMissionsTest extends OnWorkbench {
     @Test
     void aMissionGoesThroughItsPhasesToAReport() throws InterruptedException {
         String mission = bench.create();

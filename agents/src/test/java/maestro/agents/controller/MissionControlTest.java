@@ -3,7 +3,6 @@ package maestro.agents.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,32 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Pause, resume, stop, and finishing early.
 @Timeout(60)
-class MissionControlTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path home;
-
-    @SuppressWarnings("NullAway.Init")
-    private Workbench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Workbench(home, 2);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
+class MissionControlTest extends OnWorkbench {
     @Test
     @Timeout(60)
     void aPauseInterruptsStepsAndNothingIsRepeatedAfterwards() throws InterruptedException {
@@ -114,18 +93,7 @@ class MissionControlTest {
 
     @Test
     void aPauseAndAStartAtOnceGoOn() throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean first = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("review 1") && first.getAndSet(false)) {
-                        reached.countDown();
-                        new CountDownLatch(1).await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
+        String mission = startedAndHeldAt("review 1");
         bench.missions.pause(mission);
         bench.missions.start(mission);
         bench.missions.await(mission);

@@ -3,9 +3,7 @@ package maestro.agents.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Language;
@@ -13,32 +11,12 @@ import maestro.agents.mission.Limits;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Section;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What fails is told, and nothing finished is lost.
 @Timeout(60)
-class MissionFaultsTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path home;
-
-    @SuppressWarnings("NullAway.Init")
-    private Workbench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Workbench(home, 2);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
+class MissionFaultsTest extends OnWorkbench {
     @Test
     void aPlanThatCannotBeFollowedIsRefusedInWords() throws InterruptedException {
         String mission = bench.missions.create(Workbench.request(Workbench.LIMITS, true));
@@ -88,18 +66,7 @@ class MissionFaultsTest {
 
     @Test
     void aMissionWhoseProgramWasClosedRestsSaysSoAndGoesOn() throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean first = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("write s2") && first.getAndSet(false)) {
-                        reached.countDown();
-                        new CountDownLatch(1).await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
+        String mission = startedAndHeldAt("write s2");
         bench.reopen();
         assertThat(bench.state(mission).phase()).isEqualTo(Phase.PAUSED);
         assertThat(bench.state(mission).reason()).contains("The program was closed while");
@@ -110,18 +77,7 @@ class MissionFaultsTest {
 
     @Test
     void aMissionWhoseProgramWasKilledIsFoundPausedAndGoesOn() throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean first = new AtomicBoolean(true);
-        bench.roles.interlude =
-                work -> {
-                    if (work.equals("write s2") && first.getAndSet(false)) {
-                        reached.countDown();
-                        new CountDownLatch(1).await();
-                    }
-                };
-        String mission = bench.create();
-        bench.missions.start(mission);
-        reached.await();
+        String mission = startedAndHeldAt("write s2");
         bench.reopenAfterKill();
         assertThat(bench.state(mission).phase()).isEqualTo(Phase.PAUSED);
         assertThat(bench.state(mission).reason()).contains("The program ended while");

@@ -2,39 +2,18 @@ package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Phase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a mission may cost.
 @Timeout(60)
-class MissionLimitsTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path home;
-
-    @SuppressWarnings("NullAway.Init")
-    private Workbench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Workbench(home, 2);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
+class MissionLimitsTest extends OnWorkbench {
     @Test
     void theLimitOnRoundsEndsResearch() throws InterruptedException {
         bench.roles.roundsNeeded = 99;

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -25,53 +20,18 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import maestro.app.ui.fixture.FakeMissions;
-import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
-import maestro.app.ui.library.FakeLibrary;
 import maestro.app.ui.library.FileDrop;
 import maestro.app.ui.settings.ResearchDefaults;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.LibraryException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init")
 @Timeout(60)
-class DesktopTest {
-
-    @TempDir Path home;
-    private final FakeLibrary library = new FakeLibrary();
-    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
-    private final Locale before = Locale.getDefault();
-    private Desktop desktop;
-    private Stage stage;
-
-    @BeforeEach
-    void english() {
-        Locale.setDefault(Locale.ENGLISH);
-        // A test ends with no window left, the toolkit goes on.
-        Platform.setImplicitExit(false);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) throws Exception {
-        robot.interact(() -> desktop.quit());
-        waitFor(() -> desktop.hasEnded());
-        robot.interact(() -> {
-            desktop.theme().uninstall();
-            List.copyOf(Window.getWindows()).forEach(Window::hide);
-        });
-        Locale.setDefault(before);
-    }
+class DesktopTest extends OnDesktop {
 
     @Test
     void theWindowShowsBeforeTheLibraryIsOpen(FxRobot robot) throws Exception {
@@ -386,27 +346,5 @@ class DesktopTest {
 
     private Font statusFont(FxRobot robot) {
         return ((Labeled) robot.lookup("#status .label").query()).getFont();
-    }
-
-    private void open(FxRobot robot) throws Exception {
-        start(robot, this::services, List.of());
-        waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
-    }
-
-    private void start(FxRobot robot, Callable<Services> opener, List<Path> files) {
-        desktop = new Desktop(home, opener, files, null);
-        robot.interact(() -> {
-            stage = new Stage();
-            desktop.start(stage);
-        });
-    }
-
-    private Services services() {
-        return new Services(library, new FakeMissions(journal), home, () -> {});
-    }
-
-    private static void waitFor(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -3,14 +3,10 @@ package maestro.app.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -18,11 +14,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 import maestro.app.ui.command.PaletteEntry;
-import maestro.app.ui.fixture.FakeMissions;
-import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.library.FakeLibrary;
 import maestro.app.ui.reader.ReaderFeature;
 import maestro.app.ui.settings.Appearance;
@@ -31,48 +23,13 @@ import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.library.LibraryException;
 import maestro.rag.passage.Span;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The window in English and Korean, and on the way from one to the other.
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init")
 @Timeout(60)
-class LanguageTest {
-
-    @TempDir Path home;
-    private final FakeLibrary library = new FakeLibrary();
-    private final Locale before = Locale.getDefault();
-    private Desktop desktop;
-    private Stage stage;
-
-    @BeforeEach
-    void english() {
-        Locale.setDefault(Locale.ENGLISH);
-        // A test ends with no window left, the toolkit goes on.
-        Platform.setImplicitExit(false);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) throws Exception {
-        try {
-            robot.interact(() -> desktop.quit());
-            waitFor(() -> desktop.hasEnded());
-            robot.interact(() -> {
-                desktop.theme().uninstall();
-                List.copyOf(Window.getWindows()).forEach(Window::hide);
-            });
-        } finally {
-            Locale.setDefault(before);
-        }
-    }
+class LanguageTest extends OnDesktop {
 
     @Test
     void panesKeepTheirNamesWhenTheirFeaturesCome(FxRobot robot) throws Exception {
@@ -207,31 +164,5 @@ class LanguageTest {
         return desktop.workbench().dock().ids().stream()
                 .map(desktop.workbench().dock()::title)
                 .toList();
-    }
-
-    private void open(FxRobot robot) throws Exception {
-        start(robot, this::services, List.of());
-        waitFor(() -> robot.lookup("#library").tryQuery().isPresent());
-    }
-
-    private void start(FxRobot robot, Callable<Services> opener, List<Path> files) {
-        desktop = new Desktop(home, opener, files, null);
-        robot.interact(() -> {
-            stage = new Stage();
-            desktop.start(stage);
-        });
-    }
-
-    private Services services() {
-        return new Services(
-                library,
-                new FakeMissions(new MemoryJournal(InstantSource.system())),
-                home,
-                () -> {});
-    }
-
-    private static void waitFor(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

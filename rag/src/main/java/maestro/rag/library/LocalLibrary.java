@@ -2,8 +2,6 @@ package maestro.rag.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +13,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
 import maestro.rag.document.ReadLimits;
-import maestro.rag.document.pdf.PageRenderer;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
@@ -63,6 +61,7 @@ public final class LocalLibrary implements Library {
     private final Opening<IndexKeeper> keeper = new Opening<>();
     private final Semaphore ingestionTurn = new Semaphore(1, true);
     private final LibraryParts parts;
+    private final StoredDocuments stored;
     private final Thread opener;
     private volatile @Nullable Ingestion ingestion;
     private volatile boolean closed;
@@ -88,6 +87,7 @@ public final class LocalLibrary implements Library {
                         compute,
                         settings.priority(),
                         settings.threads());
+        this.stored = new StoredDocuments(parts.catalogue(), folders, parts.texts());
         this.opener =
                 Computing.named("maestro-opening-")
                         .newThread(() -> openRest(home.resolve("index"), embedders));
@@ -273,7 +273,12 @@ public final class LocalLibrary implements Library {
         }
         Set<String> within = null;
         if (!request.collections().isEmpty()) {
-            within = parts.catalogue().idsIn(names(request.collections()));
+            within =
+                    parts.catalogue()
+                            .idsIn(
+                                    request.collections().stream()
+                                            .map(String::strip)
+                                            .collect(Collectors.toSet()));
             if (within.isEmpty()) {
                 return List.of();
             }
@@ -292,67 +297,29 @@ public final class LocalLibrary implements Library {
                                 request.diversify()));
     }
 
-    private static Set<String> names(Set<String> collections) {
-        Set<String> names = new LinkedHashSet<>();
-        collections.forEach(name -> names.add(name.strip()));
-        return names;
-    }
-
     @Override
     public Optional<String> text(String documentId) {
-        return content(documentId).map(StoredTexts.Content::text);
+        return stored.content(documentId).map(StoredTexts.Content::text);
     }
 
     @Override
     public Optional<Layout> layout(String documentId) {
-        return content(documentId).map(StoredTexts.Content::layout);
+        return stored.content(documentId).map(StoredTexts.Content::layout);
     }
 
     @Override
     public List<Passage> passages(String documentId) {
-        return content(documentId).map(StoredTexts.Content::passages).orElse(List.of());
+        return stored.content(documentId).map(StoredTexts.Content::passages).orElse(List.of());
     }
 
     @Override
     public Optional<float[]> vector(String documentId, int ordinal) {
-        try {
-            return content(documentId).isPresent()
-                    ? parts.folders().vector(documentId, ordinal)
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new LibraryException(
-                    "The stored vectors of a document cannot be read: " + Words.of(e) + ".",
-                    e,
-                    true);
-        }
-    }
-
-    /// Only what the catalogue knows is there.
-    private Optional<StoredTexts.Content> content(String id) {
-        return parts.catalogue()
-                .entry(id)
-                .filter(entry -> !entry.lost())
-                .flatMap(entry -> parts.texts().content(id));
+        return stored.vector(documentId, ordinal);
     }
 
     @Override
     public Optional<PageImage> page(String documentId, int page, double scale) {
-        if (!(scale >= 0.1 && scale <= 8)) {
-            throw new IllegalArgumentException(
-                    "The scale must be between 0.1 and 8 pixels for each point, not " + scale);
-        }
-        Optional<Document> document = document(documentId);
-        if (document.isEmpty() || !document.get().format().equals("pdf")) {
-            return Optional.empty();
-        }
-        try {
-            Optional<Path> original = parts.folders().original(documentId);
-            return original.isEmpty()
-                    ? Optional.empty()
-                    : PageRenderer.render(original.get(), page, scale);
-        } catch (IOException e) {
-            throw new LibraryException("The page cannot be drawn: " + Words.of(e) + ".", e, true);
-        }
+        return stored.page(documentId, page, scale);
     }
 
     @Override
@@ -402,7 +369,6 @@ public final class LocalLibrary implements Library {
         }
         ingestionTurn.acquireUninterruptibly();
         boolean interrupted = Thread.interrupted();
-        List<Runnable> steps = new ArrayList<>();
         try {
             opener.join();
         } catch (InterruptedException e) {
@@ -411,12 +377,11 @@ public final class LocalLibrary implements Library {
         compute.shutdownNow();
         changeThread.shutdownNow();
         if (keeper.succeeded()) {
-            steps.add(keeper.get()::close);
+            attempt(keeper.get()::close);
         }
         if (embedder.succeeded()) {
-            steps.add(embedder.get()::close);
+            attempt(embedder.get()::close);
         }
-        steps.forEach(LocalLibrary::attempt);
         ingestionTurn.release();
         if (interrupted) {
             Thread.currentThread().interrupt();

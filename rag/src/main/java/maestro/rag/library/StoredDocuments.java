@@ -1,0 +1,54 @@
+package maestro.rag.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import maestro.rag.document.PageImage;
+import maestro.rag.document.pdf.PageRenderer;
+import maestro.rag.library.store.Catalogue;
+import maestro.rag.library.store.DocumentFolders;
+import maestro.rag.library.store.Words;
+
+/// What is kept of each document beside its row in the catalogue: text, passages, vectors, pages.
+record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts texts) {
+
+    /// Only what the catalogue knows is there.
+    Optional<StoredTexts.Content> content(String id) {
+        return catalogue
+                .entry(id)
+                .filter(entry -> !entry.lost())
+                .flatMap(entry -> texts.content(id));
+    }
+
+    Optional<float[]> vector(String documentId, int ordinal) {
+        try {
+            return content(documentId).isPresent()
+                    ? folders.vector(documentId, ordinal)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new LibraryException(
+                    "The stored vectors of a document cannot be read: " + Words.of(e) + ".",
+                    e,
+                    true);
+        }
+    }
+
+    Optional<PageImage> page(String documentId, int page, double scale) {
+        if (!(scale >= 0.1 && scale <= 8)) {
+            throw new IllegalArgumentException(
+                    "The scale must be between 0.1 and 8 pixels for each point, not " + scale);
+        }
+        Optional<Document> document = catalogue.entry(documentId).map(Catalogue.Entry::document);
+        if (document.isEmpty() || !document.get().format().equals("pdf")) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Path> original = folders.original(documentId);
+            return original.isEmpty()
+                    ? Optional.empty()
+                    : PageRenderer.render(original.get(), page, scale);
+        } catch (IOException e) {
+            throw new LibraryException("The page cannot be drawn: " + Words.of(e) + ".", e, true);
+        }
+    }
+}
