@@ -71,12 +71,23 @@ public final class LowPriority {
         }
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
             for (Path thread : threads) {
-                if (Files.readString(thread.resolve("comm")).matches("C[12] CompilerThre\\s*")) {
+                if (name(thread).matches("C[12] CompilerThre")) {
                     giveWay(Integer.parseInt(String.valueOf(thread.getFileName())));
                 }
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("The compiler keeps its priority", e);
+        }
+    }
+
+    /// What the system calls a thread; empty where it has ended since it was listed.
+    ///
+    /// @param thread its folder
+    static String name(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).strip();
+        } catch (IOException e) {
+            return "";
         }
     }
 
