@@ -3,18 +3,25 @@ package maestro.rag.document.text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import org.jspecify.annotations.Nullable;
 
 /// Reads plain text. Lines that a program broke at a fixed width are joined to paragraphs again.
 public final class TextReader implements DocumentReader {
 
     private static final int MOST_BYTES = 32 << 20;
+
+    /// Up to 120 characters, two letters together among them, and no end of a sentence or a list.
+    private static final Pattern TITLE =
+            Pattern.compile("(?=.{2,120}$)[\\p{L}\\p{Nd}\"'“‘(《「].*\\p{L}{2}.*(?<![.,:;!?…。])");
 
     @Override
     public boolean accepts(Path file, byte[] head) {
@@ -50,10 +57,24 @@ public final class TextReader implements DocumentReader {
                 }
             }
             write(block, width, text);
-            return text.outcome("txt", null, List.of(), beginning.words());
+            return text.outcome("txt", title(lines), List.of(), beginning.words());
         } catch (IOException e) {
             return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
         }
+    }
+
+    /// A short first line that stands alone and ends like no sentence; null where there is none.
+    private static @Nullable String title(String[] lines) {
+        int first = 0;
+        while (first < lines.length && lines[first].isBlank()) {
+            first++;
+        }
+        if (first + 2 >= lines.length || !lines[first + 1].isBlank()) {
+            return null;
+        }
+        String line = lines[first].strip();
+        boolean alone = Arrays.stream(lines, first + 1, lines.length).allMatch(String::isBlank);
+        return alone || !TITLE.matcher(line).matches() ? null : line;
     }
 
     private static void write(List<String> block, int width, PlainText text) {

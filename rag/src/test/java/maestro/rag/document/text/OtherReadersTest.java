@@ -143,6 +143,23 @@ class OtherReadersTest {
         assertThat(((Complete) outcome).document().text()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Parks and wind\\n\\nA park is cool. | Parks and wind",
+                "\\n\\n 폭염과 취약계층 \\n\\n폭염은 위험하다. | 폭염과 취약계층",
+                "A park is cool.\\n\\nSo is a pond. |",
+                "Dear Ada,\\n\\nthe engine runs. |",
+                "one\\ntwo\\n\\nthree |",
+                "2024-03-01\\n\\nThe engine runs. |",
+                "Parks and wind |"
+            })
+    void takesALineThatStandsAloneForTheTitleOfAText(String text, String title) throws Exception {
+        assertThat(complete("a.txt", text.replace("\\n", "\n")).metadata().title())
+                .isEqualTo(title);
+    }
+
     @Test
     void keepsNothingThatIsNoCharacter() throws Exception {
         String text = complete("odd.txt", "a\u0001\u0008b \uFFFE c\u00ADd e\u0301 \uFB01n").text();

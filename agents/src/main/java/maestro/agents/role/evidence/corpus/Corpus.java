@@ -110,13 +110,13 @@ public final class Corpus implements Vocabulary {
 
     @Override
     public double idf(String stem) {
-        int df = frequencies.getOrDefault(stem, 0);
+        int df = passages(stem);
         return Math.log(1 + (counted + UNSEEN - df + 0.5) / (df + 0.5));
     }
 
     @Override
-    public boolean has(String stem) {
-        return frequencies.containsKey(stem);
+    public int passages(String stem) {
+        return frequencies.getOrDefault(stem, 0);
     }
 
     @Override

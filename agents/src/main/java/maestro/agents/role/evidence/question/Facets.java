@@ -27,7 +27,13 @@ public final class Facets {
     /// @param optional whether it is asked for only where the documents have a word of it
     record Entry(String english, String korean, List<String> words, boolean optional) {
         boolean applies(Vocabulary vocabulary) {
-            return !optional || words.stream().map(Words::stem).anyMatch(vocabulary::has);
+            return !optional
+                    || words.stream()
+                                    .map(Words::stem)
+                                    .distinct()
+                                    .mapToInt(vocabulary::passages)
+                                    .sum()
+                            >= SPOKEN_OF;
         }
 
         Aspect aspect(Language language) {
@@ -46,6 +52,10 @@ public final class Facets {
     }
 
     private static final int TELLING = 4;
+
+    /// Words of a side in the library's passages from which it is looked for: one may be chance.
+    private static final int SPOKEN_OF = 2;
+
     private static final Pattern DEFINITION =
             Pattern.compile("(?i)^(?:what|who) (?:is|are|was|were) |무엇인가|무엇입니까|무엇이");
 

@@ -9,8 +9,8 @@ public interface Vocabulary {
     /// passage has.
     double idf(String stem);
 
-    /// Whether any passage has the stem.
-    boolean has(String stem);
+    /// Passages that have the stem.
+    int passages(String stem);
 
     Acronyms acronyms();
 }

@@ -65,7 +65,7 @@ public final class Scoring {
     private static final Pattern OWN_PROCEDURE =
             Pattern.compile(
                     "\\b[Ww]e (?:also |then |further |first |have |additionally )*(?!find|found|observe|show|see|note|saw|demonstrate|argue|believe|conclude|can|could|may|need|should|know|also|then|further|first|have|additionally)\\p{L}+");
-    private static final double PROCEDURE = 0.12;
+    private static final double PROCEDURE = 0.25;
 
     /// Asked for the best or the most, a sentence that says which it is goes ahead.
     private static final Pattern ASKS_MOST =
@@ -73,8 +73,13 @@ public final class Scoring {
 
     private static final Pattern MOST =
             Pattern.compile(
-                    "(?i)\\b(?:best|most|worst|largest|greatest|strongest|cheapest|larger effect|(?:more|less|better|worse)\\b.*\\bthan)\\b|가장|제일|보다|더 (?:크|큰|높|많)|효과가");
-    private static final double SUPERLATIVE = 0.08;
+                    "(?i)\\b(?:best|most|worst|largest|greatest|strongest|cheapest)\\b|가장|제일");
+    private static final double SUPERLATIVE = 0.16;
+
+    private static final Pattern MORE =
+            Pattern.compile(
+                    "(?i)\\b(?:larger effect|(?:more|less|better|worse)\\b.*\\bthan)\\b|보다|더 (?:크|큰|높|많)|효과가");
+    private static final double COMPARATIVE = 0.08;
 
     private final Corpus corpus;
     private final Inquiry inquiry;
@@ -228,7 +233,7 @@ public final class Scoring {
                         - (s.stems().stream().anyMatch(inquiry.against()::contains) ? 0.12 : 0)
                         + (REPORTS.matcher(s.text()).find() ? 0.025 : 0)
                         + direct(s)
-                        + (superlative && MOST.matcher(s.text()).find() ? SUPERLATIVE : 0)
+                        + (superlative ? ranks(s) : 0)
                         - (unresolved(s) ? UNRESOLVED : 0)
                         - (asideOf(s) ? PROCEDURE : 0)
                         + SAYS * (informative(s) - 0.5)
@@ -249,6 +254,12 @@ public final class Scoring {
         return m.find()
                 && corpus.idf(Words.stem(m.group(1))) > UNKNOWN
                 && !inquiry.text().contains(m.group(1));
+    }
+
+    private static double ranks(Statement s) {
+        return MOST.matcher(s.text()).find()
+                ? SUPERLATIVE
+                : MORE.matcher(s.text()).find() ? COMPARATIVE : 0;
     }
 
     /// Whether authors tell what they did themselves where something of the subject is asked.

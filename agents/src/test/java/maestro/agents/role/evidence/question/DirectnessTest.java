@@ -20,8 +20,8 @@ class DirectnessTest {
                     }
 
                     @Override
-                    public boolean has(String stem) {
-                        return true;
+                    public int passages(String stem) {
+                        return 2;
                     }
 
                     @Override

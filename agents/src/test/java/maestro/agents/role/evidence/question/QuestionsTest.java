@@ -25,8 +25,8 @@ class QuestionsTest {
                     }
 
                     @Override
-                    public boolean has(String stem) {
-                        return true;
+                    public int passages(String stem) {
+                        return 2;
                     }
 
                     @Override
