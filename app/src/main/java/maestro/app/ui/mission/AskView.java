@@ -2,6 +2,7 @@ package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
 import java.util.Objects;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,19 +18,22 @@ import maestro.app.ui.shell.Texts;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// Where a report will stand: the question it is to answer, and the button that starts the work.
-/// The form beside it shares what is typed here, and has the title and the limits.
+/// The form has the title and the limits besides; while it is open it has the question, too, so
+/// that there is one place to ask.
 final class AskView extends StackPane {
     private final MissionFormViewModel viewModel;
     private final Texts texts;
     private final TextArea questions = new TextArea();
 
     /// @param passages in the library; a question to an empty one leads to it first
-    /// @param more opens the whole form
+    /// @param form whether the whole form is open
+    /// @param more opens it
     /// @param library brings the library to the front
     AskView(
             MissionFormViewModel viewModel,
             Texts texts,
             ObservableIntegerValue passages,
+            ObservableBooleanValue form,
             Runnable more,
             Runnable library) {
         this.viewModel = viewModel;
@@ -49,7 +53,27 @@ final class AskView extends StackPane {
                         texts.get("ask.empty.title"),
                         texts.get("ask.empty.text"),
                         add);
-        passages.subscribe(n -> getChildren().setAll(n.intValue() == 0 ? empty : ask));
+        Button back = new Button(texts.get("ask.form.button"));
+        back.setOnAction(_ -> more.run());
+        Face elsewhere =
+                Face.empty(
+                        MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+                        texts.get("ask.empty.title"),
+                        texts.get("ask.form.text"),
+                        back);
+        Runnable choose =
+                () ->
+                        getChildren()
+                                .setAll(passages.get() == 0 ? empty : form.get() ? elsewhere : ask);
+        passages.subscribe(choose);
+        form.subscribe(choose);
+        choose.run();
+    }
+
+    /// Puts the keyboard where the question is written.
+    void write() {
+        questions.requestFocus();
+        questions.end();
     }
 
     private VBox ask(Runnable more) {

@@ -29,6 +29,7 @@ public final class MissionFeature implements AutoCloseable {
     private final MissionFormViewModel form;
     private final Texts texts = Texts.of(MissionFeature.class);
     private @Nullable MissionView view;
+    private @Nullable AskView ask;
 
     public MissionFeature(
             Missions missions,
@@ -66,7 +67,16 @@ public final class MissionFeature implements AutoCloseable {
     /// @param passages in the library
     /// @param library brings the library to the front
     public Node ask(ObservableIntegerValue passages, Runnable library) {
-        return new AskView(form, texts, passages, this::newMission, library);
+        AskView made =
+                new AskView(
+                        form,
+                        texts,
+                        passages,
+                        viewModel.faceProperty().isEqualTo(MissionViewModel.Face.FORM),
+                        this::newMission,
+                        library);
+        ask = made;
+        return made;
     }
 
     private Node content() {
@@ -99,10 +109,21 @@ public final class MissionFeature implements AutoCloseable {
         }
     }
 
-    /// Brings the pane to the front with the form filled in with a ready question.
+    /// Brings a ready question to the front: where the report will stand, or in the form where that
+    /// place is taken.
     public void newMission(String question) {
         form.prefill(question);
-        newMission();
+        boolean free = viewModel.openProperty().get().isEmpty();
+        if (!free || viewModel.faceProperty().get() == MissionViewModel.Face.FORM) {
+            newMission();
+            return;
+        }
+        navigator.showPane("report");
+        Platform.runLater(() -> { // the pane may come on screen only now
+            if (ask != null) {
+                ask.write();
+            }
+        });
     }
 
     /// The open mission's commands, for menus.

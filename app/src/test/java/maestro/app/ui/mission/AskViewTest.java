@@ -28,19 +28,21 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
 class AskViewTest {
     private final FakeMissions missions =
             new FakeMissions(new MemoryJournal(InstantSource.system()));
     private final IntegerProperty passages = new SimpleIntegerProperty(12);
     private final Locale before = Locale.getDefault();
+    private final FakeNavigator navigator = new FakeNavigator();
+    private MissionFeature feature;
     private boolean libraryAsked;
 
     @Start
     void show(Stage stage) {
         Locale.setDefault(Locale.ENGLISH);
-        FakeNavigator navigator = new FakeNavigator();
         ToolkitBackground background = new ToolkitBackground();
-        MissionFeature feature =
+        feature =
                 new MissionFeature(
                         missions,
                         new MissionFollower(missions.journal(), navigator, background),
@@ -78,5 +80,24 @@ class AskViewTest {
         assertThat(libraryAsked).isTrue();
         robot.interact(() -> passages.set(5));
         assertThat(robot.lookup("#ask-questions").tryQuery()).isPresent();
+    }
+
+    @Test
+    void whileTheFormIsOpenTheQuestionStandsThereAlone(FxRobot robot) {
+        robot.interact(() -> feature.newMission());
+        assertThat(robot.lookup("#ask-questions").tryQuery()).isEmpty();
+        robot.clickOn("Show the form");
+        assertThat(navigator.led()).containsExactly("pane missions", "pane missions");
+        robot.interact(() -> feature.viewModel().hideForm());
+        assertThat(robot.lookup("#ask-questions").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aReadyQuestionComesWhereTheReportWillStand(FxRobot robot) {
+        robot.interact(() -> feature.newMission("How so?"));
+        TextArea questions = robot.lookup("#ask-questions").query();
+        assertThat(questions.getText()).isEqualTo("How so?");
+        assertThat(questions.isFocused()).isTrue();
+        assertThat(navigator.led()).containsExactly("pane report");
     }
 }
