@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             DocumentsCommand.class,
             TextCommand.class,
             RemoveCommand.class,
+            EvaluateCommand.class,
             DoctorCommand.class
         })
 final class MaestroCommand implements Runnable {

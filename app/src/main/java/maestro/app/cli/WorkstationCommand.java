@@ -1,30 +1,9 @@
 package maestro.app.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import maestro.app.Workstation;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /// A command that works on an open workstation.
-abstract class WorkstationCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
-
-    @ParentCommand private @Nullable MaestroCommand parent;
-    @Spec private @Nullable CommandSpec spec;
-
-    @Option(names = "--json", description = "Print one JSON object a line.")
-    private boolean json;
+abstract class WorkstationCommand extends WorkingCommand {
 
     /// Does the command's work.
     ///
@@ -35,63 +14,10 @@ abstract class WorkstationCommand implements Callable<Integer> {
     public final Integer call() throws Exception {
         checkArguments();
         try (Workstation workstation = Workstation.open(root().home())) {
-            Thread main = Thread.currentThread();
-            Thread onSignal = new Thread(() -> endGracefully(main), "maestro-signal");
-            Runtime.getRuntime().addShutdownHook(onSignal);
-            try {
-                return run(workstation);
-            } finally {
-                removeHook(onSignal);
-            }
+            return interruptibly(() -> run(workstation));
         }
     }
 
     /// Refuses what makes no sense before a home is opened for it.
     void checkArguments() {}
-
-    MaestroCommand root() {
-        return Objects.requireNonNull(parent);
-    }
-
-    boolean json() {
-        return json;
-    }
-
-    PrintWriter out() {
-        return Objects.requireNonNull(spec).commandLine().getOut();
-    }
-
-    PrintWriter err() {
-        return Objects.requireNonNull(spec).commandLine().getErr();
-    }
-
-    /// Prints one JSON object as a line.
-    final void printJson(Map<String, ?> object) {
-        synchronized (this) {
-            try {
-                out().println(JSON.writeValueAsString(object));
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    /// On Ctrl+C: asks the work to stop and gives it a moment to close what is open.
-    private static void endGracefully(Thread main) {
-        main.interrupt();
-        try {
-            main.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // The process is already ending, which is what the hook is for.
-            Thread.interrupted();
-        }
-    }
 }

@@ -19,9 +19,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import maestro.rag.benchmark.Beir;
 import maestro.rag.benchmark.Figures;
 import maestro.rag.benchmark.SharedData;
+import maestro.rag.evaluation.JudgedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,9 +42,10 @@ final class EmbeddingSpeedBenchmark {
     @Test
     void mostOfTheEnginesSpeedIsLeft() throws Exception {
         Path models = Path.of("target", "models").toAbsolutePath();
-        List<Beir.Text> corpus = Beir.read(SharedData.require("beir/scifact")).corpus();
+        List<String> corpus = new ArrayList<>();
+        JudgedSet.read(SharedData.require("beir/scifact")).corpus(t -> corpus.add(t.text()));
         StringBuilder text = new StringBuilder();
-        corpus.stream().limit(200).forEach(t -> text.append(t.text()).append('\n'));
+        corpus.stream().limit(200).forEach(t -> text.append(t).append('\n'));
         try (OnnxEmbedder ours = OnnxEmbedder.builtIn(models);
                 Raw raw = new Raw(BuiltInModel.unpack(models).folder())) {
             Tokens tokens = ours.tokenize(text.toString());

@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import maestro.rag.benchmark.Beir;
 import maestro.rag.benchmark.Figures;
 import maestro.rag.benchmark.SharedData;
 import maestro.rag.benchmark.VectorCache;
 import maestro.rag.embedding.OnnxEmbedder;
+import maestro.rag.evaluation.JudgedSet;
 import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,19 +47,19 @@ final class SearchSpeedBenchmark {
             List<Query> queries = new ArrayList<>();
             List<String> sentences = new ArrayList<>();
             for (String set : List.of("scifact", "cranfield")) {
-                Beir beir = Beir.read(SharedData.require("beir/" + set));
-                List<String> texts = List.copyOf(beir.queries().values());
+                JudgedSet judged = JudgedSet.read(SharedData.require("beir/" + set));
+                List<String> texts = List.copyOf(judged.queries().values());
                 List<float[]> vectors = VectorCache.of(set + "-queries", texts, embedder);
                 for (int i = 0; i < texts.size(); i++) {
                     queries.add(new Query(texts.get(i), vectors.get(i)));
                 }
-                for (Beir.Text text : beir.corpus()) {
+                judged.corpus(text -> {
                     for (String sentence : text.text().split("(?<=\\.) ")) {
                         if (sentence.length() > 30 && sentences.size() < REAL) {
                             sentences.add(sentence);
                         }
                     }
-                }
+                });
             }
             List<float[]> vectors = VectorCache.of("sentences", sentences, embedder);
             build(embedder, sentences, vectors);

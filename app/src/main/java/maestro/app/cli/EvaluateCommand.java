@@ -1,0 +1,154 @@
+package maestro.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.OnnxEmbedder;
+import maestro.rag.evaluation.Evaluation;
+import maestro.rag.evaluation.JudgedSet;
+import maestro.rag.evaluation.JudgedSetException;
+import maestro.rag.evaluation.Metrics;
+import maestro.rag.index.SearchMode;
+import maestro.rag.library.store.Trees;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Leaves the user's own data alone: the set is indexed in a folder that is there only meanwhile.
+@Command(
+        name = "evaluate",
+        description = "Measure how well documents are found, on a set with human judgements.")
+final class EvaluateCommand extends WorkingCommand {
+    private static final String MODEL = "minilm";
+    private static final long TELL_EVERY_NANOSECONDS = 2_000_000_000;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "hybrid|keyword|semantic",
+            description = "How to rank (default: hybrid).")
+    private SearchMode mode = SearchMode.HYBRID;
+
+    @Option(
+            names = "--model",
+            paramLabel = MODEL,
+            description = "The embedding model (default: minilm, the built-in one).")
+    private String model = MODEL;
+
+    @Parameters(
+            arity = "1",
+            paramLabel = "DIR",
+            description =
+                    "A folder in BEIR's layout: corpus.jsonl, queries.jsonl and qrels/*.tsv"
+                            + " (test.tsv where there is one).")
+    private Path folder = Path.of("");
+
+    private long told;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!model.equals(MODEL)) {
+            throw new UsageException("the model can be: " + MODEL);
+        }
+        return interruptibly(this::evaluate);
+    }
+
+    private int evaluate() throws Exception {
+        Path temporary = Files.createTempDirectory("maestro-evaluate-");
+        try {
+            return evaluate(temporary);
+        } catch (JudgedSetException e) {
+            err().println("maestro: " + e.getMessage());
+            return Exit.USAGE;
+        } catch (InterruptedException e) {
+            err().println("maestro: interrupted; there is no figure yet");
+            return Exit.FAILED;
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private int evaluate(Path temporary) throws IOException, InterruptedException {
+        JudgedSet set = JudgedSet.read(folder);
+        told = System.nanoTime();
+        try (Embedder embedder = OnnxEmbedder.builtIn(temporary.resolve("models"));
+                Evaluation evaluation =
+                        Evaluation.of(
+                                set,
+                                embedder,
+                                temporary.resolve("index"),
+                                done -> tell(done, set.documents()))) {
+            err().printf(Locale.ROOT, "Asking %,d queries%n", set.queries().size());
+            print(set.name(), evaluation.run(mode));
+        }
+        return Exit.DONE;
+    }
+
+    private void tell(int done, int of) {
+        long now = System.nanoTime();
+        if (now - told > TELL_EVERY_NANOSECONDS || done == of) {
+            told = now;
+            err().printf(Locale.ROOT, "Indexed %,d of %,d documents%n", done, of);
+        }
+    }
+
+    private void print(String dataset, Evaluation.Result result) {
+        Metrics metrics = result.metrics();
+        if (json()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("dataset", dataset);
+            line.put("mode", result.mode().name().toLowerCase(Locale.ROOT));
+            line.put("model", model);
+            line.put("documents", result.documents());
+            line.put("queries", result.queries());
+            line.put("ndcg@10", rounded(metrics.ndcg10()));
+            line.put("recall@10", rounded(metrics.recall10()));
+            line.put("recall@100", rounded(metrics.recall100()));
+            line.put("mrr@10", rounded(metrics.mrr10()));
+            line.put("indexSeconds", rounded(result.indexSeconds()));
+            line.put("p50ms", rounded(result.p50()));
+            line.put("p99ms", rounded(result.p99()));
+            printJson(line);
+            return;
+        }
+        out().printf(
+                        Locale.ROOT,
+                        "%s, %s, %s: %,d documents, %,d queries%n",
+                        dataset,
+                        result.mode().name().toLowerCase(Locale.ROOT),
+                        model,
+                        result.documents(),
+                        result.queries());
+        row("nDCG@10", "%.4f", metrics.ndcg10());
+        row("recall@10", "%.4f", metrics.recall10());
+        row("recall@100", "%.4f", metrics.recall100());
+        row("MRR@10", "%.4f", metrics.mrr10());
+        row("indexed in", "%.1f s", result.indexSeconds());
+        row("a search, median", "%.1f ms", result.p50());
+        row("99th percentile", "%.1f ms", result.p99());
+    }
+
+    private void row(String name, String form, double value) {
+        out().printf(Locale.ROOT, "  %-18s" + form + "%n", name, value);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+
+    private void delete(Path temporary) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Trees.delete(temporary);
+        } catch (IOException e) {
+            err().println("maestro: the folder " + temporary + " could not be removed: " + e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

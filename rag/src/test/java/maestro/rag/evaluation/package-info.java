@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.rag.evaluation;
+
+import org.jspecify.annotations.NullMarked;
