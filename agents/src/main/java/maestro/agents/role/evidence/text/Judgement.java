@@ -42,6 +42,12 @@ final class Judgement {
                             + "|\\b(?:these|such|those) (?:challenges|issues|problems|limitations|attacks|methods|threats|approaches|concerns|studies|systems|models|tasks|abilities|vulnerabilities|metrics|risks|aspects|factors|tools|benchmarks|datasets|settings)\\b"
                             + "|\\bthis (?:method|approach|model|technique|framework|strategy|work|problem|issue|process|task|setting|area|field|context|concern|end)\\b|\\bsuch an? (?:ability|approach|method|system|model|case|setting|process|scenario|situation)\\b|\\bfor (?:this|that|these) (?:purpose|reason)s?\\b|\\bas required\\b|\\b(?:to|by) do(?:ing)? so\\b|\\b(?:the )?(?:former|latter)\\b");
 
+    /// "The benefit is largest for …": of what stands before.
+    private static final Pattern OF_WHAT =
+            Pattern.compile(
+                    "^The (?:benefit|advantage|disadvantage|drawback|effect|difference|gain|reason|risk|cost|price|result|change|loss|problem|trend|pattern|size|number|amount|rest|answer)s? (?:is|are|was|were|has|have|had|can|may|might|could|will|would|should|remains?|depends?|var(?:y|ies)|grows?|lies?|comes?)\\b"
+                            + "|^(?:효과|장점|단점|차이|이유|위험|비용|결과|변화|문제)[은는이가] ");
+
     private static final Pattern SURVEYS =
             Pattern.compile(
                     "(?i)\\bwe (?:have )?(?:summari[sz]ed?|collect|survey|categori[sz]e|list)|comprehensive (?:survey|review|overview)|\\b(?:recent|previous|prior|existing|other|several|many|comprehensive) (?:surveys|reviews)\\b");
@@ -124,6 +130,9 @@ final class Judgement {
         }
         if (LEANS_WITHIN.matcher(text).find()) {
             score -= 0.55;
+        }
+        if (OF_WHAT.matcher(text).find()) {
+            score -= 0.2;
         }
         if (SURVEYS.matcher(text).find()) {
             score -= 0.35;

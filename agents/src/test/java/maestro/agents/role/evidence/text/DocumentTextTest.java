@@ -1,9 +1,12 @@
 package maestro.agents.role.evidence.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentTextTest {
 
@@ -94,6 +97,17 @@ class DocumentTextTest {
                                 "Nets and traps of several sizes are commonly used for this purpose on the coast.\n")
                         .statements();
         assertThat(found).allMatch(s -> s.completeness() < 0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The effect is largest in the evening when the lawn loses its heat.,0.8",
+        "효과는 잎이 무성한 여름의 한낮에 가장 크게 나타난다.,0.8",
+        "The effect of a lawn is largest in the evening of a hot day.,1"
+    })
+    void anEffectOfWhoKnowsWhatStandsLessWellByItself(String sentence, double completeness) {
+        assertThat(new DocumentText("d", sentence).statements().getFirst().completeness())
+                .isCloseTo(completeness, within(1e-9));
     }
 
     @Test
