@@ -135,7 +135,8 @@ final class AgentView extends BorderPane {
     private void show(Status status) {
         toMissions.setVisible(!status.open());
         toMissions.setManaged(!status.open());
-        faceText.setText(texts.get(status.open() ? "idle." + kind.name() : "none." + kind.name()));
+        String why = !status.open() ? "none." : status.phase().ended() ? "ended." : "idle.";
+        faceText.setText(texts.get(why + kind.name()));
         List<String> titles = status.doing();
         boolean busy = !titles.isEmpty();
         doing.setText(

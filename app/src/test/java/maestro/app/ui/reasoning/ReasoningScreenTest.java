@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Phase;
 import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
@@ -163,6 +164,22 @@ class ReasoningScreenTest {
         eventually(() -> planning.isVisible() && planning.getItems().size() > 3);
         robot.interact(navigator::closeMission);
         eventually(() -> !planning.isVisible() && planning.getItems().isEmpty());
+    }
+
+    @Test
+    void anAgentThatNeverBeganSaysSoOnceTheMissionHasEnded(FxRobot robot) {
+        eventually(() -> !list(robot).getItems().isEmpty());
+        List<MissionEvent> created =
+                List.of(
+                        SampleMission.events("early", true, false).getFirst().event(),
+                        new MissionEvent.PhaseChanged(Phase.STOPPED, ""));
+        journal.append("early", created);
+        robot.interact(() -> navigator.openMission("early"));
+        eventually(() ->
+                robot.lookup("The mission ended before the research agent began.")
+                        .tryQuery()
+                        .filter(Node::isVisible)
+                        .isPresent());
     }
 
     @Test
