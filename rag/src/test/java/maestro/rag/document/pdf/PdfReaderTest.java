@@ -55,9 +55,6 @@ class PdfReaderTest {
                         new PdfSamples()
                                 .page()
                                 .lines(
-                                        72,
-                                        700,
-                                        10,
                                         "The first paragraph goes on and on",
                                         "over the end of its line.")
                                 .lines(72, 660, 10, "The second one is short."));
@@ -74,9 +71,6 @@ class PdfReaderTest {
                         new PdfSamples()
                                 .page()
                                 .lines(
-                                        72,
-                                        700,
-                                        10,
                                         "This shows the regu-",
                                         "larisation of state-of-the-",
                                         "art models."));
@@ -96,9 +90,6 @@ class PdfReaderTest {
                         new PdfSamples()
                                 .page()
                                 .lines(
-                                        72,
-                                        700,
-                                        10,
                                         "We like retrieval-augmented models and retrieval-",
                                         "augmented answers."));
         assertThat(document.text()).endsWith("models and retrieval-augmented answers.");
@@ -111,9 +102,6 @@ class PdfReaderTest {
                         new PdfSamples()
                                 .page()
                                 .lines(
-                                        72,
-                                        700,
-                                        10,
                                         "Left begins here and is quite long",
                                         "and it goes on to the foot of the")
                                 .lines(72, 100, 7, "A footnote stands below.")
@@ -143,9 +131,6 @@ class PdfReaderTest {
                                         "and it is continued on the very next page")
                                 .page()
                                 .lines(
-                                        72,
-                                        700,
-                                        10,
                                         "where it ends after some more words.",
                                         "And this is the last line."));
         String text = document.text();
@@ -166,9 +151,6 @@ class PdfReaderTest {
             sample.page()
                     .lines(72, 760, 9, "Journal of Tests, volume 7")
                     .lines(
-                            72,
-                            700,
-                            10,
                             "The body of " + nth[page - 1] + " page says something new.",
                             "It has another " + nth[page - 1] + " line of words.")
                     .lines(300, 30, 9, Integer.toString(page));
@@ -240,19 +222,12 @@ class PdfReaderTest {
 
     @Test
     void refusesAUserPasswordAndOpensWithAnOwnersOnly() throws Exception {
-        try (PdfSamples locked =
-                new PdfSamples().page().lines(72, 700, 10, "Secret words.").protect("o", "u")) {
+        try (PdfSamples locked = new PdfSamples().page().lines("Secret words.").protect("o", "u")) {
             assertThat(read(locked.save(folder)))
                     .isInstanceOfSatisfying(
                             Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.PASSWORD));
         }
-        assertThat(
-                        complete(
-                                        new PdfSamples()
-                                                .page()
-                                                .lines(72, 700, 10, "Open words.")
-                                                .protect("o", ""))
-                                .text())
+        assertThat(complete(new PdfSamples().page().lines("Open words.").protect("o", "")).text())
                 .isEqualTo("Open words.");
     }
 
@@ -272,7 +247,7 @@ class PdfReaderTest {
     void isPartialWhereTheFileIsCutOff() throws Exception {
         try (PdfSamples sample = new PdfSamples()) {
             for (int page = 1; page <= 6; page++) {
-                sample.page().lines(72, 700, 10, "Words of page " + page + " are here to be read.");
+                sample.page().lines("Words of page " + page + " are here to be read.");
             }
             byte[] whole = Files.readAllBytes(sample.save(folder));
             Path cut = folder.resolve("cut.pdf");
@@ -321,7 +296,7 @@ class PdfReaderTest {
     void stopsAtItsLimits() throws Exception {
         try (PdfSamples sample = new PdfSamples()) {
             for (int page = 1; page <= 5; page++) {
-                sample.page().lines(72, 700, 10, "Words of page " + page + " are here.");
+                sample.page().lines("Words of page " + page + " are here.");
             }
             Path file = sample.save(folder);
             ReadOutcome pages =

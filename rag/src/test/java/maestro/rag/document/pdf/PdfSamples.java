@@ -36,6 +36,11 @@ final class PdfSamples implements AutoCloseable {
         return page;
     }
 
+    /// Writes lines below each other where a text begins.
+    PdfSamples lines(String... lines) throws IOException {
+        return lines(72, 700, 10, lines);
+    }
+
     /// Writes lines below each other, at x and y from the page's lower left corner, in points.
     PdfSamples lines(double x, double y, double size, String... lines) throws IOException {
         return lines(PLAIN, x, y, size, lines);
