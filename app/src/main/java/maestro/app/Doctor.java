@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.library.LibraryException;
+import maestro.rag.message.Message;
 
 /// Examines this machine and a home: what the program has to work with, what is wrong, what to do.
 public final class Doctor {
@@ -102,12 +103,12 @@ public final class Doctor {
             findings.add(
                     Finding.ok("Missions", workstation.missions().list().size() + " missions"));
             findings.addAll(embedding(workstation.library().embedder()));
-            for (String disagreement : workstation.disagreements()) {
+            for (Message disagreement : workstation.disagreements()) {
                 findings.add(
                         new Finding(
                                 "Library",
                                 Finding.Status.FAULT,
-                                disagreement,
+                                disagreement.english(),
                                 "Start the program once more: it repairs the index from the catalogue."));
             }
         } catch (LibraryException e) {

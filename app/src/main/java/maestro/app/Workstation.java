@@ -18,6 +18,8 @@ import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
 import maestro.rag.library.LocalLibrary;
 import maestro.rag.library.store.Database;
+import maestro.rag.library.store.Words;
+import maestro.rag.message.Message;
 import maestro.rag.thread.LowPriority;
 
 /// The program without its doors: everything is put together here, and only here.
@@ -63,7 +65,7 @@ public final class Workstation implements AutoCloseable {
             Logging.to(home.resolve("logs"));
         } catch (IOException e) {
             throw new LibraryException(
-                    "The folder " + home + " cannot be written: " + e.getMessage(), e, true);
+                    Message.of("home.unwritable", home.toString(), Words.of(e)), e, true);
         }
         // PDFBox would otherwise keep its list of the system's fonts in the user's own folder.
         System.setProperty("pdfbox.fontcache", home.toString());
@@ -111,8 +113,8 @@ public final class Workstation implements AutoCloseable {
         return missions;
     }
 
-    /// Where catalogue, stored files and index disagree, in words; empty where all is well.
-    public List<String> disagreements() {
+    /// Where catalogue, stored files and index disagree; empty where all is well.
+    public List<Message> disagreements() {
         return library.check();
     }
 

@@ -155,7 +155,7 @@ final class MissionRun {
                 return new End.Halted();
             }
             LOG.error("Mission {} failed", mission.id(), e);
-            return new End.Failed(words.text("mission.failed", Words.within(e)));
+            return new End.Failed(words.text("mission.failed", words.within(e)));
         }
     }
 

@@ -114,7 +114,7 @@ final class Steps implements AutoCloseable {
             if (stopped() || interrupted(e)) {
                 throw new InterruptedException();
             }
-            String message = words.text("step.failed", task.title(), Words.within(e));
+            String message = words.text("step.failed", task.title(), words.within(e));
             LOG.warn("Step {} of mission {} failed", task.key(), mission.id(), e);
             step.fail(message);
             throw new StepFailedException(message, e);

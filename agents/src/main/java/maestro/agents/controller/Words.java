@@ -3,6 +3,7 @@ package maestro.agents.controller;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import maestro.agents.mission.Language;
+import maestro.rag.message.Explained;
 
 /// What the controller says, in a mission's language whatever the program's is.
 final class Words {
@@ -33,9 +34,13 @@ final class Words {
                 : message.strip();
     }
 
-    /// As [#of], to stand within a sentence: without a period of its own.
-    static String within(Throwable failure) {
-        String words = of(failure);
+    /// As [#of], in the mission's language where that is known, and to stand within a sentence:
+    /// without a period of its own.
+    String within(Throwable failure) {
+        String words =
+                failure instanceof Explained explained
+                        ? explained.explanation().text(language.locale())
+                        : of(failure);
         return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 }

@@ -9,6 +9,7 @@ import maestro.agents.source.Source;
 import maestro.rag.document.Layout;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Document;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 
 /// Two documents of a few words; every search finds the first passage of both.
@@ -37,7 +38,7 @@ final class FakeSource implements Source {
                 1,
                 1,
                 Document.Status.INDEXED,
-                "",
+                Message.NONE,
                 Instant.EPOCH);
     }
 

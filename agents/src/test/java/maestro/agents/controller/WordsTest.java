@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import maestro.agents.mission.Language;
+import maestro.rag.library.LibraryException;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -43,8 +45,14 @@ class WordsTest {
 
     @Test
     void aMessageWithinASentenceHasNoPeriodOfItsOwn() {
-        assertThat(Words.within(new IllegalStateException("The disk is full.")))
+        assertThat(
+                        new Words(Language.ENGLISH)
+                                .within(new IllegalStateException("The disk is full.")))
                 .isEqualTo("The disk is full");
+        LibraryException full = new LibraryException(Message.of("disk.full.kept"), null, true);
+        assertThat(new Words(Language.KOREAN).within(full))
+                .as("in the mission's language")
+                .isEqualTo("디스크가 가득 찼습니다. 끝난 작업은 그대로 남아 있으니, 공간을 확보한 뒤 계속하세요");
         assertThat(Words.of(new IllegalStateException("The disk is full.")))
                 .isEqualTo("The disk is full.");
     }

@@ -23,7 +23,7 @@ final class DocumentsCommand extends WorkstationCommand {
                 line.put("pages", document.pages());
                 line.put("passages", document.passages());
                 line.put("status", status);
-                line.put("message", document.message());
+                line.put("message", document.message().english());
                 printJson(line);
             } else {
                 out().printf(

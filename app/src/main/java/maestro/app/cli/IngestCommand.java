@@ -11,6 +11,7 @@ import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.IngestSummary;
+import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,7 +98,7 @@ final class IngestCommand extends WorkstationCommand {
                         Path file,
                         IngestEvent.Result result,
                         Document document,
-                        String message))) {
+                        Message message))) {
             return;
         }
         if (json()) {
@@ -108,14 +109,14 @@ final class IngestCommand extends WorkstationCommand {
             line.put("title", document == null ? null : document.title());
             line.put("pages", document == null ? 0 : document.pages());
             line.put("passages", document == null ? 0 : document.passages());
-            line.put("message", message);
+            line.put("message", message.english());
             printJson(line);
         } else {
             out().println(
                             result.name().toLowerCase(Locale.ROOT)
                                     + "  "
                                     + file
-                                    + (message.isEmpty() ? "" : "  (" + message + ")"));
+                                    + (message.isNone() ? "" : "  (" + message.english() + ")"));
         }
     }
 }

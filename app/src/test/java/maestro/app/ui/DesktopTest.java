@@ -25,6 +25,7 @@ import maestro.app.ui.library.FileDrop;
 import maestro.app.ui.settings.ResearchDefaults;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.LibraryException;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
@@ -51,7 +52,7 @@ class DesktopTest extends OnDesktop {
                 () -> {
                     if (fail[0]) {
                         throw new LibraryException(
-                                "The folder is locked.", new RuntimeException(), true);
+                                Message.plain("The folder is locked."), null, true);
                     }
                     return services();
                 },

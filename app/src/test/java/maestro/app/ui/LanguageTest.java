@@ -22,6 +22,7 @@ import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.library.LibraryException;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,7 +125,7 @@ class LanguageTest extends OnDesktop {
                     try {
                         rest.await();
                     } catch (InterruptedException e) {
-                        throw new LibraryException("interrupted", e, true);
+                        throw new LibraryException(Message.plain("interrupted"), e, true);
                     }
                     return new IngestSummary(2, 0, 0, 0, 5, 1, false);
                 };
@@ -138,6 +139,26 @@ class LanguageTest extends OnDesktop {
         waitFor(() -> !desktop.ingest(library).progressProperty().get().working());
         assertThat(library.ingested).hasSize(1);
         assertThat(robot.lookup("interrupted").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void whatWasWrongWithAFileIsSaidAgainInTheNewLanguage(FxRobot robot) throws Exception {
+        Message why = Message.of("pdf.after", 17).and(Message.of("pdf.long", 40));
+        library.ingest =
+                (_, listener) -> {
+                    listener.accept(new IngestEvent.Found(1));
+                    listener.accept(
+                            new IngestEvent.Ended(
+                                    Path.of("a.pdf"), IngestEvent.Result.PARTIAL, null, why));
+                    return new IngestSummary(0, 0, 1, 0, 5, 1, false);
+                };
+        open(robot);
+        robot.interact(() -> desktop.workbench().addFiles(List.of(Path.of("a.pdf"))));
+        waitFor(() -> robot.lookup(why.english()).tryQuery().isPresent());
+        robot.interact(() ->
+                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
+        waitFor(() -> robot.lookup(why.text(Locale.KOREAN)).tryQuery().isPresent());
+        assertThat(robot.lookup(why.english()).tryQuery()).isEmpty();
     }
 
     @Test

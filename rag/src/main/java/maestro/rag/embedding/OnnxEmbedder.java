@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import maestro.rag.message.Message;
 
 /// A sentence model on ONNX Runtime, on this machine's processor.
 ///
@@ -80,12 +81,10 @@ public final class OnnxEmbedder implements Embedder {
                 model.close();
             }
             throw new EmbeddingException(
-                    "The built-in embedding model in "
-                            + files.folder()
-                            + " could not be loaded ("
-                            + e.getMessage()
-                            + "). If this stays so, delete that folder: it is made anew at the next"
-                            + " start.",
+                    Message.of(
+                            "model.unloaded",
+                            files.folder().toString(),
+                            String.valueOf(e.getMessage())),
                     e);
         }
     }
@@ -130,8 +129,7 @@ public final class OnnxEmbedder implements Embedder {
         try {
             return predictor.predict(ids);
         } catch (TranslateException e) {
-            throw new EmbeddingException(
-                    "The embedding model failed on a text of " + ids.length + " tokens.", e);
+            throw new EmbeddingException(Message.of("model.failed", ids.length), e);
         } finally {
             idle.add(predictor);
         }

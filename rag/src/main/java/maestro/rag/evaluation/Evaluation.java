@@ -23,6 +23,7 @@ import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
 import maestro.rag.index.PassageIndex;
 import maestro.rag.index.SearchMode;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import maestro.rag.passage.PassageSettings;
 import maestro.rag.passage.PassageSplitter;
@@ -139,7 +140,7 @@ public final class Evaluation implements AutoCloseable {
             Embedded embedded = document.get();
             index.replace(embedded.entry(), embedded.passages(), embedded.vectors());
         } catch (ExecutionException e) {
-            throw new EmbeddingException("A document could not be embedded.", e);
+            throw new EmbeddingException(Message.of("model.document"), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package maestro.rag.library;
 
+import maestro.rag.message.Message;
+
 /// The rule for names of collections: 1 to 100 characters after trimming, upper and lower case
 /// different.
 final class CollectionName {
@@ -7,18 +9,15 @@ final class CollectionName {
 
     private CollectionName() {}
 
-    /// @throws IllegalArgumentException with a message for people
+    /// @throws CollectionNameException where it breaks the rule
     static String of(String name) {
         String trimmed = name.strip();
         if (trimmed.isEmpty() || trimmed.length() > MOST) {
-            throw new IllegalArgumentException(
-                    "A collection's name has 1 to "
-                            + MOST
-                            + " characters, not "
-                            + trimmed.length());
+            throw new CollectionNameException(
+                    Message.of("collection.length", MOST, trimmed.length()));
         }
         if (trimmed.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("A collection's name is one line of text");
+            throw new CollectionNameException(Message.of("collection.lines"));
         }
         return trimmed;
     }

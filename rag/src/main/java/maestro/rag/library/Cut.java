@@ -13,17 +13,18 @@ import maestro.rag.document.ReadOutcome;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Incoming;
+import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSplitter;
 import maestro.rag.passage.PassageSplitter.Piece;
 import maestro.rag.passage.Span;
 
 /// A document that was read and cut to pieces.
 ///
-/// @param problem what is wrong with a partial document; empty otherwise
+/// @param problem what is wrong with a partial document; nothing otherwise
 /// @param layout as it will be read back from the disk
 /// @param pieces at least one
 record Cut(
-        ParsedDocument parsed, String problem, Layout layout, Tokens tokens, List<Piece> pieces) {
+        ParsedDocument parsed, Message problem, Layout layout, Tokens tokens, List<Piece> pieces) {
 
     /// For tokenising what was read until the limit; the reader keeps to the limit by itself.
     private static final long GRACE_SECONDS = 120;
@@ -37,9 +38,9 @@ record Cut(
             return work.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             work.cancel(true);
-            throw new Refusal("Reading it took longer than %d seconds.".formatted(seconds));
+            throw new Refusal(Message.of("read.slow", seconds));
         } catch (ExecutionException e) {
-            throw Refusal.of(e, "read");
+            throw Refusal.of(e, IngestEvent.Stage.READING);
         } catch (InterruptedException e) {
             throw new CancellationException();
         }
@@ -49,19 +50,19 @@ record Cut(
             throws InterruptedException, Refusal {
         ReadOutcome outcome = parts.reader().read(incoming.original(), parts.limits());
         return switch (outcome) {
-            case ReadOutcome.Complete complete -> of(complete.document(), "", parts, run);
+            case ReadOutcome.Complete complete -> of(complete.document(), Message.NONE, parts, run);
             case ReadOutcome.Partial partial ->
                     of(partial.document(), partial.message(), parts, run);
             case ReadOutcome.Refused refused -> throw new Refusal(refused.message());
         };
     }
 
-    private static Cut of(ParsedDocument parsed, String problem, LibraryParts parts, Ingestion run)
+    private static Cut of(ParsedDocument parsed, Message problem, LibraryParts parts, Ingestion run)
             throws Refusal {
         Tokens tokens = parts.embedder().get().tokenize(parsed.text());
         List<Piece> pieces = PassageSplitter.split(parsed.text(), tokens, run.settings());
         if (pieces.isEmpty()) {
-            throw new Refusal("There is no text in it.");
+            throw new Refusal(Message.of("add.empty"));
         }
         return new Cut(parsed, problem, DocumentFolders.rounded(parsed.layout()), tokens, pieces);
     }

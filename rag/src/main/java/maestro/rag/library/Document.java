@@ -2,6 +2,7 @@ package maestro.rag.library;
 
 import java.time.Instant;
 import java.util.List;
+import maestro.rag.message.Message;
 
 /// One document of the library.
 ///
@@ -11,7 +12,7 @@ import java.util.List;
 /// @param format "pdf", "docx", "html", "md", "txt"
 /// @param language BCP 47 primary tag, or "und"
 /// @param pages at least 1; formats without pages count as one
-/// @param message what is wrong with a partial document; empty otherwise
+/// @param message what is wrong with a partial document; nothing otherwise
 public record Document(
         String id,
         String title,
@@ -23,7 +24,7 @@ public record Document(
         int pages,
         int passages,
         Status status,
-        String message,
+        Message message,
         Instant added) {
 
     public Document {

@@ -72,7 +72,7 @@ final class Embedding {
         try {
             return chunk.get();
         } catch (ExecutionException e) {
-            throw Refusal.of(e, "embedded");
+            throw Refusal.of(e, IngestEvent.Stage.EMBEDDING);
         } catch (InterruptedException e) {
             throw new CancellationException();
         }

@@ -16,6 +16,7 @@ import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.Incoming;
 import maestro.rag.library.store.StoredPassages;
 import maestro.rag.library.store.Words;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 
 /// One file's way into the library: copied and hashed, compared with what is there, read and cut,
@@ -40,33 +41,29 @@ final class FileIngest {
     /// @throws CancellationException where the run was cancelled
     Ended ingest() {
         try {
-            String problem = taken.file().problem();
+            Message problem = taken.file().problem();
             if (problem != null) {
                 throw new Refusal(problem);
             }
             if (!Files.isReadable(file)) {
                 throw new Refusal(
-                        Files.exists(file)
-                                ? "The file cannot be opened: permission to read it is missing."
-                                : "The file is not there any more.");
+                        Files.exists(file) ? Message.of("read.denied") : Message.of("read.gone"));
             }
             run.tell(new Advanced(file, Stage.READING, 0));
             long size = Files.size(file);
             if (size > parts.limits().bytes()) {
-                throw new Refusal(
-                        "The file is larger than %d MiB, the most that is read."
-                                .formatted(parts.limits().bytes() >> 20));
+                throw new Refusal(Message.of("add.large", parts.limits().bytes() >> 20));
             }
             checkSpace(size);
             try (Incoming incoming = parts.folders().incoming(file)) {
                 return ingest(incoming);
             }
         } catch (Refusal e) {
-            return failed(e.words());
+            return failed(e.message());
         } catch (LibraryException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(e.explanation());
         } catch (IOException e) {
-            return failed(Words.of(e) + ".");
+            return failed(Message.of("add.failed", Words.of(e)));
         }
     }
 
@@ -93,14 +90,10 @@ final class FileIngest {
             parts.catalogue().addTo(collection, Set.of(known.id()));
             parts.changes().changed();
         }
-        return new Ended(
-                file,
-                Result.DUPLICATE,
-                known,
-                "The library has this file already, as “" + known.title() + "”.");
+        return new Ended(file, Result.DUPLICATE, known, Message.of("add.duplicate", known.title()));
     }
 
-    private Ended failed(String message) {
+    private Ended failed(Message message) {
         return new Ended(file, Result.FAILED, null, message);
     }
 
@@ -174,7 +167,7 @@ final class FileIngest {
 
     private void checkSpace(long bytes) throws IOException, Refusal {
         if (parts.folders().usableSpace() < bytes + SPARE_BYTES) {
-            throw new Refusal(Words.DISK_FULL + ".");
+            throw new Refusal(Message.of("add.failed", Message.of("disk.full")));
         }
     }
 
@@ -192,7 +185,7 @@ final class FileIngest {
                 copied.bytes(),
                 parsed.layout().pages().size(),
                 cut.pieces().size(),
-                cut.problem().isEmpty() ? Document.Status.INDEXED : Document.Status.PARTIAL,
+                cut.problem().isNone() ? Document.Status.INDEXED : Document.Status.PARTIAL,
                 cut.problem(),
                 run.started());
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import maestro.rag.library.store.Words;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The files that a request names, each once, in a fixed order: the paths as given, what is in a
@@ -20,8 +21,8 @@ final class FileWalk {
 
     private FileWalk() {}
 
-    /// @param problem why it cannot be read, in words; null where it may be tried
-    record Found(Path file, @Nullable String problem) {}
+    /// @param problem why it cannot be read; null where it may be tried
+    record Found(Path file, @Nullable Message problem) {}
 
     static List<Found> of(List<Path> paths) throws InterruptedException {
         FileWalk walk = new FileWalk();
@@ -33,9 +34,7 @@ final class FileWalk {
             } else {
                 walk.add(
                         path,
-                        Files.exists(path)
-                                ? "This is neither a file nor a folder."
-                                : "There is no such file.");
+                        Files.exists(path) ? Message.of("add.neither") : Message.of("add.missing"));
             }
         }
         return List.copyOf(walk.found.values());
@@ -47,7 +46,7 @@ final class FileWalk {
             Path root = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
             Files.walkFileTree(root, new Visitor(root, inside));
         } catch (IOException e) {
-            inside.add(new Found(folder, "The folder cannot be read: " + Words.of(e) + "."));
+            inside.add(new Found(folder, Message.of("add.folder", Words.of(e))));
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -56,7 +55,7 @@ final class FileWalk {
         inside.forEach(file -> add(file.file, file.problem));
     }
 
-    private void add(Path file, @Nullable String problem) {
+    private void add(Path file, @Nullable Message problem) {
         found.putIfAbsent(file.toAbsolutePath().normalize(), new Found(file, problem));
     }
 
@@ -92,7 +91,7 @@ final class FileWalk {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            found.add(new Found(file, "It cannot be read: " + Words.of(failure) + "."));
+            found.add(new Found(file, Message.of("add.unreadable", Words.of(failure))));
             return FileVisitResult.CONTINUE;
         }
 

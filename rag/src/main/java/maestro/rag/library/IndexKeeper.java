@@ -12,6 +12,8 @@ import maestro.rag.index.IndexException;
 import maestro.rag.index.IndexMismatchException;
 import maestro.rag.index.PassageIndex;
 import maestro.rag.library.store.Trees;
+import maestro.rag.message.Explained;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,12 +78,7 @@ final class IndexKeeper implements AutoCloseable {
         try {
             work.run();
         } catch (IndexException e) {
-            throw new LibraryException(
-                    e.getMessage()
-                            + " Nothing is lost: the index is repaired when the program starts"
-                            + " again.",
-                    e,
-                    true);
+            throw new LibraryException(Message.of("index.failed", Explained.of(e)), e, true);
         }
     }
 

@@ -1,6 +1,7 @@
 package maestro.rag.library;
 
 import java.nio.file.Path;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What happens during ingestion, told from the working threads, one event at a time.
@@ -18,8 +19,8 @@ public sealed interface IngestEvent {
     ///
     /// @param document as it now stands in the library (for a duplicate, the one already there);
     ///   null where it failed
-    /// @param message for people; empty where all is well
-    record Ended(Path file, Result result, @Nullable Document document, String message)
+    /// @param message nothing where all is well
+    record Ended(Path file, Result result, @Nullable Document document, Message message)
             implements IngestEvent {}
 
     /// What a file is going through.

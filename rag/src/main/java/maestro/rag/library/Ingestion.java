@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
+import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -115,14 +116,7 @@ final class Ingestion {
                 LOG.debug("Cancelled before it was stored: {}", file);
             } catch (RuntimeException | Error e) {
                 log(file, e);
-                tell(
-                        new Ended(
-                                file,
-                                Result.FAILED,
-                                null,
-                                "It was not added because of an error in the program ("
-                                        + e
-                                        + ")."));
+                tell(new Ended(file, Result.FAILED, null, Message.of("add.fault", e.toString())));
             } finally {
                 intake.release(taken.get());
             }

@@ -43,8 +43,7 @@ public interface Library extends AutoCloseable {
     /// Gives a collection another name; its documents stay in it. Nothing happens where there is
     /// none of the old name.
     ///
-    /// @throws IllegalArgumentException with a message for people, where the new name breaks the
-    ///   rule for names or is taken
+    /// @throws CollectionNameException where the new name breaks the rule for names or is taken
     void renameCollection(String name, String newName);
 
     /// Removes the group; its documents stay in the library.

@@ -27,6 +27,7 @@ import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Disk;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Words;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import maestro.rag.thread.LowPriority;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ public final class LocalLibrary implements Library {
             return new LocalLibrary(home.toAbsolutePath().normalize(), settings, embedder);
         } catch (IOException e) {
             throw new LibraryException(
-                    "The data folder " + home + " cannot be used: " + Words.of(e) + ".", e, true);
+                    Message.of("home.unusable", home.toString(), Words.of(e)), e, true);
         }
     }
 
@@ -228,7 +229,7 @@ public final class LocalLibrary implements Library {
     /// Names are trimmed, have 1 to 100 characters, and upper and lower case differ. Nothing
     /// happens where it exists.
     ///
-    /// @throws IllegalArgumentException with a message for people
+    /// @throws CollectionNameException where the name breaks the rule
     @Override
     public void createCollection(String name) {
         parts.catalogue().createCollection(CollectionName.of(name));
@@ -239,8 +240,7 @@ public final class LocalLibrary implements Library {
     public void renameCollection(String name, String newName) {
         String wanted = CollectionName.of(newName);
         if (!parts.catalogue().renameCollection(name.strip(), wanted)) {
-            throw new IllegalArgumentException(
-                    "There is a collection named “%s” already".formatted(wanted));
+            throw new CollectionNameException(Message.of("collection.taken", wanted));
         }
         parts.changes().changed();
     }
@@ -332,9 +332,9 @@ public final class LocalLibrary implements Library {
         return parts.changes().subscribe(listener);
     }
 
-    /// Where catalogue, stored files and index disagree, in words for people; empty where all is
-    /// well. It waits until the repair that opening began has ended, and changes nothing.
-    public List<String> check() {
+    /// Where catalogue, stored files and index disagree; empty where all is well. It waits until
+    /// the repair that opening began has ended, and changes nothing.
+    public List<Message> check() {
         checkOpen();
         keeper.get();
         awaitRepair();
@@ -346,7 +346,7 @@ public final class LocalLibrary implements Library {
             opener.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LibraryException("Cancelled while the library was opening.", e, true);
+            throw new LibraryException(Message.of("library.cancelled"), e, true);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import maestro.rag.message.Explained;
+import maestro.rag.message.Message;
 
 /// Something that is made in the background while the program already runs.
 final class Opening<T> implements Supplier<T> {
@@ -32,13 +34,11 @@ final class Opening<T> implements Supplier<T> {
             return value.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LibraryException("Cancelled while the library was opening.", e, true);
+            throw new LibraryException(Message.of("library.cancelled"), e, true);
         } catch (ExecutionException | CancellationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new LibraryException(
-                    "The library could not be opened for searching: " + cause.getMessage(),
-                    cause,
-                    false);
+                    Message.of("library.unopened", Explained.of(cause)), cause, false);
         }
     }
 }

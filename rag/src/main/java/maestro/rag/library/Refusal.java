@@ -2,43 +2,45 @@ package maestro.rag.library;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import maestro.rag.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Why nothing came of a file, in words for people.
+/// Why nothing came of a file.
 final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
-    private final String words;
+    private final transient Message message;
 
-    Refusal(String words) {
-        super(words, null, false, false);
-        this.words = words;
+    Refusal(Message message) {
+        super(message.english(), null, false, false);
+        this.message = message;
     }
 
-    String words() {
-        return words;
+    Message message() {
+        return message;
     }
 
     /// For a failure on another thread that nobody foresaw.
     ///
-    /// @param what could not be done: "read", "embedded"
+    /// @param step that could not be done
     /// @throws CancellationException where that is what it was
-    static Refusal of(ExecutionException execution, String what) {
+    static Refusal of(ExecutionException execution, IngestEvent.Stage step) {
         Throwable cause = execution.getCause();
         Throwable failure = cause == null ? execution : cause;
         return switch (failure) {
             case CancellationException cancelled -> throw cancelled;
             case Refusal refusal -> refusal;
-            case LibraryException e -> new Refusal(String.valueOf(e.getMessage()));
-            case OutOfMemoryError e ->
-                    new Refusal("It needs more memory than the program may use.");
+            case LibraryException e -> new Refusal(e.explanation());
+            case OutOfMemoryError e -> new Refusal(Message.of("add.memory"));
             default -> {
-                LOG.error("A file could not be {}", what, failure);
+                LOG.error("A file failed at {}", step, failure);
+                String fault = failure.toString();
                 yield new Refusal(
-                        "It could not be %s because of an error in the program (%s)."
-                                .formatted(what, failure));
+                        step == IngestEvent.Stage.EMBEDDING
+                                ? Message.of("add.fault.embedded", fault)
+                                : Message.of("add.fault.read", fault));
             }
         };
     }

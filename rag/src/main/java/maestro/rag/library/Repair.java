@@ -13,6 +13,7 @@ import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.StoredPassages;
 import maestro.rag.library.store.Words;
+import maestro.rag.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,45 +143,43 @@ final class Repair {
         }
     }
 
-    /// What disagrees, in words; empty where all is well. Changes nothing.
-    static List<String> disagreements(LibraryParts parts) {
+    /// What disagrees; empty where all is well. Changes nothing.
+    static List<Message> disagreements(LibraryParts parts) {
         Catalogue catalogue = parts.catalogue();
         DocumentFolders folders = parts.folders();
         Map<String, Integer> expected = catalogue.passageCounts();
         Map<String, Integer> indexed = parts.keeper().get().index().passageCounts();
         Fingerprint fingerprint = parts.embedder().get().fingerprint();
-        List<String> found = new ArrayList<>();
+        List<Message> found = new ArrayList<>();
         try {
             for (String id : folders.ids()) {
                 if (catalogue.entry(id).isEmpty()) {
-                    found.add("The stored files of " + id + " belong to no document.");
+                    found.add(Message.of("check.stranger", id));
                 }
             }
             for (String id : catalogue.lostIds()) {
-                found.add("The stored files of document " + id + " are gone or incomplete.");
+                found.add(Message.of("check.lost", id));
             }
             for (Map.Entry<String, Integer> row : expected.entrySet()) {
                 String id = row.getKey();
                 int there = indexed.getOrDefault(id, 0);
                 if (!folders.complete(id)) {
-                    found.add("The stored files of document " + id + " are gone or incomplete.");
+                    found.add(Message.of("check.lost", id));
                 } else if (!folders.fingerprint(id).equals(fingerprint)) {
-                    found.add("Document " + id + " was embedded with another model.");
+                    found.add(Message.of("check.model", id));
                 } else if (folders.spans(id).size() != row.getValue()) {
-                    found.add("Document " + id + " has more or fewer passages than it says.");
+                    found.add(Message.of("check.count", id));
                 } else if (there != row.getValue()) {
-                    found.add(
-                            "The index holds %d of %d passages of document %s."
-                                    .formatted(there, row.getValue(), id));
+                    found.add(Message.of("check.index", there, row.getValue(), id));
                 }
             }
             for (String id : indexed.keySet()) {
                 if (!expected.containsKey(id)) {
-                    found.add("The index holds " + id + ", which is no document.");
+                    found.add(Message.of("check.unknown", id));
                 }
             }
         } catch (IOException e) {
-            found.add("The stored files cannot be read: " + Words.of(e) + ".");
+            found.add(Message.of("check.unreadable", Words.of(e)));
         }
         return found;
     }

@@ -8,6 +8,7 @@ import maestro.rag.document.pdf.PageRenderer;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Words;
+import maestro.rag.message.Message;
 
 /// What is kept of each document beside its row in the catalogue: text, passages, vectors, pages.
 record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts texts) {
@@ -26,10 +27,7 @@ record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts
                     ? folders.vector(documentId, ordinal)
                     : Optional.empty();
         } catch (IOException e) {
-            throw new LibraryException(
-                    "The stored vectors of a document cannot be read: " + Words.of(e) + ".",
-                    e,
-                    true);
+            throw new LibraryException(Message.of("document.vectors", Words.of(e)), e, true);
         }
     }
 
@@ -48,7 +46,7 @@ record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts
                     ? Optional.empty()
                     : PageRenderer.render(original.get(), page, scale);
         } catch (IOException e) {
-            throw new LibraryException("The page cannot be drawn: " + Words.of(e) + ".", e, true);
+            throw new LibraryException(Message.of("document.page", Words.of(e)), e, true);
         }
     }
 }

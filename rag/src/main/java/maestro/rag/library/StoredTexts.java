@@ -10,6 +10,7 @@ import maestro.rag.document.Layout;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.StoredPassages;
 import maestro.rag.library.store.Words;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import maestro.rag.passage.Span;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,7 @@ final class StoredTexts {
         } catch (FileNotFoundException e) {
             return Optional.empty(); // removed meanwhile, or damaged, which opening will find
         } catch (IOException e) {
-            throw new LibraryException(
-                    "The stored text of a document cannot be read: " + Words.of(e) + ".", e, true);
+            throw new LibraryException(Message.of("document.text", Words.of(e)), e, true);
         }
     }
 

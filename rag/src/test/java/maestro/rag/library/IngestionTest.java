@@ -26,6 +26,7 @@ import maestro.rag.embedding.Tokens;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
 import maestro.rag.library.store.Disk;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,7 @@ class IngestionTest {
             List<Ended> again =
                     test.ingest(new IngestRequest(List.of(input), "Later", TestHome.SHORT));
             assertThat(again.getFirst().result()).isEqualTo(Result.DUPLICATE);
-            assertThat(again.getFirst().message()).contains("bees-00");
+            assertThat(again.getFirst().message().english()).contains("bees-00");
             assertThat(test.library.documents("Later")).hasSize(1);
         }
     }
@@ -102,9 +103,10 @@ class IngestionTest {
                             TestHome.request(input, input.resolve("missing.txt")), event -> {});
             assertThat(summary.indexed()).isEqualTo(2);
             assertThat(summary.failed()).isEqualTo(3);
-            assertThat(test.ingest(input.resolve("missing.txt")).getFirst().message())
+            assertThat(test.ingest(input.resolve("missing.txt")).getFirst().message().english())
                     .isEqualTo("There is no such file.");
-            assertThat(test.ingest(input.resolve("empty.pdf")).getFirst().message()).isNotBlank();
+            assertThat(test.ingest(input.resolve("empty.pdf")).getFirst().message().english())
+                    .isNotBlank();
             assertThat(test.library.check()).isEmpty();
         }
     }
@@ -121,7 +123,7 @@ class IngestionTest {
                             default ->
                                     new ReadOutcome.Partial(
                                             parsed(file + " " + TestHome.text(1, 10)),
-                                            "The end is missing.");
+                                            Message.of("pdf.after", 17));
                         };
         try (TestHome test = TestHome.open(home, Disk.REAL, reader, HashingEmbedder::new)) {
             List<Ended> ended = test.ingest(input);
@@ -130,11 +132,16 @@ class IngestionTest {
             assertThat(ended)
                     .filteredOn(e -> e.result() == Result.PARTIAL)
                     .hasSize(2)
-                    .allSatisfy(e -> assertThat(e.message()).isEqualTo("The end is missing."));
+                    .allSatisfy(e ->
+                            assertThat(e.message().english())
+                                    .isEqualTo(
+                                            "The file is damaged after page 17; pages 1 to 17 were read."));
             assertThat(test.library.documents())
                     .allSatisfy(d -> {
                         assertThat(d.status()).isEqualTo(Document.Status.PARTIAL);
-                        assertThat(d.message()).isEqualTo("The end is missing.");
+                        assertThat(d.message().english())
+                                .isEqualTo(
+                                        "The file is damaged after page 17; pages 1 to 17 were read.");
                     });
             assertThat(test.library.check()).isEmpty();
         }
@@ -157,7 +164,9 @@ class IngestionTest {
                 TestHome.open(home, Disk.REAL, new DocumentReaders()::read, () -> model)) {
             List<Ended> ended = test.ingest(input);
             assertThat(ended.getLast().result()).isEqualTo(Result.FAILED);
-            assertThat(ended.getLast().message()).contains("embedded").contains("no vector");
+            assertThat(ended.getLast().message().english())
+                    .contains("embedded")
+                    .contains("no vector");
             assertThat(test.library.documents()).hasSize(3);
         }
     }
@@ -294,7 +303,8 @@ class IngestionTest {
             assertThat(ended)
                     .filteredOn(e -> e.result() == Result.FAILED)
                     .hasSize(4)
-                    .allSatisfy(e -> assertThat(e.message()).startsWith("The disk is full: "));
+                    .allSatisfy(e ->
+                            assertThat(e.message().english()).startsWith("The disk is full: "));
             assertThat(home.resolve("incoming")).isEmptyDirectory();
             assertThat(test.library.documents()).hasSize(2);
             assertThat(test.library.check()).isEmpty();
@@ -319,7 +329,8 @@ class IngestionTest {
                     }
                 };
         try (TestHome test = TestHome.open(home, full)) {
-            assertThat(test.ingest(input).getFirst().message()).startsWith("The disk is full: ");
+            assertThat(test.ingest(input).getFirst().message().english())
+                    .startsWith("The disk is full: ");
             assertThat(test.library.documents()).isEmpty();
         }
     }
@@ -335,7 +346,8 @@ class IngestionTest {
                     }
                 };
         try (TestHome test = TestHome.open(home, broken)) {
-            assertThat(test.ingest(input).getFirst().message()).contains("Input/output error");
+            assertThat(test.ingest(input).getFirst().message().english())
+                    .contains("Input/output error");
             assertThat(test.library.documents()).isEmpty();
             assertThat(test.library.check()).isEmpty();
         }

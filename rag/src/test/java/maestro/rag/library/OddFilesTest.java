@@ -42,7 +42,7 @@ class OddFilesTest {
                     .as("in a folder it is passed over")
                     .extracting(Ended::result)
                     .containsExactly(Result.INDEXED);
-            assertThat(test.ingest(pipe).getFirst().message())
+            assertThat(test.ingest(pipe).getFirst().message().english())
                     .isEqualTo("This is neither a file nor a folder.");
         }
     }
@@ -67,7 +67,7 @@ class OddFilesTest {
                     .filteredOn(e -> e instanceof Ended end && end.file().equals(gone))
                     .singleElement()
                     .satisfies(e ->
-                            assertThat(((Ended) e).message())
+                            assertThat(((Ended) e).message().english())
                                     .isEqualTo("The file is not there any more."));
             assertThat(test.library.check()).isEmpty();
         }
@@ -106,7 +106,7 @@ class OddFilesTest {
             abort("this user may read everything");
         }
         try (TestHome test = TestHome.open(home)) {
-            assertThat(test.ingest(file).getFirst().message())
+            assertThat(test.ingest(file).getFirst().message().english())
                     .isEqualTo("The file cannot be opened: permission to read it is missing.");
         }
     }

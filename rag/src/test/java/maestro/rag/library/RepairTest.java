@@ -17,6 +17,7 @@ import maestro.rag.library.IngestEvent.Result;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Disk;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,13 +118,11 @@ class RepairTest {
         String id = first();
         deleteAll(folder(id));
         try (TestHome test = TestHome.open(home)) {
-            assertThat(test.library.check())
-                    .containsExactly(
-                            "The stored files of document " + id + " are gone or incomplete.");
+            assertThat(test.library.check()).containsExactly(Message.of("check.lost", id));
             Document lost = test.library.document(id).orElseThrow();
             assertThat(lost.status()).isEqualTo(Document.Status.PARTIAL);
             assertThat(lost.passages()).isZero();
-            assertThat(lost.message()).contains("Add the file again");
+            assertThat(lost.message().english()).contains("Add the file again");
             assertThat(test.library.text(id)).isEmpty();
             assertThat(test.library.search(SearchRequest.hybrid("bees", 100)))
                     .isNotEmpty()
@@ -161,7 +160,8 @@ class RepairTest {
                         () -> new HashingEmbedder(32, 254))) {
             assertThat(test.library.check())
                     .hasSize(3)
-                    .allSatisfy(p -> assertThat(p).contains("embedded with another model"));
+                    .allSatisfy(
+                            p -> assertThat(p.english()).contains("embedded with another model"));
             assertThat(test.library.search(SearchRequest.hybrid("bees", 10))).isEmpty();
         }
         assertRepaired();

@@ -33,7 +33,8 @@ class SharedDocumentsTest {
             assertThat(ended).hasSizeGreaterThan(130);
             assertThat(ended)
                     .filteredOn(e -> e.result() != Result.INDEXED)
-                    .allSatisfy(e -> assertThat(e.message()).as(e.toString()).endsWith("."));
+                    .allSatisfy(
+                            e -> assertThat(e.message().english()).as(e.toString()).endsWith("."));
             assertThat(ended)
                     .filteredOn(
                             e -> e.file().toString().replace('\\', '/').contains("/pdf/password/"))

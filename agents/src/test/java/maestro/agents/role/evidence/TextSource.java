@@ -18,6 +18,7 @@ import maestro.agents.source.Source;
 import maestro.rag.document.Region;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Document;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 
 /// A source over texts given in a test: BM25 fused with vectors of hashed stems, passages of about
@@ -52,7 +53,7 @@ public final class TextSource implements Source {
                         1,
                         cut.size(),
                         Document.Status.INDEXED,
-                        "",
+                        Message.NONE,
                         Instant.EPOCH));
         texts.put(id, text);
         passages.put(id, cut);

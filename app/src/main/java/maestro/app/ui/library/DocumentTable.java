@@ -134,7 +134,7 @@ final class DocumentTable extends TableView<Document> {
                 document.pages(),
                 document.passages(),
                 texts.get("status." + document.status().name()),
-                document.message());
+                document.message().text(texts.locale()));
     }
 
     /// The title; where the authors have no column of their own they stand below it.

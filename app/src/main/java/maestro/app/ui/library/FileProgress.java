@@ -2,6 +2,7 @@ package maestro.app.ui.library;
 
 import java.nio.file.Path;
 import maestro.rag.library.IngestEvent;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// How far one file is.
@@ -9,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param stage what is being done
 /// @param fraction 0 to 1, of that stage
 /// @param result null while at work
-/// @param message for people, about the result; may be empty
+/// @param message about the result; may be nothing
 /// @param documentId null while at work and where it failed
 public record FileProgress(
         Path file,
         IngestEvent.Stage stage,
         double fraction,
         IngestEvent.@Nullable Result result,
-        String message,
+        Message message,
         @Nullable String documentId) {
 
     static FileProgress of(IngestEvent.Advanced event) {
-        return new FileProgress(event.file(), event.stage(), event.fraction(), null, "", null);
+        return new FileProgress(
+                event.file(), event.stage(), event.fraction(), null, Message.NONE, null);
     }
 
     static FileProgress of(IngestEvent.Ended event) {

@@ -112,9 +112,9 @@ final class IngestView extends VBox {
         if (file.result() == null) {
             return texts.get("stage." + file.stage().name());
         }
-        return file.message().isEmpty()
+        return file.message().isNone()
                 ? texts.get("result." + file.result().name())
-                : file.message();
+                : file.message().text(texts.locale());
     }
 
     private void show() {

@@ -42,7 +42,7 @@ final class PlainText extends StyleClassedTextArea {
                         1,
                         0,
                         maestro.rag.library.Document.Status.INDEXED,
-                        "",
+                        maestro.rag.message.Message.NONE,
                         java.time.Instant.EPOCH),
                 maestro.rag.document.Layout.unpaged(0),
                 "",

@@ -224,7 +224,10 @@ final class ReaderView extends StackPane {
             pages.setText(texts.get("page.of", o.pages()));
             paging.setVisible(o.paged());
             paging.setManaged(o.paged());
-            String said = o.whole() ? o.document().message() : texts.get("text.part");
+            String said =
+                    o.whole()
+                            ? o.document().message().text(texts.locale())
+                            : texts.get("text.part");
             message.setText(said);
             message.setVisible(!said.isEmpty());
             message.setManaged(!said.isEmpty());

@@ -2,7 +2,7 @@ package maestro.app.ui.shell;
 
 import java.nio.file.FileSystemException;
 import maestro.agents.journal.JournalException;
-import maestro.rag.library.LibraryException;
+import maestro.rag.message.Explained;
 
 /// Failures as a person would say them.
 public final class Failures {
@@ -14,9 +14,11 @@ public final class Failures {
     public static String words(Throwable failure) {
         Texts texts = Texts.of(Failures.class);
         for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof Explained explained) {
+                return explained.explanation().text(texts.locale());
+            }
             String message = t.getMessage() == null ? "" : t.getMessage();
-            if ((t instanceof LibraryException
-                            || t instanceof JournalException
+            if ((t instanceof JournalException
                             || t instanceof IllegalArgumentException
                             || t instanceof IllegalStateException)
                     && !message.isBlank()) {

@@ -23,6 +23,7 @@ import maestro.rag.library.IngestRequest;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class FakeLibrary implements Library {
                 12,
                 80,
                 Document.Status.INDEXED,
-                "",
+                Message.NONE,
                 Instant.EPOCH);
     }
 

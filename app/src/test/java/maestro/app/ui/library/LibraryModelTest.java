@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import maestro.app.ui.shell.Failures;
 import maestro.rag.document.Region;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
@@ -14,6 +16,7 @@ import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.library.LibraryException;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import maestro.rag.passage.PassageSettings;
 import org.junit.jupiter.api.Test;
@@ -91,7 +94,7 @@ class LibraryModelTest {
 
     @Test
     void aLibraryThatCannotBeReadSaysSoAndCanBeAskedAgain() {
-        library.broken = new LibraryException("no disk", new RuntimeException(), true);
+        library.broken = new LibraryException(Message.plain("no disk"), null, true);
         LibraryModel model = ready();
         assertThat(model.stateProperty().get()).isInstanceOf(LibraryModel.State.Failed.class);
         library.broken = null;
@@ -158,7 +161,7 @@ class LibraryModelTest {
         assertThat(done).containsExactly(SUMMARY);
         assertThat(library.ingested.getFirst().collection()).isEqualTo("C");
         assertThat(ingest.kept())
-                .extracting(FileProgress::message)
+                .extracting(file -> file.message().english())
                 .containsExactly("", "damaged after page 17", "it is encrypted");
         assertThat(ingest.progressProperty().get())
                 .isEqualTo(new IngestModel.Progress(false, 4, 1, 1, 1, 1, 1));
@@ -206,11 +209,13 @@ class LibraryModelTest {
         IngestModel ingest = ingest();
         library.ingest =
                 (_, _) -> {
-                    throw new LibraryException("The disk is full.", new RuntimeException(), true);
+                    throw new LibraryException(Message.of("disk.full.kept"), null, true);
                 };
         ingest.add(List.of(Path.of("one")), null, _ -> {});
         background.settle();
-        assertThat(failures).extracting(Throwable::getMessage).containsExactly("The disk is full.");
+        assertThat(failures)
+                .extracting(Failures::words)
+                .containsExactly(Message.of("disk.full.kept").text(Locale.getDefault()));
         assertThat(ingest.progressProperty().get().working()).isFalse();
     }
 
@@ -279,6 +284,6 @@ class LibraryModelTest {
             String file,
             IngestEvent.Result result,
             String message) {
-        listener.accept(new IngestEvent.Ended(Path.of(file), result, null, message));
+        listener.accept(new IngestEvent.Ended(Path.of(file), result, null, Message.plain(message)));
     }
 }

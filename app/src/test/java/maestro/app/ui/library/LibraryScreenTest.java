@@ -26,6 +26,7 @@ import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
+import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init")
 class LibraryScreenTest {
-    private static final String WHY =
-            "The file is protected by a password. Open it in a PDF program, save it without the"
-                    + " password, and add it again.";
+    private static final Message REASON = Message.of("pdf.password");
+    private static final String WHY = REASON.english();
 
     private final FakeLibrary library = new FakeLibrary();
     private final FakeNavigator navigator = new FakeNavigator();
@@ -108,7 +108,10 @@ class LibraryScreenTest {
                     listener.accept(new IngestEvent.Found(1));
                     listener.accept(
                             new IngestEvent.Ended(
-                                    Path.of("locked.pdf"), IngestEvent.Result.FAILED, null, WHY));
+                                    Path.of("locked.pdf"),
+                                    IngestEvent.Result.FAILED,
+                                    null,
+                                    REASON));
                     return new IngestSummary(0, 0, 0, 1, 0, 1, false);
                 };
         robot.interact(() -> feature.addFiles(List.of(Path.of("locked.pdf"))));

@@ -21,6 +21,7 @@ import maestro.rag.document.text.CleanText;
 import maestro.rag.document.text.PersonNames;
 import maestro.rag.document.text.PlainText;
 import maestro.rag.document.text.StatedTitle;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Reads DOCX as a stream of XML, by the local names of ECMA-376: so the transitional and the
@@ -73,8 +74,7 @@ public final class DocxReader implements DocumentReader {
     }
 
     private static Refused tooLarge(long most) {
-        return new Refused(
-                Reason.TOO_LARGE, "The file's text unpacks to more than " + (most >> 20) + " MiB.");
+        return new Refused(Reason.TOO_LARGE, Message.of("docx.large", most >> 20));
     }
 
     private static boolean wanted(String name) {
@@ -110,10 +110,7 @@ public final class DocxReader implements DocumentReader {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            String stop =
-                    "Reading it took longer than "
-                            + limits.time().toSeconds()
-                            + " seconds; its beginning was read.";
+            Message stop = Message.of("docx.slow", limits.time().toSeconds());
             return text.outcome("docx", null, List.of(), stop);
         }
         DocxCore core = DocxCore.read(part(parts, "docProps/core"));
@@ -121,8 +118,7 @@ public final class DocxReader implements DocumentReader {
         if (text.isEmpty() && !(read && whole)) {
             return damaged();
         }
-        String damage =
-                read && whole ? "" : "The file is damaged; its text was read up to the damage.";
+        Message damage = read && whole ? Message.NONE : Message.of("docx.damaged");
         return text.outcome("docx", title, core.authors(), damage);
     }
 
@@ -147,10 +143,7 @@ public final class DocxReader implements DocumentReader {
     }
 
     private static Refused damaged() {
-        return new Refused(
-                Reason.DAMAGED,
-                "The file is damaged and nothing in it can be read. Get it again from where it came"
-                        + " from.");
+        return new Refused(Reason.DAMAGED, Message.of("read.damaged"));
     }
 
     /// Title and authors of `docProps/core.xml`.

@@ -5,6 +5,7 @@ import java.util.List;
 import maestro.rag.document.Metadata;
 import maestro.rag.document.ParsedDocument;
 import maestro.rag.document.text.Languages;
+import maestro.rag.message.Message;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
 /// The pages of a PDF as they are read, and the document made of them.
@@ -59,65 +60,35 @@ final class PdfPages {
     }
 
     /// What could be saved of a file whose pages had to be searched for, in words.
-    String saved(boolean fontsLost) {
+    Message saved(boolean fontsLost) {
         long read = lines.stream().filter(page -> !page.isEmpty()).count();
-        String pages = read == 1 ? "1 page" : read + " pages";
-        String message = "The file is cut off or damaged; " + pages + " could be read.";
-        return fontsLost
-                ? message
-                        + " Some of its fonts are missing, so single characters may be wrong and"
-                        + " places on the page are approximate."
-                : message;
+        return Message.of("pdf.saved", read)
+                .and(fontsLost ? Message.of("pdf.fonts") : Message.NONE);
     }
 
-    /// What is damaged, in words; empty where nothing is.
+    /// What is damaged; nothing to say where nothing is.
     ///
     /// @param stated number of pages that the file claims; 0 or less where it claims none
-    String damage(int stated, boolean wholeTail) {
+    Message damage(int stated, boolean wholeTail) {
         int read = count();
-        String were = read == 1 ? "1 page was" : read + " pages were";
         if (stated > 100_000 || stated <= 0) {
-            return "The file is damaged: its list of pages is wrong; " + were + " found and read.";
+            return Message.of("pdf.list", read);
         }
         if (stated > read) {
-            return "The file is damaged: it should have "
-                    + stated
-                    + " pages; "
-                    + were
-                    + " found and read.";
+            return Message.of("pdf.missing", stated, read);
         }
         if (!broken.isEmpty()) {
             if (broken.size() == read) {
-                return read == 1
-                        ? "The file is damaged; what could be saved of its page was read."
-                        : "The file is damaged on every page; what could be saved was read.";
+                return read == 1 ? Message.of("pdf.only") : Message.of("pdf.every");
             }
             if (broken.size() == 1) {
-                return "The file is damaged on page " + broken.getFirst() + "; the rest was read.";
+                return Message.of("pdf.one", broken.getFirst());
             }
             if (broken.getFirst() == read - broken.size() + 1 && broken.getFirst() > 1) {
-                int good = broken.getFirst() - 1;
-                return "The file is damaged after page "
-                        + good
-                        + (good == 1
-                                ? "; page 1 was read."
-                                : "; pages 1 to " + good + " were read.");
+                return Message.of("pdf.after", broken.getFirst() - 1);
             }
-            return "The file is damaged on "
-                    + broken.size()
-                    + " of its "
-                    + read
-                    + " pages, first on page "
-                    + broken.getFirst()
-                    + "; the rest was read.";
+            return Message.of("pdf.some", broken.size(), read, broken.getFirst());
         }
-        if (!wholeTail) {
-            return "The end of the file is missing or damaged; the "
-                    + (read == 1 ? "page" : read + " pages")
-                    + " that could be found "
-                    + (read == 1 ? "was" : "were")
-                    + " read.";
-        }
-        return "";
+        return wholeTail ? Message.NONE : Message.of("pdf.end", read);
     }
 }

@@ -18,6 +18,7 @@ import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.message.Message;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -50,19 +51,14 @@ public final class PdfReader implements DocumentReader {
         try {
             PdfPacks.check(file);
         } catch (PdfPageText.TooMuch e) {
-            return new Refused(
-                    Reason.TOO_LARGE,
-                    "The file's tables unpack to more than " + (PdfPacks.MOST >> 20) + " MiB.");
+            return new Refused(Reason.TOO_LARGE, Message.of("pdf.tables", PdfPacks.MOST >> 20));
         } catch (IOException e) {
-            return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
+            return Refused.unreadable(e);
         }
         try (PdfOpening opening = PdfOpening.open(file)) {
             return read(file, opening, limits, deadline);
         } catch (InvalidPasswordException e) {
-            return new Refused(
-                    Reason.PASSWORD,
-                    "The file is protected with a password. Open it in a PDF program, save it"
-                            + " without the password and add it again.");
+            return new Refused(Reason.PASSWORD, Message.of("pdf.password"));
         } catch (LinkageError e) {
             // The handler for certificates wants a library that the program doesn't bring.
             return certificate();
@@ -82,19 +78,12 @@ public final class PdfReader implements DocumentReader {
 
     /// @param whole whether the file is there to its end
     private static Refused damaged(boolean whole) {
-        String what =
-                whole
-                        ? "The file is damaged and nothing in it can be read."
-                        : "The file is damaged: its end is missing, and what is left holds no page with"
-                                + " readable text.";
-        return new Refused(Reason.DAMAGED, what + " Get it again from where it came from.");
+        return new Refused(
+                Reason.DAMAGED, whole ? Message.of("read.damaged") : Message.of("pdf.nothing"));
     }
 
     private static Refused certificate() {
-        return new Refused(
-                Reason.PASSWORD,
-                "The file is encrypted for the holders of a certificate. Save it without encryption"
-                        + " and add it again.");
+        return new Refused(Reason.PASSWORD, Message.of("pdf.certificate"));
     }
 
     private ReadOutcome read(Path file, PdfOpening opening, ReadLimits limits, Deadline deadline)
@@ -103,7 +92,7 @@ public final class PdfReader implements DocumentReader {
         PdfPages pages = new PdfPages(limits.characters());
         int stated = statedPages(document);
         int present = Math.max(0, document.getNumberOfPages());
-        String stop = "";
+        Message stop = Message.NONE;
         int tooMuch = 0;
         PdfPageText stripper = new PdfPageText(deadline, GLYPHS_PER_PAGE);
         int number = 0;
@@ -111,19 +100,11 @@ public final class PdfReader implements DocumentReader {
             for (PDPage page : document.getPages()) {
                 number++;
                 if (number > limits.pages()) {
-                    stop =
-                            "It has "
-                                    + present
-                                    + " pages; the first "
-                                    + limits.pages()
-                                    + " were read.";
+                    stop = Message.of("pdf.pages", present, limits.pages());
                     break;
                 }
                 if (pages.full()) {
-                    stop =
-                            "It is very long; the text of its first "
-                                    + (number - 1)
-                                    + " pages was read.";
+                    stop = Message.of("pdf.long", number - 1);
                     break;
                 }
                 deadline.check();
@@ -134,21 +115,12 @@ public final class PdfReader implements DocumentReader {
                 throw new InterruptedException();
             }
             int read = Math.max(0, number - 1);
-            stop =
-                    "Reading it took longer than "
-                            + limits.time().toSeconds()
-                            + " seconds; the first "
-                            + read
-                            + " of "
-                            + present
-                            + " pages were read.";
+            stop = Message.of("pdf.slow", limits.time().toSeconds(), read, present);
         } catch (RuntimeException e) {
             pages.lost(number);
         }
-        if (stop.isEmpty() && tooMuch > 0) {
-            stop =
-                    "Content of %d of its pages unpacks to more than %d MiB and was left out."
-                            .formatted(tooMuch, PAGE_BYTES >> 20);
+        if (stop.isNone() && tooMuch > 0) {
+            stop = Message.of("pdf.unpacked", tooMuch, PAGE_BYTES >> 20);
         }
         boolean wholeTail = PdfHealth.wholeTail(file);
         return outcome(opening, pages, stop, stated, wholeTail);
@@ -201,30 +173,26 @@ public final class PdfReader implements DocumentReader {
     }
 
     private static ReadOutcome outcome(
-            PdfOpening opening, PdfPages pages, String stop, int stated, boolean wholeTail) {
+            PdfOpening opening, PdfPages pages, Message stop, int stated, boolean wholeTail) {
         if (pages.count() == 0) {
-            return stop.isEmpty() ? damaged(wholeTail) : new Refused(Reason.TOO_LARGE, stop);
+            return stop.isNone() ? damaged(wholeTail) : new Refused(Reason.TOO_LARGE, stop);
         }
         ParsedDocument parsed = pages.document(opening.document().getDocumentInformation());
-        String damage =
+        Message damage =
                 opening.salvaged()
                         ? pages.saved(opening.fontsLost())
-                        : pages.damage(stop.isEmpty() ? stated : pages.count(), wholeTail);
+                        : pages.damage(stop.isNone() ? stated : pages.count(), wholeTail);
         if (parsed.text().isBlank()) {
-            if (!stop.isEmpty()) {
+            if (!stop.isNone()) {
                 return new Refused(Reason.TOO_LARGE, stop);
             }
-            return damage.isEmpty() ? noText(pages.count()) : damaged(wholeTail);
+            return damage.isNone() ? noText(pages.count()) : damaged(wholeTail);
         }
-        String message = (damage + " " + stop).strip();
-        return message.isEmpty() ? new Complete(parsed) : new Partial(parsed, message);
+        Message message = damage.and(stop);
+        return message.isNone() ? new Complete(parsed) : new Partial(parsed, message);
     }
 
     private static Refused noText(int pages) {
-        String subject = pages == 1 ? "Its page is an image" : "Its " + pages + " pages are images";
-        return new Refused(
-                Reason.NO_TEXT,
-                subject
-                        + " without text. Run it through text recognition (OCR) and add the result.");
+        return new Refused(Reason.NO_TEXT, Message.of("pdf.images", pages));
     }
 }

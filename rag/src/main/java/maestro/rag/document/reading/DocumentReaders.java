@@ -22,6 +22,7 @@ import maestro.rag.document.pdf.PdfReader;
 import maestro.rag.document.text.HtmlReader;
 import maestro.rag.document.text.MarkdownReader;
 import maestro.rag.document.text.TextReader;
+import maestro.rag.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,10 +79,7 @@ public final class DocumentReaders {
             throw new InterruptedException();
         }
         if (abandoned.get() >= MOST_ABANDONED) {
-            return new Refused(
-                    Reason.UNREADABLE,
-                    "Several files before this one could not be read to an end and still occupy the"
-                            + " program. Restart it and add this file again.");
+            return new Refused(Reason.UNREADABLE, Message.of("read.occupied"));
         }
         FutureTask<ReadOutcome> task = new FutureTask<>(() -> guarded(file, limits));
         AtomicInteger left = new AtomicInteger();
@@ -102,8 +100,7 @@ public final class DocumentReaders {
         } catch (TimeoutException e) {
             giveUp(thread, left);
             return new Refused(
-                    Reason.TOO_LARGE,
-                    "Reading it took longer than " + limits.time().toSeconds() + " seconds.");
+                    Reason.TOO_LARGE, Message.of("read.slow", limits.time().toSeconds()));
         } catch (ExecutionException e) {
             return failed(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
@@ -125,73 +122,55 @@ public final class DocumentReaders {
         try {
             return choose(file, limits);
         } catch (NoSuchFileException e) {
-            return new Refused(Reason.UNREADABLE, "The file is not there any more.");
+            return new Refused(Reason.UNREADABLE, Message.of("read.gone"));
         } catch (AccessDeniedException e) {
-            return new Refused(
-                    Reason.UNREADABLE,
-                    "The file cannot be opened: permission to read it is missing.");
+            return new Refused(Reason.UNREADABLE, Message.of("read.denied"));
         } catch (IOException | RuntimeException e) {
             return failed(e);
         } catch (LinkageError e) {
             return incomplete(file, e);
         } catch (StackOverflowError e) {
-            return new Refused(
-                    Reason.DAMAGED,
-                    "The file is nested too deeply to be read; it is probably damaged.");
+            return new Refused(Reason.DAMAGED, Message.of("read.deep"));
         } catch (OutOfMemoryError e) {
-            return new Refused(
-                    Reason.TOO_LARGE, "The file needs more memory than the program may use.");
+            return new Refused(Reason.TOO_LARGE, Message.of("read.memory"));
         }
     }
 
     /// The fault is ours, not the file's.
     private static Refused incomplete(Path file, LinkageError e) {
         LOG.error("a part of this program that reads {} is missing", file, e);
-        return new Refused(
-                Reason.UNREADABLE,
-                "A part of this program that reads such files is missing or broken; the file itself"
-                        + " may be fine. Install the program again, and add the file again.");
+        return new Refused(Reason.UNREADABLE, Message.of("read.incomplete"));
     }
 
     private static Refused failed(Throwable e) {
-        if (e instanceof IOException && e.getMessage() != null) {
-            return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
+        if (e instanceof IOException failure && e.getMessage() != null) {
+            return Refused.unreadable(failure);
         }
         return new Refused(
-                Reason.DAMAGED,
-                "The file is damaged or of an unusual kind and cannot be read ("
-                        + e.getClass().getSimpleName()
-                        + ").");
+                Reason.DAMAGED, Message.of("read.unusual", e.getClass().getSimpleName()));
     }
 
     private ReadOutcome choose(Path file, ReadLimits limits)
             throws IOException, InterruptedException {
         if (Files.isDirectory(file)) {
-            return new Refused(Reason.UNREADABLE, "This is a folder, not a file.");
+            return new Refused(Reason.UNREADABLE, Message.of("read.folder"));
         }
         if (!Files.exists(file)) {
-            return new Refused(Reason.UNREADABLE, "The file is not there any more.");
+            return new Refused(Reason.UNREADABLE, Message.of("read.gone"));
         }
         if (!Files.isRegularFile(file)) {
-            return new Refused(Reason.UNREADABLE, "This is not a regular file.");
+            return new Refused(Reason.UNREADABLE, Message.of("read.irregular"));
         }
         if (!Files.isReadable(file)) {
-            return new Refused(
-                    Reason.UNREADABLE,
-                    "The file cannot be opened: permission to read it is missing.");
+            return new Refused(Reason.UNREADABLE, Message.of("read.denied"));
         }
         long size = Files.size(file);
         if (size == 0) {
-            return new Refused(Reason.EMPTY, "The file is empty.");
+            return new Refused(Reason.EMPTY, Message.of("read.empty"));
         }
         if (size > limits.bytes()) {
             return new Refused(
-                    Reason.TOO_LARGE,
-                    "The file has "
-                            + (size >> 20)
-                            + " MiB; up to "
-                            + (limits.bytes() >> 20)
-                            + " MiB are read.");
+                    Reason.TOO_LARGE, Message.of("read.large", size >> 20, limits.bytes() >> 20));
         }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {

@@ -7,69 +7,64 @@ import java.util.Locale;
 import maestro.rag.document.Ole;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.message.Message;
 
 /// Names what is not read, so that the refusal can say it.
 final class ForeignFormat {
-
-    private static final String READ =
-            " The formats that are read: PDF, DOCX, HTML, Markdown and text.";
 
     private ForeignFormat() {}
 
     static Refused refuse(Path file, byte[] head) throws IOException {
         if (Ole.is(head)) {
             if (Ole.holds(file, "EncryptedPackage")) {
-                return new Refused(
-                        Reason.PASSWORD,
-                        "The file is protected with a password. Open it in the program it was made"
-                                + " with, save it without the password and add it again.");
+                return new Refused(Reason.PASSWORD, Message.of("foreign.password"));
             }
             return unsupported(ole(file));
         }
         return unsupported(name(file, head));
     }
 
-    private static Refused unsupported(String what) {
-        return new Refused(Reason.UNSUPPORTED, what + READ);
+    private static Refused unsupported(Message what) {
+        return new Refused(Reason.UNSUPPORTED, what.and(Message.of("foreign.formats")));
     }
 
-    private static String ole(Path file) throws IOException {
+    private static Message ole(Path file) throws IOException {
         if (Ole.holds(file, "HwpSummaryInformation") || Ole.holds(file, "BodyText")) {
             return hwp();
         }
         if (Ole.holds(file, "WordDocument")) {
-            return "This is a Word document of the old kind (.doc); save it as DOCX or PDF.";
+            return Message.of("foreign.doc");
         }
-        return "This is an old Office file; save it as PDF.";
+        return Message.of("foreign.office");
     }
 
-    private static String hwp() {
-        return "This is a Hangul document (HWP); save it as PDF or DOCX.";
+    private static Message hwp() {
+        return Message.of("foreign.hwp");
     }
 
-    private static String name(Path file, byte[] head) {
+    private static Message name(Path file, byte[] head) {
         String start = new String(head, StandardCharsets.ISO_8859_1);
         String lower = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (start.startsWith("{\\rtf")) {
-            return "This is a rich text file (RTF); save it as DOCX or PDF.";
+            return Message.of("foreign.rtf");
         }
         if (start.startsWith("HWP Document File")) {
             return hwp();
         }
         if (start.startsWith("PK\3\4")) {
             if (start.contains("application/epub+zip") || lower.endsWith(".epub")) {
-                return "This is an electronic book (EPUB), which is not read yet.";
+                return Message.of("foreign.epub");
             }
             if (start.contains("opendocument")) {
-                return "This is an OpenDocument file; save it as DOCX or PDF.";
+                return Message.of("foreign.opendocument");
             }
             if (lower.endsWith(".pptx") || start.contains("ppt/")) {
-                return "This is a PowerPoint presentation; save it as PDF.";
+                return Message.of("foreign.presentation");
             }
             if (lower.endsWith(".xlsx") || start.contains("xl/")) {
-                return "This is an Excel workbook; save it as PDF.";
+                return Message.of("foreign.workbook");
             }
-            return "This is an archive; unpack it and add what is in it.";
+            return Message.of("foreign.archive");
         }
         if (start.startsWith("\u0089PNG")
                 || start.startsWith("\u00FF\u00D8\u00FF")
@@ -77,11 +72,11 @@ final class ForeignFormat {
                 || start.startsWith("II*\0")
                 || start.startsWith("MM\0*")
                 || start.startsWith("BM")) {
-            return "This is a picture; run it through text recognition (OCR) and add the result.";
+            return Message.of("foreign.picture");
         }
         if (start.strip().startsWith("<")) {
-            return "This is an XML file of a kind that is not read.";
+            return Message.of("foreign.xml");
         }
-        return "This is a file of a kind that is not read.";
+        return Message.of("foreign.unknown");
     }
 }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
-import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.message.Message;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -54,14 +54,10 @@ public final class HtmlReader implements DocumentReader {
             byte[] bytes = beginning.bytes();
             byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, HEAD_BYTES));
             InputStream in = new ByteArrayInputStream(bytes);
-            return read(Jsoup.parse(in, charset(head), ""), limits, beginning.words());
+            return read(Jsoup.parse(in, charset(head), ""), limits, beginning.leftOut());
         } catch (IOException e) {
-            return unreadable(e);
+            return Refused.unreadable(e);
         }
-    }
-
-    private static Refused unreadable(IOException e) {
-        return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
     }
 
     /// Null leaves it to the page's mark and meta element, with UTF-8 where it has neither.
@@ -79,7 +75,7 @@ public final class HtmlReader implements DocumentReader {
         return stated ? null : Charsets.guess(head).name();
     }
 
-    private static ReadOutcome read(Document page, ReadLimits limits, String stop) {
+    private static ReadOutcome read(Document page, ReadLimits limits, Message stop) {
         String title = title(page);
         List<String> authors = authors(page);
         page.select(CLUTTER).remove();

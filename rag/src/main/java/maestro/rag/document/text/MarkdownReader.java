@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
-import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
@@ -39,7 +38,7 @@ public final class MarkdownReader implements DocumentReader {
         try {
             beginning = Beginning.of(file, MOST_BYTES);
         } catch (IOException e) {
-            return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
+            return Refused.unreadable(e);
         }
         String raw = Charsets.decode(beginning.bytes());
         String front = "";
@@ -59,7 +58,10 @@ public final class MarkdownReader implements DocumentReader {
         root.accept(writer);
         String title = field(front, "title");
         return text.outcome(
-                "md", title == null ? writer.heading() : title, authors(front), beginning.words());
+                "md",
+                title == null ? writer.heading() : title,
+                authors(front),
+                beginning.leftOut());
     }
 
     private static @Nullable String field(String front, String name) {

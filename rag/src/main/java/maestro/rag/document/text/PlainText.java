@@ -9,6 +9,7 @@ import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The stored text of a format without pages as it grows, paragraph by paragraph.
@@ -65,16 +66,16 @@ public final class PlainText {
 
     /// @param title null where the file has none
     public ReadOutcome outcome(String format, @Nullable String title, List<String> authors) {
-        return outcome(format, title, authors, "");
+        return outcome(format, title, authors, Message.NONE);
     }
 
-    /// @param damage what is wrong with the file, in words; empty where nothing is
+    /// @param damage what is wrong with the file; nothing where all is well
     public ReadOutcome outcome(
-            String format, @Nullable String title, List<String> authors, String damage) {
+            String format, @Nullable String title, List<String> authors, Message damage) {
         String stored = text.toString().stripTrailing();
         if (stored.isBlank()) {
-            return damage.isEmpty()
-                    ? new Refused(Reason.EMPTY, "There is no text in the file.")
+            return damage.isNone()
+                    ? new Refused(Reason.EMPTY, Message.of("text.none"))
                     : new Refused(Reason.DAMAGED, damage);
         }
         String clean = title == null ? "" : CleanText.running(title, false);
@@ -82,8 +83,8 @@ public final class PlainText {
                 new Metadata(clean.isEmpty() ? null : clean, authors, Languages.of(stored));
         ParsedDocument document =
                 new ParsedDocument(format, metadata, stored, Layout.unpaged(stored.length()));
-        String stop = cut ? "It is very long; its first " + limit + " characters were read." : "";
-        String message = (damage + " " + stop).strip();
-        return message.isEmpty() ? new Complete(document) : new Partial(document, message);
+        Message stop = cut ? Message.of("text.long", limit) : Message.NONE;
+        Message message = damage.and(stop);
+        return message.isNone() ? new Complete(document) : new Partial(document, message);
     }
 }

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
-import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +56,9 @@ public final class TextReader implements DocumentReader {
                 }
             }
             write(block, width, text);
-            return text.outcome("txt", title(lines), List.of(), beginning.words());
+            return text.outcome("txt", title(lines), List.of(), beginning.leftOut());
         } catch (IOException e) {
-            return new Refused(Reason.UNREADABLE, "The file cannot be read: " + e.getMessage());
+            return Refused.unreadable(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Document;
 import maestro.rag.library.LibraryException;
+import maestro.rag.message.Message;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Catalogue {
     private static final String HISTORY = "flyway_rag";
     private static final String SCRIPTS = "maestro/rag/library/store";
-
-    private static final String LOST =
-            "The library's copy is gone or incomplete. Add the file again, or remove it.";
 
     private final Jdbi jdbi;
 
@@ -127,7 +125,7 @@ public final class Catalogue {
                     .bind("pages", document.pages())
                     .bind("passages", document.passages())
                     .bind("status", document.status().name())
-                    .bind("message", document.message())
+                    .bind("message", MessageCodec.write(document.message()))
                     .bind("added", document.added())
                     .bind("place", place)
                     .execute();
@@ -258,7 +256,9 @@ public final class Catalogue {
                         lost
                                 ? Document.Status.PARTIAL
                                 : Document.Status.valueOf(row.getString("status")),
-                        lost ? LOST : row.getString("message"),
+                        lost
+                                ? Message.of("document.lost")
+                                : MessageCodec.read(row.getString("message")),
                         row.getObject("added", Instant.class));
         return new Entry(document, lost);
     }
@@ -279,15 +279,22 @@ public final class Catalogue {
         });
     }
 
+    private static Message reason(JdbiException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof LibraryException e) {
+                return e.explanation(); // why the database could not be opened again
+            }
+        }
+        return Words.diskFull(failure)
+                ? Message.of("disk.full.kept")
+                : Message.of("catalogue.failed", String.valueOf(failure.getMessage()));
+    }
+
     private <T> T call(HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException e) {
-            String reason =
-                    Words.diskFull(e)
-                            ? Words.DISK_FULL_NOTHING_LOST
-                            : "The catalogue could not be read or written: " + e.getMessage();
-            throw new LibraryException(reason, e, true);
+            throw new LibraryException(reason(e), e, true);
         }
     }
 }

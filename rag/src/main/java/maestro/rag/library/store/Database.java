@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import maestro.rag.library.LibraryException;
+import maestro.rag.message.Message;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -50,9 +51,7 @@ public final class Database implements AutoCloseable {
         Path folder = home.toAbsolutePath().normalize();
         if (folder.toString().indexOf(';') >= 0) {
             throw new LibraryException(
-                    "The path of the data folder, " + folder + ", may not hold a semicolon.",
-                    null,
-                    false);
+                    Message.of("home.semicolon", folder.toString()), null, false);
         }
         HomeLock lock = lock(folder);
         try {
@@ -69,7 +68,7 @@ public final class Database implements AutoCloseable {
             return HomeLock.take(folder);
         } catch (IOException e) {
             throw new LibraryException(
-                    "The data folder " + folder + " cannot be written: " + Words.of(e), e, true);
+                    Message.of("home.unwritable", folder.toString(), Words.of(e)), e, true);
         }
     }
 
@@ -91,15 +90,13 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             pool.dispose();
             if (Words.diskFull(e)) {
-                throw new LibraryException(Words.DISK_FULL_NOTHING_LOST, e, true);
+                throw new LibraryException(Message.of("disk.full.kept"), e, true);
             }
             throw new LibraryException(
-                    "The catalogue "
-                            + folder.resolve("maestro.mv.db")
-                            + " cannot be opened: "
-                            + e.getMessage()
-                            + ". It was left as it is. Restore a backup of it, or move it away to"
-                            + " begin with an empty one.",
+                    Message.of(
+                            "catalogue.unopened",
+                            folder.resolve("maestro.mv.db").toString(),
+                            String.valueOf(e.getMessage())),
                     e,
                     false);
         }
@@ -110,7 +107,7 @@ public final class Database implements AutoCloseable {
     private static void requireRoom(Path folder) {
         try {
             if (Files.getFileStore(folder).getUsableSpace() < ROOM_BYTES) {
-                throw new LibraryException(Words.DISK_FULL_NOTHING_LOST, null, true);
+                throw new LibraryException(Message.of("disk.full.kept"), null, true);
             }
         } catch (IOException e) {
             // What is wrong with the folder is said when it is used.
@@ -139,7 +136,7 @@ public final class Database implements AutoCloseable {
                     .migrate();
         } catch (FlywayException e) {
             throw new LibraryException(
-                    "The catalogue could not be brought up to date: " + e.getMessage(), e, false);
+                    Message.of("catalogue.outdated", String.valueOf(e.getMessage())), e, false);
         }
     }
 

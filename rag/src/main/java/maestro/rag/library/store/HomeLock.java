@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a home folder to one process. The operating system holds the lock, so that it ends with
@@ -38,7 +39,7 @@ public final class HomeLock implements AutoCloseable {
                         StandardOpenOption.WRITE);
         try {
             if (tryLock(channel) == null) {
-                throw new HomeLockedException(home, holder(home));
+                throw new HomeLockedException(holder(home));
             }
             channel.truncate(0);
             String pid = Long.toString(ProcessHandle.current().pid());
@@ -58,14 +59,14 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    private static String holder(Path home) {
+    private static Message holder(Path home) {
         try {
             long pid = Long.parseLong(Files.readString(home.resolve(FILE)).strip());
             return pid == ProcessHandle.current().pid()
-                    ? "this program already"
-                    : "another Maestro (process " + pid + ")";
+                    ? Message.of("home.used.here", home.toString())
+                    : Message.of("home.used.process", home.toString(), pid);
         } catch (IOException | NumberFormatException e) {
-            return "another Maestro";
+            return Message.of("home.used", home.toString());
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import maestro.rag.document.Layout;
+import maestro.rag.library.LibraryException;
+import maestro.rag.message.Message;
 
 /// A document on its way into the library, in a folder that nobody looks at. Closing it deletes
 /// what [DocumentFolders#publish] has not taken.
@@ -46,6 +48,7 @@ public final class Incoming implements AutoCloseable {
     /// @param limit in bytes; a file that grows beyond it while it is copied is refused
     /// @return SHA-256 of the bytes in lower-case hexadecimal
     /// @throws CancellationException once cancelled
+    /// @throws LibraryException where the file grows beyond the limit
     public Copied copy(Path source, long limit, BooleanSupplier cancelled) throws IOException {
         MessageDigest digest = sha256();
         long size = 0;
@@ -58,7 +61,7 @@ public final class Incoming implements AutoCloseable {
                 }
                 size += n;
                 if (size > limit) {
-                    throw new IOException("The file grew beyond the limit while it was read");
+                    throw new LibraryException(Message.of("add.grew"), null, true);
                 }
                 digest.update(buffer, 0, n);
                 out.write(buffer, 0, n);

@@ -5,31 +5,28 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import maestro.rag.message.Message;
 
-/// Failures of the file system in words for people.
+/// Failures of the file system as people are told of them.
 public final class Words {
-    public static final String DISK_FULL =
-            "The disk is full: free some space and add the file again";
-
-    /// For work that is not a file being added.
-    public static final String DISK_FULL_NOTHING_LOST =
-            "The disk is full. Nothing finished is lost: free some space and go on.";
-
     private Words() {}
 
-    /// Without a full stop.
-    public static String of(IOException failure) {
-        String message = String.valueOf(failure.getMessage());
+    /// To stand within a sentence: without a full stop.
+    public static Message of(IOException failure) {
         if (diskFull(failure)) {
-            return DISK_FULL;
+            return Message.of("disk.full");
         }
         return switch (failure) {
-            case AccessDeniedException e -> "No permission for " + e.getFile();
-            case NoSuchFileException e -> e.getFile() + " does not exist";
+            case AccessDeniedException e -> Message.of("system.denied", file(e));
+            case NoSuchFileException e -> Message.of("system.missing", file(e));
             case FileSystemException e when e.getReason() != null ->
-                    e.getFile() + ": " + e.getReason();
-            default -> message;
+                    Message.of("system.reason", file(e), e.getReason());
+            default -> Message.plain(String.valueOf(failure.getMessage()));
         };
+    }
+
+    private static String file(FileSystemException failure) {
+        return String.valueOf(failure.getFile());
     }
 
     /// Whether the failure, or what caused it, is a disk or a quota that is used up. Java has no

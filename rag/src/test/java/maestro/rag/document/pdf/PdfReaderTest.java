@@ -21,6 +21,7 @@ import maestro.rag.document.ReadOutcome.Refused;
 import maestro.rag.document.Region;
 import maestro.rag.document.WellFormed;
 import maestro.rag.document.reading.DocumentReaders;
+import maestro.rag.message.Message;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
@@ -235,11 +236,7 @@ class PdfReaderTest {
     void saysThatPagesWithoutTextAreImages() throws Exception {
         try (PdfSamples empty = new PdfSamples().page().page()) {
             assertThat(read(empty.save(folder)))
-                    .isEqualTo(
-                            new Refused(
-                                    Reason.NO_TEXT,
-                                    "Its 2 pages are images without text. Run it through text"
-                                            + " recognition (OCR) and add the result."));
+                    .isEqualTo(new Refused(Reason.NO_TEXT, Message.of("pdf.images", 2)));
         }
     }
 
@@ -288,7 +285,8 @@ class PdfReaderTest {
             Path garbled = Files.write(folder.resolve("garbled.pdf"), bytes);
             assertThat(read(garbled))
                     .isInstanceOfSatisfying(
-                            Partial.class, p -> assertThat(p.message()).contains("damaged"));
+                            Partial.class,
+                            p -> assertThat(p.message().english()).contains("damaged"));
         }
     }
 
@@ -309,7 +307,7 @@ class PdfReaderTest {
                     .isInstanceOfSatisfying(
                             Partial.class,
                             p -> {
-                                assertThat(p.message())
+                                assertThat(p.message().english())
                                         .isEqualTo("It has 5 pages; the first 2 were read.");
                                 assertThat(p.document().layout().pages()).hasSize(2);
                             });

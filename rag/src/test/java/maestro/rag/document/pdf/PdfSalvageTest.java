@@ -91,7 +91,7 @@ class PdfSalvageTest {
         Path file =
                 cutOff(new String[] {"One. " + SENTENCE, "\\001\\002\\005", "Two. " + SENTENCE});
         Partial partial = (Partial) read(file);
-        assertThat(partial.message())
+        assertThat(partial.message().english())
                 .startsWith(
                         "The file is cut off or damaged; 2 pages could be read. Some of its"
                                 + " fonts are missing");
@@ -190,7 +190,7 @@ class PdfSalvageTest {
         write(out, "90 0 obj [ 2 0 ");
         Path file = Files.write(folder.resolve("list.pdf"), out.toByteArray());
         Partial partial = (Partial) read(file);
-        assertThat(partial.message())
+        assertThat(partial.message().english())
                 .isEqualTo("The file is cut off or damaged; 2 pages could be read.");
         assertThat(partial.document().text())
                 .containsSubsequence("Page 0.", "a second part", "Page 1.", "a second part")
@@ -208,7 +208,8 @@ class PdfSalvageTest {
         write(out, "9 0 obj <</Length 5000>>\nstream\nhalf of a fon");
         Partial partial =
                 (Partial) read(Files.write(folder.resolve("bare.pdf"), out.toByteArray()));
-        assertThat(partial.message()).contains("2 pages could be read", "fonts are missing");
+        assertThat(partial.message().english())
+                .contains("2 pages could be read", "fonts are missing");
         assertThat(partial.document().text())
                 .containsSubsequence("First. This is the page", "Second. This is the page");
     }
@@ -245,7 +246,7 @@ class PdfSalvageTest {
                         assertThat(p.document().text().length()).isGreaterThan(1000);
                     }
                     case Refused r -> {
-                        assertThat(r.message())
+                        assertThat(r.message().english())
                                 .startsWith("The file is damaged: its end is missing");
                         damaged.add(paper.getFileName().toString());
                     }

@@ -16,6 +16,7 @@ import maestro.rag.document.ReadOutcome;
 import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,7 @@ class DocumentReadersTest {
         Path file = Files.writeString(folder.resolve("any"), "words");
         ReadOutcome outcome =
                 new DocumentReaders(List.of(reader(reading)), 10_000).read(file, SHORT);
-        assertThat(((Refused) outcome).message()).isNotBlank();
+        assertThat(((Refused) outcome).message().english()).isNotBlank();
         return ((Refused) outcome).reason();
     }
 
@@ -60,7 +61,7 @@ class DocumentReadersTest {
 
     @Test
     void turnsWhatAParserThrowsIntoWords() throws Exception {
-        assertThat(reason(() -> new Refused(Reason.EMPTY, "" + endless(1))))
+        assertThat(reason(() -> new Refused(Reason.EMPTY, Message.plain("" + endless(1)))))
                 .isEqualTo(Reason.DAMAGED);
         assertThat(
                         reason(() -> {

@@ -18,6 +18,7 @@ import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +43,7 @@ class HostileFilesTest {
             repeat(zip, 100);
         }
         assertThat(read(file))
-                .isEqualTo(
-                        new Refused(
-                                Reason.TOO_LARGE, "The file's text unpacks to more than 64 MiB."));
+                .isEqualTo(new Refused(Reason.TOO_LARGE, Message.of("docx.large", 64)));
     }
 
     @Test
@@ -55,9 +54,7 @@ class HostileFilesTest {
         write(out, "\nendstream endobj\n%%EOF");
         Path file = Files.write(folder.resolve("tables.pdf"), out.toByteArray());
         assertThat(read(file))
-                .isEqualTo(
-                        new Refused(
-                                Reason.TOO_LARGE, "The file's tables unpack to more than 64 MiB."));
+                .isEqualTo(new Refused(Reason.TOO_LARGE, Message.of("pdf.tables", 64)));
     }
 
     @Test
@@ -72,11 +69,7 @@ class HostileFilesTest {
         write(out, "\nendstream endobj\ntrailer <</Root 1 0 R/Size 5>>\nstartxref\n0\n%%EOF\n");
         Path file = Files.write(folder.resolve("page.pdf"), out.toByteArray());
         assertThat(read(file))
-                .isEqualTo(
-                        new Refused(
-                                Reason.TOO_LARGE,
-                                "Content of 1 of its pages unpacks to more than 64 MiB and was left"
-                                        + " out."));
+                .isEqualTo(new Refused(Reason.TOO_LARGE, Message.of("pdf.unpacked", 1, 64)));
     }
 
     /// A row of a table of objects that has no bytes comes two thousand million times.
@@ -109,7 +102,9 @@ class HostileFilesTest {
         assertThat(read(file))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        r -> assertThat(r.message()).startsWith("The file is damaged and nothing"));
+                        r ->
+                                assertThat(r.message().english())
+                                        .startsWith("The file is damaged and nothing"));
     }
 
     /// A table of widths of two thousand million characters is cut to those there can be.
@@ -218,7 +213,7 @@ class HostileFilesTest {
                     .isInstanceOfSatisfying(
                             Partial.class,
                             p ->
-                                    assertThat(p.message())
+                                    assertThat(p.message().english())
                                             .matches(
                                                     "It is very long; its first .* were read\\..*"));
         }
