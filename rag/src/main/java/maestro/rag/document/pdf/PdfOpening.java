@@ -91,6 +91,13 @@ record PdfOpening(PDDocument document, boolean salvaged, boolean fontsLost)
         return words.contains("security handler") || words.contains("PubSec");
     }
 
+    /// Whether what is missing is the library by which PDFBox reads a file for the holders of a
+    /// certificate, and which the program does not bring. Any other part is missing by mistake.
+    static boolean forCertificates(LinkageError e) {
+        return e instanceof NoClassDefFoundError
+                && String.valueOf(e.getMessage()).startsWith("org/bouncycastle/");
+    }
+
     /// Pages that have contents.
     private static int filledPages(PDDocument document) {
         int filled = 0;

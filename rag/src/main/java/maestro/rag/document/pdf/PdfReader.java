@@ -60,8 +60,10 @@ public final class PdfReader implements DocumentReader {
         } catch (InvalidPasswordException e) {
             return new Refused(Reason.PASSWORD, Message.of("pdf.password"));
         } catch (LinkageError e) {
-            // The handler for certificates wants a library that the program doesn't bring.
-            return certificate();
+            if (PdfOpening.forCertificates(e)) {
+                return certificate();
+            }
+            throw e;
         } catch (IOException e) {
             return PdfOpening.forCertificates(e) ? certificate() : damaged(file);
         }

@@ -26,6 +26,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfReaderTest {
 
@@ -230,6 +232,36 @@ class PdfReaderTest {
         }
         assertThat(complete(new PdfSamples().page().lines("Open words.").protect("o", "")).text())
                 .isEqualTo("Open words.");
+    }
+
+    @Test
+    void saysThatAFileIsEncryptedForHoldersOfACertificate() throws Exception {
+        List<String> objects =
+                List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>",
+                        "<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s5/V 4>>");
+        StringBuilder pdf = new StringBuilder("%PDF-1.6\n");
+        StringBuilder table = new StringBuilder("xref\n0 5\n0000000000 65535 f \n");
+        for (int i = 0; i < objects.size(); i++) {
+            table.append("%010d 00000 n \n".formatted(pdf.length()));
+            pdf.append("%d 0 obj %s endobj\n".formatted(i + 1, objects.get(i)));
+        }
+        table.append("trailer <</Root 1 0 R/Size 5/Encrypt 4 0 R/ID[<00><00>]>>\nstartxref\n")
+                .append(pdf.length())
+                .append("\n%%EOF\n");
+        Path file = Files.writeString(folder.resolve("sealed.pdf"), pdf.append(table));
+        assertThat(read(file))
+                .isEqualTo(new Refused(Reason.PASSWORD, Message.of("pdf.certificate")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org/apache/fontbox/ttf/TrueTypeFont", "maestro/org/bouncycastle/X"})
+    void anythingElseThatIsMissingIsNoMatterOfCertificates(String part) {
+        assertThat(PdfOpening.forCertificates(new NoClassDefFoundError(part))).isFalse();
+        assertThat(PdfOpening.forCertificates(new UnsatisfiedLinkError("org/bouncycastle/X")))
+                .isFalse();
     }
 
     @Test
