@@ -65,6 +65,10 @@ public final class Desktop extends Application {
     private @Nullable Workbench workbench;
     private @Nullable Settings settings;
     private @Nullable IngestModel ingest;
+
+    /// Why the services could not be opened.
+    private @Nullable Throwable unopened;
+
     private boolean quitting;
     private final Notices notices = new Notices(() -> stage);
     private final ScreenBackground background = new ScreenBackground(notices::failure);
@@ -235,6 +239,7 @@ public final class Desktop extends Application {
 
     /// Opens the services, once more where that failed before.
     void open() {
+        unopened = null;
         background.call(
                 () -> {
                     LowPriority.compiler(); // the window is there: from now on it comes first
@@ -252,6 +257,7 @@ public final class Desktop extends Application {
                 },
                 failure -> {
                     LOG.error("the library cannot be opened", failure);
+                    unopened = failure;
                     if (workbench != null) {
                         workbench.cannotOpen(Failures.words(failure));
                     }
@@ -329,6 +335,8 @@ public final class Desktop extends Application {
         if (services.isDone()) {
             fresh.opened(services.join());
             at.ifPresent(fresh::goOn);
+        } else if (unopened != null) {
+            fresh.cannotOpen(Failures.words(unopened));
         }
     }
 

@@ -162,6 +162,21 @@ class LanguageTest extends OnDesktop {
     }
 
     @Test
+    void whyNothingCouldBeOpenedIsSaidAgainInTheNewLanguage(FxRobot robot) throws Exception {
+        Message why = Message.of("disk.full.kept");
+        start(
+                robot,
+                () -> {
+                    throw new LibraryException(why, null, true);
+                },
+                List.of());
+        waitFor(() -> robot.lookup(why.english()).tryQuery().isPresent());
+        robot.interact(() ->
+                desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
+        waitFor(() -> robot.lookup(why.text(Locale.KOREAN)).tryQuery().isPresent());
+    }
+
+    @Test
     void thePaletteFindsEnglishNamesInAKoreanWindow(FxRobot robot) throws Exception {
         Locale.setDefault(Locale.KOREAN);
         open(robot);
