@@ -31,10 +31,16 @@ final class IngestView extends VBox {
     /// Lines that the list takes at most; the rest is scrolled to.
     private static final int MOST_LINES = 9;
 
-    /// What stands beside the words of a row, in ems, and how wide a letter is about.
+    /// What stands beside the words of a row, in ems.
     private static final double BESIDE = 4;
 
+    /// How wide a letter is about, in ems, and one of Korean, Chinese or Japanese.
     private static final double LETTER = 0.5;
+
+    private static final double WIDE_LETTER = 0.8;
+
+    /// The first character that may be a wide one.
+    private static final int FIRST_WIDE = 0x1100;
 
     /// Height of a line in ems, and of a row without its words in lines.
     private static final double LINE = 1.4;
@@ -97,15 +103,20 @@ final class IngestView extends VBox {
     /// also the lines of what was wrong.
     private double height() {
         double em = heading.getFont().getSize();
-        double letters = Math.max(8, (getWidth() / em - BESIDE) / LETTER);
+        double room = Math.max(4, getWidth() / em - BESIDE);
         double lines = 0;
         for (FileProgress row : rows) {
             lines += ROW;
             if (row.result() != null) {
-                lines += SMALL * Math.ceil(words(row).length() / letters);
+                lines += SMALL * Math.ceil(width(words(row)) / room);
             }
         }
         return Math.rint(em * LINE * Math.min(MOST_LINES, lines)) + 2;
+    }
+
+    /// About, in ems.
+    private static double width(String words) {
+        return words.chars().mapToDouble(c -> c < FIRST_WIDE ? LETTER : WIDE_LETTER).sum();
     }
 
     private String words(FileProgress file) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -31,6 +32,8 @@ import maestro.rag.passage.PassageSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -39,9 +42,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init")
 class LibraryScreenTest {
-    private static final Message REASON = Message.of("pdf.password");
-    private static final String WHY = REASON.english();
-
     private final FakeLibrary library = new FakeLibrary();
     private final FakeNavigator navigator = new FakeNavigator();
     private final List<String> asked = new ArrayList<>();
@@ -101,26 +101,37 @@ class LibraryScreenTest {
         });
     }
 
-    @Test
-    void whatWasWrongWithAFileIsReadWholeInANarrowPane(FxRobot robot) throws Exception {
+    static List<String> troubles() {
+        return List.of(
+                Message.of("pdf.password").english(),
+                Message.of("pdf.nothing").text(Locale.KOREAN),
+                Message.of("pdf.some", 3, 19, 2).text(Locale.KOREAN),
+                Message.of("foreign.hwp").and(Message.of("foreign.formats")).text(Locale.KOREAN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void whatWasWrongWithFilesIsReadWholeInANarrowPane(String why, FxRobot robot) throws Exception {
+        List<Path> files = List.of(Path.of("locked.pdf"), Path.of("also.pdf"));
         library.ingest =
                 (_, listener) -> {
-                    listener.accept(new IngestEvent.Found(1));
-                    listener.accept(
-                            new IngestEvent.Ended(
-                                    Path.of("locked.pdf"),
-                                    IngestEvent.Result.FAILED,
-                                    null,
-                                    REASON));
-                    return new IngestSummary(0, 0, 0, 1, 0, 1, false);
+                    listener.accept(new IngestEvent.Found(2));
+                    for (Path file : files) {
+                        listener.accept(
+                                new IngestEvent.Ended(
+                                        file, IngestEvent.Result.FAILED, null, Message.plain(why)));
+                    }
+                    return new IngestSummary(0, 0, 0, 2, 0, 1, false);
                 };
-        robot.interact(() -> feature.addFiles(List.of(Path.of("locked.pdf"))));
-        waitFor(() -> robot.lookup(WHY).tryQuery().isPresent());
-        Label words = robot.lookup(WHY).query();
-        assertThat(shown(words)).isEqualTo(WHY);
-        var list = robot.lookup("#ingest-files").query();
-        assertThat(words.localToScene(words.getBoundsInLocal()).getMaxY())
-                .isLessThanOrEqualTo(list.localToScene(list.getBoundsInLocal()).getMaxY());
+        robot.interact(() -> feature.addFiles(files));
+        waitFor(() -> robot.lookup(why).tryQuery().isPresent());
+        assertThat(shown(robot.lookup(why).query())).isEqualTo(why);
+        Node list = robot.lookup("#ingest-files").query();
+        assertThat(list.lookup(".scroll-bar:vertical"))
+                .as("both rows are seen as a whole")
+                .satisfiesAnyOf(
+                        bar -> assertThat(bar).isNull(),
+                        bar -> assertThat(bar.isVisible()).isFalse());
     }
 
     /// What of a label is drawn, without the dots where it was cut.
