@@ -76,10 +76,14 @@ class TextsTest {
     }
 
     @Test
-    void theAgentsUseTheSameWordsInKorean() throws IOException {
+    void theOtherModulesUseTheSameWordsInKorean() throws IOException {
         for (String bundle :
-                List.of("controller/messages", "role/evidence/messages", "report/messages")) {
-            resource("/maestro/agents/" + bundle + "_ko.properties")
+                List.of(
+                        "agents/controller/messages",
+                        "agents/role/evidence/messages",
+                        "agents/report/messages",
+                        "rag/message/messages")) {
+            resource("/maestro/" + bundle + "_ko.properties")
                     .forEach((key, text) ->
                             assertThat((String) text)
                                     .as("%s", key)
