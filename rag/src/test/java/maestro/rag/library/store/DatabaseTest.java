@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import maestro.rag.library.LibraryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,6 +187,23 @@ class DatabaseTest {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getInt(1)).isEqualTo(2);
             }
+        }
+    }
+
+    @Test
+    void whyItCannotBeOpenedAgainReachesThoseWhoAskTheCatalogue() throws Exception {
+        try (Database database = Database.open(home)) {
+            Catalogue catalogue = new Catalogue(database);
+            try {
+                execute(database, "SHUTDOWN IMMEDIATELY");
+            } catch (SQLException e) {
+                // its own connection may be gone before it answers
+            }
+            Files.writeString(home.resolve("maestro.mv.db"), "this is no database".repeat(1000));
+            assertThatThrownBy(catalogue::documents)
+                    .isInstanceOfSatisfying(
+                            LibraryException.class,
+                            e -> assertThat(e.explanation().key()).isEqualTo("catalogue.unopened"));
         }
     }
 
