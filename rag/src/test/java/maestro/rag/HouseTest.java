@@ -27,6 +27,8 @@ class HouseTest {
                             "org.apache.pdfbox..",
                             "org.apache.poi..",
                             "org.jsoup..",
+                            "kr.dogfoot..",
+                            "com.rtfparserkit..",
                             "org.commonmark..")
                     .because(
                             "documents are untrusted input, and their parsers are fenced in one place");

@@ -39,7 +39,25 @@ record LibraryActions(
         Consumer<String> askSample) {
 
     private static final List<String> ENDINGS =
-            List.of("*.pdf", "*.docx", "*.html", "*.htm", "*.md", "*.markdown", "*.txt");
+            List.of(
+                    "*.pdf",
+                    "*.docx",
+                    "*.pptx",
+                    "*.odt",
+                    "*.odp",
+                    "*.ods",
+                    "*.hwp",
+                    "*.hwpx",
+                    "*.epub",
+                    "*.html",
+                    "*.htm",
+                    "*.xhtml",
+                    "*.rtf",
+                    "*.md",
+                    "*.markdown",
+                    "*.txt",
+                    "*.xml",
+                    "*.nxml");
 
     void chooseFiles() {
         FileChooser chooser = new FileChooser();

@@ -1,14 +1,14 @@
 package maestro.rag.document.docx;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import maestro.rag.document.Deadline;
+import maestro.rag.document.packed.Blocks;
+import maestro.rag.document.packed.Xml;
 import maestro.rag.document.text.CleanText;
 import maestro.rag.document.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +24,19 @@ final class DocxBody {
         int level = -1;
     }
 
-    /// A table being read.
-    private static final class Table {
-        final List<String> cells = new ArrayList<>();
-        final StringBuilder cell = new StringBuilder();
-        boolean started;
-    }
-
     private final PlainText text;
+    private final Blocks blocks;
     private final DocxStyles styles;
     private final DocxNumbering numbering;
     private final Deadline deadline;
     private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
-    private final Deque<Table> tables = new ArrayDeque<>();
     private final Map<String, Integer> notes = new HashMap<>();
     private @Nullable String title;
     private @Nullable String heading;
-    private boolean inList;
 
     DocxBody(PlainText text, DocxStyles styles, DocxNumbering numbering, Deadline deadline) {
         this.text = text;
+        this.blocks = new Blocks(text);
         this.styles = styles;
         this.numbering = numbering;
         this.deadline = deadline;
@@ -82,31 +75,31 @@ final class DocxBody {
         Paragraph paragraph = paragraphs.peek();
         switch (xml.getLocalName()) {
             case "p" -> paragraphs.push(new Paragraph());
-            case "tbl" -> tables.push(new Table());
+            case "tbl" -> blocks.startTable();
             case "t" -> say(paragraph, xml.getElementText());
             case "tab", "ptab" -> say(paragraph, " ");
             case "br", "cr" -> say(paragraph, "\n");
             case "noBreakHyphen" -> say(paragraph, "-");
-            case "sym" -> say(paragraph, symbol(attribute(xml, "char")));
+            case "sym" -> say(paragraph, symbol(Xml.attribute(xml, "char")));
             case "footnoteReference", "endnoteReference" -> {
                 String kind = xml.getLocalName().replace("Reference", "");
-                String key = kind + attribute(xml, "id");
+                String key = kind + Xml.attribute(xml, "id");
                 notes.putIfAbsent(key, notes.size() + 1);
                 say(paragraph, CleanText.superscript(String.valueOf(notes.get(key))));
             }
             case "pStyle" -> {
                 if (paragraph != null) {
-                    paragraph.style = attribute(xml, "val");
+                    paragraph.style = Xml.attribute(xml, "val");
                 }
             }
             case "numId" -> {
                 if (paragraph != null) {
-                    paragraph.list = attribute(xml, "val");
+                    paragraph.list = Xml.attribute(xml, "val");
                 }
             }
             case "ilvl" -> {
                 if (paragraph != null) {
-                    paragraph.level = number(xml, 0);
+                    paragraph.level = Xml.number(Xml.attribute(xml, "val"), 0);
                 }
             }
             // What is deleted, moved away, shown twice for old programs, or not part of the text.
@@ -118,7 +111,7 @@ final class DocxBody {
                     "rPrChange",
                     "instrText",
                     "sectPr" ->
-                    skip(xml);
+                    Xml.skip(xml);
             default -> {}
         }
     }
@@ -140,72 +133,25 @@ final class DocxBody {
         return c >= 0xE000 && c <= 0xF8FF || !Character.isDefined(c) ? "" : Character.toString(c);
     }
 
-    private static void skip(XMLStreamReader xml) throws XMLStreamException {
-        int depth = 1;
-        while (depth > 0 && xml.hasNext()) {
-            int event = xml.next();
-            depth += event == XMLStreamReader.START_ELEMENT ? 1 : 0;
-            depth -= event == XMLStreamReader.END_ELEMENT ? 1 : 0;
-        }
-    }
-
     private void end(String name) {
-        Table table = tables.peek();
         switch (name) {
             case "p" -> {
                 if (!paragraphs.isEmpty()) {
                     endParagraph();
                 }
             }
-            case "tc" -> {
-                if (table != null) {
-                    table.cells.add(CleanText.running(table.cell.toString(), false));
-                    table.cell.setLength(0);
-                }
-            }
-            case "tr" -> {
-                if (table != null) {
-                    endRow(table);
-                }
-            }
-            case "tbl" -> tables.poll();
+            case "tc" -> blocks.endCell();
+            case "tr" -> blocks.endRow();
+            case "tbl" -> blocks.endTable();
             default -> {}
-        }
-    }
-
-    private void endRow(Table table) {
-        String row = String.join(" | ", table.cells);
-        boolean empty = table.cells.stream().allMatch(String::isBlank);
-        table.cells.clear();
-        if (empty) {
-            return;
-        }
-        inList = false;
-        if (tables.size() > 1) {
-            // A table inside a cell becomes part of the cell.
-            Table own = tables.pop();
-            Table outer = tables.peek();
-            if (outer != null) {
-                outer.cell.append(row).append("; ");
-            }
-            tables.push(own);
-        } else if (table.started) {
-            text.line(row);
-        } else {
-            text.paragraph(row);
-            table.started = true;
         }
     }
 
     private void endParagraph() {
         Paragraph paragraph = paragraphs.pop();
         String words = paragraph.text.toString().strip();
-        Table table = tables.peek();
-        if (words.isEmpty()) {
-            return;
-        }
-        if (table != null) {
-            table.cell.append(words).append(' ');
+        if (words.isEmpty() || blocks.inTable()) {
+            blocks.paragraph(words);
             return;
         }
         DocxStyles.Style style = styles.of(paragraph.style);
@@ -220,12 +166,11 @@ final class DocxBody {
         String mark = numbering.next(list, level);
         boolean item = !mark.isEmpty() && !style.name().startsWith("heading");
         String written = mark.isEmpty() ? words : mark + " " + words;
-        if (item && inList) {
-            text.line(written);
+        if (item) {
+            blocks.item(written);
         } else {
-            text.paragraph(written);
+            blocks.paragraph(written);
         }
-        inList = item;
     }
 
     /// Writes the notes that the text refers to, after it.
@@ -233,7 +178,7 @@ final class DocxBody {
         while (xml.hasNext() && !text.full()) {
             deadline.check();
             if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals(kind)) {
-                Integer number = notes.get(kind + attribute(xml, "id"));
+                Integer number = notes.get(kind + Xml.attribute(xml, "id"));
                 String words = noteText(xml, kind);
                 if (number != null && !words.isBlank()) {
                     text.paragraph(CleanText.superscript(String.valueOf(number)) + " " + words);
@@ -249,7 +194,7 @@ final class DocxBody {
             if (event == XMLStreamReader.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "t" -> words.append(xml.getElementText());
-                    case "del", "moveFrom", "Fallback" -> skip(xml);
+                    case "del", "moveFrom", "Fallback" -> Xml.skip(xml);
                     default -> {}
                 }
             } else if (event == XMLStreamReader.END_ELEMENT) {
@@ -262,23 +207,5 @@ final class DocxBody {
             }
         }
         return words.toString().strip();
-    }
-
-    /// The attribute of that local name, whatever its namespace; empty where there is none.
-    static String attribute(XMLStreamReader xml, String name) {
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            if (xml.getAttributeLocalName(i).equals(name)) {
-                return xml.getAttributeValue(i);
-            }
-        }
-        return "";
-    }
-
-    static int number(XMLStreamReader xml, int otherwise) {
-        return number(attribute(xml, "val"), otherwise);
-    }
-
-    static int number(String digits, int otherwise) {
-        return digits.matches("\\d{1,6}") ? Integer.parseInt(digits) : otherwise;
     }
 }

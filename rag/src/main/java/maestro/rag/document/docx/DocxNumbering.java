@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import maestro.rag.document.packed.Xml;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the items of lists, which Word leaves to whoever shows the document.
@@ -23,7 +24,7 @@ final class DocxNumbering {
         DocxNumbering numbering = new DocxNumbering();
         if (part != null) {
             try {
-                numbering.read(DocxReader.xml(part));
+                numbering.read(Xml.of(part));
             } catch (XMLStreamException e) {
                 // Lists whose definition is lost get a plain mark.
                 return numbering;
@@ -43,18 +44,18 @@ final class DocxNumbering {
             int event = xml.next();
             if (event == XMLStreamReader.START_ELEMENT) {
                 switch (xml.getLocalName()) {
-                    case "abstractNum" -> owner = DocxBody.attribute(xml, "abstractNumId");
-                    case "num" -> list = DocxBody.attribute(xml, "numId");
-                    case "abstractNumId" -> abstractOf.put(list, DocxBody.attribute(xml, "val"));
+                    case "abstractNum" -> owner = Xml.attribute(xml, "abstractNumId");
+                    case "num" -> list = Xml.attribute(xml, "numId");
+                    case "abstractNumId" -> abstractOf.put(list, Xml.attribute(xml, "val"));
                     case "lvl" -> {
-                        level = DocxBody.number(DocxBody.attribute(xml, "ilvl"), 0);
+                        level = Xml.number(Xml.attribute(xml, "ilvl"), 0);
                         format = "decimal";
                         pattern = "";
                         start = 1;
                     }
-                    case "numFmt" -> format = DocxBody.attribute(xml, "val");
-                    case "lvlText" -> pattern = DocxBody.attribute(xml, "val");
-                    case "start" -> start = DocxBody.number(xml, 1);
+                    case "numFmt" -> format = Xml.attribute(xml, "val");
+                    case "lvlText" -> pattern = Xml.attribute(xml, "val");
+                    case "start" -> start = Xml.number(Xml.attribute(xml, "val"), 1);
                     default -> {}
                 }
             } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("lvl")) {

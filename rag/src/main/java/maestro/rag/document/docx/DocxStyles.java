@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import maestro.rag.document.packed.Xml;
 import org.jspecify.annotations.Nullable;
 
 /// Paragraph styles by their id: which is the title, which are headings, which carry a list.
@@ -24,21 +25,20 @@ record DocxStyles(Map<String, Style> styles) {
         String list = "";
         int level = 0;
         try {
-            XMLStreamReader xml = DocxReader.xml(part);
+            XMLStreamReader xml = Xml.of(part);
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamReader.START_ELEMENT) {
                     switch (xml.getLocalName()) {
                         case "style" -> {
-                            id = DocxBody.attribute(xml, "styleId");
+                            id = Xml.attribute(xml, "styleId");
                             name = "";
                             list = "";
                             level = 0;
                         }
-                        case "name" ->
-                                name = DocxBody.attribute(xml, "val").toLowerCase(Locale.ROOT);
-                        case "numId" -> list = DocxBody.attribute(xml, "val");
-                        case "ilvl" -> level = DocxBody.number(xml, 0);
+                        case "name" -> name = Xml.attribute(xml, "val").toLowerCase(Locale.ROOT);
+                        case "numId" -> list = Xml.attribute(xml, "val");
+                        case "ilvl" -> level = Xml.number(Xml.attribute(xml, "val"), 0);
                         default -> {}
                     }
                 } else if (event == XMLStreamReader.END_ELEMENT

@@ -18,7 +18,14 @@ import maestro.rag.document.ReadOutcome;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
 import maestro.rag.document.docx.DocxReader;
+import maestro.rag.document.epub.EpubReader;
+import maestro.rag.document.hwp.HwpReader;
+import maestro.rag.document.hwp.HwpxReader;
+import maestro.rag.document.jats.JatsReader;
+import maestro.rag.document.odf.OdfReader;
 import maestro.rag.document.pdf.PdfReader;
+import maestro.rag.document.pptx.PptxReader;
+import maestro.rag.document.rtf.RtfReader;
 import maestro.rag.document.text.HtmlReader;
 import maestro.rag.document.text.MarkdownReader;
 import maestro.rag.document.text.TextReader;
@@ -57,6 +64,13 @@ public final class DocumentReaders {
                 List.of(
                         new PdfReader(),
                         new DocxReader(),
+                        new PptxReader(),
+                        new OdfReader(),
+                        new EpubReader(),
+                        new HwpxReader(),
+                        new HwpReader(),
+                        new RtfReader(),
+                        new JatsReader(),
                         new HtmlReader(),
                         new MarkdownReader(),
                         new TextReader()),

@@ -29,38 +29,19 @@ final class ForeignFormat {
     }
 
     private static Message ole(Path file) throws IOException {
-        if (Ole.holds(file, "HwpSummaryInformation") || Ole.holds(file, "BodyText")) {
-            return hwp();
-        }
         if (Ole.holds(file, "WordDocument")) {
             return Message.of("foreign.doc");
         }
         return Message.of("foreign.office");
     }
 
-    private static Message hwp() {
-        return Message.of("foreign.hwp");
-    }
-
     private static Message name(Path file, byte[] head) {
         String start = new String(head, StandardCharsets.ISO_8859_1);
         String lower = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (start.startsWith("{\\rtf")) {
-            return Message.of("foreign.rtf");
-        }
         if (start.startsWith("HWP Document File")) {
-            return hwp();
+            return Message.of("foreign.hwp");
         }
         if (start.startsWith("PK\3\4")) {
-            if (start.contains("application/epub+zip") || lower.endsWith(".epub")) {
-                return Message.of("foreign.epub");
-            }
-            if (start.contains("opendocument")) {
-                return Message.of("foreign.opendocument");
-            }
-            if (lower.endsWith(".pptx") || start.contains("ppt/")) {
-                return Message.of("foreign.presentation");
-            }
             if (lower.endsWith(".xlsx") || start.contains("xl/")) {
                 return Message.of("foreign.workbook");
             }

@@ -9,7 +9,7 @@ public final class StatedTitle {
             Pattern.compile(
                     "(?i)(untitled.*|no title|title|document\\d*|microsoft (word|powerpoint|excel) - .*"
                             + "|.*\\.(docx?|dvi|tex|pdf|indd|qxd|pptx?|xlsx?|ps|eps|rtf|odt|hwp|fm|html?)"
-                            + "|.*[/\\\\].*[/\\\\].*|slide \\d+|제목 ?없음|\\S*[_\\d]\\S*)");
+                            + "|.*[/\\\\].*[/\\\\].*|slide \\d+|powerpoint[ -](presentation|프레젠테이션)|제목 ?없음|\\S*[_\\d]\\S*)");
 
     private StatedTitle() {}
 

@@ -43,7 +43,7 @@ class HostileFilesTest {
             repeat(zip, 100);
         }
         assertThat(read(file))
-                .isEqualTo(new Refused(Reason.TOO_LARGE, Message.of("docx.large", 64)));
+                .isEqualTo(new Refused(Reason.TOO_LARGE, Message.of("packed.large", 64)));
     }
 
     @Test

@@ -168,8 +168,7 @@ class OtherReadersTest {
 
     @Test
     void judgesByContentBeforeTheName() throws Exception {
-        assertThat(reason(read("a.txt", "{\\rtf1\\ansi words}".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(Reason.UNSUPPORTED);
+        assertThat(complete("a.txt", "{\\rtf1\\ansi words}").format()).isEqualTo("rtf");
         assertThat(reason(read("b.txt", new byte[] {1, 2, 3, 0, 5, 6, 7, 8})))
                 .isEqualTo(Reason.UNSUPPORTED);
         assertThat(

@@ -1,4 +1,4 @@
-package maestro.rag.document.docx;
+package maestro.rag.document.packed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,10 +28,15 @@ final class ZipParts {
         return names;
     }
 
+    /// What was unpacked.
+    ///
+    /// @param whole false where a part broke off or could not be unpacked
+    record Unpacked(Map<String, byte[]> parts, boolean whole) {}
+
     /// @param most bytes of all wanted parts together
-    static Map<String, byte[]> read(Path file, Predicate<String> wanted, long most)
-            throws IOException {
+    static Unpacked read(Path file, Predicate<String> wanted, long most) throws IOException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
+        boolean whole = true;
         long left = most;
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Enumeration<? extends ZipEntry> entries = zip.entries();
@@ -40,11 +45,15 @@ final class ZipParts {
                 if (wanted.test(entry.getName())) {
                     try (InputStream in = zip.getInputStream(entry)) {
                         left = unpack(entry.getName(), in, left, parts);
+                    } catch (TooLarge e) {
+                        throw e;
+                    } catch (IOException e) {
+                        whole = false; // the other parts may be well
                     }
                 }
             }
         }
-        return parts;
+        return new Unpacked(parts, whole);
     }
 
     /// Reads a file whose list of entries is lost, from its start up to the damage.

@@ -1,0 +1,97 @@
+package maestro.rag.document.packed;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import maestro.rag.document.text.CleanText;
+import maestro.rag.document.text.PlainText;
+
+/// Writes paragraphs, the items of lists, and tables, whose rows become lines. Within a cell
+/// paragraphs run together, and a table becomes a part of the cell.
+public final class Blocks {
+
+    /// A table being read.
+    private static final class Table {
+        final List<String> cells = new ArrayList<>();
+        final StringBuilder cell = new StringBuilder();
+        boolean started;
+    }
+
+    private final PlainText text;
+    private final Deque<Table> tables = new ArrayDeque<>();
+    private boolean inList;
+
+    public Blocks(PlainText text) {
+        this.text = text;
+    }
+
+    public boolean inTable() {
+        return !tables.isEmpty();
+    }
+
+    public void paragraph(String words) {
+        write(words, false);
+    }
+
+    /// One line, below the item before it.
+    public void item(String words) {
+        write(words, true);
+    }
+
+    private void write(String raw, boolean item) {
+        String words = raw.strip();
+        Table table = tables.peek();
+        if (words.isEmpty()) {
+            return;
+        }
+        if (table != null) {
+            table.cell.append(words).append(' ');
+        } else if (item && inList) {
+            text.line(words);
+        } else {
+            text.paragraph(words);
+        }
+        inList = table == null && item;
+    }
+
+    public void startTable() {
+        tables.push(new Table());
+    }
+
+    public void endCell() {
+        Table table = tables.peek();
+        if (table != null) {
+            table.cells.add(CleanText.running(table.cell.toString(), false));
+            table.cell.setLength(0);
+        }
+    }
+
+    public void endRow() {
+        Table table = tables.peek();
+        if (table == null) {
+            return;
+        }
+        String row = String.join(" | ", table.cells);
+        boolean empty = table.cells.stream().allMatch(String::isBlank);
+        table.cells.clear();
+        if (empty) {
+            return;
+        }
+        inList = false;
+        if (tables.size() > 1) {
+            tables.pop();
+            tables.element().cell.append(row).append("; ");
+            tables.push(table);
+        } else if (table.started) {
+            text.line(row);
+        } else {
+            text.paragraph(row);
+            table.started = true;
+        }
+    }
+
+    public void endTable() {
+        tables.poll();
+    }
+}

@@ -1,0 +1,226 @@
+package maestro.rag.document.rtf;
+
+import com.rtfparserkit.parser.RtfListenerAdaptor;
+import com.rtfparserkit.rtf.Command;
+import com.rtfparserkit.rtf.CommandType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import maestro.rag.document.Deadline;
+import maestro.rag.document.packed.Blocks;
+import maestro.rag.document.text.CleanText;
+import maestro.rag.document.text.PlainText;
+
+/// Takes the words of rich text as they come: what is shown, not what describes it.
+final class RtfText extends RtfListenerAdaptor {
+
+    /// Where words of a group belong.
+    private enum Place {
+        BODY,
+        NOTE,
+        TITLE,
+        AUTHOR,
+        ASIDE
+    }
+
+    /// What holds until the group ends.
+    private record State(Place place, boolean hidden) {}
+
+    /// The text has all it may have.
+    static final class Full extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Full() {
+            super("the text is full", null, false, false);
+        }
+    }
+
+    private static final int DEEPEST = 1_000;
+    private static final int LONGEST_NAME = 1_000;
+
+    /// Groups of their own whose words are shown.
+    private static final Set<String> SHOWN =
+            Set.of(
+                    "rtf",
+                    "field",
+                    "fldrslt",
+                    "result",
+                    "listtext",
+                    "pntext",
+                    "shp",
+                    "shpinst",
+                    "shptxt",
+                    "shprslt",
+                    "ud",
+                    "upr",
+                    "formfield");
+
+    private static final Map<String, String> SIGNS =
+            Map.ofEntries(
+                    Map.entry("tab", " "),
+                    Map.entry("line", "\n"),
+                    Map.entry("emdash", "—"),
+                    Map.entry("endash", "–"),
+                    Map.entry("bullet", "•"),
+                    Map.entry("lquote", "‘"),
+                    Map.entry("rquote", "’"),
+                    Map.entry("ldblquote", "“"),
+                    Map.entry("rdblquote", "”"),
+                    Map.entry("emspace", " "),
+                    Map.entry("enspace", " "),
+                    Map.entry("~", " "),
+                    Map.entry("_", "-"));
+
+    private final PlainText text;
+    private final Blocks blocks;
+    private final Deadline deadline;
+    private final Deque<State> groups = new ArrayDeque<>();
+    private final StringBuilder words = new StringBuilder();
+    private final StringBuilder note = new StringBuilder();
+    private final StringBuilder title = new StringBuilder();
+    private final StringBuilder author = new StringBuilder();
+    private final List<String> notes = new ArrayList<>();
+    private State state = new State(Place.BODY, false);
+    private boolean inTable;
+    private boolean began;
+
+    RtfText(PlainText text, Deadline deadline) {
+        this.text = text;
+        this.blocks = new Blocks(text);
+        this.deadline = deadline;
+    }
+
+    String title() {
+        return CleanText.running(title.toString(), false);
+    }
+
+    String author() {
+        return author.toString();
+    }
+
+    /// Whether every group that began has ended.
+    boolean ended() {
+        return began && groups.isEmpty();
+    }
+
+    /// Writes what is left when nothing more comes.
+    void finish() {
+        paragraph();
+        notes.forEach(text::paragraph);
+        notes.clear();
+    }
+
+    @Override
+    public void processGroupStart() {
+        deadline.check();
+        if (text.full()) {
+            throw new Full();
+        }
+        if (groups.size() > DEEPEST) {
+            throw new IllegalStateException("Groups are nested more than " + DEEPEST + " deep");
+        }
+        began = true;
+        groups.push(state);
+    }
+
+    @Override
+    public void processGroupEnd() {
+        boolean noteEnds = state.place == Place.NOTE;
+        state = groups.isEmpty() ? state : groups.pop();
+        if (noteEnds && state.place != Place.NOTE) {
+            String number = CleanText.superscript(String.valueOf(notes.size() + 1));
+            words.append(number);
+            notes.add(number + " " + note.toString().strip());
+            note.setLength(0);
+        }
+    }
+
+    @Override
+    public void processString(String said) {
+        say(said);
+    }
+
+    private void say(String said) {
+        if (state.hidden) {
+            return;
+        }
+        switch (state.place) {
+            case BODY -> words.append(said);
+            case NOTE -> note.append(said);
+            case TITLE -> name(title, said);
+            case AUTHOR -> name(author, said);
+            case ASIDE -> {}
+        }
+    }
+
+    private static void name(StringBuilder name, String said) {
+        if (name.length() < LONGEST_NAME) {
+            name.append(said);
+        }
+    }
+
+    @Override
+    public void processCommand(
+            Command command, int parameter, boolean hasParameter, boolean optional) {
+        deadline.check();
+        String name = command.getCommandName();
+        if (command.getCommandType() == CommandType.Destination) {
+            state = new State(place(name), state.hidden);
+            return;
+        }
+        if (optional) {
+            state = new State(Place.ASIDE, state.hidden);
+            return;
+        }
+        switch (name) {
+            case "v" -> state = new State(state.place, !hasParameter || parameter != 0);
+            case "plain" -> state = new State(state.place, false);
+            case "par", "sect", "page", "column" -> {
+                if (state.place == Place.BODY) {
+                    paragraph();
+                } else {
+                    say(" ");
+                }
+            }
+            case "pard" -> inTable &= state.place != Place.BODY;
+            case "intbl" -> inTable |= state.place == Place.BODY;
+            case "cell", "nestcell" -> cell();
+            case "row" -> blocks.endRow();
+            default -> say(SIGNS.getOrDefault(name, ""));
+        }
+    }
+
+    private Place place(String destination) {
+        if (state.place == Place.ASIDE && !Set.of("title", "author").contains(destination)) {
+            return Place.ASIDE;
+        }
+        return switch (destination) {
+            case "footnote" -> Place.NOTE;
+            case "title" -> Place.TITLE;
+            case "author" -> Place.AUTHOR;
+            default -> SHOWN.contains(destination) ? state.place : Place.ASIDE;
+        };
+    }
+
+    private void cell() {
+        if (state.place != Place.BODY) {
+            return;
+        }
+        inTable = true;
+        paragraph();
+        blocks.endCell();
+    }
+
+    private void paragraph() {
+        if (inTable && !blocks.inTable()) {
+            blocks.startTable();
+        } else if (!inTable && blocks.inTable()) {
+            blocks.endTable();
+        }
+        blocks.paragraph(words.toString());
+        words.setLength(0);
+    }
+}

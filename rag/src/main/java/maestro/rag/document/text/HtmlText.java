@@ -1,0 +1,138 @@
+package maestro.rag.document.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Writes an element's text: one paragraph for each block, one line for each row of a table.
+public final class HtmlText {
+
+    /// Deeper nesting is flattened: no page for reading has it, and recursion has an end.
+    private static final int DEEPEST = 300;
+
+    private final PlainText text;
+    private final StringBuilder inline = new StringBuilder();
+
+    public HtmlText(PlainText text) {
+        this.text = text;
+    }
+
+    /// Writes the words of an element and what is below it.
+    public void write(Element root) {
+        children(root, 0);
+        flush(false);
+    }
+
+    private void children(Element parent, int depth) {
+        for (Node node : parent.childNodes()) {
+            if (text.full()) {
+                return;
+            }
+            if (node instanceof TextNode words) {
+                inline.append(words.getWholeText().replace('\n', ' '));
+            } else if (node instanceof Element element) {
+                element(element, depth + 1);
+            }
+        }
+    }
+
+    private void element(Element element, int depth) {
+        if (depth > DEEPEST) {
+            inline.append(' ').append(element.text());
+            return;
+        }
+        switch (element.normalName()) {
+            case "br" -> inline.append('\n');
+            case "hr" -> flush(false);
+            case "pre", "textarea" -> {
+                flush(false);
+                text.paragraph(element.wholeText());
+            }
+            case "table" -> {
+                flush(false);
+                table(element);
+            }
+            case "li" -> {
+                flush(false);
+                inline.append(mark(element));
+                children(element, depth);
+                flush(element.previousElementSibling() != null);
+            }
+            case "img" -> inline.append(' ');
+            case "sup" -> inline.append(raised(element));
+            default -> {
+                boolean block =
+                        element.isBlock()
+                                || element.normalName().equals("dt")
+                                || element.normalName().equals("dd");
+                if (block) {
+                    flush(false);
+                }
+                children(element, depth);
+                if (block) {
+                    flush(false);
+                }
+            }
+        }
+    }
+
+    private static String raised(Element element) {
+        String words = element.text();
+        return words.matches("\\d{1,4}") ? CleanText.superscript(words) : words;
+    }
+
+    private static String mark(Element item) {
+        Element list = item.parent();
+        if (list != null && list.normalName().equals("ol")) {
+            int number = list.children().indexOf(item) + 1;
+            String start = list.attr("start");
+            return (start.matches("\\d{1,6}") ? Integer.parseInt(start) + number - 1 : number)
+                    + ". ";
+        }
+        return "• ";
+    }
+
+    private void table(Element table) {
+        boolean layout =
+                !table.select("table table").isEmpty() || table.select("td, th").size() <= 1;
+        boolean first = true;
+        for (Element row : table.select("caption, tr")) {
+            if (row.closest("table") != table || text.full()) {
+                continue;
+            }
+            if (layout) {
+                children(row, 1);
+                flush(false);
+                continue;
+            }
+            List<String> cells = new ArrayList<>();
+            if (row.normalName().equals("caption")) {
+                cells.add(row.text());
+            } else {
+                row.children().forEach(cell -> cells.add(cell.text()));
+            }
+            String line = String.join(" | ", cells);
+            if (line.replaceAll("[|\\s]", "").isEmpty()) {
+                continue;
+            }
+            if (first) {
+                text.paragraph(line);
+            } else {
+                text.line(line);
+            }
+            first = false;
+        }
+    }
+
+    private void flush(boolean close) {
+        String block = inline.toString();
+        inline.setLength(0);
+        if (close) {
+            text.line(block);
+        } else {
+            text.paragraph(block);
+        }
+    }
+}

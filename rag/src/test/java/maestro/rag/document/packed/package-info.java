@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.rag.document.packed;
+
+import org.jspecify.annotations.NullMarked;
