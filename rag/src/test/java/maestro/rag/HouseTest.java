@@ -29,6 +29,8 @@ class HouseTest {
                             "org.jsoup..",
                             "kr.dogfoot..",
                             "com.rtfparserkit..",
+                            "org.apache.james..",
+                            "de.siegmar..",
                             "org.commonmark..")
                     .because(
                             "documents are untrusted input, and their parsers are fenced in one place");

@@ -2,6 +2,7 @@
 /// reading ended. [maestro.rag.document.reading] takes any file; each family of formats has a
 /// package of readers: [maestro.rag.document.pdf]; [maestro.rag.document.docx] and others that are
 /// a ZIP of XML, which [maestro.rag.document.packed] unpacks; [maestro.rag.document.hwp],
+/// [maestro.rag.document.table], [maestro.rag.document.mail], [maestro.rag.document.latex],
 /// [maestro.rag.document.rtf], [maestro.rag.document.jats], [maestro.rag.document.text]. What is
 /// damaged, locked or empty comes back as a [maestro.rag.document.ReadOutcome] that says so in
 /// words, never as an exception.

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -14,6 +13,7 @@ import maestro.rag.document.packed.AboutItself;
 import maestro.rag.document.packed.Blocks;
 import maestro.rag.document.packed.PackedReader;
 import maestro.rag.document.packed.Parts;
+import maestro.rag.document.packed.Relation;
 import maestro.rag.document.packed.Xml;
 import maestro.rag.document.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ public final class PptxReader extends PackedReader {
         if (part == null) {
             return slides;
         }
-        Map<String, Relation> relations = relations(presentation, parts);
+        Map<String, Relation> relations = Relation.of(presentation, parts);
         try {
             XMLStreamReader xml = Xml.of(part);
             while (xml.hasNext()) {
@@ -109,42 +109,10 @@ public final class PptxReader extends PackedReader {
 
     /// Diagrams first, notes last.
     private static List<String> beside(String slide, Parts parts) {
-        return relations(slide, parts).values().stream()
+        return Relation.of(slide, parts).values().stream()
                 .filter(r -> r.type().endsWith("/diagramData") || r.type().endsWith("/notesSlide"))
                 .sorted((a, b) -> a.type().compareTo(b.type()))
                 .map(Relation::target)
                 .toList();
-    }
-
-    /// @param type a URI
-    /// @param target name of a part
-    private record Relation(String type, String target) {}
-
-    private static Map<String, Relation> relations(String part, Parts parts) {
-        Map<String, Relation> relations = new TreeMap<>();
-        int slash = part.lastIndexOf('/');
-        byte[] stored =
-                parts.get(part.substring(0, slash) + "/_rels" + part.substring(slash) + ".rels");
-        if (stored == null) {
-            return relations;
-        }
-        try {
-            XMLStreamReader xml = Xml.of(stored);
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamReader.START_ELEMENT
-                        && xml.getLocalName().equals("Relationship")
-                        && !Xml.attribute(xml, "TargetMode").equals("External")) {
-                    relations.put(
-                            Xml.attribute(xml, "Id"),
-                            new Relation(
-                                    Xml.attribute(xml, "Type"),
-                                    Parts.resolve(part, Xml.attribute(xml, "Target"))));
-                }
-            }
-        } catch (XMLStreamException e) {
-            // What could be read of them leads to its parts.
-            return relations;
-        }
-        return relations;
     }
 }

@@ -22,10 +22,14 @@ import maestro.rag.document.epub.EpubReader;
 import maestro.rag.document.hwp.HwpReader;
 import maestro.rag.document.hwp.HwpxReader;
 import maestro.rag.document.jats.JatsReader;
+import maestro.rag.document.latex.LatexReader;
+import maestro.rag.document.mail.MailReader;
 import maestro.rag.document.odf.OdfReader;
 import maestro.rag.document.pdf.PdfReader;
 import maestro.rag.document.pptx.PptxReader;
 import maestro.rag.document.rtf.RtfReader;
+import maestro.rag.document.table.CsvReader;
+import maestro.rag.document.table.XlsxReader;
 import maestro.rag.document.text.HtmlReader;
 import maestro.rag.document.text.MarkdownReader;
 import maestro.rag.document.text.TextReader;
@@ -65,12 +69,16 @@ public final class DocumentReaders {
                         new PdfReader(),
                         new DocxReader(),
                         new PptxReader(),
+                        new XlsxReader(),
                         new OdfReader(),
                         new EpubReader(),
                         new HwpxReader(),
                         new HwpReader(),
                         new RtfReader(),
                         new JatsReader(),
+                        new MailReader(),
+                        new CsvReader(),
+                        new LatexReader(),
                         new HtmlReader(),
                         new MarkdownReader(),
                         new TextReader()),

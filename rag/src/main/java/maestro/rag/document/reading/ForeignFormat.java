@@ -3,7 +3,6 @@ package maestro.rag.document.reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import maestro.rag.document.Ole;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
@@ -21,7 +20,7 @@ final class ForeignFormat {
             }
             return unsupported(ole(file));
         }
-        return unsupported(name(file, head));
+        return unsupported(name(head));
     }
 
     private static Refused unsupported(Message what) {
@@ -35,16 +34,12 @@ final class ForeignFormat {
         return Message.of("foreign.office");
     }
 
-    private static Message name(Path file, byte[] head) {
+    private static Message name(byte[] head) {
         String start = new String(head, StandardCharsets.ISO_8859_1);
-        String lower = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (start.startsWith("HWP Document File")) {
             return Message.of("foreign.hwp");
         }
         if (start.startsWith("PK\3\4")) {
-            if (lower.endsWith(".xlsx") || start.contains("xl/")) {
-                return Message.of("foreign.workbook");
-            }
             return Message.of("foreign.archive");
         }
         if (start.startsWith("\u0089PNG")
