@@ -123,8 +123,9 @@ final class ReportText
             return;
         }
         boolean fresh = same == 0;
-        // The last paragraph cannot be taken away with its line break.
-        int from = Math.min(same, Math.max(0, lines.size() - 1));
+        // A last paragraph cannot be taken away with its line break, and none can be put in place of
+        // what is no longer there: the line before is written again.
+        int from = Math.max(0, Math.min(same, Math.min(lines.size(), next.size()) - 1));
         lines = List.copyOf(next);
         if (lines.isEmpty()) {
             clear();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -107,6 +110,21 @@ class ReportViewTest {
         assertThat(copied[0])
                 .contains(mission.notes().getFirst().finding() + "\u00a0[1]")
                 .doesNotContain("\ufffc");
+    }
+
+    @Test
+    void linesAreTakenFromTheEndAndPutThere(FxRobot robot) {
+        ReportText text = robot.lookup("#report-text").queryAs(ReportText.class);
+        List<Line> lines =
+                Stream.of("one", "two", "three").map(w -> Line.words(Line.Kind.TEXT, w)).toList();
+        List<String> seen = new ArrayList<>();
+        robot.interact(() -> {
+            for (int size : new int[] {3, 1, 2, 0, 3}) {
+                text.show(lines.subList(0, size));
+                seen.add(text.getText());
+            }
+        });
+        assertThat(seen).containsExactly("one\ntwo\nthree", "one", "one\ntwo", "", "one\ntwo\nthree");
     }
 
     @Test
