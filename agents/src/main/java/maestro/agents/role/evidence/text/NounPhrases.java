@@ -84,6 +84,9 @@ public final class NounPhrases {
             String text = texts.get(i);
             List<Words.Word> words = Words.of(text);
             for (int from = 0; from < words.size(); from++) {
+                if (inside(text, words.get(from))) {
+                    continue;
+                }
                 for (int to = from; to < Math.min(words.size(), from + MOST_WORDS); to++) {
                     boolean apart = to > from && !adjacent(text, words.get(to - 1), words.get(to));
                     if (apart || !content(words.get(to))) {
@@ -153,6 +156,15 @@ public final class NounPhrases {
         return i + 1 < words.size() && adjacent(text, words.get(i), words.get(i + 1))
                 ? lower(words.get(i + 1))
                 : "";
+    }
+
+    /// Whether a word is the later part of one with a hyphen, so that no phrase begins with it:
+    /// there are no "ing slopes" where the ski-ing slopes are.
+    private static boolean inside(String text, Words.Word word) {
+        int hyphen = word.start() - 1;
+        return hyphen > 0
+                && text.charAt(hyphen) == '-'
+                && Character.isLetterOrDigit(text.charAt(hyphen - 1));
     }
 
     private static boolean adjacent(String text, Words.Word a, Words.Word b) {

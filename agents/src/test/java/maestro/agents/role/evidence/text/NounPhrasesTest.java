@@ -49,6 +49,13 @@ class NounPhrasesTest {
     }
 
     @Test
+    void noneBeginsInTheMiddleOfAWord() {
+        assertThat(phrases("The ski-ing slopes are long.", "Snow lies on the ski-ing slopes."))
+                .contains("ski-ing slopes")
+                .noneMatch(p -> p.startsWith("ing"));
+    }
+
+    @Test
     void aKoreanPhraseLosesItsParticleAndNoVerbIsOne() {
         assertThat(phrases("질의응답 데이터셋을 구축하였다.", "질의응답 데이터셋의 크기가 크다."))
                 .contains("질의응답 데이터셋")
