@@ -2,16 +2,19 @@ package maestro.app.ui.dock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -138,6 +141,26 @@ class DockTest {
             dock.focus("c");
         });
         assertThat(first.isFocused()).isTrue();
+    }
+
+    @Test
+    void tabPassesOverTheTabsBehindAndArrowsReachThem(FxRobot robot) {
+        robot.interact(() -> {
+            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+            dock.node().getScene().getRoot().setStyle("-maestro-chrome: white;");
+            dock.node()
+                    .getScene()
+                    .getStylesheets()
+                    .add(String.valueOf(Dock.class.getResource("dock.css")));
+            dock.provide(new Pane("a", "Pane a", MaterialDesignC.CHECK, () -> new TextField()));
+            header(robot, "a").requestFocus();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.TAB);
+        assertThat(dock.node().getScene().getFocusOwner()).isInstanceOf(TextField.class);
+        robot.interact(() -> header(robot, "a").requestFocus());
+        robot.type(KeyCode.RIGHT);
+        assertThat(header(robot, "b").isFocused()).isTrue();
     }
 
     @Test
