@@ -44,6 +44,7 @@ public final class ShortcutsView extends ScrollPane {
         }
         setContent(box);
         setFitToWidth(true);
+        setFocusTraversable(true); // so that the keyboard scrolls it
     }
 
     public String title() {

@@ -13,6 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -245,6 +247,16 @@ public final class SettingsView extends ScrollPane {
         box.getItems().setAll(values);
         box.setValue(now);
         box.valueProperty().subscribe((_, value) -> change.accept(value));
+        // An arrow opens the choice once it is let go; until then it would lead to the next field,
+        // and change what stands there.
+        box.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP) {
+                        box.show();
+                        event.consume();
+                    }
+                });
         box.setPrefWidth(180);
         return box;
     }
