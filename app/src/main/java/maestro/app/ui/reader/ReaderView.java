@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -53,7 +54,7 @@ final class ReaderView extends StackPane {
     private final Label message = new Label();
     private final TextField page = new TextField();
     private final Label pages = new Label();
-    private final HBox paging;
+    private final ToolBar paging;
     private final Button copy;
     private final HBox quoteBar = new HBox();
     private final Label quoted = new Label();
@@ -84,9 +85,10 @@ final class ReaderView extends StackPane {
     private Node bar() {
         title.getStyleClass().add("title");
         title.setMinWidth(40);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(title, space, paging, copy);
+        title.setPrefWidth(0); // it has what the buttons leave
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox bar = new HBox(title, paging, copy);
         bar.getStyleClass().add("bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         message.getStyleClass().add("message");
@@ -94,7 +96,8 @@ final class ReaderView extends StackPane {
         return new VBox(bar, message);
     }
 
-    private HBox paging() {
+    /// What finds no room in a narrow pane waits in a menu at the end.
+    private ToolBar paging() {
         page.setId("reader-page");
         page.setPrefColumnCount(3);
         page.setAlignment(Pos.CENTER_RIGHT);
@@ -116,8 +119,8 @@ final class ReaderView extends StackPane {
                             });
         });
         pages.setMinWidth(Region.USE_PREF_SIZE);
-        HBox box =
-                new HBox(
+        ToolBar box =
+                new ToolBar(
                         icon(
                                 MaterialDesignC.CHEVRON_UP,
                                 "page.previous",
@@ -142,8 +145,6 @@ final class ReaderView extends StackPane {
                                 () -> strip.zoomBy(1.2)),
                         icon(MaterialDesignA.ARROW_EXPAND_HORIZONTAL, "zoom.fit", FIT, strip::fit));
         box.getStyleClass().add("paging");
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
 

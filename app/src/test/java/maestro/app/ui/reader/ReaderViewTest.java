@@ -80,6 +80,17 @@ class ReaderViewTest {
                         .anyMatch(n -> n instanceof ImageView v && v.getImage() != null));
     }
 
+    @Test
+    void aNarrowPaneStillShowsThePagesInTheirWholeWidth(FxRobot robot) throws Exception {
+        open(robot, 4);
+        Node strip = robot.lookup("#page-strip").query();
+        robot.interact(() -> ((Stage) strip.getScene().getWindow()).setWidth(250));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(bounds(strip).getWidth()).isLessThanOrEqualTo(250);
+        assertThat(bounds(robot.lookup(".page-sheet").query()).getWidth()).isLessThan(250);
+        assertThat(robot.lookup("#reader-page").query().isVisible()).isTrue();
+    }
+
     private static String page(FxRobot robot) {
         return robot.lookup("#reader-page").queryAs(TextField.class).getText();
     }
