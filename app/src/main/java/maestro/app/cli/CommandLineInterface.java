@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import maestro.app.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs a command line and turns whatever comes of it into words and an exit code.
 public final class CommandLineInterface {
@@ -27,7 +28,6 @@ public final class CommandLineInterface {
         line.setOut(out);
         line.setErr(err);
         line.setUsageHelpAutoWidth(true);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println("maestro: " + words(failure));
             Logging.failure("Command failed", failure);
@@ -35,7 +35,13 @@ public final class CommandLineInterface {
         });
         line.setParameterExceptionHandler((failure, _) -> {
             CommandLine command = failure.getCommandLine();
-            command.getErr().println("maestro: " + failure.getMessage());
+            command.getErr()
+                    .println(
+                            "maestro: "
+                                    + (failure instanceof UnmatchedArgumentException unknown
+                                            ? "nothing here is called "
+                                                    + unknown.getUnmatched().getFirst()
+                                            : failure.getMessage()));
             if (!ParameterException.class.isInstance(failure.getCause())) {
                 command.getErr()
                         .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");

@@ -1,6 +1,7 @@
 package maestro.app.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import maestro.app.Workstation;
@@ -11,7 +12,11 @@ import picocli.CommandLine.Command;
 final class DocumentsCommand extends WorkstationCommand {
     @Override
     int run(Workstation workstation) {
-        for (Document document : workstation.library().documents()) {
+        List<Document> documents = workstation.library().documents();
+        if (documents.isEmpty() && !json()) {
+            out().println("The library is empty.");
+        }
+        for (Document document : documents) {
             String status = document.status().name().toLowerCase(Locale.ROOT);
             if (json()) {
                 Map<String, Object> line = new LinkedHashMap<>();

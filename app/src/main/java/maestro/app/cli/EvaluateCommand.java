@@ -29,6 +29,7 @@ final class EvaluateCommand extends WorkingCommand {
     @Option(
             names = "--mode",
             paramLabel = "hybrid|keyword|semantic",
+            converter = ModeName.class,
             description = "How to rank (default: hybrid).")
     private SearchMode mode = SearchMode.HYBRID;
 

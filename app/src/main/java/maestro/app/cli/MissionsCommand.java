@@ -1,6 +1,7 @@
 package maestro.app.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import maestro.agents.controller.MissionSummary;
 import maestro.app.Workstation;
@@ -10,7 +11,11 @@ import picocli.CommandLine.Command;
 final class MissionsCommand extends WorkstationCommand {
     @Override
     int run(Workstation workstation) {
-        for (MissionSummary mission : workstation.missions().list()) {
+        List<MissionSummary> missions = workstation.missions().list();
+        if (missions.isEmpty() && !json()) {
+            out().println("There are no missions yet.");
+        }
+        for (MissionSummary mission : missions) {
             if (json()) {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("mission", mission.id());
@@ -22,7 +27,7 @@ final class MissionsCommand extends WorkstationCommand {
                 printJson(line);
             } else {
                 out().printf(
-                                "%s  %-17s  %3.0f %%  %s%n",
+                                "%s  %-17s  %3.0f%%  %s%n",
                                 mission.id(),
                                 MissionProgress.state(mission.phase()),
                                 mission.progress() * 100,

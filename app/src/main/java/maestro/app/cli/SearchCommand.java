@@ -21,6 +21,7 @@ final class SearchCommand extends WorkstationCommand {
     @Option(
             names = "--mode",
             paramLabel = "hybrid|keyword|semantic",
+            converter = ModeName.class,
             description = "How to rank (default: hybrid).")
     private SearchMode mode = SearchMode.HYBRID;
 
@@ -78,11 +79,11 @@ final class SearchCommand extends WorkstationCommand {
                             .map(Document::title)
                             .orElse(passage.documentId());
             out().printf(
-                            "%2d  %.4f  %s, p. %d%n    %s%n",
+                            "%2d  %.4f  %s%s%n    %s%n",
                             hit.rank(),
                             hit.score(),
                             title,
-                            passage.page(),
+                            passage.regions().isEmpty() ? "" : ", p. " + passage.page(),
                             passage.text().replaceAll("\\s+", " "));
         }
         return Exit.DONE;

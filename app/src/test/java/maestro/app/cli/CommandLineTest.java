@@ -74,7 +74,11 @@ class CommandLineTest {
     }
 
     private static Answer maestro(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
+        return maestroAt(folder.resolve("home"), arguments);
+    }
+
+    private static Answer maestroAt(Path home, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--home", home.toString()));
         all.addAll(List.of(arguments));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -229,6 +233,34 @@ class CommandLineTest {
         assertThat(answer.code()).isEqualTo(Exit.DONE);
         assertThat(answer.last().path("sentences").asInt()).isZero();
         assertThat(Files.readString(markdown)).isNotBlank();
+    }
+
+    @Test
+    @Order(7)
+    void aDocumentWithoutPagesIsFoundWithoutANumberOfOne() {
+        assertThat(maestro("search", "crowns of trees shade the ground").out())
+                .contains("Street trees")
+                .doesNotContain(", p. 1");
+    }
+
+    @Test
+    @Order(7)
+    void whatIsNotUnderstoodIsNamedInTheWordsOfTheHelp() {
+        Answer command = maestro("serach", "trees");
+        assertThat(command.code()).isEqualTo(Exit.USAGE);
+        assertThat(command.err()).contains("nothing here is called serach");
+        Answer mode = maestro("search", "--mode", "fast", "trees");
+        assertThat(mode.code()).isEqualTo(Exit.USAGE);
+        assertThat(mode.err()).contains("hybrid, keyword or semantic, not fast");
+    }
+
+    @Test
+    @Order(7)
+    void anEmptyHomeSaysThatItIsEmpty() {
+        Path home = folder.resolve("empty");
+        assertThat(maestroAt(home, "missions").out()).contains("no missions");
+        assertThat(maestroAt(home, "documents").out()).contains("empty");
+        assertThat(maestroAt(home, "missions", "--json").out()).isEmpty();
     }
 
     @Test
