@@ -25,7 +25,7 @@ public record MakingLine(String name, String value) {
                                 "making.cited.value",
                                 report.sentences().count(),
                                 report.bibliography().size())),
-                line(words, "making.score", Math.round(report.score() * 100) + " %"),
+                line(words, "making.score", Math.round(report.score() * 100) + "%"),
                 line(
                         words,
                         "making.limits",

@@ -107,7 +107,7 @@ class MarkdownReportTest {
     void saysHowItWasMade() {
         assertThat(ReportWriter.markdown(SampleReports.english()))
                 .contains("- Searched: 12 documents, 1,204 passages")
-                .contains("- Coverage of the questions: 86 %")
+                .contains("- Coverage of the questions: 86%")
                 .contains("- Limits met: The limit of 2 rounds was met");
     }
 

@@ -123,7 +123,8 @@ final class ReportText
             return;
         }
         boolean fresh = same == 0;
-        // A last paragraph cannot be taken away with its line break, and none can be put in place of
+        // A last paragraph cannot be taken away with its line break, and none can be put in place
+        // of
         // what is no longer there: the line before is written again.
         int from = Math.max(0, Math.min(same, Math.min(lines.size(), next.size()) - 1));
         lines = List.copyOf(next);

@@ -124,7 +124,8 @@ class ReportViewTest {
                 seen.add(text.getText());
             }
         });
-        assertThat(seen).containsExactly("one\ntwo\nthree", "one", "one\ntwo", "", "one\ntwo\nthree");
+        assertThat(seen)
+                .containsExactly("one\ntwo\nthree", "one", "one\ntwo", "", "one\ntwo\nthree");
     }
 
     @Test
