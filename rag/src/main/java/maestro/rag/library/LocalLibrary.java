@@ -135,15 +135,6 @@ public final class LocalLibrary implements Library {
         }
     }
 
-    /// What a test may want otherwise.
-    record LibrarySettings(
-            Database database,
-            Disk disk,
-            LibraryParts.Reader reader,
-            ReadLimits limits,
-            int threads,
-            UnaryOperator<ThreadFactory> priority) {}
-
     private void openRest(Path folder, Supplier<Embedder> embedders) {
         try {
             Embedder made = embedders.get();
@@ -217,6 +208,15 @@ public final class LocalLibrary implements Library {
         }
         keeper.get().commit();
         return true;
+    }
+
+    @Override
+    public boolean describe(String documentId, Description description) {
+        checkOpen();
+        keeper.get();
+        boolean found = new Repair(parts, () -> closed).describe(documentId, description);
+        parts.changes().changed();
+        return found;
     }
 
     @Override

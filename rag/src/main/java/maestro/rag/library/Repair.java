@@ -123,6 +123,32 @@ final class Repair {
         changes++;
     }
 
+    /// Gives a document another title. The index goes without it until the catalogue has changed,
+    /// so that a process that dies in between leaves what the next start repairs.
+    ///
+    /// @return false where there is no such document
+    boolean describe(String id, Description description) {
+        IndexKeeper keeper = parts.keeper().get();
+        var lock = parts.locks().of(id);
+        lock.lock();
+        try {
+            Document now = catalogue.entry(id).map(Catalogue.Entry::document).orElse(null);
+            if (now == null || new Description(now.title(), now.authors()).equals(description)) {
+                return now != null;
+            }
+            keeper.remove(id);
+            keeper.commit();
+            catalogue.describe(id, description);
+            addAgain(id, keeper, parts.embedder().get().fingerprint());
+            keeper.commit();
+            return true;
+        } catch (IOException e) {
+            throw new LibraryException(Message.of("document.text", Words.of(e)), e, true);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private interface Change {
         void make() throws IOException;
     }

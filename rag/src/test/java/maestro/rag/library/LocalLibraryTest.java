@@ -154,6 +154,31 @@ class LocalLibraryTest {
     }
 
     @Test
+    void aDocumentIsFoundByTheTitleItWasGiven() {
+        TestHome.files(input, 2, 20);
+        String id;
+        try (TestHome test = TestHome.open(home)) {
+            test.ingest(new IngestRequest(List.of(input), null, TestHome.SHORT));
+            id = test.library.documents().getFirst().id();
+            assertThat(search(test, "quokka", SearchMode.KEYWORD, Set.of())).isEmpty();
+            Description given = new Description("On the\nQuokka ", List.of(" Ada Lovelace", ""));
+            assertThat(test.library.describe(id, given)).isTrue();
+            assertThat(test.library.describe("none", given)).isFalse();
+            assertThat(search(test, "quokka", SearchMode.KEYWORD, Set.of())).isNotEmpty();
+            assertThat(test.library.check()).isEmpty();
+            assertThatThrownBy(() -> new Description(" ", List.of()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        try (TestHome test = TestHome.open(home)) {
+            Document document = test.library.document(id).orElseThrow();
+            assertThat(document.title()).isEqualTo("On the Quokka");
+            assertThat(document.authors()).containsExactly("Ada Lovelace");
+            assertThat(search(test, "quokka", SearchMode.KEYWORD, Set.of())).isNotEmpty();
+            assertThat(test.library.check()).isEmpty();
+        }
+    }
+
+    @Test
     void aRenamedCollectionKeepsItsDocuments() {
         TestHome.files(input, 2, 20);
         try (TestHome test = TestHome.open(home)) {

@@ -36,7 +36,7 @@ final class TestHome implements AutoCloseable {
         this.library =
                 LocalLibrary.open(
                         home,
-                        new LocalLibrary.LibrarySettings(
+                        new LibrarySettings(
                                 database, disk, reader, ReadLimits.DEFAULT, 2, LowPriority::of),
                         model);
     }

@@ -161,6 +161,12 @@ record LibraryActions(
         }
     }
 
+    void describe(Document document) {
+        new DescriptionDialog(document, window, texts)
+                .showAndWait()
+                .ifPresent(description -> model.describe(document.id(), description));
+    }
+
     void open(String documentId) {
         navigator.openDocument(documentId, List.of());
     }

@@ -16,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.app.ui.shell.Background;
 import maestro.rag.library.Collection;
+import maestro.rag.library.Description;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,10 @@ public final class LibraryModel implements AutoCloseable {
     public void remove(Set<String> documentIds) {
         Set<String> ids = Set.copyOf(documentIds);
         act(() -> ids.forEach(library::remove));
+    }
+
+    public void describe(String documentId, Description description) {
+        act(() -> library.describe(documentId, description));
     }
 
     public void createCollection(String name, Set<String> documentIds) {

@@ -75,6 +75,8 @@ final class LibraryView extends VBox {
         table.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {
                 open();
+            } else if (e.getCode() == KeyCode.F2) {
+                describe();
             } else if (e.getCode() == KeyCode.DELETE) {
                 actions.remove(table.getSelectionModel().getSelectedItems());
             }
@@ -166,10 +168,12 @@ final class LibraryView extends VBox {
         Menu addTo =
                 new Menu(texts.get("add-to"), new FontIcon(MaterialDesignF.FOLDER_PLUS_OUTLINE));
         MenuItem open = item("open", this::open);
+        MenuItem describe = item("describe", this::describe);
         MenuItem leave = item("leave", () -> {});
         MenuItem remove =
                 item("remove", () -> actions.remove(table.getSelectionModel().getSelectedItems()));
-        ContextMenu menu = new ContextMenu(open, addTo, leave, new SeparatorMenuItem(), remove);
+        ContextMenu menu =
+                new ContextMenu(open, describe, addTo, leave, new SeparatorMenuItem(), remove);
         menu.setOnShowing(_ -> {
             Set<String> ids = table.selectedIds();
             addTo.getItems().clear();
@@ -189,6 +193,7 @@ final class LibraryView extends VBox {
             });
             addTo.setDisable(ids.isEmpty());
             open.setDisable(ids.size() != 1);
+            describe.setDisable(ids.size() != 1);
             remove.setDisable(ids.isEmpty());
         });
         return menu;
@@ -198,6 +203,13 @@ final class LibraryView extends VBox {
         Document document = table.getSelectionModel().getSelectedItem();
         if (document != null) {
             actions.open(document.id());
+        }
+    }
+
+    private void describe() {
+        Document document = table.getSelectionModel().getSelectedItem();
+        if (document != null) {
+            actions.describe(document);
         }
     }
 

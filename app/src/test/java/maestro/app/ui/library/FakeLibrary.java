@@ -17,6 +17,7 @@ import maestro.rag.document.PageImage;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Collection;
+import maestro.rag.library.Description;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
@@ -99,6 +100,29 @@ public final class FakeLibrary implements Library {
         boolean there = documents.remove(documentId) != null;
         changed();
         return there;
+    }
+
+    @Override
+    public synchronized boolean describe(String documentId, Description description) {
+        Document known =
+                documents.computeIfPresent(
+                        documentId,
+                        (_, d) ->
+                                new Document(
+                                        d.id(),
+                                        description.title(),
+                                        description.authors(),
+                                        d.file(),
+                                        d.format(),
+                                        d.language(),
+                                        d.bytes(),
+                                        d.pages(),
+                                        d.passages(),
+                                        d.status(),
+                                        d.message(),
+                                        d.added()));
+        changed();
+        return known != null;
     }
 
     @Override

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -101,12 +102,32 @@ class LibraryScreenTest {
         });
     }
 
+    @Test
+    void aDocumentGetsAnotherTitleByKeyboard(FxRobot robot) throws Exception {
+        waitFor(() -> robot.lookup("Alpha").tryQuery().isPresent());
+        robot.clickOn("Alpha").type(KeyCode.F2);
+        waitFor(() -> robot.lookup("#description-title").tryQuery().isPresent());
+        TextField title = robot.lookup("#description-title").query();
+        assertThat(title.getText()).isEqualTo("Alpha");
+        TextArea authors = robot.lookup("#description-authors").query();
+        robot.interact(() -> {
+            title.setText("On Shade");
+            authors.setText("Ada Lovelace\n\nAlan Turing\n");
+        });
+        robot.clickOn("Save");
+        waitFor(() -> robot.lookup("On Shade").tryQuery().isPresent());
+        assertThat(library.document("a").orElseThrow().authors())
+                .containsExactly("Ada Lovelace", "Alan Turing");
+    }
+
     static List<String> troubles() {
         return List.of(
                 Message.of("pdf.password").english(),
                 Message.of("pdf.nothing").text(Locale.KOREAN),
                 Message.of("pdf.some", 3, 19, 2).text(Locale.KOREAN),
-                Message.of("foreign.hwp").and(Message.of("foreign.formats")).text(Locale.KOREAN));
+                Message.of("foreign.unknown")
+                        .and(Message.of("foreign.formats"))
+                        .text(Locale.KOREAN));
     }
 
     @ParameterizedTest

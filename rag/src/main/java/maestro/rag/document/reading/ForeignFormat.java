@@ -24,7 +24,7 @@ final class ForeignFormat {
     }
 
     private static Refused unsupported(Message what) {
-        return new Refused(Reason.UNSUPPORTED, what.and(Message.of("foreign.formats")));
+        return new Refused(Reason.UNSUPPORTED, what);
     }
 
     private static Message ole(Path file) throws IOException {
@@ -51,8 +51,8 @@ final class ForeignFormat {
             return Message.of("foreign.picture");
         }
         if (start.strip().startsWith("<")) {
-            return Message.of("foreign.xml");
+            return Message.of("foreign.xml").and(Message.of("foreign.formats"));
         }
-        return Message.of("foreign.unknown");
+        return Message.of("foreign.unknown").and(Message.of("foreign.formats"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import maestro.rag.library.Collection;
+import maestro.rag.library.Description;
 import maestro.rag.library.Document;
 import maestro.rag.library.LibraryException;
 import maestro.rag.message.Message;
@@ -142,6 +143,16 @@ public final class Catalogue {
                 handle.createUpdate("update document set lost = :lost where id = :id")
                         .bind("id", id)
                         .bind("lost", lost)
+                        .execute());
+    }
+
+    public void describe(String id, Description description) {
+        run(handle ->
+                handle.createUpdate(
+                                "update document set title = :title, authors = :authors where id = :id")
+                        .bind("id", id)
+                        .bind("title", description.title())
+                        .bind("authors", lines(description.authors()))
                         .execute());
     }
 
