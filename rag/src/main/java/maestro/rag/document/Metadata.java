@@ -10,7 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// @param language BCP 47 primary tag ("en", "ko", …) found from the text; "und" where there is too
 ///   little of it
 public record Metadata(@Nullable String title, List<String> authors, String language) {
+
+    /// In UTF-16 units. What is longer is cut, since it is no title.
+    private static final int LONGEST_TITLE = 1_000;
+
+    /// The largest collaborations of physics sign with half as many.
+    private static final int MOST_AUTHORS = 10_000;
+
     public Metadata {
-        authors = List.copyOf(authors);
+        title = title == null || title.length() <= LONGEST_TITLE ? title : cut(title);
+        authors = List.copyOf(authors.subList(0, Math.min(authors.size(), MOST_AUTHORS)));
+    }
+
+    private static String cut(String title) {
+        int end = LONGEST_TITLE - 1;
+        return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end)
+                        .strip()
+                + "…";
     }
 }

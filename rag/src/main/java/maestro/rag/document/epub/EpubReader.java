@@ -1,12 +1,12 @@
 package maestro.rag.document.epub;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +20,7 @@ import maestro.rag.document.packed.Parts;
 import maestro.rag.document.packed.Xml;
 import maestro.rag.document.text.HtmlText;
 import maestro.rag.document.text.PlainText;
+import maestro.rag.document.text.TimedBytes;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -65,7 +66,7 @@ public final class EpubReader extends PackedReader {
             throws XMLStreamException, Locked {
         String book = book(parts);
         byte[] opf = parts.get(book);
-        List<String> chapters = opf == null ? List.of() : spine(book, opf);
+        Collection<String> chapters = opf == null ? List.of() : spine(book, opf);
         boolean whole = !chapters.isEmpty();
         if (chapters.isEmpty()) {
             // The book's own order is lost.
@@ -75,7 +76,7 @@ public final class EpubReader extends PackedReader {
             return null;
         }
         Set<String> locked = locked(parts);
-        HtmlText writer = new HtmlText(text);
+        HtmlText writer = new HtmlText(text, deadline);
         for (String chapter : chapters) {
             deadline.check();
             if (locked.contains(chapter)) {
@@ -85,15 +86,16 @@ public final class EpubReader extends PackedReader {
             if (part == null || part.length > MOST_BYTES) {
                 whole = false;
             } else if (!text.full()) {
-                writer.write(page(part).body());
+                writer.write(page(part, deadline).body());
             }
         }
         return new Read(whole, null, AboutItself.read(opf));
     }
 
-    private static Document page(byte[] part) {
+    private static Document page(byte[] part, Deadline deadline) {
         try {
-            Document page = Jsoup.parse(new ByteArrayInputStream(part), null, "");
+            Document page = Jsoup.parse(new TimedBytes(part, deadline), null, "");
+            deadline.check(); // where it is over the parser takes it for the end
             page.select(CLUTTER).remove();
             return page;
         } catch (IOException e) {
@@ -120,10 +122,10 @@ public final class EpubReader extends PackedReader {
         return parts.names(Pattern.compile(".*\\.opf")).stream().findFirst().orElse("");
     }
 
-    /// Names of the chapters in their order, without the book's table of contents.
-    private static List<String> spine(String book, byte[] opf) {
+    /// Names of the chapters in their order, each once, without the book's table of contents.
+    private static Collection<String> spine(String book, byte[] opf) {
         Map<String, String> names = new HashMap<>();
-        List<String> chapters = new ArrayList<>();
+        Collection<String> chapters = new LinkedHashSet<>();
         try {
             XMLStreamReader xml = Xml.of(opf);
             while (xml.hasNext()) {
@@ -138,7 +140,10 @@ public final class EpubReader extends PackedReader {
     }
 
     private static void take(
-            String book, XMLStreamReader xml, Map<String, String> names, List<String> chapters) {
+            String book,
+            XMLStreamReader xml,
+            Map<String, String> names,
+            Collection<String> chapters) {
         if (xml.getLocalName().equals("item")) {
             boolean contents = List.of(Xml.attribute(xml, "properties").split(" ")).contains("nav");
             if (!contents && Xml.attribute(xml, "media-type").contains("html")) {

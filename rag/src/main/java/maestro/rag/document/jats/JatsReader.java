@@ -1,6 +1,5 @@
 package maestro.rag.document.jats;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import maestro.rag.document.Deadline;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
@@ -16,11 +16,12 @@ import maestro.rag.document.text.Beginning;
 import maestro.rag.document.text.Charsets;
 import maestro.rag.document.text.CleanText;
 import maestro.rag.document.text.PlainText;
+import maestro.rag.document.text.TimedBytes;
 import maestro.rag.message.Message;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the Journal Article Tag Suite (ANSI/NISO Z39.96) and the NLM article before it: title,
 /// authors, abstract, body, notes and references.
@@ -44,40 +45,86 @@ public final class JatsReader implements DocumentReader {
     }
 
     @Override
-    public ReadOutcome read(Path file, ReadLimits limits) {
-        Beginning beginning;
-        Document page;
-        try {
-            beginning = Beginning.of(file, MOST_BYTES);
-            page =
-                    Jsoup.parse(
-                            new ByteArrayInputStream(beginning.bytes()),
-                            null,
-                            "",
-                            Parser.xmlParser());
-        } catch (IOException e) {
-            return Refused.unreadable(e);
-        }
-        Element front = page.selectFirst("article > front > article-meta");
+    public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
+        Deadline deadline = new Deadline(limits.time());
         PlainText text = new PlainText(limits.characters());
-        JatsText writer = new JatsText(text);
-        String title = "";
-        List<String> authors = new ArrayList<>();
-        if (front != null) {
-            Element stated = front.selectFirst("title-group > article-title");
-            title = stated == null ? "" : CleanText.running(JatsText.words(stated), false);
-            authors.addAll(authors(front));
-            text.paragraph(title);
-            front.select("> abstract").forEach(writer::write);
+        About about = new About();
+        Message damage;
+        try {
+            Beginning beginning = Beginning.of(file, MOST_BYTES);
+            boolean whole = write(beginning.bytes(), text, about, deadline);
+            damage = beginning.leftOut();
+            if (damage.isNone() && !whole) {
+                damage = Message.of("packed.damaged");
+            }
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // which closed the file
+            }
+            return Refused.unreadable(e);
+        } catch (Deadline.Passed e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            damage = Message.of("packed.slow", limits.time().toSeconds());
         }
-        page.select("article > body").forEach(writer::write);
-        page.select("article > back").forEach(writer::write);
-        boolean ended = page.selectFirst("article") != null && closed(beginning.bytes());
-        Message damage = beginning.leftOut();
-        if (damage.isNone() && !ended) {
-            damage = Message.of("packed.damaged");
+        return text.outcome("jats", about.title, about.authors, damage);
+    }
+
+    /// What the article says of itself.
+    private static final class About {
+        @Nullable String title;
+        final List<String> authors = new ArrayList<>();
+    }
+
+    /// @return whether the article has an end
+    private static boolean write(byte[] bytes, PlainText text, About about, Deadline deadline)
+            throws IOException {
+        TimedBytes in = new TimedBytes(bytes, deadline);
+        Element article =
+                Jsoup.parse(in, wide(bytes), "", Parser.xmlParser()).selectFirst("article");
+        deadline.check(); // where it is over the parser takes it for the end
+        if (article == null) {
+            return false;
         }
-        return text.outcome("jats", title.isEmpty() ? null : title, authors, damage);
+        JatsText writer = new JatsText(text, deadline);
+        for (Element part : article.children()) {
+            switch (part.normalName()) {
+                case "front" -> front(part, text, about, writer, deadline);
+                case "body", "back" -> writer.write(part);
+                default -> {}
+            }
+        }
+        return closed(bytes);
+    }
+
+    /// UTF-16 without a mark; null leaves it to the file's own words, which cannot be read in it.
+    private static @Nullable String wide(byte[] bytes) {
+        if (bytes.length < 2 || (bytes[0] != 0 && bytes[1] != 0)) {
+            return null;
+        }
+        return bytes[0] == 0 ? "UTF-16BE" : "UTF-16LE";
+    }
+
+    private static void front(
+            Element front, PlainText text, About about, JatsText writer, Deadline deadline) {
+        Element meta = JatsText.child(front, "article-meta");
+        if (meta == null) {
+            return;
+        }
+        Element group = JatsText.child(meta, "title-group");
+        Element stated = group == null ? null : JatsText.child(group, "article-title");
+        if (stated != null) {
+            about.title = CleanText.running(JatsText.words(stated), false);
+            text.paragraph(about.title);
+        }
+        for (Element part : meta.children()) {
+            switch (part.normalName()) {
+                case "abstract" -> writer.write(part);
+                case "contrib-group" -> authors(part, about.authors, deadline);
+                default -> {}
+            }
+        }
     }
 
     private static boolean closed(byte[] bytes) {
@@ -88,11 +135,16 @@ public final class JatsReader implements DocumentReader {
                 .contains("</article>");
     }
 
-    private static List<String> authors(Element front) {
-        List<String> authors = new ArrayList<>();
-        for (Element person : front.select("contrib-group > contrib[contrib-type=author]")) {
-            Element name = person.selectFirst("> name, > name-alternatives > name");
-            Element whole = person.selectFirst("> string-name, > collab");
+    private static void authors(Element group, List<String> authors, Deadline deadline) {
+        for (Element person : group.children()) {
+            deadline.check();
+            if (!person.normalName().equals("contrib")
+                    || !person.attr("contrib-type").equals("author")) {
+                continue;
+            }
+            Element ways = JatsText.child(person, "name-alternatives");
+            Element name = JatsText.child(ways == null ? person : ways, "name");
+            Element whole = JatsText.child(person, "string-name", "collab");
             String written =
                     name == null
                             ? whole == null ? "" : whole.ownText()
@@ -102,11 +154,10 @@ public final class JatsReader implements DocumentReader {
                 authors.add(clean);
             }
         }
-        return authors;
     }
 
     private static String part(Element name, String tag) {
-        Element part = name.selectFirst("> " + tag);
+        Element part = JatsText.child(name, tag);
         return part == null ? "" : part.text();
     }
 }

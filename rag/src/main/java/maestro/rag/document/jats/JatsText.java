@@ -1,14 +1,17 @@
 package maestro.rag.document.jats;
 
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import maestro.rag.document.Deadline;
 import maestro.rag.document.packed.Blocks;
 import maestro.rag.document.text.CleanText;
 import maestro.rag.document.text.PlainText;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /// Writes an article's elements: one paragraph for each block, one line for each row of a table, an
 /// item of a list and a reference.
@@ -44,18 +47,30 @@ final class JatsText {
     /// What is no text.
     private static final Set<String> ASIDE = Set.of("graphic", "media", "object-id", "permissions");
 
-    private static final Pattern TEX =
-            Pattern.compile("(?s)\\\\begin\\{document\\}(.*)\\\\end\\{document\\}");
+    /// What a space parts from the words before it.
+    private static final Set<String> PARTED = Set.of("break", "title", "p");
+
+    /// Of one formula, on either side of one of them.
+    private static final int ALTERNATIVES = 4;
+
+    private static final String TEX_BEGINS = "\\begin{document}";
+    private static final String TEX_ENDS = "\\end{document}";
 
     private final PlainText text;
     private final Blocks blocks;
+    private final Deadline deadline;
     private final StringBuilder inline = new StringBuilder();
 
-    JatsText(PlainText text) {
+    /// Items of a list so far.
+    private final Map<Element, Integer> items = new IdentityHashMap<>();
+
+    JatsText(PlainText text, Deadline deadline) {
         this.text = text;
+        this.deadline = deadline;
         this.blocks = new Blocks(text);
     }
 
+    /// @throws Deadline.Passed where time is up; what came before is written
     void write(Element root) {
         children(root, 0);
         flush(false);
@@ -64,27 +79,66 @@ final class JatsText {
     /// The words of an element in one line.
     static String words(Element element) {
         StringBuilder words = new StringBuilder();
+        words(element, words, 0);
+        return words.toString();
+    }
+
+    private static void words(Element element, StringBuilder words, int depth) {
+        if (depth > DEEPEST) {
+            words.append(element.text());
+            return;
+        }
         for (Node node : element.childNodes()) {
             if (node instanceof TextNode t) {
                 words.append(t.getWholeText());
             } else if (node instanceof Element e && e.normalName().endsWith("math")) {
                 words.append(formula(e));
             } else if (node instanceof Element e && !ASIDE.contains(e.normalName())) {
-                words.append(e.normalName().matches("break|title|p") ? " " + words(e) : words(e));
+                words.append(PARTED.contains(e.normalName()) ? " " : "");
+                words(e, words, depth + 1);
             }
         }
-        return words.toString();
     }
 
     /// In the words of TeX where it is given in them, since those of MathML run together.
     private static String formula(Element math) {
         if (math.normalName().equals("tex-math")) {
-            Matcher framed = TEX.matcher(math.wholeText());
-            String formula = framed.find() ? framed.group(1) : math.wholeText();
+            String formula = math.wholeText();
+            int begin = formula.indexOf(TEX_BEGINS);
+            int end = formula.lastIndexOf(TEX_ENDS);
+            if (begin >= 0 && end > begin) {
+                formula = formula.substring(begin + TEX_BEGINS.length(), end);
+            }
             return formula.replace("$", " ").replaceAll("\\s+", " ").strip();
         }
-        Element parent = math.parent();
-        return parent != null && parent.selectFirst("> tex-math") != null ? "" : math.text();
+        return besideTex(math) ? "" : math.text();
+    }
+
+    /// Whether the formula stands there in TeX, too: among the few that are the same in other ways.
+    private static boolean besideTex(Element math) {
+        Element before = math;
+        Element after = math;
+        for (int i = 0; i < ALTERNATIVES; i++) {
+            before = before == null ? null : before.previousElementSibling();
+            after = after == null ? null : after.nextElementSibling();
+            if (before != null && before.normalName().equals("tex-math")
+                    || after != null && after.normalName().equals("tex-math")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The first child of that name; null where there is none.
+    static @Nullable Element child(Element parent, String... names) {
+        for (Element child = parent.firstElementChild();
+                child != null;
+                child = child.nextElementSibling()) {
+            if (List.of(names).contains(child.normalName())) {
+                return child;
+            }
+        }
+        return null;
     }
 
     private void children(Element parent, int depth) {
@@ -101,6 +155,7 @@ final class JatsText {
     }
 
     private void element(Element element, int depth) {
+        deadline.check();
         String name = element.normalName();
         if (depth > DEEPEST) {
             inline.append(' ').append(element.text());
@@ -151,13 +206,13 @@ final class JatsText {
         return before != null && before.normalName().equals("label") ? before.text() : "\0";
     }
 
-    private static String mark(Element item) {
+    private String mark(Element item) {
         Element list = item.parent();
-        Element label = item.selectFirst("> label");
+        Element label = child(item, "label");
         boolean ordered = list != null && list.attr("list-type").equals("order");
         return label != null || list == null
                 ? ""
-                : ordered ? (list.select("> list-item").indexOf(item) + 1) + ". " : "• ";
+                : ordered ? items.merge(list, 1, Integer::sum) + ". " : "• ";
     }
 
     private static String raised(Element element) {
@@ -167,7 +222,7 @@ final class JatsText {
 
     /// One set as text is taken as it is; of one kept in parts the parts are parted by commas.
     private void reference(Element ref) {
-        Element label = ref.selectFirst("> label");
+        Element label = child(ref, "label");
         if (label != null) {
             inline.append(label.text()).append(' ');
         }
@@ -199,17 +254,31 @@ final class JatsText {
 
     private void table(Element table) {
         blocks.startTable();
-        for (Element row : table.select("tr")) {
-            if (row.closest("table") != table || text.full()) {
-                continue;
+        for (Element part : table.children()) {
+            switch (part.normalName()) {
+                case "tr" -> row(part);
+                case "thead", "tbody", "tfoot" ->
+                        part.children().stream()
+                                .filter(row -> row.normalName().equals("tr"))
+                                .forEach(this::row);
+                default -> {}
             }
-            for (Element cell : row.select("> td, > th")) {
+        }
+        blocks.endTable();
+    }
+
+    private void row(Element row) {
+        deadline.check();
+        if (text.full()) {
+            return;
+        }
+        for (Element cell : row.children()) {
+            if (cell.normalName().equals("td") || cell.normalName().equals("th")) {
                 blocks.paragraph(words(cell));
                 blocks.endCell();
             }
-            blocks.endRow();
         }
-        blocks.endTable();
+        blocks.endRow();
     }
 
     private void flush(boolean item) {

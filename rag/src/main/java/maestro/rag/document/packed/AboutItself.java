@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title null where it has none that could be one
 public record AboutItself(@Nullable String title, List<String> authors) {
+    private static final int MOST_PEOPLE = 1_000;
+
     public static final AboutItself NOTHING = new AboutItself(null, List.of());
 
     /// @param part with the elements `title`, `creator` and `initial-creator`, the last of which
@@ -27,7 +29,7 @@ public record AboutItself(@Nullable String title, List<String> authors) {
         List<String> initial = new ArrayList<>();
         try {
             XMLStreamReader xml = Xml.of(part);
-            while (xml.hasNext()) {
+            while (xml.hasNext() && creators.size() + initial.size() < MOST_PEOPLE) {
                 if (xml.next() == XMLStreamReader.START_ELEMENT) {
                     switch (xml.getLocalName()) {
                         case "title" -> {

@@ -15,8 +15,15 @@ public final class Blocks {
     private static final class Table {
         final List<String> cells = new ArrayList<>();
         final StringBuilder cell = new StringBuilder();
+        int characters;
         boolean started;
     }
+
+    /// A row that has more is none, and is parted.
+    private static final int MOST_CELLS = 10_000;
+
+    /// In UTF-16 units.
+    private static final int LONGEST_ROW = 1 << 20;
 
     private final PlainText text;
     private final Deque<Table> tables = new ArrayDeque<>();
@@ -47,6 +54,9 @@ public final class Blocks {
         }
         if (table != null) {
             table.cell.append(words).append(' ');
+            if (table.cell.length() > LONGEST_ROW) {
+                endCell();
+            }
         } else if (item && inList) {
             text.line(words);
         } else {
@@ -63,7 +73,11 @@ public final class Blocks {
         Table table = tables.peek();
         if (table != null) {
             table.cells.add(CleanText.running(table.cell.toString(), false));
+            table.characters += table.cell.length();
             table.cell.setLength(0);
+            if (table.cells.size() == MOST_CELLS || table.characters > LONGEST_ROW) {
+                endRow();
+            }
         }
     }
 
@@ -75,6 +89,7 @@ public final class Blocks {
         String row = String.join(" | ", table.cells);
         boolean empty = table.cells.stream().allMatch(String::isBlank);
         table.cells.clear();
+        table.characters = 0;
         if (empty) {
             return;
         }

@@ -73,33 +73,44 @@ public abstract class PackedReader implements DocumentReader {
     public final ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
         Deadline deadline = new Deadline(limits.time());
         long most = Math.min(MOST_TEXT, limits.unpackedBytes());
-        ZipParts.Unpacked unpacked;
         try {
-            unpacked = ZipParts.read(file, this::asked, most);
+            return read(unpacked(file, most, deadline), limits, deadline);
         } catch (ZipParts.TooLarge e) {
-            return tooLarge(most);
+            return new Refused(Reason.TOO_LARGE, Message.of("packed.large", most >> 20));
         } catch (IOException e) {
-            try {
-                unpacked = new ZipParts.Unpacked(ZipParts.stream(file, this::asked, most), false);
-            } catch (ZipParts.TooLarge again) {
-                return tooLarge(most);
-            } catch (IOException again) {
-                return damaged();
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // which closed the file
             }
+            return damaged();
+        } catch (Deadline.Passed e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return new Refused(
+                    Reason.TOO_LARGE, Message.of("read.slow", limits.time().toSeconds()));
         }
-        return read(new Parts(unpacked.parts()), unpacked.whole(), limits, deadline);
+    }
+
+    private ZipParts.Unpacked unpacked(Path file, long most, Deadline deadline) throws IOException {
+        try {
+            return ZipParts.read(file, this::asked, most, deadline);
+        } catch (ZipParts.TooLarge e) {
+            throw e;
+        } catch (IOException e) {
+            return new ZipParts.Unpacked(ZipParts.stream(file, this::asked, most, deadline), false);
+        }
     }
 
     private boolean asked(String name) {
         return wanted(Parts.plain(name));
     }
 
-    private ReadOutcome read(Parts parts, boolean whole, ReadLimits limits, Deadline deadline)
+    private ReadOutcome read(ZipParts.Unpacked unpacked, ReadLimits limits, Deadline deadline)
             throws InterruptedException {
         PlainText text = new PlainText(limits.characters());
         Read read;
         try {
-            read = write(parts, text, deadline);
+            read = write(new Parts(unpacked.parts()), text, deadline);
         } catch (XMLStreamException e) {
             read = new Read(false, null, AboutItself.NOTHING);
         } catch (Locked e) {
@@ -111,7 +122,7 @@ public abstract class PackedReader implements DocumentReader {
             Message stop = Message.of("packed.slow", limits.time().toSeconds());
             return text.outcome(format(), null, List.of(), stop);
         }
-        boolean all = whole && read != null && read.whole();
+        boolean all = unpacked.whole() && read != null && read.whole();
         if (read == null || (text.isEmpty() && !all)) {
             return damaged();
         }
@@ -121,10 +132,6 @@ public abstract class PackedReader implements DocumentReader {
                 stated != null ? stated : read.title(),
                 read.about().authors(),
                 all ? Message.NONE : Message.of("packed.damaged"));
-    }
-
-    private static Refused tooLarge(long most) {
-        return new Refused(Reason.TOO_LARGE, Message.of("packed.large", most >> 20));
     }
 
     private static Refused damaged() {

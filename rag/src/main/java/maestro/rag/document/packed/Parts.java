@@ -1,5 +1,6 @@
 package maestro.rag.document.packed;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,13 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The parts of a container that were asked for, by name. A name's case and a slash before it make
 /// no difference.
-public record Parts(Map<String, byte[]> bytes) {
+public final class Parts {
+    private final Map<String, byte[]> parts;
+    private final Map<String, byte[]> plain = new LinkedHashMap<>();
+
+    /// Of two parts of one name the first counts.
+    public Parts(Map<String, byte[]> parts) {
+        this.parts = parts;
+        parts.forEach((name, bytes) -> plain.putIfAbsent(plain(name), bytes));
+    }
 
     /// The first part whose name begins so; null where there is none.
     public byte @Nullable [] find(String beginning) {
         String wanted = plain(beginning);
-        for (Map.Entry<String, byte[]> part : bytes.entrySet()) {
-            if (plain(part.getKey()).startsWith(wanted)) {
+        for (Map.Entry<String, byte[]> part : plain.entrySet()) {
+            if (part.getKey().startsWith(wanted)) {
                 return part.getValue();
             }
         }
@@ -23,22 +32,13 @@ public record Parts(Map<String, byte[]> bytes) {
 
     /// The part of that very name; null where there is none.
     public byte @Nullable [] get(String name) {
-        byte[] direct = bytes.get(name);
-        if (direct != null) {
-            return direct;
-        }
-        String wanted = plain(name);
-        for (Map.Entry<String, byte[]> part : bytes.entrySet()) {
-            if (plain(part.getKey()).equals(wanted)) {
-                return part.getValue();
-            }
-        }
-        return null;
+        byte[] direct = parts.get(name);
+        return direct != null ? direct : plain.get(plain(name));
     }
 
     /// Names that match as a whole, those with smaller numbers first: "slide2" before "slide10".
     public List<String> names(Pattern pattern) {
-        return bytes.keySet().stream()
+        return parts.keySet().stream()
                 .filter(name -> pattern.matcher(plain(name)).matches())
                 .sorted((a, b) ->
                         a.length() == b.length()

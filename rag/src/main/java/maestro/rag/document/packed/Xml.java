@@ -15,6 +15,8 @@ public final class Xml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // It would say on the console what is thrown as well.
+        factory.setXMLReporter((message, type, information, location) -> {});
         return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
     }
 

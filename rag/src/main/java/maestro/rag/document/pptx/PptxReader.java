@@ -1,6 +1,7 @@
 package maestro.rag.document.pptx;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ public final class PptxReader extends PackedReader {
         }
         SlideText writer = new SlideText(new Blocks(text), deadline);
         boolean whole = true;
+        Set<String> written = new HashSet<>();
         for (String slide : slides) {
+            deadline.check();
             byte[] part = parts.get(slide);
             if (part == null || text.full()) {
                 whole &= part != null;
@@ -67,7 +70,7 @@ public final class PptxReader extends PackedReader {
             whole &= writer.slide(part);
             List<String> beside = beside(slide, parts);
             for (String name : beside) {
-                byte[] more = parts.get(name);
+                byte[] more = written.add(name) ? parts.get(name) : null;
                 if (more != null && name.contains("diagrams/")) {
                     whole &= writer.diagram(more);
                 } else if (more != null) {

@@ -18,9 +18,12 @@ import maestro.rag.document.text.PersonNames;
 import maestro.rag.document.text.PlainText;
 import maestro.rag.document.text.StatedTitle;
 import maestro.rag.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads RTF up to its end or to its damage.
 public final class RtfReader implements DocumentReader {
+    private static final Logger LOG = LoggerFactory.getLogger(RtfReader.class);
 
     @Override
     public boolean accepts(Path file, byte[] head) {
@@ -30,11 +33,12 @@ public final class RtfReader implements DocumentReader {
     @Override
     public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
         PlainText text = new PlainText(limits.characters());
-        RtfText writer = new RtfText(text, new Deadline(limits.time()));
+        Deadline deadline = new Deadline(limits.time());
+        RtfText writer = new RtfText(text, deadline);
         Message damage = Message.NONE;
         StandardRtfParser parser = new StandardRtfParser();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            parser.parse(new UnderstoodGroups(in), writer);
+            parser.parse(new UnderstoodGroups(in, deadline), writer);
             if (!writer.ended()) {
                 damage = Message.of("packed.damaged");
             }
@@ -44,9 +48,13 @@ public final class RtfReader implements DocumentReader {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            end(parser);
             damage = Message.of("packed.slow", limits.time().toSeconds());
         } catch (IOException | RuntimeException e) {
-            parser.processDocumentEnd(); // it holds the last few words back until then
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // which closed the file
+            }
+            end(parser);
             damage = Message.of("packed.damaged");
         }
         writer.finish();
@@ -57,5 +65,14 @@ public final class RtfReader implements DocumentReader {
         boolean real = StatedTitle.plausible(title);
         List<String> authors = PersonNames.stated(writer.author());
         return text.outcome("rtf", real ? title : null, authors, damage);
+    }
+
+    /// Lets the parser say the last few words, which it holds back until then.
+    private static void end(StandardRtfParser parser) {
+        try {
+            parser.processDocumentEnd();
+        } catch (RuntimeException e) {
+            LOG.debug("the last words before the damage are lost", e);
+        }
     }
 }

@@ -40,6 +40,8 @@ final class RtfText extends RtfListenerAdaptor {
 
     private static final int DEEPEST = 1_000;
     private static final int LONGEST_NAME = 1_000;
+    private static final int LONGEST_PARAGRAPH = 1 << 20;
+    private static final int MOST_NOTES = 100_000;
 
     /// Groups of their own whose words are shown.
     private static final Set<String> SHOWN =
@@ -115,10 +117,7 @@ final class RtfText extends RtfListenerAdaptor {
 
     @Override
     public void processGroupStart() {
-        deadline.check();
-        if (text.full()) {
-            throw new Full();
-        }
+        check();
         if (groups.size() > DEEPEST) {
             throw new IllegalStateException("Groups are nested more than " + DEEPEST + " deep");
         }
@@ -126,11 +125,21 @@ final class RtfText extends RtfListenerAdaptor {
         groups.push(state);
     }
 
+    private void check() {
+        deadline.check();
+        if (text.full()) {
+            throw new Full();
+        }
+    }
+
     @Override
     public void processGroupEnd() {
         boolean noteEnds = state.place == Place.NOTE;
         state = groups.isEmpty() ? state : groups.pop();
         if (noteEnds && state.place != Place.NOTE) {
+            if (notes.size() == MOST_NOTES) {
+                throw new IllegalStateException("More than " + MOST_NOTES + " notes");
+            }
             String number = CleanText.superscript(String.valueOf(notes.size() + 1));
             words.append(number);
             notes.add(number + " " + note.toString().strip());
@@ -148,24 +157,29 @@ final class RtfText extends RtfListenerAdaptor {
             return;
         }
         switch (state.place) {
-            case BODY -> words.append(said);
-            case NOTE -> note.append(said);
-            case TITLE -> name(title, said);
-            case AUTHOR -> name(author, said);
+            case BODY -> {
+                words.append(said);
+                if (words.length() > LONGEST_PARAGRAPH) {
+                    paragraph();
+                }
+            }
+            case NOTE -> add(said, note, LONGEST_PARAGRAPH);
+            case TITLE -> add(said, title, LONGEST_NAME);
+            case AUTHOR -> add(said, author, LONGEST_NAME);
             case ASIDE -> {}
         }
     }
 
-    private static void name(StringBuilder name, String said) {
-        if (name.length() < LONGEST_NAME) {
-            name.append(said);
+    private static void add(String said, StringBuilder words, int most) {
+        if (words.length() < most) {
+            words.append(said, 0, Math.min(said.length(), most));
         }
     }
 
     @Override
     public void processCommand(
             Command command, int parameter, boolean hasParameter, boolean optional) {
-        deadline.check();
+        check();
         String name = command.getCommandName();
         if (command.getCommandType() == CommandType.Destination) {
             state = new State(place(name), state.hidden);

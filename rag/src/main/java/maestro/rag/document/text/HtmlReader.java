@@ -1,13 +1,12 @@
 package maestro.rag.document.text;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import maestro.rag.document.Deadline;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
@@ -46,14 +45,22 @@ public final class HtmlReader implements DocumentReader {
     }
 
     @Override
-    public ReadOutcome read(Path file, ReadLimits limits) {
+    public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
+        Deadline deadline = new Deadline(limits.time());
         try {
             Beginning beginning = Beginning.of(file, MOST_BYTES);
             byte[] bytes = beginning.bytes();
             byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, HEAD_BYTES));
-            InputStream in = new ByteArrayInputStream(bytes);
-            return read(Jsoup.parse(in, charset(head), ""), limits, beginning.leftOut());
+            TimedBytes in = new TimedBytes(bytes, deadline);
+            Document page = Jsoup.parse(in, charset(head), "");
+            deadline.check(); // where it is over the parser takes it for the end
+            return read(page, limits, deadline, beginning.leftOut());
+        } catch (Deadline.Passed e) {
+            return slow(limits, new PlainText(0), null, List.of());
         } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // which closed the file
+            }
             return Refused.unreadable(e);
         }
     }
@@ -73,22 +80,39 @@ public final class HtmlReader implements DocumentReader {
         return stated ? null : Charsets.guess(head).name();
     }
 
-    private static ReadOutcome read(Document page, ReadLimits limits, Message stop) {
+    private static ReadOutcome slow(
+            ReadLimits limits, PlainText text, @Nullable String title, List<String> authors)
+            throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Message stop = Message.of("packed.slow", limits.time().toSeconds());
+        return text.outcome("html", title, authors, stop);
+    }
+
+    private static ReadOutcome read(
+            Document page, ReadLimits limits, Deadline deadline, Message stop)
+            throws InterruptedException {
         String title = title(page);
         List<String> authors = authors(page);
         page.select(CLUTTER).remove();
         Element body = page.body();
-        removeFrame(body);
+        removeFrame(body, deadline);
         Element main = main(body);
         PlainText text = new PlainText(limits.characters());
-        new HtmlText(text).write(main);
+        try {
+            new HtmlText(text, deadline).write(main);
+        } catch (Deadline.Passed e) {
+            return slow(limits, text, title, authors);
+        }
         return text.outcome("html", title, authors, stop);
     }
 
     /// Heads and feet of the page, not those of its articles and sections.
-    private static void removeFrame(Element body) {
+    private static void removeFrame(Element body, Deadline deadline) {
         List<Element> frame = new ArrayList<>();
         for (Element element : body.select("header, footer, aside")) {
+            deadline.check();
             boolean inside = element.closest("article, main, section") != null;
             boolean heading = !element.select("h1").isEmpty();
             if (!inside && !heading) {
@@ -96,7 +120,12 @@ public final class HtmlReader implements DocumentReader {
             }
         }
         int length = body.text().length();
-        frame.stream().filter(e -> e.text().length() * 2 < length).forEach(Element::remove);
+        for (Element element : frame) {
+            deadline.check();
+            if (element.text().length() * 2 < length) {
+                element.remove();
+            }
+        }
     }
 
     /// The element that the page itself calls its content, where it holds most of the text.

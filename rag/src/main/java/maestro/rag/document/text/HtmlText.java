@@ -1,7 +1,10 @@
 package maestro.rag.document.text;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import maestro.rag.document.Deadline;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,13 +16,20 @@ public final class HtmlText {
     private static final int DEEPEST = 300;
 
     private final PlainText text;
+    private final Deadline deadline;
     private final StringBuilder inline = new StringBuilder();
 
-    public HtmlText(PlainText text) {
+    /// Items of a list so far.
+    private final Map<Element, Integer> items = new IdentityHashMap<>();
+
+    public HtmlText(PlainText text, Deadline deadline) {
         this.text = text;
+        this.deadline = deadline;
     }
 
     /// Writes the words of an element and what is below it.
+    ///
+    /// @throws Deadline.Passed where time is up; what came before is written
     public void write(Element root) {
         children(root, 0);
         flush(false);
@@ -39,6 +49,7 @@ public final class HtmlText {
     }
 
     private void element(Element element, int depth) {
+        deadline.check();
         if (depth > DEEPEST) {
             inline.append(' ').append(element.text());
             return;
@@ -52,7 +63,7 @@ public final class HtmlText {
             }
             case "table" -> {
                 flush(false);
-                table(element);
+                table(element, depth);
             }
             case "li" -> {
                 flush(false);
@@ -83,10 +94,10 @@ public final class HtmlText {
         return words.matches("\\d{1,4}") ? CleanText.superscript(words) : words;
     }
 
-    private static String mark(Element item) {
+    private String mark(Element item) {
         Element list = item.parent();
         if (list != null && list.normalName().equals("ol")) {
-            int number = list.children().indexOf(item) + 1;
+            int number = items.merge(list, 1, Integer::sum);
             String start = list.attr("start");
             return (start.matches("\\d{1,6}") ? Integer.parseInt(start) + number - 1 : number)
                     + ". ";
@@ -94,16 +105,17 @@ public final class HtmlText {
         return "• ";
     }
 
-    private void table(Element table) {
+    private void table(Element table, int depth) {
         boolean layout =
                 !table.select("table table").isEmpty() || table.select("td, th").size() <= 1;
         boolean first = true;
-        for (Element row : table.select("caption, tr")) {
-            if (row.closest("table") != table || text.full()) {
-                continue;
+        for (Element row : rows(table)) {
+            deadline.check();
+            if (text.full()) {
+                return;
             }
             if (layout) {
-                children(row, 1);
+                children(row, depth);
                 flush(false);
                 continue;
             }
@@ -124,6 +136,22 @@ public final class HtmlText {
             }
             first = false;
         }
+    }
+
+    /// Those of the table itself, its caption among them.
+    private static List<Element> rows(Element table) {
+        List<Element> rows = new ArrayList<>();
+        for (Element part : table.children()) {
+            switch (part.normalName()) {
+                case "caption", "tr" -> rows.add(part);
+                case "thead", "tbody", "tfoot" ->
+                        part.children().stream()
+                                .filter(row -> row.normalName().equals("tr"))
+                                .forEach(rows::add);
+                default -> {}
+            }
+        }
+        return rows;
     }
 
     private void flush(boolean close) {

@@ -68,6 +68,9 @@ public final class PersonNames {
                     "(?i)(user|.*[\\[\\]:].*|admin|administrator|unknown|author|owner|root|microsoft.*|windows.*"
                             + "|.*\\.(com|org|net)|anonymous.*|pc|home|n/?a|\\W*)");
 
+    /// A hundred names have fewer characters.
+    private static final int LONGEST_STATED = 10_000;
+
     private PersonNames() {}
 
     /// A name as it is to be cited: without titles, and not in capitals throughout.
@@ -140,6 +143,9 @@ public final class PersonNames {
     public static List<String> stated(@Nullable String stated) {
         String all = stated == null ? "" : CleanText.running(stated, false);
         List<String> authors = new ArrayList<>();
+        if (all.length() > LONGEST_STATED) {
+            return List.of();
+        }
         String separator =
                 all.contains(";") ? ";" : ",(?!\\s*(Jr|Sr|PhD|MD|II))|\\s+(and|&)\\s+|\\band\\b";
         if (all.matches("\\S+, \\S+( \\S\\.)?")) {
