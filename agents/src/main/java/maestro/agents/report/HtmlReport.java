@@ -115,15 +115,29 @@ final class HtmlReport {
     }
 
     private void blocks(List<Block> blocks) {
-        for (Block block : blocks) {
-            switch (block) {
-                case Block.Paragraph(List<Sentence> sentences) ->
-                        element(
-                                "p",
-                                "text",
-                                sentences.stream().map(this::sentence).collect(joining(" ")));
-                case Block.Remark(String text) -> element("p", "remark", escape(text));
+        for (int i = 0; i < blocks.size(); i++) {
+            // What leads on to a paragraph stays on the page with it.
+            boolean leads =
+                    blocks.get(i) instanceof Block.Remark(String text)
+                            && text.endsWith(":")
+                            && i + 1 < blocks.size();
+            if (leads) {
+                out.append("<div class=\"kept\">");
+                block(blocks.get(i++));
             }
+            block(blocks.get(i));
+            out.append(leads ? "</div>" : "");
+        }
+    }
+
+    private void block(Block block) {
+        switch (block) {
+            case Block.Paragraph(List<Sentence> sentences) ->
+                    element(
+                            "p",
+                            "text",
+                            sentences.stream().map(this::sentence).collect(joining(" ")));
+            case Block.Remark(String text) -> element("p", "remark", escape(text));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import maestro.agents.mission.Block;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Report.ReportSection;
 import maestro.agents.mission.Sentence;
@@ -81,6 +82,40 @@ class PdfReportTest {
                 }
                 String last = squeezed(lines.get(lines.size() - 2)).replaceFirst("^[\\d.]+", "");
                 assertThat(headings).doesNotContain(last);
+            }
+        }
+    }
+
+    @Test
+    void noPageEndsWithWhatLeadsOnToAParagraph() throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        for (Block block : ENGLISH.sections().getFirst().blocks()) {
+            if (block instanceof Block.Paragraph) {
+                for (int copy = 0; copy < 40; copy++) {
+                    // each a little longer, so that pages end at every line of some
+                    blocks.add(new Block.Remark("Of " + "more ".repeat(7 * copy) + "this"));
+                    blocks.add(new Block.Remark("Two documents differ here:"));
+                    blocks.add(block);
+                }
+            }
+        }
+        Report longer =
+                new Report(
+                        ENGLISH.missionId(),
+                        ENGLISH.title(),
+                        ENGLISH.language(),
+                        ENGLISH.date(),
+                        ENGLISH.questions(),
+                        ENGLISH.summary(),
+                        List.of(new ReportSection("s1", 1, "One", blocks)),
+                        ENGLISH.bibliography(),
+                        ENGLISH.making(),
+                        ENGLISH.score());
+        try (PDDocument pdf = Loader.loadPDF(bytes(longer))) {
+            assertThat(pdf.getNumberOfPages()).isGreaterThan(10);
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                List<String> lines = lines(pdf, page);
+                assertThat(lines.get(lines.size() - 2)).as("page " + page).doesNotEndWith("here:");
             }
         }
     }
