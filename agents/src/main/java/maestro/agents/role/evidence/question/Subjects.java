@@ -68,7 +68,13 @@ final class Subjects {
         if (how.matches()) {
             String[] words = how.group(1).split("\\s+");
             int verb = verb(words);
-            verb = verb < 0 && words.length > 1 ? words.length - 1 : verb;
+            if (verb < 0) {
+                // No verb after "does" or "can" ends in an s as "transposons" do: the verb is
+                // before.
+                boolean object =
+                        words.length > 2 && words[words.length - 1].matches("(?i).*[^su]s");
+                verb = words.length - (object ? 2 : 1);
+            }
             return verb < 1 ? "" : String.join(" ", List.of(words).subList(0, verb));
         }
         return RANKED.matcher(relative(question)).replaceFirst("");

@@ -19,6 +19,17 @@ class QuestionSplitterTest {
     }
 
     @Test
+    void whatFollowsTheVerbIsNoPartOfTheSubject() {
+        assertThat(
+                        QuestionSplitter.split(
+                                "How does KAP1 repress transposons, and which proteins bind it?"))
+                .containsExactly("How does KAP1 repress transposons?", "Which proteins bind KAP1?");
+        assertThat(QuestionSplitter.split("How does dense retrieval scale, and what does it cost?"))
+                .containsExactly(
+                        "How does dense retrieval scale?", "What does dense retrieval cost?");
+    }
+
+    @Test
     void whatIsAlwaysOfSomethingGetsTheSubjectOfTheQuestionBefore() {
         assertThat(
                         QuestionSplitter.split(
