@@ -44,14 +44,20 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /// included.
     public static void to(Path folder) throws IOException {
         Files.createDirectories(folder);
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
+        offTheConsole();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         root.addAppender(appender(context, folder));
         context.getLogger("maestro").setLevel(Level.INFO);
         UNASKED.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+    }
+
+    /// Takes what libraries say through java.util.logging off the console, which that writes to by
+    /// itself.
+    public static void offTheConsole() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     /// Logs a failure that the user has been told of in words.

@@ -24,6 +24,7 @@ public final class CommandLineInterface {
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        Logging.offTheConsole(); // also where a command opens no home
         CommandLine line = new CommandLine(new MaestroCommand());
         line.setOut(out);
         line.setErr(err);

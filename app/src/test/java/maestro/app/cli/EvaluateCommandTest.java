@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,24 @@ class EvaluateCommandTest {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(f -> f.getFileName().toString().startsWith("maestro-evaluate-"))
                     .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void whatLibrariesLogStaysOffTheConsole() {
+        Logger root = Logger.getLogger("");
+        Handler[] before = root.getHandlers();
+        root.addHandler(new ConsoleHandler());
+        try {
+            maestro("evaluate", folder.resolve("small").toString());
+            assertThat(root.getHandlers()).noneMatch(ConsoleHandler.class::isInstance);
+        } finally {
+            for (Handler handler : root.getHandlers()) {
+                root.removeHandler(handler);
+            }
+            for (Handler handler : before) {
+                root.addHandler(handler);
+            }
         }
     }
 
