@@ -123,13 +123,13 @@ final class PlanView extends BorderPane {
             PlanItems.find(root, id).ifPresent(item -> select(tree, item));
         }
         if (plan && tree.getSelectionModel().isEmpty() && !root.getChildren().isEmpty()) {
-            tree.getSelectionModel().select(0);
+            select(tree, root.getChildren().getFirst());
         }
         editor.select(tree.getSelectionModel().getSelectedItem());
     }
 
-    /// The tree view drops the focus of a row that has moved a moment later, so that arrow keys
-    /// would begin at the top; hence the second time.
+    /// The tree view moves the focus of a row on as others come in and drops that of one that has
+    /// moved, a moment later, so that arrow keys would begin elsewhere; hence the second time.
     static void select(TreeView<PlanNode> tree, TreeItem<PlanNode> item) {
         int row = tree.getRow(item);
         if (row >= 0) {

@@ -79,6 +79,15 @@ class PlanScreenTest {
     }
 
     @Test
+    void arrowsGoOnFromTheRowThatIsChosenAtFirst(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        TreeView<PlanNode> tree = robot.lookup("#plan-tree").query();
+        robot.interact(tree::requestFocus);
+        robot.type(KeyCode.DOWN, 2);
+        assertThat(tree.getSelectionModel().getSelectedIndex()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsAddedIsNamedAtOnceAndUndoneAsOne(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#plan-section").write("new one").type(KeyCode.ENTER);
