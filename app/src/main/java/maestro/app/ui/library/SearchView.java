@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,6 +38,10 @@ final class SearchView extends VBox {
 
     private final SearchModel model;
     private final Navigator navigator;
+
+    /// Room beside the lines of a hit: what is kept free round them, and the scroll bar.
+    private static final double BESIDE_TEXT = 40;
+
     private final Texts texts;
     private final StackPane body = new StackPane();
     private final Label summary = new Label();
@@ -54,6 +59,15 @@ final class SearchView extends VBox {
         field.setPromptText(texts.get("search.prompt"));
         field.textProperty().bindBidirectional(model.queryProperty());
         field.setOnAction(_ -> model.search());
+        field.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.DOWN && !list.getItems().isEmpty()) {
+                        list.getSelectionModel().selectFirst();
+                        list.requestFocus();
+                        e.consume();
+                    }
+                });
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setMinWidth(60);
         HBox bar = new HBox(field, modes());
@@ -175,6 +189,13 @@ final class SearchView extends VBox {
             page.setMinWidth(Region.USE_PREF_SIZE);
             numbers.getStyleClass().addAll("muted", "small", "figures");
             snippet.getStyleClass().add("snippet");
+            // A height asked for without a width is that of this one, not of a wider line.
+            snippet.prefWidthProperty()
+                    .bind(
+                            list.widthProperty()
+                                    .subtract(BESIDE_TEXT)
+                                    .map(w -> Math.max(60, w.doubleValue())));
+            snippet.maxWidthProperty().bind(snippet.prefWidthProperty());
             HBox head = new HBox(8, rank, title, page);
             head.setAlignment(Pos.CENTER_LEFT);
             box = new VBox(2, head, snippet, numbers);
@@ -192,7 +213,11 @@ final class SearchView extends VBox {
             Hit hit = row.hit();
             rank.setText(texts.get("count", hit.rank()));
             title.setText(row.title());
-            page.setText(texts.get("hit.page", hit.passage().page()));
+            // A format without pages has no places on them either.
+            page.setText(
+                    hit.passage().regions().isEmpty()
+                            ? ""
+                            : texts.get("hit.page", hit.passage().page()));
             snippet.getChildren()
                     .setAll(
                             Snippet.of(hit.passage().text(), query).stream()

@@ -1,0 +1,139 @@
+package maestro.app.ui.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.Screens;
+import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.StatusModel;
+import maestro.app.ui.theme.Fonts;
+import maestro.app.ui.theme.Theme;
+import maestro.app.ui.theme.ThemeChoice;
+import maestro.rag.index.Hit;
+import maestro.rag.passage.Passage;
+import maestro.rag.passage.PassageSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class SearchScreenTest {
+    private final FakeLibrary library = new FakeLibrary();
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final Locale before = Locale.getDefault();
+    private final Theme theme = new Theme();
+
+    @Start
+    void show(Stage stage) {
+        Locale.setDefault(Locale.ENGLISH);
+        Fonts.loadFirst();
+        theme.choiceProperty().set(ThemeChoice.LIGHT);
+        theme.install();
+        library.put(FakeLibrary.document("a", "Alpha"));
+        ToolkitBackground background = new ToolkitBackground();
+        Notices notices = new Notices(() -> stage);
+        Pane pane =
+                new LibraryFeature(
+                                library,
+                                new IngestModel(
+                                        library,
+                                        background,
+                                        () -> PassageSettings.DEFAULT,
+                                        notices::failure),
+                                navigator,
+                                background,
+                                notices,
+                                new StatusModel(),
+                                stage,
+                                _ -> {})
+                        .panes().stream()
+                                .filter(p -> p.id().equals("search"))
+                                .findFirst()
+                                .orElseThrow();
+        Screens.show(stage, (Parent) pane.content().get(), 320, 600);
+    }
+
+    @AfterEach
+    void back(FxRobot robot) {
+        robot.interact(theme::uninstall);
+        Locale.setDefault(before);
+    }
+
+    /// Hits of many lengths, in a format without pages.
+    private void search(FxRobot robot) throws Exception {
+        library.hits =
+                IntStream.rangeClosed(1, 30)
+                        .mapToObj(i ->
+                                new Hit(
+                                        i,
+                                        1.0 / i,
+                                        i,
+                                        i,
+                                        0.5,
+                                        new Passage(
+                                                "a",
+                                                i,
+                                                "rinks are kept level ".repeat(3 + i % 7),
+                                                0,
+                                                10,
+                                                1,
+                                                List.of())))
+                        .toList();
+        robot.clickOn("#search-field").write("rinks").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup("#hits").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void everyHitHasRoomForAllOfItsLines(FxRobot robot) throws Exception {
+        search(robot);
+        List<Node> cells =
+                robot.lookup(".hit").queryAll().stream()
+                        .filter(n ->
+                                n.isVisible()
+                                        && !robot.from(n).lookup(".snippet").queryAll().isEmpty())
+                        .toList();
+        assertThat(cells).hasSizeGreaterThan(3);
+        for (Node cell : cells) {
+            Node numbers =
+                    robot.from(cell).lookup(".figures").queryAll().stream()
+                            .reduce((_, b) -> b)
+                            .orElseThrow();
+            Bounds inside = cell.sceneToLocal(numbers.localToScene(numbers.getBoundsInLocal()));
+            assertThat(cell.getLayoutBounds().getMaxY() - inside.getMaxY()).isGreaterThan(4);
+        }
+    }
+
+    @Test
+    void theKeyboardGoesOnFromTheQuestionToTheHits(FxRobot robot) throws Exception {
+        search(robot);
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.ENTER);
+        ListView<?> hits = robot.lookup("#hits").queryListView();
+        assertThat(hits.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        assertThat(navigator.led()).singleElement().asString().startsWith("document a");
+    }
+
+    @Test
+    void aFormatWithoutPagesHasNoPageOne(FxRobot robot) throws Exception {
+        search(robot);
+        assertThat(robot.lookup("p. 1").queryAll()).isEmpty();
+        assertThat(robot.lookup("Alpha").queryAll()).isNotEmpty();
+    }
+}
