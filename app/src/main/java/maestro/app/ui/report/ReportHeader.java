@@ -98,7 +98,10 @@ final class ReportHeader extends VBox {
     private String counts(ReportPage page) {
         if (page.report().isPresent()) {
             long sentences = page.report().get().sentences().count();
-            return texts.get("counts.done", sentences, page.report().get().bibliography().size());
+            return sentences == 0
+                    ? texts.get("counts.none")
+                    : texts.get(
+                            "counts.done", sentences, page.report().get().bibliography().size());
         }
         return switch (page.phase()) {
             case RESEARCH, REFLECTION ->

@@ -14,7 +14,12 @@ import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.Report;
+import maestro.agents.mission.Verification;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
@@ -110,6 +115,37 @@ class ReportViewTest {
         assertThat(copied[0])
                 .contains(mission.notes().getFirst().finding() + "\u00a0[1]")
                 .doesNotContain("\ufffc");
+    }
+
+    @Test
+    void aReportOnNothingSaysSo(FxRobot robot) throws Exception {
+        Report whole = mission.report();
+        Report none =
+                new Report(
+                        whole.missionId(),
+                        whole.title(),
+                        whole.language(),
+                        whole.date(),
+                        whole.questions(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        whole.making(),
+                        0);
+        Label counts = robot.lookup(".report-header .counts").queryAs(Label.class);
+        Verification nothing = new Verification(0, 0, 0, 0, List.of());
+        journal.append(
+                QuotedMission.ID,
+                List.of(
+                        new MissionEvent.StepFinished(
+                                "verify",
+                                AgentKind.CONTROLLER,
+                                new Outcome.Verified(nothing, none),
+                                1)));
+        WaitForAsyncUtils.waitFor(
+                10,
+                java.util.concurrent.TimeUnit.SECONDS,
+                () -> counts.getText().matches("nothing found on this|찾은 근거 없음"));
     }
 
     @Test
