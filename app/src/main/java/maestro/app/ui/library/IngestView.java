@@ -29,7 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 final class IngestView extends VBox {
 
     /// Lines that the list takes at most; the rest is scrolled to.
-    private static final int MOST_LINES = 9;
+    private static final int MOST_LINES = 12;
 
     /// What stands beside the words of a row, in ems.
     private static final double BESIDE = 4;
