@@ -208,7 +208,10 @@ public final class Dock {
             Layout before = layout();
             arrange(Layout.Leaf.of(id));
             beforeMaximized = before;
+        } else {
+            return;
         }
+        focus(id); // what is arranged anew has lost the keyboard, and with it the way back
     }
 
     /// Back to how it was at the very first start, torn off panes included.

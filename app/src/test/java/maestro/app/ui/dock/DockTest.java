@@ -116,6 +116,20 @@ class DockTest {
     }
 
     @Test
+    void aPaneKeepsTheKeyboardInTheWholeWindowAndBack(FxRobot robot) {
+        robot.interact(() -> {
+            dock.provide(new Pane("d", "Pane d", MaterialDesignC.CHECK, () -> new Button("d")));
+            dock.focus("d");
+            dock.toggleMaximized("d");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.focused()).contains("d");
+        robot.interact(() -> dock.toggleMaximized("d"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dock.focused()).contains("d");
+    }
+
+    @Test
     void theWindowOfATornOffPaneHasItsName(FxRobot robot) {
         robot.interact(() -> dock.tearOff("d"));
         WaitForAsyncUtils.waitForFxEvents();
