@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import maestro.rag.document.Deadline;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
@@ -47,7 +48,8 @@ public final class MailReader implements DocumentReader {
     }
 
     @Override
-    public ReadOutcome read(Path file, ReadLimits limits) {
+    public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
+        Deadline deadline = new Deadline(limits.time());
         PlainText text = new PlainText(limits.characters());
         DefaultMessageBuilder builder = new DefaultMessageBuilder();
         builder.setMimeEntityConfig(BOUNDS);
@@ -55,18 +57,26 @@ public final class MailReader implements DocumentReader {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             mail = builder.parseMessage(in);
         } catch (IOException | RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // which closed the file
+            }
             return new Refused(Reason.DAMAGED, Message.of("read.damaged"));
         }
         Message damage = Message.NONE;
         String title = mail.getSubject();
         List<String> authors = List.of();
         try {
-            MailText writer = new MailText(text);
+            MailText writer = new MailText(text, deadline);
             writer.head(mail);
             if (mail.getFrom() != null) {
                 authors = mail.getFrom().stream().map(MailReader::name).toList();
             }
             writer.body(mail, 0);
+        } catch (Deadline.Passed e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            damage = Message.of("packed.slow", limits.time().toSeconds());
         } catch (IOException | RuntimeException e) {
             damage = Message.of("packed.damaged");
         } finally {

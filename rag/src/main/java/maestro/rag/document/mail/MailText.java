@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import maestro.rag.document.Deadline;
 import maestro.rag.document.text.Charsets;
 import maestro.rag.document.text.HtmlText;
 import maestro.rag.document.text.PlainText;
@@ -34,9 +35,11 @@ final class MailText {
     private static final int MOST_BYTES = 8 << 20;
 
     private final PlainText text;
+    private final Deadline deadline;
 
-    MailText(PlainText text) {
+    MailText(PlainText text, Deadline deadline) {
         this.text = text;
+        this.deadline = deadline;
     }
 
     void head(Message mail) {
@@ -74,6 +77,7 @@ final class MailText {
     }
 
     void body(Entity entity, int depth) throws IOException {
+        deadline.check();
         if (depth > DEEPEST || text.full()) {
             return;
         }
@@ -121,7 +125,7 @@ final class MailText {
         if (type.equals("text/html")) {
             Document page = Jsoup.parse(words(bytes, entity.getCharset()));
             page.select("script, style, [hidden]").remove();
-            new HtmlText(text).write(page.body());
+            new HtmlText(text, deadline).write(page.body());
         } else if (type.startsWith("text/")) {
             for (String paragraph : words(bytes, entity.getCharset()).split("\\R\\s*\\R")) {
                 text.paragraph(paragraph.replace("\r\n", "\n"));
