@@ -14,21 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// nDCG at 10 on collections with human judgements, as `maestro evaluate` measures it.
 ///
-/// The figures to beat are those of Lucene's BM25, of the built-in model, and of plain reciprocal
-/// rank fusion of both, each document whole.
+/// The figure to beat is that of plain reciprocal rank fusion (k = 60) over the same passages, BM25
+/// with Lucene's k1 and b; for Korean, which the built-in model does not read, of BM25 alone.
 final class SearchQualityBenchmark {
 
     @RegisterExtension final Figures figures = new Figures();
 
     @ParameterizedTest
-    @CsvSource({
-        "scifact,     0.679, 0.645, 0.713",
-        "cranfield,   0.370, 0.374, 0.412",
-        "korquad-dev, 0.955, 0,     0.955"
-    })
-    void hybridBeatsItsParts(
-            String set, double words, double meaning, double fused, @TempDir Path folder)
-            throws Exception {
+    @CsvSource({"scifact, 0.717", "cranfield, 0.409", "korquad-dev, 0.950"})
+    void hybridBeatsItsParts(String set, double plain, @TempDir Path folder) throws Exception {
         JudgedSet judged = JudgedSet.read(SharedData.require("beir/" + set));
         double keyword;
         double semantic;
@@ -41,9 +35,9 @@ final class SearchQualityBenchmark {
             hybrid = evaluation.run(SearchMode.HYBRID).metrics().ndcg10();
         }
         String of = "nDCG@10 of " + set + ", ";
-        figures.atLeast(of + "words", keyword, words, "");
-        figures.atLeast(of + "meaning", semantic, meaning, "");
-        figures.atLeast(of + "both", hybrid, fused, "");
+        figures.shown(of + "words", keyword, "");
+        figures.shown(of + "meaning", semantic, "");
+        figures.atLeast(of + "both", hybrid, plain, "");
         // The model reads no Korean, so there hybrid is as good as words, up to a query's odd Latin
         // name.
         assertThat(hybrid).isGreaterThan(Math.max(keyword, semantic) - 0.0005);
