@@ -49,9 +49,17 @@ final class EvidenceView extends StackPane {
         content.setTop(bar());
         content.setCenter(list);
         model.faceProperty().subscribe(this::face);
-        model.evidenceProperty()
-                .subscribe(e -> counts.setText(texts.get("counts", e.notes(), e.documents())));
+        model.evidenceProperty().subscribe(this::count);
+        model.rows().subscribe(this::count);
         model.wantedProperty().subscribe(wanted -> wanted.ifPresent(this::lead));
+    }
+
+    private void count() {
+        Evidence all = model.evidenceProperty().get();
+        counts.setText(
+                model.searchProperty().get().isBlank()
+                        ? texts.get("counts", all.notes(), all.documents())
+                        : texts.get("counts.found", model.found(), all.items().size()));
     }
 
     private Node bar() {

@@ -95,6 +95,11 @@ final class EvidenceViewModel {
         return rows;
     }
 
+    /// How many quotes the search lets through, those in folded groups too.
+    int found() {
+        return rows.stream().mapToInt(r -> r instanceof Row.Group g ? g.quotes() : 0).sum();
+    }
+
     /// The row that the user was led to, until it is shown.
     ReadOnlyObjectProperty<Optional<Row>> wantedProperty() {
         return wanted.getReadOnlyProperty();

@@ -103,8 +103,10 @@ class EvidenceViewModelTest {
         assertThat(notes()).containsExactly("s1.q1.n3");
         model.searchProperty().set("faithfulness");
         assertThat(notes()).contains("s1.q1.n1", "s1.q1.n3");
+        assertThat(model.found()).isEqualTo(notes().size());
         model.searchProperty().set("no such words");
         assertThat(model.rows()).isEmpty();
+        assertThat(model.found()).isZero();
         model.searchProperty().set("");
         assertThat(notes()).hasSize(3);
     }
