@@ -35,7 +35,7 @@ public final class HtmlReader implements DocumentReader {
             return false;
         }
         String start = Charsets.decode(head).stripLeading().toLowerCase(Locale.ROOT);
-        String content = start.replaceFirst("^(\\s|<\\?xml[^>]*>|<!--[\\s\\S]*?-->)+", "");
+        String content = start.replaceFirst("^(\\s++|<\\?xml[^>]*+>|<!--[\\s\\S]*?-->)++", "");
         if (content.startsWith("<!doctype html")
                 || content.matches("<(html|head|body)[\\s>][\\s\\S]*")) {
             return true;

@@ -181,6 +181,8 @@ class OtherReadersTest {
         assertThat(complete("d.txt", "<!doctype html><p>Hello there</p>").format())
                 .isEqualTo("html");
         assertThat(complete("noname", "Just words.").format()).isEqualTo("txt");
+        String late = "<?xml version='1.0'?>" + " \n".repeat(4_000) + "<html><p>Late</p></html>";
+        assertThat(complete("late.xhtml", late).text()).isEqualTo("Late");
         assertThat(reason(read("e.pdf", "no pdf".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(Reason.DAMAGED);
     }
