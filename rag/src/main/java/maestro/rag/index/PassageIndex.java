@@ -13,18 +13,21 @@ import maestro.rag.embedding.Fingerprint;
 import maestro.rag.passage.Passage;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /// Passages that can be found by their words and by their meaning. Safe for use by several threads
 /// at once.
@@ -46,6 +49,15 @@ import org.apache.lucene.util.IOUtils;
 /// hits in whatever order they came in; above that a graph (HNSW) finds nearly all of the nearest.
 public final class PassageIndex implements AutoCloseable {
     private static final long REFRESH_MILLISECONDS = 200;
+
+    private static final SearcherFactory SEARCHERS =
+            new SearcherFactory() {
+                @Override
+                public IndexSearcher newSearcher(
+                        IndexReader reader, @Nullable IndexReader previous) {
+                    return Searches.searcher(reader);
+                }
+            };
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -138,7 +150,7 @@ public final class PassageIndex implements AutoCloseable {
             return new PassageIndex(
                     directory,
                     writer,
-                    new SearcherManager(writer, null),
+                    new SearcherManager(writer, SEARCHERS),
                     new Searches(analyzer, settings),
                     label.dimension(),
                     thread,

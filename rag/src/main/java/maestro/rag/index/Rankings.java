@@ -61,31 +61,57 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
         return ranked.size() > depth ? List.copyOf(ranked.subList(0, depth)) : ranked;
     }
 
-    /// The cosines of the given passages, in their order.
+    /// The cosines of the given passages, in their order; NaN where one has no vector.
     double[] similarities(float[] vector, int[] docs) throws IOException {
+        return Arrays.stream(vectors(docs))
+                .mapToDouble(v -> v.length == 0 ? Double.NaN : Cosine.of(vector, v))
+                .toArray();
+    }
+
+    /// The vectors of the given passages, in their order; empty where one has none.
+    float[][] vectors(int[] docs) throws IOException {
+        float[][] vectors = new float[docs.length][];
+        Arrays.fill(vectors, new float[0]);
+        byLeaf(
+                docs,
+                (leaf, places) -> {
+                    FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+                    if (values == null) {
+                        return;
+                    }
+                    KnnVectorValues.DocIndexIterator found = values.iterator();
+                    for (int place : places) {
+                        int doc = docs[place] - leaf.docBase;
+                        if (found.advance(doc) == doc) {
+                            vectors[place] = values.vectorValue(found.index()).clone();
+                        }
+                    }
+                });
+        return vectors;
+    }
+
+    private interface Leaf {
+        void read(LeafReaderContext leaf, List<Integer> places) throws IOException;
+    }
+
+    /// Reads passages leaf by leaf and forwards, as Lucene wants it.
+    ///
+    /// @param docs in any order, none twice; the leaf is told their places in here
+    private void byLeaf(int[] docs, Leaf reading) throws IOException {
         Integer[] order = new Integer[docs.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingInt(i -> docs[i]));
-        double[] cosines = new double[docs.length];
-        Arrays.fill(cosines, Double.NaN);
         int next = 0;
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             int end = leaf.docBase + leaf.reader().maxDoc();
-            if (next == order.length || docs[order[next]] >= end) {
-                continue;
+            int first = next;
+            while (next < order.length && docs[order[next]] < end) {
+                next++;
             }
-            FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
-            for (; next < order.length && docs[order[next]] < end; next++) {
-                int doc = docs[order[next]] - leaf.docBase;
-                if (values != null) {
-                    KnnVectorValues.DocIndexIterator found = values.iterator();
-                    if (found.advance(doc) == doc) {
-                        cosines[order[next]] = cosine(values, found.index(), vector);
-                    }
-                }
+            if (next > first) {
+                reading.read(leaf, Arrays.asList(order).subList(first, next));
             }
         }
-        return cosines;
     }
 
     private static float cosine(FloatVectorValues values, int index, float[] vector)
@@ -162,37 +188,31 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
 
     /// The same passages in the same order, with what orders and tells them apart.
     private List<Ranked> placed(ScoreDoc[] top) throws IOException {
-        Integer[] order = new Integer[top.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingInt(i -> top[i].doc));
         Ranked[] ranked = new Ranked[top.length];
-        int next = 0;
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            int end = leaf.docBase + leaf.reader().maxDoc();
-            if (next == order.length || top[order[next]].doc >= end) {
-                continue;
-            }
-            SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.DOCUMENT);
-            NumericDocValues ordinals = DocValues.getNumeric(leaf.reader(), Fields.ORDINAL);
-            NumericDocValues ranges = DocValues.getNumeric(leaf.reader(), Fields.RANGE);
-            for (; next < order.length && top[order[next]].doc < end; next++) {
-                ScoreDoc hit = top[order[next]];
-                int doc = hit.doc - leaf.docBase;
-                if (ids.advanceExact(doc)
-                        && ordinals.advanceExact(doc)
-                        && ranges.advanceExact(doc)) {
-                    long range = ranges.longValue();
-                    ranked[order[next]] =
-                            new Ranked(
-                                    hit.doc,
-                                    hit.score,
-                                    ids.lookupOrd(ids.ordValue()).utf8ToString(),
-                                    (int) ordinals.longValue(),
-                                    (int) (range >> 32),
-                                    (int) range);
-                }
-            }
-        }
+        int[] docs = Arrays.stream(top).mapToInt(hit -> hit.doc).toArray();
+        byLeaf(
+                docs,
+                (leaf, places) -> {
+                    SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.DOCUMENT);
+                    NumericDocValues ordinals = DocValues.getNumeric(leaf.reader(), Fields.ORDINAL);
+                    NumericDocValues ranges = DocValues.getNumeric(leaf.reader(), Fields.RANGE);
+                    for (int place : places) {
+                        int doc = docs[place] - leaf.docBase;
+                        if (ids.advanceExact(doc)
+                                && ordinals.advanceExact(doc)
+                                && ranges.advanceExact(doc)) {
+                            long range = ranges.longValue();
+                            ranked[place] =
+                                    new Ranked(
+                                            docs[place],
+                                            top[place].score,
+                                            ids.lookupOrd(ids.ordValue()).utf8ToString(),
+                                            (int) ordinals.longValue(),
+                                            (int) (range >> 32),
+                                            (int) range);
+                        }
+                    }
+                });
         return new ArrayList<>(Arrays.asList(ranked));
     }
 }

@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// nDCG at 10 on collections with human judgements, as `maestro evaluate` measures it.
 ///
-/// The figure to beat is that of plain reciprocal rank fusion (k = 60) over the same passages, BM25
-/// with Lucene's k1 and b; for Korean, which the built-in model does not read, of BM25 alone.
+/// The limits are what was reached when the ranking was chosen; plain reciprocal rank fusion (k =
+/// 60) over the same passages has 0.717 and 0.409.
 final class SearchQualityBenchmark {
 
     @RegisterExtension final Figures figures = new Figures();
 
     @ParameterizedTest
-    @CsvSource({"scifact, 0.717", "cranfield, 0.409", "korquad-dev, 0.950"})
-    void hybridBeatsItsParts(String set, double plain, @TempDir Path folder) throws Exception {
+    @CsvSource({"scifact, 0.740", "cranfield, 0.430", "korquad-dev, 0.955"})
+    void hybridBeatsItsParts(String set, double least, @TempDir Path folder) throws Exception {
         JudgedSet judged = JudgedSet.read(SharedData.require("beir/" + set));
         double keyword;
         double semantic;
@@ -37,7 +37,7 @@ final class SearchQualityBenchmark {
         String of = "nDCG@10 of " + set + ", ";
         figures.shown(of + "words", keyword, "");
         figures.shown(of + "meaning", semantic, "");
-        figures.atLeast(of + "both", hybrid, plain, "");
+        figures.atLeast(of + "both", hybrid, least, "");
         // The model reads no Korean, so there hybrid is as good as words, up to a query's odd Latin
         // name.
         assertThat(hybrid).isGreaterThan(Math.max(keyword, semantic) - 0.0005);

@@ -21,26 +21,6 @@ final class RankingTest {
     }
 
     @Test
-    void reciprocalRanksAddUp() {
-        List<Ranked> words = List.of(ranked(1, 9, 0), ranked(2, 8, 0), ranked(3, 7, 0));
-        List<Ranked> meaning = List.of(ranked(3, .9, 0), ranked(4, .8, 0));
-        List<Fused> fused = new Fusion(60, 0).of(words, meaning);
-        assertThat(fused).extracting(f -> f.passage().doc()).containsExactly(3, 1, 2, 4);
-        assertThat(fused.getFirst().passage().score()).isEqualTo(1.0 / 63 + 1.0 / 61);
-        assertThat(fused).extracting(Fused::keywordRank).containsExactly(3, 1, 2, 0);
-        assertThat(fused).extracting(Fused::semanticRank).containsExactly(1, 0, 0, 2);
-    }
-
-    @Test
-    void aClearWinnerCountsMoreThanTheFirstAmongEquals() {
-        List<Ranked> words = List.of(ranked(1, 9, 0), ranked(2, 3, 0), ranked(3, 2, 0));
-        List<Ranked> meaning = List.of(ranked(2, .61, 0), ranked(1, .6, 0), ranked(3, .2, 0));
-        List<Fused> fused = new Fusion(60, 0.5).of(words, meaning);
-        assertThat(fused).extracting(f -> f.passage().doc()).containsExactly(1, 2, 3);
-        assertThat(fused.getLast().passage().score()).isEqualTo(0.5 / 63 + 0.5 / 63);
-    }
-
-    @Test
     void furtherPassagesOfADocumentRankLower() {
         List<Fused> one = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -174,10 +154,51 @@ final class RankingTest {
         }
     }
 
+    @Test
+    void aQuestionThatTheModelCannotReadIsAnsweredByWords(@TempDir Path folder) {
+        try (IndexFixture library = new IndexFixture(folder)) {
+            library.put("a", "쿨루프는 햇빛을 반사하는 지붕이다.");
+            library.put("b", "지붕 위에 눈이 쌓였다.");
+            library.put("c", "강에는 다리가 있다.");
+            library.refreshed();
+            List<Hit> hybrid = library.search("지붕의 햇빛 반사", SearchMode.HYBRID);
+            assertThat(hybrid).extracting(h -> h.passage().documentId()).containsExactly("a", "b");
+            assertThat(hybrid.getFirst().score()).isEqualTo(1);
+            assertThat(hybrid).allSatisfy(h -> assertThat(h.semanticRank()).isZero());
+        }
+    }
+
+    @Test
+    void hybridFindsWhatEitherRankingFinds(@TempDir Path folder) {
+        var narrow = new Searches.Settings(20_000, 2, 0.3f);
+        try (IndexFixture library = new IndexFixture(folder, narrow)) {
+            library.put("words", "zebra stone bridge river winter metal");
+            library.put("meaning", "engine music garden paper");
+            library.put("neither", "light cloud story");
+            library.refreshed();
+            float[] music = IndexFixture.EMBEDDER.embed("engine music garden");
+            var query = new IndexQuery("zebra", music, SearchMode.HYBRID, null, 1, false);
+            assertThat(library.index.search(query).getFirst().passage().documentId())
+                    .isEqualTo("meaning");
+            query = new IndexQuery("zebra", music, SearchMode.HYBRID, null, 9, false);
+            assertThat(library.index.search(query))
+                    .extracting(Hit::keywordRank)
+                    .containsExactlyInAnyOrder(1, 0, 0);
+        }
+    }
+
+    @Test
+    void whatTheWordsDidNotBringScoresHalfOfTheLastThatTheyBrought() {
+        List<Ranked> words = List.of(ranked(1, 9, 0), ranked(2, 6, 0));
+        assertThat(Candidates.unlisted(words, 2)).isEqualTo(3);
+        assertThat(Candidates.unlisted(words, 3)).isZero();
+        assertThat(Candidates.unlisted(List.of(), 3)).isZero();
+    }
+
     /// Nearly: two bits for each of the stand-in model's 64 numbers tell less than for 384.
     @Test
     void theGraphFindsTheNearest(@TempDir Path folder) {
-        var graphed = new Searches.Settings(0, 100, 20, 0.25, 0.3f);
+        var graphed = new Searches.Settings(0, 100, 0.3f);
         List<String> texts = texts(300);
         List<List<Hit>> nearest = new ArrayList<>();
         for (var settings : List.of(Searches.Settings.DEFAULT, graphed)) {

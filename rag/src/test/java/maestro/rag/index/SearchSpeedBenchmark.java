@@ -101,8 +101,7 @@ final class SearchSpeedBenchmark {
     private record Settings(int exactBelow) {
         Searches.Settings value() {
             var d = Searches.Settings.DEFAULT;
-            return new Searches.Settings(
-                    exactBelow, d.depth(), d.k(), d.scoreShare(), d.titleBoost());
+            return new Searches.Settings(exactBelow, d.depth(), d.titleBoost());
         }
     }
 
