@@ -42,7 +42,7 @@ public record Landscape(
     /// Share of the terms, by weight, that one passage has to name.
     static final double LEAST_WORDS = 0.5;
 
-    private static final int HITS = 60;
+    private static final int HITS = 90;
     private static final int MOST_EMBEDDED = 110;
     private static final int MOST_SPOTS = 120;
 
@@ -54,7 +54,7 @@ public record Landscape(
         Map<String, Passage> passages = new TreeMap<>();
         for (String query : queries(inquiry)) {
             Corpus.answerInterrupt();
-            for (Hit hit : corpus.source().search(query, HITS, false)) {
+            for (Hit hit : corpus.source().search(query, HITS, true)) {
                 Passage passage = hit.passage();
                 passages.putIfAbsent(
                         passage.documentId() + "/" + String.format("%06d", passage.ordinal()),
