@@ -3,10 +3,12 @@ package maestro.app.ui.library;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Alert;
@@ -38,38 +40,23 @@ record LibraryActions(
         Texts texts,
         Consumer<String> askSample) {
 
-    private static final List<String> ENDINGS =
-            List.of(
-                    "*.pdf",
-                    "*.docx",
-                    "*.pptx",
-                    "*.xlsx",
-                    "*.csv",
-                    "*.tsv",
-                    "*.tex",
-                    "*.eml",
-                    "*.odt",
-                    "*.odp",
-                    "*.ods",
-                    "*.hwp",
-                    "*.hwpx",
-                    "*.epub",
-                    "*.html",
-                    "*.htm",
-                    "*.xhtml",
-                    "*.rtf",
-                    "*.md",
-                    "*.markdown",
-                    "*.txt",
-                    "*.xml",
-                    "*.nxml");
+    private static final String ENDINGS =
+            "pdf docx pptx xlsx odt odp ods hwp hwpx epub html htm xhtml mht rtf tex md markdown"
+                    + " txt csv tsv eml xml nxml";
+
+    /// Where the platform tells capital letters from small ones it does so in patterns, too.
+    private static List<String> patterns() {
+        return Stream.of(ENDINGS.split(" "))
+                .flatMap(e -> Stream.of("*." + e, "*." + e.toUpperCase(Locale.ROOT)))
+                .toList();
+    }
 
     void chooseFiles() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.get("add-files"));
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(texts.get("chooser.documents"), ENDINGS),
+                        new FileChooser.ExtensionFilter(texts.get("chooser.documents"), patterns()),
                         new FileChooser.ExtensionFilter(texts.get("chooser.all"), "*.*"));
         List<File> files = chooser.showOpenMultipleDialog(window);
         if (files != null) {
@@ -80,6 +67,11 @@ record LibraryActions(
     void chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(texts.get("add-folder"));
+        File home = new File(System.getProperty("user.home", ""));
+        if (home.isDirectory()) {
+            // GTK's list of recent folders takes no path that is typed.
+            chooser.setInitialDirectory(home);
+        }
         File folder = chooser.showDialog(window);
         if (folder != null) {
             add(List.of(folder.toPath()));
