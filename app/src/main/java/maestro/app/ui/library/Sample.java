@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,22 +30,13 @@ final class Sample {
         for (String name : new String(read("index.txt"), StandardCharsets.UTF_8).lines().toList()) {
             String file = name.strip();
             if (!file.isEmpty() && !file.startsWith("#")) {
-                Path target = target(folder, file, files.size() + 1);
+                Path target = folder.resolve(Path.of(file).getFileName().toString());
                 target.toFile().deleteOnExit();
                 Files.write(target, read(file));
                 files.add(target);
             }
         }
         return files;
-    }
-
-    /// Where a document goes. Some have Korean names, which a system without a locale cannot write.
-    static Path target(Path folder, String name, int number) {
-        try {
-            return folder.resolve(name);
-        } catch (InvalidPathException e) {
-            return folder.resolve("sample-" + number + name.substring(name.lastIndexOf('.')));
-        }
     }
 
     private static byte[] read(String name) throws IOException {
