@@ -1,0 +1,17 @@
+package maestro.agents.model;
+
+import java.time.Duration;
+
+/// Told of a reply while it comes.
+public interface ChatListener {
+    ChatListener NONE = new ChatListener() {};
+
+    /// A piece of the reply, whole characters only.
+    default void text(String piece) {}
+
+    /// A piece of what the model thinks before it replies.
+    default void reasoning(String piece) {}
+
+    /// The call failed and is made again; pieces told before are void.
+    default void retrying(ModelException failure, Duration wait) {}
+}

@@ -1,0 +1,27 @@
+package maestro.agents.model;
+
+import java.net.URI;
+
+/// Where a model server is and how it is spoken to. Holds no secret, so that it can be kept in the
+/// journal.
+///
+/// @param url without the protocol's own paths: "http://localhost:11434",
+///   "https://api.openai.com/v1"
+/// @param key where the key is found: "" for none, "env:NAME" for an environment variable,
+///   "stored:NAME" for one that the user has entered
+public record ServerAddress(ServerKind kind, URI url, String key) {
+
+    /// Ollama where it listens unless told otherwise.
+    public static final ServerAddress LOCAL_OLLAMA =
+            new ServerAddress(ServerKind.OLLAMA, URI.create("http://localhost:11434"), "");
+
+    /// @throws IllegalArgumentException where the address is not one of the web
+    public ServerAddress {
+        String scheme = url.getScheme();
+        if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new IllegalArgumentException(
+                    "A model server's address starts with http:// or https:// and names a host, not \"%s\""
+                            .formatted(url));
+        }
+    }
+}
