@@ -3,7 +3,6 @@ package maestro.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import maestro.agents.controller.LocalMissions;
@@ -85,7 +84,7 @@ public final class Workstation implements AutoCloseable {
                     LocalMissions.open(
                             journal,
                             mission -> new LibrarySource(searched, mission.collection()),
-                            Map.of("evidence", EvidenceRoles.create()),
+                            EvidenceRoles.create(),
                             new EvidenceVerifier(),
                             MISSIONS_AT_ONCE);
             return new Workstation(home, database, library, journal, missions);

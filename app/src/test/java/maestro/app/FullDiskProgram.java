@@ -111,7 +111,6 @@ final class FullDiskProgram {
                             List.of(QUESTION),
                             null,
                             Language.ENGLISH,
-                            "evidence",
                             Limits.DEFAULT,
                             false));
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,24 +13,41 @@ import maestro.agents.mission.Limits;
 /// Watches a mission's limits. Meeting one is journalled once and ends research: what comes after a
 /// kill then ends where it ended before. Safe for use by several threads.
 final class Budget {
-    private static final Set<String> ALL = Set.of("rounds", "time", "steps", "user");
+    private static final Set<String> ALL =
+            Set.of(
+                    "rounds",
+                    "time",
+                    "steps",
+                    "user",
+                    "calls",
+                    "tokens",
+                    "cost",
+                    "calls.all",
+                    "tokens.all",
+                    "cost.all");
+
+    /// Those that end research between two questions.
+    private static final Set<String> AT_ONCE = Set.of("time", "user", "calls", "tokens", "cost");
 
     private final Limits limits;
-    private final Steps steps;
+    private final MissionStream stream;
     private final Words words;
     private final Duration workedBefore;
     private final long began = System.nanoTime();
     private final Set<String> met = new HashSet<>();
+    private final Set<String> near = new HashSet<>();
+    private final Allowance allowance;
     private final List<String> messages;
     private boolean researchOver;
 
-    Budget(MissionState state, Steps steps, Words words) {
+    Budget(MissionState state, MissionStream stream, Words words) {
         this.limits = state.mission().limits();
-        this.steps = steps;
+        this.stream = stream;
         this.words = words;
         this.workedBefore = state.worked();
         this.messages = new ArrayList<>(state.limitsMet());
         ALL.stream().filter(state::limitMet).forEach(met::add);
+        this.allowance = new Allowance(state, this, words);
     }
 
     /// Whether another round may begin.
@@ -43,7 +61,13 @@ final class Budget {
         if (worked.compareTo(limits.time()) > 0) {
             meet("time", words.text("limit.time", words(limits.time())));
         }
-        return !met.contains("time") && !met.contains("user");
+        allowance.endResearch();
+        return Collections.disjoint(met, AT_ONCE);
+    }
+
+    /// What language models may take.
+    Allowance allowance() {
+        return allowance;
     }
 
     synchronized void meetRounds() throws InterruptedException {
@@ -69,11 +93,20 @@ final class Budget {
         return List.copyOf(messages);
     }
 
-    private void meet(String limit, String message) throws InterruptedException {
+    /// A limit ends something, and that is told once.
+    synchronized void meet(String limit, String message) throws InterruptedException {
         if (!met.contains(limit)) {
-            steps.append(new MissionEvent.LimitMet(limit, message));
+            stream.append(List.of(new MissionEvent.LimitMet(limit, message)));
             met.add(limit);
             messages.add(message);
+        }
+    }
+
+    /// Most of a limit is used, which is told once in each run.
+    synchronized void near(String limit, String message) throws InterruptedException {
+        if (!near.contains(limit)) {
+            stream.append(List.of(new MissionEvent.LimitNear(limit, message)));
+            near.add(limit);
         }
     }
 

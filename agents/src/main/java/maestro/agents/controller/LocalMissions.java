@@ -21,6 +21,7 @@ import maestro.agents.mission.Language;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
+import maestro.agents.model.ModelServers;
 import maestro.agents.report.Verifier;
 import maestro.agents.role.Roles;
 import maestro.agents.source.Source;
@@ -32,6 +33,7 @@ public final class LocalMissions implements Missions {
     private final Journal journal;
     private final Function<Mission, Source> sources;
     private final Map<String, Roles> engines;
+    private final ModelServers servers;
     private final Verifier verifier;
     private final int mostRunning;
 
@@ -47,11 +49,13 @@ public final class LocalMissions implements Missions {
             Journal journal,
             Function<Mission, Source> sources,
             Map<String, Roles> engines,
+            ModelServers servers,
             Verifier verifier,
             int mostRunning) {
         this.journal = journal;
         this.sources = sources;
         this.engines = Map.copyOf(engines);
+        this.servers = servers;
         this.verifier = verifier;
         this.mostRunning = mostRunning;
         this.ids = new MissionIds(journal.missions());
@@ -61,18 +65,38 @@ public final class LocalMissions implements Missions {
     /// marked as paused.
     ///
     /// @param sources makes the evidence that a mission may use, once for each of its runs
-    /// @param engines roles by the name that requests give, for example "evidence"
+    /// @param engines roles by the name that missions give: "evidence", "model"
+    /// @param servers where language models are
     /// @param mostRunning missions at once, at least 1
     public static LocalMissions open(
             Journal journal,
             Function<Mission, Source> sources,
             Map<String, Roles> engines,
+            ModelServers servers,
             Verifier verifier,
             int mostRunning) {
         LocalMissions missions =
-                new LocalMissions(journal, sources, engines, verifier, mostRunning);
+                new LocalMissions(journal, sources, engines, servers, verifier, mostRunning);
         Recovery.of(journal);
         return missions;
+    }
+
+    /// As above, for missions in evidence mode only.
+    public static LocalMissions open(
+            Journal journal,
+            Function<Mission, Source> sources,
+            Roles evidence,
+            Verifier verifier,
+            int mostRunning) {
+        return open(
+                journal,
+                sources,
+                Map.of(Mission.EVIDENCE, evidence),
+                address -> {
+                    throw new IllegalStateException("No model server was named");
+                },
+                verifier,
+                mostRunning);
     }
 
     @Override
@@ -194,7 +218,11 @@ public final class LocalMissions implements Missions {
                 new MissionRun(
                         state,
                         new MissionRun.Parts(
-                                sources, engines, verifier, new MissionStream(journal, missionId)));
+                                sources,
+                                engines,
+                                servers,
+                                verifier,
+                                new MissionStream(journal, missionId)));
         runs.put(missionId, run);
         if (runs.size() - waiting.size() <= mostRunning) {
             begin(run);

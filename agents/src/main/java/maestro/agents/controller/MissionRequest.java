@@ -1,32 +1,46 @@
 package maestro.agents.controller;
 
 import java.util.List;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
 import org.jspecify.annotations.Nullable;
 
 /// What the user asks for.
 ///
 /// @param title null for one made from the questions
 /// @param collection null for the whole library
-/// @param engine "evidence"
+/// @param profile the language models; null for evidence mode
 public record MissionRequest(
         @Nullable String title,
         List<String> questions,
         @Nullable String collection,
         Language language,
-        String engine,
         Limits limits,
-        boolean approvePlan) {
+        boolean approvePlan,
+        @Nullable ModelProfile profile,
+        Egress egress) {
+
+    /// In evidence mode, with nothing leaving the machine.
+    public MissionRequest(
+            @Nullable String title,
+            List<String> questions,
+            @Nullable String collection,
+            Language language,
+            Limits limits,
+            boolean approvePlan) {
+        this(title, questions, collection, language, limits, approvePlan, null, Egress.PRIVATE);
+    }
+
+    /// Who does the work, by the name that a [maestro.agents.mission.Mission] gives it.
+    public String engine() {
+        return profile == null ? Mission.EVIDENCE : Mission.MODEL;
+    }
 
     public static MissionRequest of(String question) {
         return new MissionRequest(
-                null,
-                List.of(question),
-                null,
-                Language.of(question),
-                "evidence",
-                Limits.DEFAULT,
-                false);
+                null, List.of(question), null, Language.of(question), Limits.DEFAULT, false);
     }
 }

@@ -10,6 +10,7 @@ import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
+import maestro.agents.model.ModelServers;
 import maestro.agents.report.Verifier;
 import maestro.agents.role.Roles;
 import maestro.agents.source.Source;
@@ -46,6 +47,7 @@ final class MissionRun {
     record Parts(
             Function<Mission, Source> sources,
             Map<String, Roles> engines,
+            ModelServers servers,
             Verifier verifier,
             MissionStream stream) {}
 
@@ -132,14 +134,21 @@ final class MissionRun {
         }
         try {
             Source source = parts.sources().apply(mission);
-            try (Steps steps =
-                    new Steps(state, source, parts.stream(), words, () -> wish != null)) {
+            Budget limits = new Budget(state, parts.stream(), words);
+            budget = limits;
+            if (finishNow) {
+                limits.meetUser();
+            }
+            try (Models models = new Models(mission, parts.servers());
+                    Steps steps =
+                            new Steps(
+                                    state,
+                                    source,
+                                    parts.stream(),
+                                    words,
+                                    new Conversations(state, models, limits.allowance(), words),
+                                    () -> wish != null)) {
                 Team team = new Team(mission, roles, parts.verifier(), source, steps, words);
-                Budget limits = new Budget(state, steps, words);
-                budget = limits;
-                if (finishNow) {
-                    limits.meetUser();
-                }
                 new Controller(state, team, limits).run();
             }
             return new End.Done();

@@ -3,7 +3,9 @@ package maestro.agents.controller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
 
 /// From what a user asks for to a mission.
 final class Requests {
@@ -25,6 +27,14 @@ final class Requests {
                 "request.long",
                 LONGEST_QUESTION);
         require(engines.contains(request.engine()), words, "engine.unknown", request.engine());
+        ModelProfile profile = request.profile();
+        require(
+                profile == null
+                        || profile.server().onThisMachine()
+                        || request.egress() == Egress.REMOTE,
+                words,
+                "request.egress",
+                profile == null ? "" : profile.server().url().getHost());
     }
 
     static Mission mission(MissionRequest request, String id, Instant now) {
@@ -44,7 +54,9 @@ final class Requests {
                 request.engine(),
                 request.limits(),
                 request.approvePlan(),
-                now);
+                now,
+                request.profile(),
+                request.egress());
     }
 
     private static List<String> questions(MissionRequest request) {

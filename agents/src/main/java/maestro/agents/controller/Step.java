@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Mission;
+import maestro.agents.model.ChatReply;
+import maestro.agents.model.ChatRequest;
 import maestro.agents.role.StepContext;
 import maestro.agents.source.Source;
 
@@ -14,19 +17,28 @@ import maestro.agents.source.Source;
 /// step's end.
 final class Step implements StepContext {
     private static final int MOST_LINES_WAITING = 64;
+    private static final int MOST_CHARACTERS = 2_000;
 
     private final Mission mission;
     private final Source source;
     private final MissionStream stream;
+    private final Conversations conversations;
     private final Task task;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<MissionEvent> said = new ArrayList<>();
+    private String heard = "";
     private boolean over;
 
-    Step(Mission mission, Source source, MissionStream stream, Task task) {
+    Step(
+            Mission mission,
+            Source source,
+            MissionStream stream,
+            Conversations conversations,
+            Task task) {
         this.mission = mission;
         this.source = source;
         this.stream = stream;
+        this.conversations = conversations;
         this.task = task;
     }
 
@@ -40,6 +52,24 @@ final class Step implements StepContext {
         return source;
     }
 
+    String key() {
+        return task.key();
+    }
+
+    AgentKind agent() {
+        return task.agent();
+    }
+
+    @Override
+    public ChatReply ask(String call, ChatRequest request) throws InterruptedException {
+        return conversations.ask(this, call, request);
+    }
+
+    @Override
+    public int contextTokens() throws InterruptedException {
+        return conversations.contextTokens(task.agent());
+    }
+
     @Override
     public void reason(String text) {
         say(task.agent(), text);
@@ -51,13 +81,61 @@ final class Step implements StepContext {
     }
 
     private void say(AgentKind agent, String text) {
+        add(new MissionEvent.Reasoned(task.key(), agent, text), false);
+    }
+
+    /// Tells what a model says. The first piece of a call is journalled at once, what follows with
+    /// all that came since the last time.
+    void stream(String call, MissionEvent.Voice voice, String piece) {
+        lock.lock();
+        try {
+            if (!said.isEmpty()
+                    && said.getLast()
+                            instanceof
+                            MissionEvent.Streamed(
+                                    String key,
+                                    AgentKind by,
+                                    String last,
+                                    MissionEvent.Voice of,
+                                    String before)
+                    && last.equals(call)
+                    && of == voice
+                    && before.length() < MOST_CHARACTERS) {
+                said.set(
+                        said.size() - 1,
+                        new MissionEvent.Streamed(key, by, last, of, before + piece));
+                return;
+            }
+            boolean first = !call.equals(heard);
+            heard = call;
+            add(new MissionEvent.Streamed(task.key(), task.agent(), call, voice, piece), first);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Journals a model's whole reply, and waits until that is done.
+    void replied(ModelCall call) throws InterruptedException {
+        lock.lock();
+        try {
+            if (over) {
+                throw new InterruptedException("The step is over");
+            }
+            said.add(new MissionEvent.ModelReplied(task.key(), task.agent(), call));
+            write();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(MissionEvent event, boolean now) {
         lock.lock();
         try {
             if (over) {
                 return;
             }
-            said.add(new MissionEvent.Reasoned(task.key(), agent, text));
-            if (said.size() >= MOST_LINES_WAITING) {
+            said.add(event);
+            if (now || said.size() >= MOST_LINES_WAITING) {
                 write();
             }
         } catch (InterruptedException _) {

@@ -25,12 +25,13 @@ import org.slf4j.LoggerFactory;
 /// is done and its outcome journalled before anyone uses it. Safe for use by several threads.
 final class Steps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
-    private static final long MILLIS_BETWEEN_LINES = 100;
+    private static final long MILLIS_BETWEEN_LINES = 50;
 
     private final Mission mission;
     private final Source source;
     private final MissionStream stream;
     private final Words words;
+    private final Conversations conversations;
     private final BooleanSupplier cancelled;
     private final Map<String, Outcome> finished = new ConcurrentHashMap<>();
     private final Set<Step> open = ConcurrentHashMap.newKeySet();
@@ -45,11 +46,13 @@ final class Steps implements AutoCloseable {
             Source source,
             MissionStream stream,
             Words words,
+            Conversations conversations,
             BooleanSupplier cancelled) {
         this.mission = state.mission();
         this.source = source;
         this.stream = stream;
         this.words = words;
+        this.conversations = conversations;
         this.cancelled = cancelled;
         this.phase = state.phase();
         for (StepRecord step : state.steps()) {
@@ -85,7 +88,7 @@ final class Steps implements AutoCloseable {
             throw new InterruptedException();
         }
         begin(task);
-        Step step = new Step(mission, source, stream, task);
+        Step step = new Step(mission, source, stream, conversations, task);
         open.add(step);
         try {
             T outcome = work(task, step, work);

@@ -1,6 +1,7 @@
 package maestro.agents.controller;
 
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import maestro.agents.mission.Language;
 import maestro.rag.message.Explained;
@@ -24,6 +25,10 @@ final class Words {
 
     String text(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), language.locale()).format(arguments);
+    }
+
+    Locale locale() {
+        return language.locale();
     }
 
     /// What went wrong, as far as it says so itself.

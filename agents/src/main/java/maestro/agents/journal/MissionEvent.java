@@ -29,6 +29,22 @@ public sealed interface MissionEvent {
     /// A line of an agent's reasoning, while a step runs.
     record Reasoned(String step, AgentKind agent, String text) implements MissionEvent {}
 
+    /// A piece of what a language model says while it says it. The call's [ModelReplied] holds the
+    /// whole; pieces without one are void.
+    ///
+    /// @param call as in [ModelCall#call], with its number where it was made again: "plan (2)"
+    record Streamed(String step, AgentKind agent, String call, Voice voice, String piece)
+            implements MissionEvent {}
+
+    /// What a model's words are.
+    enum Voice {
+        TEXT,
+        REASONING
+    }
+
+    /// A language model has answered. The call is not made again, whatever becomes of its step.
+    record ModelReplied(String step, AgentKind agent, ModelCall call) implements MissionEvent {}
+
     /// @param millis of work in this run
     record StepFinished(String step, AgentKind agent, Outcome outcome, long millis)
             implements MissionEvent {}
@@ -43,6 +59,10 @@ public sealed interface MissionEvent {
 
     /// Research ends early. Each limit is met once at most.
     ///
-    /// @param limit "rounds", "time", "steps", or "user" where the user asked for the report now
+    /// @param limit "rounds", "time", "steps", "calls", "tokens", "cost", or "user" where the user
+    ///   asked for the report now
     record LimitMet(String limit, String message) implements MissionEvent {}
+
+    /// Four fifths of a limit on language models are used. Told once in each run.
+    record LimitNear(String limit, String message) implements MissionEvent {}
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import maestro.agents.mission.Plan;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Search;
+import maestro.agents.mission.Spent;
 import maestro.agents.mission.Verification;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,8 @@ public final class MissionState {
     private final List<Review> reviews = new ArrayList<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Map<String, String> limitsMet = new LinkedHashMap<>();
+    private final Map<String, Map<String, ModelCall>> answered = new HashMap<>();
+    private Spent spent = Spent.NOTHING;
     private @Nullable Plan edited;
     private Duration worked = Duration.ZERO;
     private @Nullable Verification verification;
@@ -90,7 +94,13 @@ public final class MissionState {
                             Outcome outcome,
                             long millis) -> {
                 steps.computeIfPresent(key, (_, step) -> step.finished(outcome, millis));
+                answered.remove(key);
                 take(key, outcome);
+            }
+            case MissionEvent.Streamed _, MissionEvent.LimitNear _ -> {}
+            case MissionEvent.ModelReplied(String key, AgentKind _, ModelCall call) -> {
+                spent = spent.plus(call.reply().usage(), call.cost());
+                answered.computeIfAbsent(key, _ -> new HashMap<>()).put(call.call(), call);
             }
             case MissionEvent.StepFailed(String key, AgentKind _, String message) ->
                     steps.computeIfPresent(key, (_, step) -> step.failed(message));
@@ -237,6 +247,17 @@ public final class MissionState {
     /// Whether a limit ("rounds", "time", "steps", "user") was met.
     public boolean limitMet(String limit) {
         return limitsMet.containsKey(limit);
+    }
+
+    /// What language models have taken so far.
+    public Spent spent() {
+        return spent;
+    }
+
+    /// Calls to models that a step made before it was cut off, by their names; empty for steps that
+    /// have finished.
+    public Map<String, ModelCall> answered(String step) {
+        return Map.copyOf(answered.getOrDefault(step, Map.of()));
     }
 
     /// The plan as the user last edited it.

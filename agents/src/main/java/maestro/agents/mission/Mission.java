@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param id short, unique in this home, safe in a file name
 /// @param questions at least one, as the user asked them
 /// @param collection whose documents are searched; null for the whole library
-/// @param engine who does the roles' work: "evidence" for the agents without a model
+/// @param engine who does the roles' work: "evidence" for the agents without a model, "model" for
+///   those with one
+/// @param profile the models; null in evidence mode
 /// @param approvePlan whether the plan waits for the user before research begins
 public record Mission(
         String id,
@@ -20,11 +22,41 @@ public record Mission(
         String engine,
         Limits limits,
         boolean approvePlan,
-        Instant created) {
+        Instant created,
+        @Nullable ModelProfile profile,
+        Egress egress) {
+    public static final String EVIDENCE = "evidence";
+    public static final String MODEL = "model";
+
     public Mission {
         questions = questions.stream().map(String::strip).filter(q -> !q.isEmpty()).toList();
         if (questions.isEmpty()) {
             throw new IllegalArgumentException("A mission needs at least one question");
         }
+    }
+
+    /// In evidence mode, with nothing leaving the machine.
+    public Mission(
+            String id,
+            String title,
+            List<String> questions,
+            @Nullable String collection,
+            Language language,
+            String engine,
+            Limits limits,
+            boolean approvePlan,
+            Instant created) {
+        this(
+                id,
+                title,
+                questions,
+                collection,
+                language,
+                engine,
+                limits,
+                approvePlan,
+                created,
+                null,
+                Egress.PRIVATE);
     }
 }

@@ -1,6 +1,7 @@
 package maestro.agents.mission;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A finding for a section.
 ///
@@ -10,6 +11,7 @@ import java.util.List;
 ///   of the quote
 /// @param quotes what it rests on, at least one
 /// @param aspects which aspects of the question it speaks to
+/// @param appraisal null in evidence mode
 public record Note(
         String id,
         String sectionId,
@@ -18,7 +20,8 @@ public record Note(
         String finding,
         List<Quote> quotes,
         List<String> aspects,
-        Relevance relevance) {
+        Relevance relevance,
+        @Nullable Appraisal appraisal) {
     public Note {
         quotes = List.copyOf(quotes);
         aspects = List.copyOf(aspects);
@@ -26,6 +29,25 @@ public record Note(
             throw new IllegalArgumentException("A note rests on at least one quote");
         }
     }
+
+    /// A note that nobody has appraised.
+    public Note(
+            String id,
+            String sectionId,
+            String questionId,
+            int round,
+            String finding,
+            List<Quote> quotes,
+            List<String> aspects,
+            Relevance relevance) {
+        this(id, sectionId, questionId, round, finding, quotes, aspects, relevance, null);
+    }
+
+    /// What a language model thinks of the evidence.
+    ///
+    /// @param trust 1 to 10
+    /// @param reason why so much
+    public record Appraisal(int trust, String reason) {}
 
     /// How well a note answers its question, each part from 0 to 1.
     ///

@@ -24,4 +24,13 @@ public record ServerAddress(ServerKind kind, URI url, String key) {
                             .formatted(url));
         }
     }
+
+    /// Whether the host's name stands for this machine itself. Where it really leads is checked
+    /// when a connection is made.
+    public boolean onThisMachine() {
+        String host = url.getHost();
+        return host.equalsIgnoreCase("localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
+    }
 }

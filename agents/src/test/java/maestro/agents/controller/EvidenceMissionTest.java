@@ -103,7 +103,7 @@ class EvidenceMissionTest {
                 LocalMissions.open(
                         journal,
                         mission -> new LibrarySource(library, mission.collection()),
-                        Map.of("evidence", EvidenceRoles.create()),
+                        EvidenceRoles.create(),
                         new EvidenceVerifier(),
                         2);
     }
@@ -123,7 +123,6 @@ class EvidenceMissionTest {
                         questions,
                         collection,
                         Language.of(questions.getFirst()),
-                        "evidence",
                         new Limits(3, Duration.ofMinutes(5), 400, parallel),
                         false));
     }

@@ -3,14 +3,21 @@ package maestro.agents.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Section;
+import maestro.agents.model.ServerAddress;
+import maestro.agents.model.ServerKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -115,25 +122,42 @@ class MissionFaultsTest extends OnWorkbench {
                                         List.of("  "),
                                         null,
                                         Language.KOREAN,
-                                        "evidence",
                                         Limits.DEFAULT,
                                         false)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("질문을 하나 이상 입력하세요.");
-        assertThatThrownBy(() ->
-                        bench.missions.create(
-                                new MissionRequest(
-                                        null,
-                                        List.of("Why?"),
-                                        null,
-                                        Language.ENGLISH,
-                                        "oracle",
-                                        Limits.DEFAULT,
-                                        false)))
-                .hasMessageContaining("oracle");
+        assertThatThrownBy(() -> bench.missions.create(withModel("http://localhost:11434")))
+                .hasMessageContaining("model");
+        assertThatThrownBy(() -> modelled().create(withModel("https://api.example.com/v1")))
+                .hasMessageContaining("api.example.com");
         assertThatThrownBy(() -> bench.missions.start("m0"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("m0");
         assertThat(bench.missions.list()).isEmpty();
+    }
+
+    private Missions modelled() {
+        return LocalMissions.open(
+                bench.journal,
+                _ -> bench.source,
+                Map.of(Mission.MODEL, bench.roles.roles()),
+                _ -> {
+                    throw new AssertionError("Nothing is opened before work begins");
+                },
+                bench.roles,
+                1);
+    }
+
+    private static MissionRequest withModel(String url) {
+        ServerAddress server = new ServerAddress(ServerKind.OPENAI, URI.create(url), "");
+        return new MissionRequest(
+                null,
+                List.of("Why?"),
+                null,
+                Language.ENGLISH,
+                Limits.DEFAULT,
+                false,
+                ModelProfile.of(server, "small"),
+                Egress.PRIVATE);
     }
 }

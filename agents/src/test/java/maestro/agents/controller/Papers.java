@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionState;
@@ -54,7 +53,7 @@ final class Papers implements AutoCloseable {
                 LocalMissions.open(
                         journal,
                         mission -> new LibrarySource(library, mission.collection()),
-                        Map.of("evidence", EvidenceRoles.create()),
+                        EvidenceRoles.create(),
                         new EvidenceVerifier(),
                         1)) {
             String mission =
@@ -64,7 +63,6 @@ final class Papers implements AutoCloseable {
                                     List.of(question),
                                     null,
                                     Language.of(question),
-                                    "evidence",
                                     new Limits(3, Duration.ofMinutes(5), 400, parallel),
                                     false));
             missions.start(mission);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -42,19 +41,12 @@ final class Workbench implements AutoCloseable {
     }
 
     private LocalMissions openMissions() {
-        return LocalMissions.open(
-                journal, _ -> source, Map.of("evidence", roles.roles()), roles, mostRunning);
+        return LocalMissions.open(journal, _ -> source, roles.roles(), roles, mostRunning);
     }
 
     static MissionRequest request(Limits limits, boolean approve) {
         return new MissionRequest(
-                null,
-                List.of("What is evidence?"),
-                null,
-                Language.ENGLISH,
-                "evidence",
-                limits,
-                approve);
+                null, List.of("What is evidence?"), null, Language.ENGLISH, limits, approve);
     }
 
     String create() {

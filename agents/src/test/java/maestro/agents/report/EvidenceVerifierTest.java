@@ -47,6 +47,17 @@ class EvidenceVerifierTest {
     private final StepContext context =
             new StepContext() {
                 @Override
+                public maestro.agents.model.ChatReply ask(
+                        String call, maestro.agents.model.ChatRequest request) {
+                    throw new IllegalStateException("There is no model");
+                }
+
+                @Override
+                public int contextTokens() {
+                    throw new IllegalStateException("There is no model");
+                }
+
+                @Override
                 public Mission mission() {
                     return new Mission(
                             "m",

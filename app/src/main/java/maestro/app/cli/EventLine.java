@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Mission;
@@ -74,6 +75,31 @@ final class EventLine {
                     case MissionEvent.PlanApproved(int version) -> {
                         line.put("version", version);
                         yield "plan-approved";
+                    }
+                    case MissionEvent.Streamed(
+                                    String step,
+                                    var agent,
+                                    String call,
+                                    var voice,
+                                    String piece) -> {
+                        agent(line, agent, step);
+                        line.put("call", call);
+                        line.put("text", piece);
+                        yield voice == MissionEvent.Voice.TEXT ? "model-text" : "model-reasoning";
+                    }
+                    case MissionEvent.ModelReplied(String step, var agent, ModelCall call) -> {
+                        agent(line, agent, step);
+                        line.put("call", call.call());
+                        line.put("model", call.model());
+                        line.put("promptTokens", call.reply().usage().promptTokens());
+                        line.put("completionTokens", call.reply().usage().completionTokens());
+                        line.put("millis", call.millis());
+                        yield "model-replied";
+                    }
+                    case MissionEvent.LimitNear(String limit, String message) -> {
+                        line.put("limit", limit);
+                        line.put("message", message);
+                        yield "limit-near";
                     }
                     case MissionEvent.LimitMet(String limit, String message) -> {
                         line.put("limit", limit);

@@ -81,8 +81,7 @@ final class ResearchCommand extends WorkstationCommand {
                             Duration.ofMinutes(minutes),
                             standard.steps(),
                             standard.parallelSections());
-            return new MissionRequest(
-                    title, questions, collection, language(), engine, limits, false);
+            return new MissionRequest(title, questions, collection, language(), limits, false);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

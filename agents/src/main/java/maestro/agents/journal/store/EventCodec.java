@@ -20,7 +20,7 @@ final class EventCodec {
     /// [Upgrade] from the old one is added below.
     private static final List<Kind> KINDS =
             List.of(
-                    new Kind("created", 1, MissionEvent.Created.class),
+                    new Kind("created", 2, MissionEvent.Created.class),
                     new Kind("phase", 1, MissionEvent.PhaseChanged.class),
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),
@@ -29,9 +29,25 @@ final class EventCodec {
                     new Kind("step-failed", 1, MissionEvent.StepFailed.class),
                     new Kind("plan-edited", 1, MissionEvent.PlanEdited.class),
                     new Kind("plan-approved", 1, MissionEvent.PlanApproved.class),
-                    new Kind("limit-met", 1, MissionEvent.LimitMet.class));
+                    new Kind("streamed", 1, MissionEvent.Streamed.class),
+                    new Kind("model-replied", 1, MissionEvent.ModelReplied.class),
+                    new Kind("limit-met", 1, MissionEvent.LimitMet.class),
+                    new Kind("limit-near", 1, MissionEvent.LimitNear.class));
 
-    private static final List<Upgrade> UPGRADES = List.of();
+    private static final List<Upgrade> UPGRADES =
+            List.of(new Upgrade("created", 1, EventCodec::withoutModel));
+
+    /// Missions of before there were models: none, no limits on them, and nothing leaves the
+    /// machine.
+    private static ObjectNode withoutModel(ObjectNode event) {
+        if (event.get("mission") instanceof ObjectNode mission) {
+            mission.putNull("profile").put("egress", "PRIVATE");
+            if (mission.get("limits") instanceof ObjectNode limits) {
+                limits.put("calls", 0).put("tokens", 0).put("cost", 0);
+            }
+        }
+        return event;
+    }
 
     private record Kind(String name, int version, Class<? extends MissionEvent> type) {}
 

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +55,9 @@ class EventCodecTest {
                         "plan-edited",
                         "plan-approved",
                         "limit-met",
+                        "limit-near",
+                        "streamed",
+                        "model-replied",
                         "step-finished");
         ObjectMapper plain = new ObjectMapper();
         assertThat(
@@ -115,6 +122,25 @@ class EventCodecTest {
                                         "relevance":{"total":1.0,"meaning":1.0,"words":1.0,"place":1.0,"completeness":1.0}}]},"millis":3}
                                         """)))
                 .isInstanceOf(MissionEvent.StepFinished.class);
+    }
+
+    @Test
+    void aMissionOfBeforeThereWereModelsIsInEvidenceModeAndPrivate() {
+        MissionEvent read =
+                codec.decode(
+                        new Encoded(
+                                "created",
+                                1,
+                                """
+                                {"mission":{"id":"m1","title":"T","questions":["Why?"],"collection":null,"language":"ENGLISH","engine":"evidence",
+                                "limits":{"rounds":3,"time":"PT7M","steps":500,"parallelSections":4},"approvePlan":false,"created":"2026-01-02T03:04:05Z"}}
+                                """));
+        assertThat(read).isInstanceOf(MissionEvent.Created.class);
+        Mission mission = ((MissionEvent.Created) read).mission();
+        assertThat(mission.profile()).isNull();
+        assertThat(mission.egress()).isEqualTo(Egress.PRIVATE);
+        assertThat(mission.limits())
+                .isEqualTo(new Limits(3, Duration.ofMinutes(7), 500, 4, 0, 0, 0));
     }
 
     @Test

@@ -1,22 +1,28 @@
 package maestro.agents.journal.store;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
+import maestro.agents.mission.Price;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Report;
@@ -26,6 +32,11 @@ import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Support;
 import maestro.agents.mission.Verification;
+import maestro.agents.model.ChatReply;
+import maestro.agents.model.ChatRequest;
+import maestro.agents.model.ServerAddress;
+import maestro.agents.model.ServerKind;
+import maestro.agents.model.Usage;
 import maestro.rag.document.Region;
 
 /// One of everything that is stored.
@@ -41,10 +52,19 @@ final class Samples {
                 List.of("How is it evaluated?", "무엇이 실패하는가?"),
                 null,
                 Language.KOREAN,
-                "evidence",
-                new Limits(3, Duration.ofMinutes(7), 500, 4),
+                Mission.MODEL,
+                new Limits(3, Duration.ofMinutes(7), 500, 4, 100, 200_000, 1.5),
                 true,
-                THEN);
+                THEN,
+                new ModelProfile(
+                        new ServerAddress(
+                                ServerKind.OPENAI, URI.create("https://example.com/v1"), "env:KEY"),
+                        "small",
+                        Map.of(AgentKind.WRITING, "large"),
+                        0.5,
+                        ChatRequest.Thinking.LOW,
+                        new Price(0.5, 1.5)),
+                Egress.REMOTE);
     }
 
     static Plan plan() {
@@ -157,7 +177,28 @@ final class Samples {
                                 new MissionEvent.StepFailed("plan", AgentKind.PLANNING, "broke"),
                                 new MissionEvent.PlanEdited(plan()),
                                 new MissionEvent.PlanApproved(2),
-                                new MissionEvent.LimitMet("time", "up")));
+                                new MissionEvent.LimitMet("time", "up"),
+                                new MissionEvent.LimitNear("calls", "soon"),
+                                new MissionEvent.Streamed(
+                                        "plan",
+                                        AgentKind.PLANNING,
+                                        "plan (2)",
+                                        MissionEvent.Voice.REASONING,
+                                        "생각 "),
+                                new MissionEvent.ModelReplied(
+                                        "plan",
+                                        AgentKind.PLANNING,
+                                        new ModelCall(
+                                                "plan",
+                                                "qwen3:8b",
+                                                "ab12",
+                                                new ChatReply(
+                                                        "{}",
+                                                        "Hm",
+                                                        new Usage(10, 5),
+                                                        ChatReply.End.LENGTH),
+                                                0.25,
+                                                1_200))));
         for (Outcome outcome : outcomes()) {
             events.add(
                     new MissionEvent.StepFinished(

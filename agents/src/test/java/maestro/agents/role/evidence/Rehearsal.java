@@ -73,6 +73,17 @@ final class Rehearsal {
     StepContext context() {
         return new StepContext() {
             @Override
+            public maestro.agents.model.ChatReply ask(
+                    String call, maestro.agents.model.ChatRequest request) {
+                throw new IllegalStateException("There is no model");
+            }
+
+            @Override
+            public int contextTokens() {
+                throw new IllegalStateException("There is no model");
+            }
+
+            @Override
             public Mission mission() {
                 return mission;
             }

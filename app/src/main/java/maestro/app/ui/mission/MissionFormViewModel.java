@@ -175,7 +175,6 @@ public final class MissionFormViewModel {
                 asked,
                 place.get().name(),
                 language.get(),
-                "evidence",
                 new Limits(rounds.get(), Duration.ofMinutes(minutes.get()), steps, parallel.get()),
                 approve.get());
     }

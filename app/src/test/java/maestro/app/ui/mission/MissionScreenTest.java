@@ -176,7 +176,6 @@ class MissionScreenTest {
                                 List.of("Why?"),
                                 null,
                                 Language.ENGLISH,
-                                "evidence",
                                 maestro.agents.mission.Limits.DEFAULT,
                                 false));
         robot.interact(() -> navigator.openMission(id));

@@ -1,0 +1,114 @@
+package maestro.agents.controller;
+
+import java.text.NumberFormat;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
+import maestro.agents.mission.Price;
+import maestro.agents.mission.Spent;
+import maestro.agents.model.Usage;
+import maestro.agents.role.AllowanceException;
+
+/// What language models may still take. What a call may need is set aside before it is made, so
+/// that calls made at once can't go over a limit together. Safe for use by several threads.
+final class Allowance {
+    /// Research ends here, so that the report is written with what is left.
+    private static final double FOR_RESEARCH = 0.75;
+
+    private static final double NEAR = 0.8;
+
+    private final Limits limits;
+    private final Price price;
+    private final Budget budget;
+    private final Words words;
+    private Spent spent;
+    private int calls;
+    private long prompt;
+    private long completion;
+
+    Allowance(MissionState state, Budget budget, Words words) {
+        Mission mission = state.mission();
+        ModelProfile profile = mission.profile();
+        this.limits = mission.limits();
+        this.price = profile == null ? Price.NONE : profile.price();
+        this.budget = budget;
+        this.words = words;
+        this.spent = state.spent();
+    }
+
+    double price(Usage usage) {
+        return price.of(usage.promptTokens(), usage.completionTokens());
+    }
+
+    /// @param expected the most that the call may take
+    /// @throws AllowanceException where that is more than is left
+    synchronized void reserve(Usage expected) throws InterruptedException {
+        double cost =
+                spent.cost()
+                        + price.of(
+                                prompt + expected.promptTokens(),
+                                completion + expected.completionTokens());
+        long tokens =
+                spent.tokens()
+                        + prompt
+                        + completion
+                        + expected.promptTokens()
+                        + expected.completionTokens();
+        check("calls", spent.calls() + calls + 1, limits.calls());
+        check("tokens", tokens, limits.tokens());
+        check("cost", cost, limits.cost());
+        calls++;
+        prompt += expected.promptTokens();
+        completion += expected.completionTokens();
+    }
+
+    private void check(String limit, double needed, double most) throws InterruptedException {
+        if (most > 0 && needed > most) {
+            String message = words.text("limit." + limit + ".all", number(limit, most));
+            budget.meet(limit + ".all", message);
+            throw new AllowanceException(message);
+        }
+    }
+
+    synchronized void release(Usage expected) {
+        calls--;
+        prompt -= expected.promptTokens();
+        completion -= expected.completionTokens();
+    }
+
+    synchronized void take(Usage used) throws InterruptedException {
+        spent = spent.plus(used, price(used));
+        near("calls", spent.calls(), limits.calls());
+        near("tokens", spent.tokens(), limits.tokens());
+        near("cost", spent.cost(), limits.cost());
+    }
+
+    private void near(String limit, double used, double most) throws InterruptedException {
+        if (most > 0 && used >= NEAR * most) {
+            budget.near(
+                    limit,
+                    words.text(
+                            "limit." + limit + ".near", number(limit, used), number(limit, most)));
+        }
+    }
+
+    /// Ends research where it has had its share.
+    synchronized void endResearch() throws InterruptedException {
+        end("calls", spent.calls(), limits.calls());
+        end("tokens", spent.tokens(), limits.tokens());
+        end("cost", spent.cost(), limits.cost());
+    }
+
+    private void end(String limit, double used, double most) throws InterruptedException {
+        if (most > 0 && used >= FOR_RESEARCH * most) {
+            budget.meet(limit, words.text("limit." + limit, number(limit, most)));
+        }
+    }
+
+    private String number(String limit, double value) {
+        NumberFormat format = NumberFormat.getNumberInstance(words.locale());
+        format.setMaximumFractionDigits(limit.equals("cost") ? 2 : 0);
+        return format.format(value);
+    }
+}

@@ -1,0 +1,57 @@
+package maestro.agents.controller;
+
+import java.util.HashMap;
+import java.util.Map;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
+import maestro.agents.model.ChatModel;
+import maestro.agents.model.ModelException;
+import maestro.agents.model.ModelServer;
+import maestro.agents.model.ModelServers;
+import maestro.rag.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/// The language models of one run. Their server is opened when one of them is first asked, and
+/// closed with the run. Safe for use by several threads.
+final class Models implements AutoCloseable {
+    private final Mission mission;
+    private final ModelServers servers;
+    private final Map<String, ChatModel> models = new HashMap<>();
+    private @Nullable ModelServer server;
+
+    Models(Mission mission, ModelServers servers) {
+        this.mission = mission;
+        this.servers = servers;
+    }
+
+    /// @throws ModelException where the mission may not speak to its server
+    /// @throws IllegalStateException where the mission has no model
+    synchronized ChatModel of(AgentKind agent) {
+        ModelProfile profile = mission.profile();
+        if (profile == null) {
+            throw new IllegalStateException("A mission in evidence mode asks no model");
+        }
+        ModelServer open = server;
+        if (open == null) {
+            if (!profile.server().onThisMachine() && mission.egress() != Egress.REMOTE) {
+                throw new ModelException(
+                        ModelException.Kind.NOT_ALLOWED,
+                        Message.of("model.private", profile.server().url().getHost()),
+                        null);
+            }
+            open = servers.open(profile.server());
+            server = open;
+        }
+        ModelServer asked = open;
+        return models.computeIfAbsent(profile.model(agent), asked::chat);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
