@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Does work when told to, and hands results over at the next frame: what comes when is the test's
 /// to decide.
-final class LaterBackground implements Background {
+public final class LaterBackground implements Background {
 
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Deque<Runnable> frame = new ArrayDeque<>();
 
     /// Does all work, without drawing.
-    void work() {
+    public void work() {
         while (!work.isEmpty()) {
             work.remove().run();
         }
@@ -24,7 +24,7 @@ final class LaterBackground implements Background {
     /// Draws one frame.
     ///
     /// @return how many things were done in it
-    int frame() {
+    public int frame() {
         int count = frame.size();
         for (int i = 0; i < count; i++) {
             frame.remove().run();
@@ -33,7 +33,7 @@ final class LaterBackground implements Background {
     }
 
     /// Works and draws until there is nothing left.
-    void settle() {
+    public void settle() {
         while (!work.isEmpty() || !frame.isEmpty()) {
             work();
             frame();

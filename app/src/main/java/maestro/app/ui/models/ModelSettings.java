@@ -1,0 +1,57 @@
+package maestro.app.ui.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The servers that are connected beside the local Ollama, and the model that was chosen last.
+///
+/// @param server id of the connection that has the chosen model; empty for none
+/// @param model its name there; empty for the work without a model
+public record ModelSettings(List<Connection> servers, String server, String model) {
+    public static final ModelSettings DEFAULT = new ModelSettings(List.of(), "", "");
+
+    public ModelSettings {
+        servers = List.copyOf(servers);
+    }
+
+    /// All connections, the local Ollama first.
+    List<Connection> connections() {
+        List<Connection> all = new ArrayList<>();
+        if (servers.stream().noneMatch(Connection::isLocalOllama)) {
+            all.add(Connection.LOCAL_OLLAMA);
+        }
+        all.addAll(servers);
+        return all;
+    }
+
+    Optional<Connection> connection(String id) {
+        return connections().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /// With a connection added, or in the place of the one that has its id.
+    ModelSettings with(Connection connection) {
+        List<Connection> now = new ArrayList<>(servers);
+        int at = ids().indexOf(connection.id());
+        if (at < 0) {
+            now.add(connection);
+        } else {
+            now.set(at, connection);
+        }
+        return new ModelSettings(now, server, model);
+    }
+
+    ModelSettings without(String id) {
+        List<Connection> now = servers.stream().filter(c -> !c.id().equals(id)).toList();
+        boolean chosen = server.equals(id);
+        return new ModelSettings(now, chosen ? "" : server, chosen ? "" : model);
+    }
+
+    ModelSettings choosing(String fromServer, String named) {
+        return new ModelSettings(servers, fromServer, named);
+    }
+
+    private List<String> ids() {
+        return servers.stream().map(Connection::id).toList();
+    }
+}

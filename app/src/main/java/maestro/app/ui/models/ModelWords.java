@@ -1,0 +1,139 @@
+package maestro.app.ui.models;
+
+import maestro.agents.model.ModelException;
+import maestro.agents.model.ModelInfo;
+import maestro.app.ui.shell.Failures;
+import maestro.app.ui.shell.Texts;
+
+/// What is to be said of servers and models, in the user's language.
+public final class ModelWords {
+    private static final double KILO = 1_000;
+    private static final double MEGA = 1_000_000;
+    private static final double GIGA = 1_000_000_000;
+
+    private final Texts texts;
+
+    public ModelWords() {
+        this(Texts.of(ModelWords.class));
+    }
+
+    ModelWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /// "Ollama on this machine", "OpenAI", "vLLM on gpu.lab".
+    public String server(Connection connection) {
+        String name = preset(connection.preset());
+        if (connection.onThisMachine()) {
+            return texts.get("server.here", name);
+        }
+        boolean usual = connection.url().equals(connection.preset().url());
+        return usual ? name : texts.get("server.at", name, connection.host());
+    }
+
+    String preset(Preset preset) {
+        return texts.get("preset." + preset.name());
+    }
+
+    /// What is sent where, once a mission works with the server.
+    public String egress(Connection connection) {
+        return egress(connection.url());
+    }
+
+    String egress(String url) {
+        if (Connection.onThisMachine(url)) {
+            return texts.get("egress.here");
+        }
+        return Connection.host(url)
+                .map(host -> texts.get("egress.remote", host))
+                .orElseGet(() -> texts.get("egress.unknown"));
+    }
+
+    /// How things stand, in a few words.
+    String contact(Contact contact) {
+        return switch (contact) {
+            case Contact.Unknown _ -> texts.get("contact.unknown");
+            case Contact.Looking _ -> texts.get("contact.looking");
+            case Contact.Ready ready -> texts.get("contact.ready", ready.models().size());
+            case Contact.Failed failed ->
+                    texts.get(failed.nobodyThere() ? "contact.nobody" : "contact.failed");
+        };
+    }
+
+    /// What is the matter.
+    String failedTitle(Connection connection, Throwable why) {
+        if (!(why instanceof ModelException model)) {
+            return texts.get("failed.title");
+        }
+        if (connection.isLocalOllama() && model.kind() == ModelException.Kind.UNREACHABLE) {
+            return texts.get("failed.ollama.title");
+        }
+        return texts.get("failed." + model.kind().name(), connection.host());
+    }
+
+    /// What is to be done.
+    String failedText(Connection connection, Throwable why) {
+        boolean nobody =
+                why instanceof ModelException model
+                        && model.kind() == ModelException.Kind.UNREACHABLE;
+        if (nobody && connection.isLocalOllama()) {
+            return texts.get("failed.ollama.text");
+        }
+        return Failures.words(why);
+    }
+
+    /// "2.5 GB"; empty for nothing.
+    String bytes(long bytes) {
+        if (bytes <= 0) {
+            return "";
+        }
+        return bytes >= GIGA
+                ? texts.get("size.gb", bytes / GIGA)
+                : bytes >= MEGA
+                        ? texts.get("size.mb", bytes / MEGA)
+                        : texts.get("size.kb", bytes / KILO);
+    }
+
+    /// "32K tokens"; empty for nothing.
+    String context(int tokens) {
+        if (tokens <= 0) {
+            return "";
+        }
+        return tokens < 1024 ? texts.get("context", tokens) : texts.get("context.k", tokens / 1024);
+    }
+
+    /// How far a download is.
+    String progress(Pull pull) {
+        Throwable failure = pull.failure();
+        if (failure != null) {
+            return texts.get("pull.failed", Failures.words(failure));
+        }
+        if (pull.total() <= 0) {
+            return texts.get("pull.begins");
+        }
+        if (pull.done() >= pull.total()) {
+            return texts.get("pull.ends");
+        }
+        String far = texts.get("pull.far", bytes(pull.done()), bytes(pull.total()));
+        return pull.bytesPerSecond() <= 0
+                ? far
+                : texts.get(
+                        "pull.speed",
+                        far,
+                        bytes(pull.bytesPerSecond()),
+                        remaining((pull.total() - pull.done()) / pull.bytesPerSecond()));
+    }
+
+    private String remaining(long seconds) {
+        return seconds < 90
+                ? texts.get("pull.seconds", seconds)
+                : texts.get("pull.minutes", Math.round(seconds / 60.0));
+    }
+
+    /// A model in a line: "8.2B · Q4_K_M".
+    public static String kind(ModelInfo model) {
+        return model.parameters().isEmpty() || model.quantization().isEmpty()
+                ? model.parameters() + model.quantization()
+                : model.parameters() + " · " + model.quantization();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.models;
+
+import org.jspecify.annotations.NullMarked;
