@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import maestro.app.Workstation;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.library.Document;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,11 @@ final class DocumentsCommand extends WorkstationCommand {
                 line.put("documentId", document.id());
                 line.put("title", document.title());
                 line.put("authors", document.authors());
+                Publication publication = document.publication();
+                line.put("year", publication.year() == 0 ? null : publication.year());
+                line.put("venue", publication.venue());
+                line.put("doi", publication.doi());
+                line.put("abstract", publication.summary());
                 line.put("file", document.file());
                 line.put("language", document.language());
                 line.put("pages", document.pages());
@@ -32,15 +38,21 @@ final class DocumentsCommand extends WorkstationCommand {
                 printJson(line);
             } else {
                 out().printf(
-                                "%s  %4d p.  %5d passages  %-7s  %s  (%s)%n",
+                                "%s  %4d p.  %5d passages  %-7s  %s  %s  (%s)%n",
                                 document.id().substring(0, 12),
                                 document.pages(),
                                 document.passages(),
                                 status,
+                                year(document),
                                 document.title(),
                                 document.file());
             }
         }
         return Exit.DONE;
+    }
+
+    private static String year(Document document) {
+        int year = document.publication().year();
+        return year == 0 ? "    " : String.valueOf(year);
     }
 }

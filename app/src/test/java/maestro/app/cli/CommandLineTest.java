@@ -58,6 +58,8 @@ class CommandLineTest {
                 """
                 Cool roofs
 
+                Published: 3 May 2019
+
                 A cool roof reflects more sunlight than an ordinary roof and lowers the temperature of the rooms below. White coatings reflect
                 about 80 percent of sunlight when they are new. Coatings get dirty within a few years, so roofs have to be washed or coated again.
                 In cold climates a cool roof also reflects welcome winter sun, and heating costs rise.
@@ -266,13 +268,14 @@ class CommandLineTest {
     @Test
     @Order(8)
     void removedDocumentsAreGone() throws IOException {
-        String id =
+        JsonNode roofs =
                 maestro("documents", "--json").lines().stream()
                         .filter(d -> d.path("file").asText().equals("roofs.txt"))
                         .findFirst()
-                        .orElseThrow()
-                        .path("documentId")
-                        .asText();
+                        .orElseThrow();
+        assertThat(roofs.path("year").asInt()).isEqualTo(2019);
+        assertThat(roofs.fieldNames()).toIterable().contains("venue", "doi", "abstract");
+        String id = roofs.path("documentId").asText();
 
         assertThat(maestro("remove", id).code()).isEqualTo(Exit.DONE);
 

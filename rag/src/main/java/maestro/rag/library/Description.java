@@ -1,12 +1,16 @@
 package maestro.rag.library;
 
 import java.util.List;
+import java.util.Locale;
+import maestro.rag.bibliography.Publication;
 
 /// What a document is called in lists and bibliographies.
 ///
 /// @param title one line of 1 to 300 characters; what is longer is cut
 /// @param authors one to a line, without empty ones; at most 100, of 100 characters each
-public record Description(String title, List<String> authors) {
+/// @param language BCP 47 primary tag; "und" where it is none
+public record Description(
+        String title, List<String> authors, Publication publication, String language) {
     private static final int LONGEST_TITLE = 300;
     private static final int MOST_AUTHORS = 100;
     private static final int LONGEST_NAME = 100;
@@ -23,6 +27,14 @@ public record Description(String title, List<String> authors) {
                         .filter(name -> !name.isEmpty())
                         .limit(MOST_AUTHORS)
                         .toList();
+        String tag = language.strip().toLowerCase(Locale.ROOT);
+        language = tag.matches("[a-z]{2,3}") ? tag : "und";
+    }
+
+    /// As a document is described now.
+    public static Description of(Document document) {
+        return new Description(
+                document.title(), document.authors(), document.publication(), document.language());
     }
 
     private static String line(String words, int most) {

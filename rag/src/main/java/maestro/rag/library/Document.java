@@ -2,6 +2,7 @@ package maestro.rag.library;
 
 import java.time.Instant;
 import java.util.List;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.message.Message;
 
 /// One document of the library.
@@ -11,6 +12,7 @@ import maestro.rag.message.Message;
 /// @param file the name it was added under, without folders
 /// @param format "pdf", "docx", "html", "md", "txt"
 /// @param language BCP 47 primary tag, or "und"
+/// @param publication when and where it came out, as far as file, first pages or the user say
 /// @param pages at least 1; formats without pages count as one
 /// @param message what is wrong with a partial document; nothing otherwise
 public record Document(
@@ -25,7 +27,38 @@ public record Document(
         int passages,
         Status status,
         Message message,
-        Instant added) {
+        Instant added,
+        Publication publication) {
+
+    /// A document of which nobody knows where it came out.
+    public Document(
+            String id,
+            String title,
+            List<String> authors,
+            String file,
+            String format,
+            String language,
+            long bytes,
+            int pages,
+            int passages,
+            Status status,
+            Message message,
+            Instant added) {
+        this(
+                id,
+                title,
+                authors,
+                file,
+                format,
+                language,
+                bytes,
+                pages,
+                passages,
+                status,
+                message,
+                added,
+                Publication.UNKNOWN);
+    }
 
     public Document {
         authors = List.copyOf(authors);

@@ -187,7 +187,8 @@ final class FileIngest {
                 cut.pieces().size(),
                 cut.problem().isNone() ? Document.Status.INDEXED : Document.Status.PARTIAL,
                 cut.problem(),
-                run.started());
+                run.started(),
+                parsed.metadata().publication());
     }
 
     private static String withoutEnding(String name) {

@@ -35,7 +35,7 @@ public interface Library extends AutoCloseable {
     /// @return false where there was none
     boolean remove(String documentId);
 
-    /// Gives a document another title and other authors, which are found from then on, too.
+    /// Gives a document another title, other authors, … which are found from then on, too.
     ///
     /// @return false where there is no such document
     boolean describe(String documentId, Description description);

@@ -140,7 +140,9 @@ public final class LocalLibrary implements Library {
             Embedder made = embedders.get();
             embedder.done(made);
             keeper.done(IndexKeeper.open(folder, made));
-            new Repair(parts, () -> closed).run();
+            Repair repair = new Repair(parts, () -> closed);
+            repair.run();
+            repair.lookUpPublications();
         } catch (IOException | RuntimeException | Error e) {
             LOG.error("The library could not be opened or repaired", e);
             embedder.failed(e);

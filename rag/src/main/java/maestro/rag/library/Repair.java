@@ -1,13 +1,20 @@
 package maestro.rag.library;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import maestro.rag.bibliography.FirstPages;
+import maestro.rag.bibliography.Publication;
+import maestro.rag.document.ReadLimits;
+import maestro.rag.document.ReadOutcome;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.DocumentFolders;
@@ -25,6 +32,10 @@ import org.slf4j.LoggerFactory;
 /// once more under its lock.
 final class Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
+
+    /// Where a work was published stands on its first pages.
+    private static final ReadLimits FIRST_PAGES =
+            new ReadLimits(512L << 20, 64L << 20, 50_000, 3, Duration.ofSeconds(10));
 
     private final LibraryParts parts;
     private final Catalogue catalogue;
@@ -133,7 +144,7 @@ final class Repair {
         lock.lock();
         try {
             Document now = catalogue.entry(id).map(Catalogue.Entry::document).orElse(null);
-            if (now == null || new Description(now.title(), now.authors()).equals(description)) {
+            if (now == null || Description.of(now).equals(description)) {
                 return now != null;
             }
             keeper.remove(id);
@@ -147,6 +158,40 @@ final class Repair {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Looks for where those documents were published that came in before anybody asked: on the
+    /// first pages of the file, without embedding anything.
+    void lookUpPublications() {
+        List<String> ids = catalogue.notLookedUp();
+        for (String id : ids) {
+            change(id, () -> catalogue.lookedUp(id, publication(id)));
+        }
+        if (!ids.isEmpty()) {
+            parts.changes().changed();
+            LOG.info("Looked up where {} documents were published", ids.size());
+        }
+    }
+
+    private Publication publication(String id) throws IOException {
+        Optional<Path> original = folders.original(id);
+        try {
+            if (original.isPresent()) {
+                switch (parts.reader().read(original.get(), FIRST_PAGES)) {
+                    case ReadOutcome.Complete complete -> {
+                        return complete.document().metadata().publication();
+                    }
+                    case ReadOutcome.Partial partial -> {
+                        return partial.document().metadata().publication();
+                    }
+                    case ReadOutcome.Refused refused ->
+                            LOG.debug("{} cannot be read again: {}", id, refused.message());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return FirstPages.of(folders.text(id)).publication();
     }
 
     private interface Change {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.index.Hit;
@@ -161,18 +162,25 @@ class LocalLibraryTest {
             test.ingest(new IngestRequest(List.of(input), null, TestHome.SHORT));
             id = test.library.documents().getFirst().id();
             assertThat(search(test, "quokka", SearchMode.KEYWORD, Set.of())).isEmpty();
-            Description given = new Description("On the\nQuokka ", List.of(" Ada Lovelace", ""));
+            Publication published =
+                    new Publication(1843, "Hive", "https://doi.org/10.1000/182.", "Words.");
+            Description given =
+                    new Description(
+                            "On the\nQuokka ", List.of(" Ada Lovelace", ""), published, "DE");
             assertThat(test.library.describe(id, given)).isTrue();
             assertThat(test.library.describe("none", given)).isFalse();
             assertThat(search(test, "quokka", SearchMode.KEYWORD, Set.of())).isNotEmpty();
             assertThat(test.library.check()).isEmpty();
-            assertThatThrownBy(() -> new Description(" ", List.of()))
+            assertThatThrownBy(() -> new Description(" ", List.of(), Publication.UNKNOWN, ""))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         try (TestHome test = TestHome.open(home)) {
             Document document = test.library.document(id).orElseThrow();
             assertThat(document.title()).isEqualTo("On the Quokka");
             assertThat(document.authors()).containsExactly("Ada Lovelace");
+            assertThat(document.publication())
+                    .isEqualTo(new Publication(1843, "Hive", "10.1000/182", "Words."));
+            assertThat(document.language()).isEqualTo("de");
             assertThat(search(test, "quokka", SearchMode.KEYWORD, Set.of())).isNotEmpty();
             assertThat(test.library.check()).isEmpty();
         }

@@ -34,13 +34,15 @@ final class DocumentTable extends TableView<Document> {
 
     private static final double EM = 13;
     private static final double FOR_AUTHORS = 44;
-    private static final double FOR_PAGES = 24;
+    private static final double FOR_YEAR = 24;
+    private static final double FOR_PAGES = 29;
     private static final double FOR_PASSAGES = 34;
     private static final double TWO_LINES = 1.6;
 
     private final Texts texts;
     private final TableColumn<Document, Document> title;
     private final TableColumn<Document, String> authors;
+    private final TableColumn<Document, Integer> year;
     private final TableColumn<Document, Integer> pages;
     private final TableColumn<Document, Integer> passages;
 
@@ -59,13 +61,16 @@ final class DocumentTable extends TableView<Document> {
         title.setComparator(Comparator.comparing(Document::title, String.CASE_INSENSITIVE_ORDER));
         title.setCellFactory(_ -> new TitleCell());
         authors = column("column.authors", DocumentTable::authors);
+        year = column("column.year", document -> document.publication().year());
+        year.getStyleClass().add("figures");
+        year.setCellFactory(_ -> new YearCell());
         pages = column("column.pages", Document::pages);
         passages = column("column.passages", Document::passages);
         for (TableColumn<Document, Integer> numbers : List.of(pages, passages)) {
             numbers.getStyleClass().add("figures");
             numbers.setCellFactory(_ -> new NumberCell());
         }
-        getColumns().setAll(List.of(title, authors, pages, passages));
+        getColumns().setAll(List.of(title, authors, year, pages, passages));
         widthProperty().subscribe(_ -> fit());
         fixedCellSizeProperty()
                 .bind(
@@ -96,9 +101,11 @@ final class DocumentTable extends TableView<Document> {
         };
     }
 
-    /// Its authors, or where they are unknown the file.
+    /// Its authors, or where they are unknown the file, and the year.
     private String underTitle(Document document) {
-        return document.authors().isEmpty() ? document.file() : authorsInWords(document);
+        String who = document.authors().isEmpty() ? document.file() : authorsInWords(document);
+        int known = document.publication().year();
+        return known == 0 ? who : texts.get("byline", who, String.valueOf(known));
     }
 
     private static String authors(Document document) {
@@ -108,11 +115,12 @@ final class DocumentTable extends TableView<Document> {
     private void fit() {
         double em = getWidth() / EM;
         authors.setVisible(em > FOR_AUTHORS);
+        year.setVisible(em > FOR_YEAR);
         pages.setVisible(em > FOR_PAGES);
         passages.setVisible(em > FOR_PASSAGES);
         title.setPrefWidth(em > FOR_AUTHORS ? getWidth() * 0.5 : getWidth());
         authors.setPrefWidth(getWidth() * 0.3);
-        for (TableColumn<Document, Integer> numbers : List.of(pages, passages)) {
+        for (TableColumn<Document, Integer> numbers : List.of(year, pages, passages)) {
             numbers.setMinWidth(5 * EM);
             numbers.setPrefWidth(5.5 * EM);
             numbers.setMaxWidth(7 * EM);
@@ -178,6 +186,15 @@ final class DocumentTable extends TableView<Document> {
         protected void updateItem(@Nullable Integer number, boolean empty) {
             super.updateItem(number, empty);
             setText(empty || number == null ? null : texts.get("count", number));
+        }
+    }
+
+    /// Numbers of years have no marks in them.
+    private static final class YearCell extends TableCell<Document, Integer> {
+        @Override
+        protected void updateItem(@Nullable Integer number, boolean empty) {
+            super.updateItem(number, empty);
+            setText(empty || number == null || number == 0 ? null : number.toString());
         }
     }
 

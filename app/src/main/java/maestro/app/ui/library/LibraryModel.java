@@ -15,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.app.ui.shell.Background;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
@@ -88,7 +89,7 @@ public final class LibraryModel implements AutoCloseable {
         return collection;
     }
 
-    /// Words that title, authors or file must have.
+    /// Words that title, authors, file, venue, DOI or year must have.
     public StringProperty filterProperty() {
         return filter;
     }
@@ -213,12 +214,18 @@ public final class LibraryModel implements AutoCloseable {
     }
 
     private static boolean fits(Document document, String[] words) {
+        Publication publication = document.publication();
         String text =
                 (document.title()
                                 + " "
                                 + String.join(" ", document.authors())
                                 + " "
-                                + document.file())
+                                + document.file()
+                                + " "
+                                + publication.venue()
+                                + " "
+                                + publication.doi()
+                                + (publication.year() == 0 ? "" : " " + publication.year()))
                         .toLowerCase(Locale.ROOT);
         for (String word : words) {
             if (!text.contains(word)) {

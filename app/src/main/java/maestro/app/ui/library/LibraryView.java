@@ -13,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -25,9 +26,11 @@ import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// Documents and collections.
@@ -42,6 +45,10 @@ final class LibraryView extends VBox {
     private final VBox content;
     private final HBox bar;
     private final CollectionList collections;
+    private final ToggleButton withDetails = new ToggleButton();
+
+    /// Of the pane's height, at most.
+    private static final double DETAILS_SHARE = 0.36;
 
     LibraryView(LibraryModel model, IngestModel ingest, LibraryActions actions, Texts texts) {
         this.model = model;
@@ -61,8 +68,13 @@ final class LibraryView extends VBox {
                         heading.setText(texts.get("documents", model.shown().size())));
         heading.setText(texts.get("documents", model.shown().size()));
         VBox.setVgrow(table, Priority.ALWAYS);
-        content = new VBox(collections, heading, table);
+        DocumentDetails details = new DocumentDetails(texts);
+        content = new VBox(collections, heading, table, details);
+        details.maxHeightProperty().bind(content.heightProperty().multiply(DETAILS_SHARE));
         bar = bar();
+        Runnable show = () -> details.show(withDetails.isSelected() ? only() : null);
+        table.getSelectionModel().getSelectedItems().addListener((Observable _) -> show.run());
+        withDetails.selectedProperty().subscribe(show);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         getChildren().addAll(bar, body, new IngestView(ingest, texts));
@@ -158,7 +170,14 @@ final class LibraryView extends VBox {
                         item("add-folder", actions::chooseFolder),
                         new SeparatorMenuItem(),
                         item("new-collection", () -> actions.newCollection(Set.of())));
-        HBox line = new HBox(filter, add);
+        withDetails.setId("library-details");
+        withDetails.setGraphic(new FontIcon(MaterialDesignI.INFORMATION_OUTLINE));
+        withDetails.setSelected(true);
+        withDetails.setMinWidth(Region.USE_PREF_SIZE);
+        withDetails.getStyleClass().add("button-icon");
+        withDetails.setTooltip(new Tooltip(texts.get("details")));
+        withDetails.setAccessibleText(texts.get("details"));
+        HBox line = new HBox(filter, withDetails, add);
         line.getStyleClass().add("pane-bar");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -197,6 +216,12 @@ final class LibraryView extends VBox {
             remove.setDisable(ids.isEmpty());
         });
         return menu;
+    }
+
+    /// The document that alone is chosen; null where none or several are.
+    private @Nullable Document only() {
+        var chosen = table.getSelectionModel().getSelectedItems();
+        return chosen.size() == 1 ? chosen.getFirst() : null;
     }
 
     private void open() {

@@ -114,13 +114,14 @@ public final class FakeLibrary implements Library {
                                         description.authors(),
                                         d.file(),
                                         d.format(),
-                                        d.language(),
+                                        description.language(),
                                         d.bytes(),
                                         d.pages(),
                                         d.passages(),
                                         d.status(),
                                         d.message(),
-                                        d.added()));
+                                        d.added(),
+                                        description.publication()));
         changed();
         return known != null;
     }

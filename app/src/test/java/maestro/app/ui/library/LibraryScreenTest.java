@@ -26,6 +26,7 @@ import maestro.app.ui.shell.StatusModel;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.message.Message;
@@ -113,11 +114,25 @@ class LibraryScreenTest {
         robot.interact(() -> {
             title.setText("On Shade");
             authors.setText("Ada Lovelace\n\nAlan Turing\n");
+            robot.lookup("#description-year").queryAs(TextField.class).setText("1843");
+            robot.lookup("#description-venue").queryAs(TextField.class).setText("Hive");
+            TextField doi = robot.lookup("#description-doi").query();
+            doi.setText("no such thing");
+            assertThat(robot.lookup("Save").queryButton().isDisabled()).isTrue();
+            doi.setText("https://doi.org/10.1000/182");
+            robot.lookup("#description-abstract").queryAs(TextArea.class).setText("We count.");
         });
         robot.clickOn("Save");
         waitFor(() -> robot.lookup("On Shade").tryQuery().isPresent());
         assertThat(library.document("a").orElseThrow().authors())
                 .containsExactly("Ada Lovelace", "Alan Turing");
+        assertThat(library.document("a").orElseThrow().publication())
+                .isEqualTo(new Publication(1843, "Hive", "10.1000/182", "We count."));
+        robot.clickOn("On Shade");
+        waitFor(() -> robot.lookup("Hive, 1843").tryQuery().isPresent());
+        assertThat(robot.lookup("We count.").tryQuery()).isPresent();
+        robot.clickOn("#library-details");
+        waitFor(() -> robot.lookup("Hive, 1843").tryQuery().isEmpty());
     }
 
     static List<String> troubles() {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import maestro.rag.bibliography.Dates;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.document.Deadline;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
@@ -68,6 +70,7 @@ public final class JatsReader implements DocumentReader {
             }
             damage = Message.of("packed.slow", limits.time().toSeconds());
         }
+        text.stated(about.publication);
         return text.outcome("jats", about.title, about.authors, damage);
     }
 
@@ -75,6 +78,7 @@ public final class JatsReader implements DocumentReader {
     private static final class About {
         @Nullable String title;
         final List<String> authors = new ArrayList<>();
+        Publication publication = Publication.UNKNOWN;
     }
 
     /// @return whether the article has an end
@@ -112,6 +116,7 @@ public final class JatsReader implements DocumentReader {
         if (meta == null) {
             return;
         }
+        about.publication = publication(front, meta);
         Element group = JatsText.child(meta, "title-group");
         Element stated = group == null ? null : JatsText.child(group, "article-title");
         if (stated != null) {
@@ -125,6 +130,41 @@ public final class JatsReader implements DocumentReader {
                 default -> {}
             }
         }
+    }
+
+    /// The date of publication in print or online where both are stated, the earlier one.
+    private static Publication publication(Element front, Element meta) {
+        int year = 0;
+        for (Element date : meta.children()) {
+            if (date.normalName().equals("pub-date")) {
+                Element written = JatsText.child(date, "year");
+                int stated = written == null ? 0 : Dates.year(written.text());
+                year = year == 0 || stated > 0 && stated < year ? stated : year;
+            }
+        }
+        Element doi = meta.selectFirst("> article-id[pub-id-type=doi]");
+        Element journal = front.selectFirst("> journal-meta journal-title");
+        Element summary = meta.selectFirst("> abstract:not([abstract-type])");
+        return new Publication(
+                year,
+                journal == null ? "" : journal.text(),
+                doi == null ? "" : doi.text(),
+                summary == null ? "" : summary(summary));
+    }
+
+    /// Its paragraphs, one a line, without titles of its own.
+    private static String summary(Element summary) {
+        List<String> lines = new ArrayList<>();
+        for (Element paragraph : summary.select("p")) {
+            Element before = paragraph.previousElementSibling();
+            boolean titled =
+                    before != null
+                            && before.normalName().equals("title")
+                            && before.parent() != summary;
+            String words = CleanText.running(JatsText.words(paragraph), false);
+            lines.add(titled && before != null ? before.text() + ": " + words : words);
+        }
+        return String.join("\n", lines);
     }
 
     private static boolean closed(byte[] bytes) {

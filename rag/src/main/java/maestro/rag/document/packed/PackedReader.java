@@ -127,6 +127,7 @@ public abstract class PackedReader implements DocumentReader {
             return damaged();
         }
         String stated = read.about().title();
+        text.stated(read.about().publication());
         return text.outcome(
                 format(),
                 stated != null ? stated : read.title(),

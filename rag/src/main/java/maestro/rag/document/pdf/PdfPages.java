@@ -2,10 +2,13 @@ package maestro.rag.document.pdf;
 
 import java.util.ArrayList;
 import java.util.List;
+import maestro.rag.bibliography.FirstPages;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.document.Metadata;
 import maestro.rag.document.ParsedDocument;
 import maestro.rag.document.text.Languages;
 import maestro.rag.message.Message;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
 /// The pages of a PDF as they are read, and the document made of them.
@@ -46,7 +49,8 @@ final class PdfPages {
         return characters > limit;
     }
 
-    ParsedDocument document(PDDocumentInformation information) {
+    ParsedDocument document(PDDocument file) {
+        PDDocumentInformation information = file.getDocumentInformation();
         List<PdfParagraph> flow = PdfFlow.of(RunningHeads.without(lines, sizes));
         PdfText text = new PdfText(sizes.size(), limit);
         text.write(flow);
@@ -55,8 +59,18 @@ final class PdfPages {
         PdfTitle title = PdfTitle.of(information.getTitle(), first, sizes.getFirst());
         List<String> authors =
                 PdfBylines.of(information.getAuthor(), title, first, sizes.getFirst());
-        Metadata metadata = new Metadata(title.text(), authors, Languages.of(stored));
+        PdfStated stated = PdfStated.of(file);
+        FirstPages pages = new FirstPages(lines(0, 1), lines(1, 3), stored);
+        Publication publication = stated.with(pages.publication());
+        Metadata metadata = new Metadata(title.text(), authors, Languages.of(stored), publication);
         return new ParsedDocument("pdf", metadata, stored, text.layout(sizes));
+    }
+
+    private List<String> lines(int from, int to) {
+        return lines.subList(Math.min(from, lines.size()), Math.min(to, lines.size())).stream()
+                .flatMap(List::stream)
+                .map(PdfLine::text)
+                .toList();
     }
 
     /// What could be saved of a file whose pages had to be searched for, in words.

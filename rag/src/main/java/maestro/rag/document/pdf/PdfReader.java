@@ -179,7 +179,7 @@ public final class PdfReader implements DocumentReader {
         if (pages.count() == 0) {
             return stop.isNone() ? damaged(wholeTail) : new Refused(Reason.TOO_LARGE, stop);
         }
-        ParsedDocument parsed = pages.document(opening.document().getDocumentInformation());
+        ParsedDocument parsed = pages.document(opening.document());
         Message damage =
                 opening.salvaged()
                         ? pages.saved(opening.fontsLost())

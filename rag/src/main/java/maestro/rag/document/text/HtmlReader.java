@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import maestro.rag.bibliography.Dates;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.document.Deadline;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
@@ -95,11 +97,13 @@ public final class HtmlReader implements DocumentReader {
             throws InterruptedException {
         String title = title(page);
         List<String> authors = authors(page);
+        Publication publication = publication(page);
         page.select(CLUTTER).remove();
         Element body = page.body();
         removeFrame(body, deadline);
         Element main = main(body);
         PlainText text = new PlainText(limits.characters());
+        text.stated(publication);
         try {
             new HtmlText(text, deadline).write(main);
         } catch (Deadline.Passed e) {
@@ -160,6 +164,37 @@ public final class HtmlReader implements DocumentReader {
     private static String meta(Document page, String name) {
         Element meta = page.selectFirst("meta[name=" + name + "], meta[property=" + name + "]");
         return meta == null ? "" : meta.attr("content").strip();
+    }
+
+    /// By the elements that publishers put into a page's head for Google Scholar, those of Dublin
+    /// Core, and of the Open Graph.
+    private static Publication publication(Document page) {
+        int year = 0;
+        for (String name :
+                List.of(
+                        "citation_publication_date",
+                        "citation_date",
+                        "citation_online_date",
+                        "dc.date",
+                        "dcterms.issued",
+                        "article:published_time")) {
+            year = year == 0 ? Dates.year(meta(page, name)) : year;
+        }
+        return new Publication(
+                year,
+                first(page, "citation_journal_title", "citation_conference_title"),
+                first(page, "citation_doi", "dc.identifier", "prism.doi"),
+                first(page, "citation_abstract", "dcterms.abstract"));
+    }
+
+    private static String first(Document page, String... names) {
+        for (String name : names) {
+            String stated = CleanText.running(meta(page, name), false);
+            if (!stated.isEmpty()) {
+                return stated;
+            }
+        }
+        return "";
     }
 
     private static List<String> authors(Document page) {

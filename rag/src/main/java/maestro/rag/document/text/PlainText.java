@@ -1,6 +1,9 @@
 package maestro.rag.document.text;
 
 import java.util.List;
+import java.util.Set;
+import maestro.rag.bibliography.FirstPages;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.document.Layout;
 import maestro.rag.document.Metadata;
 import maestro.rag.document.ParsedDocument;
@@ -15,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// The stored text of a format without pages as it grows, paragraph by paragraph.
 public final class PlainText {
 
+    /// What stands first in them is no title page.
+    private static final Set<String> NO_TITLE_PAGE = Set.of("csv", "xlsx", "ods", "eml");
+
     private final StringBuilder text = new StringBuilder();
     private final int limit;
     private boolean cut;
+    private Publication stated = Publication.UNKNOWN;
 
     /// @param limit most characters
     public PlainText(int limit) {
@@ -27,6 +34,12 @@ public final class PlainText {
     /// Whether the limit was met, so that more needn't be offered.
     public boolean full() {
         return cut;
+    }
+
+    /// Takes down what the file says of itself as a publication, which comes before what its text
+    /// looks like.
+    public void stated(Publication publication) {
+        stated = publication;
     }
 
     public boolean isEmpty() {
@@ -80,11 +93,21 @@ public final class PlainText {
         }
         String clean = title == null ? "" : CleanText.running(title, false);
         Metadata metadata =
-                new Metadata(clean.isEmpty() ? null : clean, authors, Languages.of(stored));
+                new Metadata(
+                        clean.isEmpty() ? null : clean,
+                        authors,
+                        Languages.of(stored),
+                        publication(format, stored));
         ParsedDocument document =
                 new ParsedDocument(format, metadata, stored, Layout.unpaged(stored.length()));
         Message stop = cut ? Message.of("text.long", limit) : Message.NONE;
         Message message = damage.and(stop);
         return message.isNone() ? new Complete(document) : new Partial(document, message);
+    }
+
+    private Publication publication(String format, String stored) {
+        return NO_TITLE_PAGE.contains(format)
+                ? stated
+                : stated.or(FirstPages.of(stored).publication());
     }
 }

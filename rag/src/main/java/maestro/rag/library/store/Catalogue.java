@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
@@ -111,10 +112,11 @@ public final class Catalogue {
             handle.createUpdate(
                             """
                             merge into document (id, title, authors, file, format, language,
-                                bytes, pages, passages, status, message, added, place, lost)
+                                bytes, pages, passages, status, message, added, place, lost,
+                                published, venue, doi, abstract, looked_up)
                             key (id) values (:id, :title, :authors, :file, :format,
                                 :language, :bytes, :pages, :passages, :status, :message,
-                                :added, :place, false)
+                                :added, :place, false, :published, :venue, :doi, :abstract, true)
                             """)
                     .bind("id", document.id())
                     .bind("title", document.title())
@@ -129,6 +131,7 @@ public final class Catalogue {
                     .bind("message", MessageCodec.write(document.message()))
                     .bind("added", document.added())
                     .bind("place", place)
+                    .bindMap(columns(document.publication()))
                     .execute();
             if (collection != null) {
                 addTo(handle, collection, Set.of(document.id()));
@@ -149,11 +152,53 @@ public final class Catalogue {
     public void describe(String id, Description description) {
         run(handle ->
                 handle.createUpdate(
-                                "update document set title = :title, authors = :authors where id = :id")
+                                """
+                                update document set title = :title, authors = :authors,
+                                    language = :language, published = :published,
+                                    venue = :venue, doi = :doi, abstract = :abstract,
+                                    looked_up = true
+                                where id = :id
+                                """)
                         .bind("id", id)
                         .bind("title", description.title())
                         .bind("authors", lines(description.authors()))
+                        .bind("language", description.language())
+                        .bindMap(columns(description.publication()))
                         .execute());
+    }
+
+    /// Documents that came in before anybody asked where they were published.
+    public List<String> notLookedUp() {
+        return call(handle ->
+                handle.createQuery(
+                                """
+                                select id from document where not looked_up and not lost
+                                order by added, place, id
+                                """)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /// Notes where a document was published, unless somebody has said so meanwhile.
+    public void lookedUp(String id, Publication publication) {
+        run(handle ->
+                handle.createUpdate(
+                                """
+                                update document set published = :published, venue = :venue,
+                                    doi = :doi, abstract = :abstract, looked_up = true
+                                where id = :id and not looked_up
+                                """)
+                        .bind("id", id)
+                        .bindMap(columns(publication))
+                        .execute());
+    }
+
+    private static Map<String, Object> columns(Publication publication) {
+        return Map.of(
+                "published", publication.year(),
+                "venue", publication.venue(),
+                "doi", publication.doi(),
+                "abstract", publication.summary());
     }
 
     /// @return false where there was none
@@ -270,7 +315,12 @@ public final class Catalogue {
                         lost
                                 ? Message.of("document.lost")
                                 : MessageCodec.read(row.getString("message")),
-                        row.getObject("added", Instant.class));
+                        row.getObject("added", Instant.class),
+                        new Publication(
+                                row.getInt("published"),
+                                row.getString("venue"),
+                                row.getString("doi"),
+                                row.getString("abstract")));
         return new Entry(document, lost);
     }
 
