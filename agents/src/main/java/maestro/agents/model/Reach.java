@@ -1,0 +1,54 @@
+package maestro.agents.model;
+
+import java.net.InetAddress;
+import java.util.Set;
+
+/// Where connections may go. Checked where a socket is opened, on the address that it would be
+/// opened to, so that neither a name that changes its address nor a redirect leads elsewhere.
+public sealed interface Reach {
+
+    /// This machine only.
+    Reach LOOPBACK = new ThisMachine();
+
+    /// Wherever the address leads.
+    Reach ANY = new Anywhere();
+
+    /// This machine and the hosts of these names.
+    static Reach only(Set<String> hosts) {
+        return new Hosts(hosts);
+    }
+
+    /// Whether a connection may be made.
+    ///
+    /// @param host as it was asked for
+    /// @param address that the name stands for at this moment
+    boolean allows(String host, InetAddress address);
+
+    /// See [#LOOPBACK].
+    record ThisMachine() implements Reach {
+        @Override
+        public boolean allows(String host, InetAddress address) {
+            return address.isLoopbackAddress();
+        }
+    }
+
+    /// See [#only].
+    record Hosts(Set<String> names) implements Reach {
+        public Hosts {
+            names = Set.copyOf(names);
+        }
+
+        @Override
+        public boolean allows(String host, InetAddress address) {
+            return address.isLoopbackAddress() || names.stream().anyMatch(host::equalsIgnoreCase);
+        }
+    }
+
+    /// See [#ANY].
+    record Anywhere() implements Reach {
+        @Override
+        public boolean allows(String host, InetAddress address) {
+            return true;
+        }
+    }
+}

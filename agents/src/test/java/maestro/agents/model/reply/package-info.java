@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.model.reply;
+
+import org.jspecify.annotations.NullMarked;
