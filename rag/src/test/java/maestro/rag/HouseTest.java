@@ -36,6 +36,11 @@ class HouseTest {
                             "documents are untrusted input, and their parsers are fenced in one place");
 
     @ArchTest
+    static final ArchRule onlyTheExchangeKnowsBibTex =
+            onlyIn("maestro.rag.exchange..", "org.jbibtex..")
+                    .because("what comes from other programs is turned into our words there");
+
+    @ArchTest
     static final ArchRule onePackageForEachFormat =
             slices().matching("maestro.rag.document.(*)..").should().beFreeOfCycles();
 

@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             ExportCommand.class,
             DocumentsCommand.class,
+            ImportCommand.class,
+            ExportLibraryCommand.class,
             TextCommand.class,
             RemoveCommand.class,
             EvaluateCommand.class,

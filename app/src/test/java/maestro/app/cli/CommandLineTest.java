@@ -285,6 +285,29 @@ class CommandLineTest {
     }
 
     @Test
+    @Order(8)
+    void referencesGoOutAndComeIn() throws IOException {
+        Path home = folder.resolve("exchange");
+        Path bib = folder.resolve("mine.bib");
+        Files.writeString(
+                bib,
+                "@article{a, title={Of Trees}, author={Lovelace, Ada}, year=1843, file={papers/trees.md}}"
+                        + "@article{b, title={Gone}, file={gone.pdf}}");
+        Answer in = maestroAt(home, "import", "--json", "--collection", "City", bib.toString());
+        assertThat(in.code()).isEqualTo(Exit.PARTLY);
+        JsonNode summary = in.lines().getFirst().path("summary");
+        assertThat(summary.path("references").asInt()).isEqualTo(2);
+        assertThat(summary.path("described").asInt()).isEqualTo(1);
+        assertThat(summary.path("problems").toString()).contains("gone.pdf");
+        Answer out = maestroAt(home, "export-library", "--format", "ris", "--collection", "City");
+        assertThat(out.code()).isEqualTo(Exit.DONE);
+        assertThat(out.out()).contains("TI  - Of Trees").contains("AU  - Lovelace, Ada");
+        assertThat(maestroAt(home, "export-library", "--format", "doc").code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(maestroAt(home, "import", "none.bib").code()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     @Order(9)
     void theDoctorIsContent() throws IOException {
         Answer answer = maestro("doctor", "--json");

@@ -1,5 +1,6 @@
 package maestro.rag.library;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,9 @@ public interface Library extends AutoCloseable {
     Optional<String> text(String documentId);
 
     Optional<Layout> layout(String documentId);
+
+    /// The library's own copy of the file, to be read and not to be changed.
+    Optional<Path> original(String documentId);
 
     /// All passages of a document in order.
     List<Passage> passages(String documentId);

@@ -310,6 +310,11 @@ public final class LocalLibrary implements Library {
     }
 
     @Override
+    public Optional<Path> original(String documentId) {
+        return stored.original(documentId);
+    }
+
+    @Override
     public List<Passage> passages(String documentId) {
         return stored.content(documentId).map(StoredTexts.Content::passages).orElse(List.of());
     }

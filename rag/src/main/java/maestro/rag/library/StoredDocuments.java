@@ -21,6 +21,14 @@ record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts
                 .flatMap(entry -> texts.content(id));
     }
 
+    Optional<Path> original(String id) {
+        try {
+            return catalogue.entry(id).isPresent() ? folders.original(id) : Optional.empty();
+        } catch (IOException e) {
+            throw new LibraryException(Message.of("document.text", Words.of(e)), e, true);
+        }
+    }
+
     Optional<float[]> vector(String documentId, int ordinal) {
         try {
             return content(documentId).isPresent()

@@ -44,8 +44,12 @@ public final class IngestModel {
         }
     }
 
-    private record Job(
-            List<Path> paths, @Nullable String collection, Consumer<IngestSummary> done) {}
+    /// What adds documents, off the screen's thread.
+    public interface Work {
+        IngestSummary run(PassageSettings passages, Consumer<IngestEvent> listener);
+    }
+
+    private record Job(Work work, Consumer<IngestSummary> done) {}
 
     private static final Progress NOTHING = new Progress(false, 0, 0, 0, 0, 0, 0);
     private static final int MOST_KEPT = 500;
@@ -98,7 +102,18 @@ public final class IngestModel {
     ///
     /// @param done called on the screen's thread when this request has ended by itself
     public void add(List<Path> paths, @Nullable String collection, Consumer<IngestSummary> done) {
-        queue.add(new Job(List.copyOf(paths), collection, done));
+        List<Path> files = List.copyOf(paths);
+        perform(
+                (settings, listener) ->
+                        library.ingest(new IngestRequest(files, collection, settings), listener),
+                done);
+    }
+
+    /// Takes in what comes by another way, in its turn.
+    ///
+    /// @param done as above
+    public void perform(Work work, Consumer<IngestSummary> done) {
+        queue.add(new Job(work, done));
         if (current == null) {
             Progress was = progress.get();
             if (!was.working()) {
@@ -138,12 +153,12 @@ public final class IngestModel {
         progress.set(
                 new Progress(
                         true, p.found(), p.indexed(), p.duplicate(), p.partial(), p.failed(), 0));
-        IngestRequest request = new IngestRequest(job.paths(), job.collection(), passages.get());
+        PassageSettings settings = passages.get();
         AtomicBoolean thisOver = new AtomicBoolean();
         over = thisOver;
         current =
                 background.call(
-                        () -> library.ingest(request, event -> arrive(event, thisOver)),
+                        () -> job.work().run(settings, event -> arrive(event, thisOver)),
                         summary -> {
                             flush();
                             thisOver.set(true);

@@ -38,6 +38,7 @@ record LibraryActions(
         Notices notices,
         Window window,
         Texts texts,
+        ExchangeActions exchange,
         Consumer<String> askSample) {
 
     private static final String ENDINGS =
@@ -62,6 +63,12 @@ record LibraryActions(
         if (files != null) {
             add(files.stream().map(File::toPath).toList());
         }
+    }
+
+    /// Those of the chosen collection, or all.
+    void exportAll() {
+        Optional<String> collection = model.collectionProperty().get();
+        exchange.export(List.copyOf(model.shown()), collection.orElse(texts.get("export.name")));
     }
 
     void chooseFolder() {

@@ -18,7 +18,9 @@ import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The library on screen: the panes "library" and "search", their commands, and the documents in
@@ -49,7 +51,16 @@ public final class LibraryFeature implements AutoCloseable {
         search = new SearchModel(library, background);
         actions =
                 new LibraryActions(
-                        model, ingest, navigator, background, notices, window, texts, askSample);
+                        model,
+                        ingest,
+                        navigator,
+                        background,
+                        notices,
+                        window,
+                        texts,
+                        new ExchangeActions(
+                                library, model, ingest, background, notices, window, texts),
+                        askSample);
         tell(status);
     }
 
@@ -88,6 +99,33 @@ public final class LibraryFeature implements AutoCloseable {
                         null,
                         MaterialDesignF.FOLDER_OUTLINE,
                         () -> actions.newCollection(java.util.Set.of())),
+                Command.of(
+                        "library.import-file",
+                        texts,
+                        "import-file",
+                        Group.LIBRARY,
+                        2,
+                        null,
+                        MaterialDesignI.IMPORT,
+                        actions.exchange()::importFile),
+                Command.of(
+                        "library.import-zotero",
+                        texts,
+                        "import-zotero",
+                        Group.LIBRARY,
+                        2,
+                        null,
+                        MaterialDesignI.IMPORT,
+                        actions.exchange()::importZotero),
+                Command.of(
+                        "library.export",
+                        texts,
+                        "export",
+                        Group.LIBRARY,
+                        2,
+                        null,
+                        MaterialDesignE.EXPORT,
+                        actions::exportAll),
                 Command.of(
                         "library.search",
                         texts,

@@ -1,5 +1,6 @@
 package maestro.app.ui.library;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.Observable;
@@ -168,6 +169,8 @@ final class LibraryView extends VBox {
                 .addAll(
                         item("add-files", actions::chooseFiles),
                         item("add-folder", actions::chooseFolder),
+                        item("import-file", actions.exchange()::importFile),
+                        item("import-zotero", actions.exchange()::importZotero),
                         new SeparatorMenuItem(),
                         item("new-collection", () -> actions.newCollection(Set.of())));
         withDetails.setId("library-details");
@@ -191,8 +194,17 @@ final class LibraryView extends VBox {
         MenuItem leave = item("leave", () -> {});
         MenuItem remove =
                 item("remove", () -> actions.remove(table.getSelectionModel().getSelectedItems()));
+        MenuItem export =
+                item(
+                        "export",
+                        () -> {
+                            List<Document> chosen =
+                                    List.copyOf(table.getSelectionModel().getSelectedItems());
+                            actions.exchange().export(chosen, chosen.getFirst().title());
+                        });
         ContextMenu menu =
-                new ContextMenu(open, describe, addTo, leave, new SeparatorMenuItem(), remove);
+                new ContextMenu(
+                        open, describe, addTo, leave, export, new SeparatorMenuItem(), remove);
         menu.setOnShowing(_ -> {
             Set<String> ids = table.selectedIds();
             addTo.getItems().clear();
@@ -214,6 +226,7 @@ final class LibraryView extends VBox {
             open.setDisable(ids.size() != 1);
             describe.setDisable(ids.size() != 1);
             remove.setDisable(ids.isEmpty());
+            export.setDisable(ids.isEmpty());
         });
         return menu;
     }

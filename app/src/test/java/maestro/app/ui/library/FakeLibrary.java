@@ -185,6 +185,11 @@ public final class FakeLibrary implements Library {
     }
 
     @Override
+    public Optional<Path> original(String documentId) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Passage> passages(String documentId) {
         return List.of();
     }

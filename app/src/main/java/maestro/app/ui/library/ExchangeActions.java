@@ -1,0 +1,184 @@
+package maestro.app.ui.library;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import javafx.util.StringConverter;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.exchange.Exporter;
+import maestro.rag.exchange.ImportSummary;
+import maestro.rag.exchange.Importer;
+import maestro.rag.exchange.ReferenceFormat;
+import maestro.rag.library.Document;
+import maestro.rag.library.Library;
+import org.jspecify.annotations.Nullable;
+
+/// Takes references in from other programs and hands them on. Lives on the screen's thread.
+record ExchangeActions(
+        Library library,
+        LibraryModel model,
+        IngestModel ingest,
+        Background background,
+        Notices notices,
+        Window window,
+        Texts texts) {
+
+    /// Of what went wrong, in a notice.
+    private static final int MOST_SAID = 4;
+
+    /// @param files whether the documents are copied, too
+    private record Choice(ReferenceFormat format, boolean files) {}
+
+    void importFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("import-file"));
+        List<String> patterns =
+                Stream.of("bib", "bibtex", "ris", "json")
+                        .flatMap(e -> Stream.of("*." + e, "*." + e.toUpperCase(Locale.ROOT)))
+                        .toList();
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(texts.get("import.kinds"), patterns),
+                        new FileChooser.ExtensionFilter(texts.get("chooser.all"), "*.*"));
+        File file = chooser.showOpenDialog(window);
+        if (file != null) {
+            take(file.toPath());
+        }
+    }
+
+    void importZotero() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(texts.get("import-zotero"));
+        File home = new File(System.getProperty("user.home", ""));
+        File usual = new File(home, "Zotero");
+        if (home.isDirectory()) {
+            chooser.setInitialDirectory(usual.isDirectory() ? usual : home);
+        }
+        File folder = chooser.showDialog(window);
+        if (folder != null) {
+            take(folder.toPath());
+        }
+    }
+
+    /// Into the collection that is chosen.
+    void take(Path source) {
+        String collection = model.collectionProperty().get().orElse(null);
+        AtomicReference<@Nullable ImportSummary> came = new AtomicReference<>();
+        ingest.perform(
+                (settings, listener) -> {
+                    ImportSummary summary =
+                            new Importer(library).run(source, collection, settings, listener);
+                    came.set(summary);
+                    return summary.files();
+                },
+                _ -> {
+                    ImportSummary summary = came.get();
+                    if (summary != null) {
+                        tell(summary);
+                    }
+                });
+    }
+
+    private void tell(ImportSummary summary) {
+        String heading =
+                texts.get(
+                        "imported",
+                        summary.references(),
+                        summary.described(),
+                        summary.files().indexed() + summary.files().partial());
+        if (summary.problems().isEmpty()) {
+            notices.news(heading, "");
+            return;
+        }
+        int more = summary.problems().size() - MOST_SAID;
+        notices.warning(
+                heading,
+                summary.problems().stream()
+                                .limit(MOST_SAID)
+                                .map(problem -> problem.text(texts.locale()))
+                                .collect(Collectors.joining("\n"))
+                        + (more > 0 ? "\n" + texts.get("imported.more", more) : ""));
+    }
+
+    /// @param name for the file, without ending
+    void export(List<Document> documents, String name) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        ask(documents.size())
+                .ifPresent(choice -> {
+                    FileChooser chooser = new FileChooser();
+                    chooser.setTitle(texts.get("export"));
+                    String ending = choice.format().ending();
+                    String plain = name.replaceAll("[\\\\/:*?\"<>|]", "_");
+                    chooser.setInitialFileName(plain + "." + ending);
+                    chooser.getExtensionFilters()
+                            .add(
+                                    new FileChooser.ExtensionFilter(
+                                            texts.get("format." + choice.format()), "*." + ending));
+                    File file = chooser.showSaveDialog(window);
+                    if (file != null) {
+                        write(documents, choice, file.toPath());
+                    }
+                });
+    }
+
+    private void write(List<Document> documents, Choice choice, Path target) {
+        background.call(
+                () -> {
+                    Exporter.export(library, documents, choice.format(), target, choice.files());
+                    return true;
+                },
+                _ -> notices.news(texts.get("exported", documents.size()), target.toString()),
+                notices::failure);
+    }
+
+    private Optional<Choice> ask(int documents) {
+        Dialog<Choice> dialog = new Dialog<>();
+        dialog.initOwner(window);
+        dialog.setTitle(texts.get("export"));
+        dialog.setHeaderText(null);
+        ComboBox<ReferenceFormat> format = new ComboBox<>();
+        format.setId("export-format");
+        format.getItems().setAll(ReferenceFormat.values());
+        format.setValue(ReferenceFormat.BIBTEX);
+        format.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable ReferenceFormat value) {
+                        return value == null ? "" : texts.get("format." + value);
+                    }
+
+                    @Override
+                    public ReferenceFormat fromString(String words) {
+                        throw new UnsupportedOperationException();
+                    }
+                });
+        CheckBox files = new CheckBox(texts.get("export.files"));
+        files.setId("export-files");
+        Label what = new Label(texts.get("documents", documents));
+        dialog.getDialogPane().setContent(new VBox(12, what, format, files));
+        ButtonType go = new ButtonType(texts.get("export.do"), ButtonBar.ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        dialog.setResultConverter(
+                button -> button == go ? new Choice(format.getValue(), files.isSelected()) : null);
+        return dialog.showAndWait();
+    }
+}
