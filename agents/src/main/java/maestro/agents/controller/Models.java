@@ -2,15 +2,15 @@ package maestro.agents.controller;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.model.ChatModel;
-import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ModelServers;
-import maestro.rag.message.Message;
+import maestro.agents.model.Reach;
 import org.jspecify.annotations.Nullable;
 
 /// The language models of one run. Their server is opened when one of them is first asked, and
@@ -26,7 +26,7 @@ final class Models implements AutoCloseable {
         this.servers = servers;
     }
 
-    /// @throws ModelException where the mission may not speak to its server
+    /// @throws maestro.agents.model.ModelException where the mission may not speak to its server
     /// @throws IllegalStateException where the mission has no model
     synchronized ChatModel of(AgentKind agent) {
         ModelProfile profile = mission.profile();
@@ -35,13 +35,11 @@ final class Models implements AutoCloseable {
         }
         ModelServer open = server;
         if (open == null) {
-            if (!profile.server().onThisMachine() && mission.egress() != Egress.REMOTE) {
-                throw new ModelException(
-                        ModelException.Kind.NOT_ALLOWED,
-                        Message.of("model.private", profile.server().url().getHost()),
-                        null);
-            }
-            open = servers.open(profile.server());
+            Reach reach =
+                    mission.egress() == Egress.REMOTE
+                            ? Reach.only(Set.of(profile.server().url().getHost()))
+                            : Reach.LOOPBACK;
+            open = servers.open(profile.server(), reach);
             server = open;
         }
         ModelServer asked = open;

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -31,6 +32,20 @@ import maestro.agents.source.Source;
 /// sentence against what it cites. A sentence that fails is cut to the words of its quote, or taken
 /// out; nothing passes unmarked.
 public final class EvidenceVerifier implements Verifier {
+    /// A sentence with so much of its wording in a quote is in the quote's words.
+    private static final double VERBATIM = 0.95;
+
+    private final Judge judge;
+
+    /// Measures alone.
+    public EvidenceVerifier() {
+        this(Judge.NONE);
+    }
+
+    /// @param judge asked about sentences that are not in the words of their quotes
+    public EvidenceVerifier(Judge judge) {
+        this.judge = judge;
+    }
 
     @Override
     public double support(Draft draft, StepContext context) throws InterruptedException {
@@ -62,8 +77,10 @@ public final class EvidenceVerifier implements Verifier {
             double score,
             StepContext context)
             throws InterruptedException {
-        Check check = new Check(notes, context);
+        Check check = new Check(notes, verdicts(drafts, context), context);
         List<Block> summary = check.blocks(drafts.get(Draft.SUMMARY));
+        // a summary says again what sections say, and no section loses a sentence to it
+        check.told.clear();
         List<Report.ReportSection> sections = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         for (Section top : plan.sections()) {
@@ -113,6 +130,28 @@ public final class EvidenceVerifier implements Verifier {
                         score));
     }
 
+    private Map<Sentence, Support.Verdict> verdicts(Map<String, Draft> drafts, StepContext context)
+            throws InterruptedException {
+        if (judge == Judge.NONE) {
+            return Map.of();
+        }
+        SupportMeter meter = new SupportMeter(context.source());
+        Set<Sentence> paraphrases = new LinkedHashSet<>();
+        for (Draft draft : drafts.values()) {
+            for (Block block : draft.blocks()) {
+                if (block instanceof Block.Paragraph(List<Sentence> sentences)) {
+                    for (Sentence sentence : sentences) {
+                        if (meter.wording(sentence.text(), quotes(sentence.citations()))
+                                < VERBATIM) {
+                            paraphrases.add(sentence);
+                        }
+                    }
+                }
+            }
+        }
+        return judge.judge(List.copyOf(paraphrases), context);
+    }
+
     /// A section without sentences is left out, unless one below it has some.
     private static void section(
             Section section,
@@ -148,6 +187,7 @@ public final class EvidenceVerifier implements Verifier {
     /// One pass over a report, with what it counts.
     private static final class Check {
         private final Map<String, Note> notes = new HashMap<>();
+        private final Map<Sentence, Support.Verdict> verdicts;
         private final Source source;
         private final SupportMeter meter;
         private final Say say;
@@ -160,7 +200,8 @@ public final class EvidenceVerifier implements Verifier {
         private int unresolved;
         private int unsupported;
 
-        Check(List<Note> notes, StepContext context) {
+        Check(List<Note> notes, Map<Sentence, Support.Verdict> verdicts, StepContext context) {
+            this.verdicts = verdicts;
             notes.forEach(n -> this.notes.put(n.id(), n));
             this.source = context.source();
             this.meter = new SupportMeter(source);
@@ -220,7 +261,9 @@ public final class EvidenceVerifier implements Verifier {
                 problems.add(say.of("repeated", shortened(sentence.text())));
                 return null;
             }
-            Support support = meter.of(sentence.text(), quotes(good));
+            Support measured = meter.of(sentence.text(), quotes(good));
+            Support.Verdict verdict = verdicts.get(sentence);
+            Support support = verdict == null ? measured : measured.with(verdict);
             return support.supported()
                     ? new Sentence(sentence.text(), good, support)
                     : repaired(sentence, good);

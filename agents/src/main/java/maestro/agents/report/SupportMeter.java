@@ -27,17 +27,25 @@ final class SupportMeter {
         this.source = source;
     }
 
+    /// Share of the sentence's content words that stand in a quote.
+    double wording(String sentence, List<String> quotes) {
+        Set<String> quoted = new HashSet<>();
+        for (String quote : quotes) {
+            forms(quote).forEach(form -> quoted.addAll(Words.content(form)));
+        }
+        return share(Words.content(sentence), quoted);
+    }
+
+    /// A quote with its line ends read in each way that they may be meant.
+    private static List<String> forms(String quote) {
+        return List.of(line(quote), joined(quote), quote);
+    }
+
     Support of(String sentence, List<String> quotes) {
         List<String> lines = quotes.stream().map(SupportMeter::line).toList();
-        Set<String> quoted = new HashSet<>();
         Set<String> quotedNumbers = new HashSet<>();
-        for (int i = 0; i < quotes.size(); i++) {
-            for (String form : List.of(lines.get(i), joined(quotes.get(i)), quotes.get(i))) {
-                quoted.addAll(Words.content(form));
-                quotedNumbers.addAll(numbers(form));
-            }
-        }
-        double wording = share(Words.content(sentence), quoted);
+        quotes.forEach(q -> forms(q).forEach(form -> quotedNumbers.addAll(numbers(form))));
+        double wording = wording(sentence, quotes);
         double numbers = share(Set.copyOf(numbers(sentence)), quotedNumbers);
         boolean readable =
                 !lines.isEmpty()

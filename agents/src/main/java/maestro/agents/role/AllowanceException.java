@@ -5,8 +5,15 @@ package maestro.agents.role;
 public final class AllowanceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String told;
+
     /// @param message in the mission's language
     public AllowanceException(String message) {
         super(message);
+        this.told = message;
+    }
+
+    public String told() {
+        return told;
     }
 }

@@ -2,14 +2,10 @@ package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +13,6 @@ import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
-import maestro.agents.journal.store.JdbiJournal;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
@@ -25,12 +20,6 @@ import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
 import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.role.evidence.EvidenceRoles;
-import maestro.agents.source.LibrarySource;
-import maestro.rag.embedding.OnnxEmbedder;
-import maestro.rag.library.IngestRequest;
-import maestro.rag.library.LocalLibrary;
-import maestro.rag.library.store.Database;
-import maestro.rag.passage.PassageSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,46 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// Everything real from library to report: the controller with the agents of evidence mode.
 @Timeout(180)
 class EvidenceMissionTest {
-    private static final Map<String, String> DOCUMENTS =
-            Map.of(
-                    "bees.txt",
-                    """
-                    Honey bees pollinate about 80 percent of flowering crops in Europe. A colony holds \
-                    between 20,000 and 60,000 workers in summer. Colonies are lost in winter mainly because \
-                    of the Varroa mite. In 2019 beekeepers reported winter losses of 16.7 percent. Mites \
-                    weaken bees because they feed on their fat body and carry viruses.
-                    """,
-                    "mites.txt",
-                    """
-                    The Varroa mite is the main cause of winter losses of honey bee colonies. Treatment with \
-                    oxalic acid in December removes more than 90 percent of the mites. Colonies that were not \
-                    treated died in 45 percent of the cases observed. Resistance of mites to oxalic acid has \
-                    not been found. Beekeepers should count mites in late summer before they treat.
-                    """,
-                    "pesticides.txt",
-                    """
-                    Neonicotinoids harm the navigation of honey bees at low doses. Some authors hold that \
-                    pesticides and not mites are the main cause of colony losses. Field studies found fewer \
-                    foragers returning to treated hives. Three neonicotinoids were banned from open fields in \
-                    the European Union in 2018. Wild bees suffer more from pesticides than honey bees.
-                    """,
-                    "forage.txt",
-                    """
-                    Flower strips along fields give bees food when crops have faded. A strip of six metres \
-                    doubled the number of wild bees within two years. Hunger in July weakens colonies before \
-                    winter. Colonies with varied pollen live longer than those with a single kind of pollen. \
-                    Towns with gardens often feed bees better than fields do.
-                    """);
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     static Path home;
 
     @SuppressWarnings("NullAway.Init")
-    private static Database database;
-
-    @SuppressWarnings("NullAway.Init")
-    private static LocalLibrary library;
+    private static Bees bees;
 
     @SuppressWarnings("NullAway.Init")
     private static Journal journal;
@@ -88,32 +43,18 @@ class EvidenceMissionTest {
     private static LocalMissions missions;
 
     @BeforeAll
-    static void open() throws IOException {
-        database = Database.open(home);
-        library =
-                LocalLibrary.open(
-                        home, database, () -> OnnxEmbedder.builtIn(home.resolve("models")));
-        List<Path> files = new ArrayList<>();
-        for (Map.Entry<String, String> document : DOCUMENTS.entrySet()) {
-            files.add(Files.writeString(home.resolve(document.getKey()), document.getValue()));
-        }
-        library.ingest(new IngestRequest(files, "bees", new PassageSettings(40, 10)), _ -> {});
-        journal = JdbiJournal.open(database.dataSource());
+    static void open() {
+        bees = new Bees(home);
+        journal = bees.journal;
         missions =
                 LocalMissions.open(
-                        journal,
-                        mission -> new LibrarySource(library, mission.collection()),
-                        EvidenceRoles.create(),
-                        new EvidenceVerifier(),
-                        2);
+                        journal, bees::source, EvidenceRoles.create(), new EvidenceVerifier(), 2);
     }
 
     @AfterAll
     static void close() {
         missions.close();
-        journal.close();
-        library.close();
-        database.close();
+        bees.close();
     }
 
     private static String create(List<String> questions, String collection, int parallel) {
@@ -168,7 +109,7 @@ class EvidenceMissionTest {
         Report alone = run(questions, "bees", 1);
         assertThat(alone.sentences()).hasSizeGreaterThan(2);
         for (Citation citation : alone.sentences().flatMap(s -> s.citations().stream()).toList()) {
-            String text = library.text(citation.quote().documentId()).orElseThrow();
+            String text = bees.library.text(citation.quote().documentId()).orElseThrow();
             assertThat(text.substring(citation.quote().start(), citation.quote().end()))
                     .isEqualTo(citation.quote().text());
         }

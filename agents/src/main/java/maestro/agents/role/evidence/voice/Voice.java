@@ -13,11 +13,15 @@ public final class Voice {
     private final Language language;
 
     public Voice(Language language) {
+        this(language, "maestro.agents.role.evidence.messages");
+    }
+
+    public Voice(Language language, String messages) {
         this.language = language;
         this.locale = language.locale();
         this.bundle =
                 ResourceBundle.getBundle(
-                        "maestro.agents.role.evidence.messages",
+                        messages,
                         locale,
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));

@@ -1,0 +1,158 @@
+package maestro.agents.role.prompted;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import maestro.rag.passage.Span;
+
+/// Finds the words of a quote in a passage. First letter for letter, then without regard to case,
+/// white space, kinds of quotation marks and hyphens at line ends, and at last with up to one
+/// difference in ten letters, by Sellers' algorithm for approximate matching ("The theory and
+/// computation of evolutionary distances", 1980).
+final class Alignment {
+    /// Differences per letter of the quote that still make it the same quote.
+    private static final double TOLERANCE = 0.1;
+
+    private static final int SHORTEST = 12;
+    private static final int LONGEST_QUOTE = 1_200;
+    private static final int LONGEST_TEXT = 12_000;
+
+    private Alignment() {}
+
+    /// @return the range of the text that the quote stands for; empty where it stands nowhere in it
+    static Optional<Span> find(String quote, String text) {
+        Plain wanted = Plain.of(trimmed(quote));
+        if (wanted.length() < SHORTEST
+                || wanted.length() > LONGEST_QUOTE
+                || text.length() > LONGEST_TEXT) {
+            return Optional.empty();
+        }
+        Plain plain = Plain.of(text);
+        int at = plain.text().indexOf(wanted.text());
+        if (at >= 0) {
+            return Optional.of(plain.span(at, at + wanted.length()));
+        }
+        return near(wanted.text(), plain);
+    }
+
+    private static String trimmed(String quote) {
+        return quote.strip()
+                .replaceAll("^(?:\\.{3}|…|[\"“”'‘’«»])+|(?:\\.{3}|…|[\"“”'‘’«»])+$", "")
+                .strip();
+    }
+
+    /// The place with the fewest differences, where these are few enough. Each column holds for
+    /// every prefix of the quote its least distance to any part of the text that ends here, and
+    /// where that part begins.
+    private static Optional<Span> near(String quote, Plain plain) {
+        String text = plain.text();
+        int rows = quote.length() + 1;
+        int[] distance = new int[rows];
+        int[] begin = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            distance[i] = i;
+        }
+        int best = (int) (quote.length() * TOLERANCE) + 1;
+        Optional<Span> found = Optional.empty();
+        for (int j = 1; j <= text.length(); j++) {
+            int diagonal = distance[0];
+            int diagonalBegin = begin[0];
+            begin[0] = j;
+            for (int i = 1; i < rows; i++) {
+                int replace = diagonal + (quote.charAt(i - 1) == text.charAt(j - 1) ? 0 : 1);
+                int skipText = distance[i] + 1;
+                int skipQuote = distance[i - 1] + 1;
+                diagonal = distance[i];
+                int from = diagonalBegin;
+                diagonalBegin = begin[i];
+                if (skipText < replace && skipText <= skipQuote) {
+                    distance[i] = skipText;
+                } else if (skipQuote < replace) {
+                    distance[i] = skipQuote;
+                    begin[i] = begin[i - 1];
+                } else {
+                    distance[i] = replace;
+                    begin[i] = from;
+                }
+            }
+            if (distance[rows - 1] < best) {
+                best = distance[rows - 1];
+                found = Optional.of(plain.span(begin[rows - 1], j));
+            }
+        }
+        return found;
+    }
+
+    /// A text in a form for comparing, with the place of each letter in the text as it was.
+    ///
+    /// @param places index of each character, and the end of the last one
+    private record Plain(String text, int[] starts, int[] ends) {
+        static Plain of(String original) {
+            StringBuilder plain = new StringBuilder(original.length());
+            int[] starts = new int[2 * original.length() + 16];
+            int[] ends = new int[starts.length];
+            boolean space = true;
+            for (int i = 0; i < original.length(); ) {
+                int next = original.offsetByCodePoints(i, 1);
+                int c = original.codePointAt(i);
+                if (hyphenAtLineEnd(original, i)) {
+                    i = afterWhitespace(original, next);
+                    continue;
+                }
+                String form = form(c);
+                for (int k = 0; k < form.length() && plain.length() < starts.length; k++) {
+                    char letter = form.charAt(k);
+                    boolean blank = Character.isWhitespace(letter);
+                    if (!blank || !space) {
+                        starts[plain.length()] = i;
+                        ends[plain.length()] = next;
+                        plain.append(blank ? ' ' : letter);
+                    }
+                    space = blank;
+                }
+                i = next;
+            }
+            return new Plain(plain.toString(), starts, ends);
+        }
+
+        private static boolean hyphenAtLineEnd(String text, int i) {
+            char c = text.charAt(i);
+            return c == '\u00AD'
+                    || (c == '-' && i + 1 < text.length() && text.charAt(i + 1) == '\n');
+        }
+
+        private static int afterWhitespace(String text, int from) {
+            int i = from;
+            while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+                i++;
+            }
+            return i;
+        }
+
+        private static String form(int c) {
+            String letter = Character.toString(Character.toLowerCase(c));
+            return switch (c) {
+                case '“', '”', '„', '«', '»' -> "\"";
+                case '‘', '’', '‚', '`' -> "'";
+                case '‐', '‑', '‒', '–', '—', '−' -> "-";
+                case '\u200B', '\uFEFF' -> "";
+                default -> c < 0x80 ? letter : Normalizer.normalize(letter, Normalizer.Form.NFKC);
+            };
+        }
+
+        int length() {
+            return text.length();
+        }
+
+        Span span(int from, int to) {
+            int a = from;
+            int b = to;
+            while (a < b && text.charAt(a) == ' ') {
+                a++;
+            }
+            while (b > a && text.charAt(b - 1) == ' ') {
+                b--;
+            }
+            return new Span(starts[a], ends[Math.max(a, b - 1)]);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package maestro.agents.role.prompted;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
+import maestro.agents.model.ChatMessage;
+import maestro.agents.model.ChatReply;
+import maestro.agents.model.ChatRequest;
+import maestro.agents.model.JsonSchema;
+import maestro.agents.model.ModelException;
+import maestro.agents.model.Tokens;
+import maestro.agents.model.reply.Replies;
+import maestro.agents.model.reply.Reply;
+import maestro.agents.model.reply.Schemas;
+import maestro.agents.role.AllowanceException;
+import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.voice.Voice;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a model within a step. An answer that can't be used is asked for again with what is wrong
+/// with it, twice at most.
+final class Asking {
+    private static final int TRIES = 3;
+
+    /// What thinking may take besides the answer.
+    private static final int THINKING_TOKENS = 6_000;
+
+    /// More than this makes no answer better, and small models worse.
+    private static final int MOST_MATERIAL = 12_000;
+
+    private static final int LEAST_MATERIAL = 300;
+
+    /// For the words between the material and for roles and ends of turns.
+    private static final int FRAME_TOKENS = 150;
+
+    /// What is shown of an answer that has to be given again.
+    private static final int MOST_SHOWN = 6_000;
+
+    private final Prompts prompts;
+    private final StepContext context;
+    private final Voice voice;
+
+    Asking(Prompts prompts, StepContext context) {
+        this.prompts = prompts;
+        this.context = context;
+        this.voice =
+                new Voice(context.mission().language(), "maestro.agents.role.prompted.messages");
+    }
+
+    Voice voice() {
+        return voice;
+    }
+
+    void say(String key, Object... arguments) {
+        context.reason(voice.say(key, arguments));
+    }
+
+    /// Tokens that the values of a prompt may take together.
+    ///
+    /// @param schema of the answer; null for text
+    int material(Prompt prompt, @Nullable Class<? extends Record> schema)
+            throws InterruptedException {
+        String text = prompts.text(prompt, language());
+        int fixed = Tokens.estimate(text) + FRAME_TOKENS;
+        if (schema != null) {
+            fixed += Tokens.estimate(Schemas.of(schema).json());
+        }
+        int room = context.contextTokens();
+        return Math.clamp(room - fixed - replyTokens(prompt, room), LEAST_MATERIAL, MOST_MATERIAL);
+    }
+
+    /// @param call names the call within the step
+    /// @param fault what is wrong with an answer that has the right form, in words for the model;
+    ///   empty where nothing is
+    /// @return empty where there is no usable answer, which the journal says
+    <T extends Record> Optional<T> answer(
+            String call,
+            Prompt prompt,
+            Map<String, String> values,
+            Class<T> type,
+            Function<T, String> fault)
+            throws InterruptedException {
+        JsonSchema schema = Schemas.of(type);
+        Prompts.Filled filled = prompts.fill(prompt, language(), values);
+        List<ChatMessage> messages = new ArrayList<>();
+        messages.add(ChatMessage.system(filled.system()));
+        messages.add(ChatMessage.user(filled.user() + "\n\n" + voice.say("form", schema.json())));
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            String name = attempt == 1 ? call : call + "/" + attempt;
+            Optional<ChatReply> reply = ask(name, prompt, messages, schema);
+            if (reply.isEmpty()) {
+                return Optional.empty();
+            }
+            String text = reply.get().text();
+            Reply<T> read = Replies.read(text, type);
+            String problem =
+                    switch (read) {
+                        case Reply.Usable<T>(T value, List<String> _) -> fault.apply(value);
+                        case Reply.Unusable<T>(String wrong) -> wrong;
+                    };
+            if (problem.isEmpty() && read instanceof Reply.Usable<T>(T value, List<String> _)) {
+                return Optional.of(value);
+            }
+            say(attempt < TRIES ? "again" : "unusable", problem);
+            messages = new ArrayList<>(messages.subList(0, 2));
+            messages.add(
+                    ChatMessage.assistant(
+                            text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) : text));
+            messages.add(ChatMessage.user(voice.say("mend", problem)));
+        }
+        return Optional.empty();
+    }
+
+    /// @return empty where there is no answer, which the journal says
+    Optional<String> text(String call, Prompt prompt, Map<String, String> values)
+            throws InterruptedException {
+        Prompts.Filled filled = prompts.fill(prompt, language(), values);
+        return ask(
+                        call,
+                        prompt,
+                        List.of(
+                                ChatMessage.system(filled.system()),
+                                ChatMessage.user(filled.user())),
+                        null)
+                .map(ChatReply::text)
+                .filter(t -> !t.isBlank());
+    }
+
+    private Optional<ChatReply> ask(
+            String call, Prompt prompt, List<ChatMessage> messages, @Nullable JsonSchema schema)
+            throws InterruptedException {
+        ModelProfile profile = profile();
+        try {
+            return Optional.of(
+                    context.ask(
+                            call,
+                            new ChatRequest(
+                                    messages,
+                                    schema,
+                                    profile.temperature(),
+                                    replyTokens(prompt, context.contextTokens()),
+                                    profile.thinking())));
+        } catch (AllowanceException e) {
+            context.reason(e.told());
+            return Optional.empty();
+        } catch (ModelException e) {
+            if (e.kind() == ModelException.Kind.TOO_LONG
+                    || e.kind() == ModelException.Kind.UNREADABLE) {
+                say("unusable", e.explanation().text(language().locale()));
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// At most a third of what fits goes to the answer, so that something can be asked.
+    private int replyTokens(Prompt prompt, int room) {
+        boolean thinks = profile().thinking() != ChatRequest.Thinking.OFF;
+        int wanted = prompt.replyTokens() + (thinks ? THINKING_TOKENS : 0);
+        return Math.max(1, Math.min(wanted, thinks ? room / 2 : room / 3));
+    }
+
+    private ModelProfile profile() {
+        ModelProfile profile = context.mission().profile();
+        if (profile == null) {
+            throw new IllegalStateException("A mission in evidence mode asks no model");
+        }
+        return profile;
+    }
+
+    private Language language() {
+        return context.mission().language();
+    }
+
+    /// The user's questions as a prompt shows them.
+    String questions() {
+        Mission mission = context.mission();
+        if (mission.questions().size() == 1) {
+            return mission.questions().getFirst();
+        }
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < mission.questions().size(); i++) {
+            lines.append('\n').append(i + 1).append(". ").append(mission.questions().get(i));
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,42 @@
+package maestro.agents.role.prompted;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What a model is asked. The text of each stands in the resources of this package, in English and
+/// Korean: what the model is, a line of three hyphens, and what it is asked, with placeholders.
+public enum Prompt {
+    PLAN(3_000, "questions", "documents", "titles", "excerpts", "themes"),
+    SEARCH(800, "question", "section", "questions", "languages"),
+    READ(3_000, "question", "questions", "passages"),
+    REVIEW(2_000, "questions", "round", "notes"),
+    WRITE(2_000, "questions", "outline", "section", "purpose", "notes"),
+    REVISE(2_000, "section", "draft", "complaints", "notes"),
+    SUMMARY(1_500, "questions", "sentences"),
+    CRITICISE(1_500, "questions", "drafts"),
+    CONTRAST(1_000, "questions", "notes"),
+    CHECK(2_000, "sentences");
+
+    private final int replyTokens;
+    private final List<String> placeholders;
+
+    Prompt(int replyTokens, String... placeholders) {
+        this.replyTokens = replyTokens;
+        this.placeholders = List.of(placeholders);
+    }
+
+    /// The longest answer, what the model thinks not counted.
+    public int replyTokens() {
+        return replyTokens;
+    }
+
+    /// Names that stand in the text as `{{name}}`, each at least once.
+    public List<String> placeholders() {
+        return placeholders;
+    }
+
+    /// "plan", as in the names of files.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

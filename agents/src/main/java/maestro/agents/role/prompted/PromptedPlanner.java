@@ -1,0 +1,187 @@
+package maestro.agents.role.prompted;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Section;
+import maestro.agents.role.Planner;
+import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.text.Words;
+import maestro.agents.source.Source;
+import maestro.rag.index.Hit;
+import maestro.rag.library.Document;
+
+/// Outlines from what a first search finds, and from the themes that its twin has counted.
+final class PromptedPlanner implements Planner {
+    private static final int HITS = 12;
+    private static final int MOST_TITLES = 60;
+    private static final int MOST_PARTS = 6;
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_EXCERPT = 700;
+
+    /// Two questions that share so many words ask the same.
+    private static final double SAME = 0.8;
+
+    private final Prompts prompts;
+    private final Planner twin;
+
+    PromptedPlanner(Prompts prompts, Planner twin) {
+        this.prompts = prompts;
+        this.twin = twin;
+    }
+
+    @Override
+    public Outcome.Planned plan(StepContext context) throws InterruptedException {
+        Outcome.Planned counted = twin.plan(context);
+        Asking asking = new Asking(prompts, context);
+        Source source = context.source();
+        List<Section> first = counted.plan().sections();
+        if (source.documents().isEmpty()) {
+            return counted;
+        }
+        int room = asking.material(Prompt.PLAN, Answers.Outline.class);
+        Material titles = new Material(room / 5);
+        titles.addAll(
+                source.documents().stream().limit(MOST_TITLES).map(d -> "- " + d.title()).toList());
+        String themes = outline(first);
+        Material excerpts =
+                new Material(room - titles.tokens() - Math.min(themes.length(), room / 4));
+        excerpts(first, source, excerpts);
+        asking.say("plan.asks", first.size());
+        Optional<Answers.Outline> answer =
+                asking.answer(
+                        "plan",
+                        Prompt.PLAN,
+                        Map.of(
+                                "questions", questions(first),
+                                "documents", String.valueOf(source.documents().size()),
+                                "titles", titles.toString(),
+                                "excerpts", excerpts.toString(),
+                                "themes", themes),
+                        Answers.Outline.class,
+                        outline -> fault(outline, first.size()));
+        if (answer.isEmpty()) {
+            asking.say("plan.twin");
+            return counted;
+        }
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            sections.add(section(first.get(i), answer.get().sections().get(i)));
+        }
+        String reason =
+                asking.voice()
+                        .say(
+                                "plan.reason",
+                                sections.size(),
+                                sections.stream().mapToInt(s -> s.children().size()).sum());
+        context.reason(reason);
+        return new Outcome.Planned(new Plan(1, sections), reason);
+    }
+
+    private static String fault(Answers.Outline outline, int questions) {
+        if (outline.sections().size() < questions) {
+            return "\"sections\" needs %d entries, one for each of the user's questions, and has %d."
+                    .formatted(questions, outline.sections().size());
+        }
+        boolean untitled = outline.sections().stream().anyMatch(s -> s.title().isBlank());
+        return untitled ? "Every section needs a \"title\"." : "";
+    }
+
+    /// The user's question stays as it was asked.
+    private static Section section(Section counted, Answers.Heading heading) {
+        List<Section> children = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
+        counted.questions().forEach(q -> asked.add(q.text()));
+        for (Answers.Part part : heading.parts()) {
+            String text = part.question().strip();
+            boolean again =
+                    asked.stream()
+                            .anyMatch(a ->
+                                    Words.jaccard(Words.content(a), Words.content(text)) >= SAME);
+            if (text.isEmpty()
+                    || part.title().isBlank()
+                    || again
+                    || children.size() >= MOST_PARTS) {
+                continue;
+            }
+            asked.add(text);
+            String id = counted.id() + "." + (children.size() + 1);
+            children.add(
+                    new Section(
+                            id,
+                            line(part.title()),
+                            part.purpose().strip(),
+                            List.of(new Question(id + ".q1", text, Question.Origin.PLANNER)),
+                            List.of()));
+        }
+        return new Section(
+                counted.id(),
+                line(heading.title()),
+                heading.purpose().isBlank() ? counted.purpose() : heading.purpose().strip(),
+                counted.questions(),
+                // one part alone would say what the section says
+                children.size() < 2 ? List.of() : children);
+    }
+
+    private static String line(String title) {
+        String line = title.replaceAll("\\s+", " ").replaceAll("^[\\d.#*\\s]+|[*:.]+$", "").strip();
+        String known = line.isEmpty() ? title.strip() : line;
+        return known.length() <= LONGEST_TITLE ? known : known.substring(0, LONGEST_TITLE) + "…";
+    }
+
+    private static String questions(List<Section> sections) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < sections.size(); i++) {
+            lines.append(i + 1)
+                    .append(". ")
+                    .append(sections.get(i).questions().getFirst().text())
+                    .append('\n');
+        }
+        return lines.toString().strip();
+    }
+
+    private static String outline(List<Section> sections) {
+        StringBuilder lines = new StringBuilder();
+        for (Section section : sections) {
+            lines.append("- ").append(section.title()).append('\n');
+            section.children().forEach(c -> lines.append("  - ").append(c.title()).append('\n'));
+        }
+        return lines.toString().strip();
+    }
+
+    /// The best of each question in turns, until the room is used.
+    private static void excerpts(List<Section> sections, Source source, Material into) {
+        List<List<Hit>> found = new ArrayList<>();
+        for (Section section : sections) {
+            found.add(source.search(section.questions().getFirst().text(), HITS, true));
+        }
+        Map<String, Boolean> seen = new LinkedHashMap<>();
+        for (int rank = 0; rank < HITS; rank++) {
+            for (List<Hit> hits : found) {
+                if (rank < hits.size()) {
+                    Hit hit = hits.get(rank);
+                    String key = hit.passage().documentId() + "/" + hit.passage().ordinal();
+                    if (seen.putIfAbsent(key, true) == null && !into.add(excerpt(hit, source))) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private static String excerpt(Hit hit, Source source) {
+        String text = hit.passage().text().replaceAll("\\s+", " ").strip();
+        String title = source.document(hit.passage().documentId()).map(Document::title).orElse("");
+        return "(%s) %s"
+                .formatted(
+                        title,
+                        text.length() > LONGEST_EXCERPT
+                                ? text.substring(0, LONGEST_EXCERPT) + " …"
+                                : text);
+    }
+}

@@ -1,0 +1,204 @@
+package maestro.agents.role.prompted;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Section;
+import maestro.agents.role.Reflector;
+import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.text.Words;
+
+/// Judges the notes by a model beside what its twin counts, and asks for what is missing.
+final class PromptedReflector implements Reflector {
+    private static final int MOST_GAPS = 6;
+    private static final int MOST_COMPLAINTS = 6;
+    private static final int MOST_LINES = 8;
+
+    /// Two questions that share so many words ask the same.
+    private static final double SAME = 0.7;
+
+    /// A model may not throw away more of the notes than this share.
+    private static final double MOST_REDUNDANT = 0.34;
+
+    private final Prompts prompts;
+    private final Reflector twin;
+
+    PromptedReflector(Prompts prompts, Reflector twin) {
+        this.prompts = prompts;
+        this.twin = twin;
+    }
+
+    @Override
+    public Review review(
+            Plan plan, List<Note> notes, int round, List<Review> previous, StepContext context)
+            throws InterruptedException {
+        Review counted = twin.review(plan, notes, round, previous, context);
+        if (notes.isEmpty()) {
+            return counted;
+        }
+        Asking asking = new Asking(prompts, context);
+        Optional<Answers.Verdict> answer =
+                asking.answer(
+                        "review",
+                        Prompt.REVIEW,
+                        Map.of(
+                                "questions", asking.questions(),
+                                "round", String.valueOf(round),
+                                "notes",
+                                        outline(
+                                                plan,
+                                                notes,
+                                                asking.material(
+                                                        Prompt.REVIEW, Answers.Verdict.class))),
+                        Answers.Verdict.class,
+                        v -> v.score() >= 0 && v.score() <= 1 ? "" : "\"score\" is from 0 to 1.");
+        if (answer.isEmpty()) {
+            asking.say("review.twin");
+            return counted;
+        }
+        Answers.Verdict verdict = answer.get();
+        double score = (verdict.score() + counted.score()) / 2;
+        List<Review.Gap> gaps = gaps(plan, verdict.gaps(), round);
+        boolean nothingNew = round > 1 && notes.stream().noneMatch(n -> n.round() == round);
+        boolean enough = score >= Review.ENOUGH || gaps.isEmpty() || nothingNew;
+        asking.say("review.done", verdict.score(), counted.score(), gaps.size());
+        gaps.forEach(g -> context.reason(g.question().text() + " — " + g.reason()));
+        List<String> complaints =
+                verdict.complaints().stream()
+                        .map(String::strip)
+                        .filter(c -> !c.isEmpty())
+                        .limit(MOST_COMPLAINTS)
+                        .toList();
+        complaints.forEach(context::reason);
+        return new Review(
+                round,
+                score,
+                enough,
+                counted.coverage(),
+                enough ? List.of() : gaps,
+                redundant(counted, verdict, notes),
+                complaints.isEmpty() ? counted.complaints() : complaints);
+    }
+
+    private static String outline(Plan plan, List<Note> notes, int tokens) {
+        Material material = new Material(tokens);
+        for (Section section : plan.stream().toList()) {
+            material.add("%s %s".formatted(section.id(), section.title()));
+            for (Question question : section.questions()) {
+                material.add("  Question: " + question.text());
+                List<Note> own =
+                        notes.stream()
+                                .filter(n ->
+                                        n.sectionId().equals(section.id())
+                                                && n.questionId().equals(question.id()))
+                                .toList();
+                if (own.isEmpty()) {
+                    material.add("    (no notes)");
+                }
+                own.stream()
+                        .limit(MOST_LINES)
+                        .forEach(n -> material.add("    %s: %s".formatted(n.id(), n.finding())));
+            }
+        }
+        return material.toString();
+    }
+
+    private static List<Review.Gap> gaps(Plan plan, List<Answers.Gap> asked, int round) {
+        List<Set<String>> known = new ArrayList<>();
+        plan.stream()
+                .flatMap(s -> s.questions().stream())
+                .forEach(q -> known.add(Words.content(q.text())));
+        List<Review.Gap> gaps = new ArrayList<>();
+        for (Answers.Gap gap : asked) {
+            Optional<Section> section = plan.section(gap.section().strip());
+            String text = gap.question().replaceAll("\\s+", " ").strip();
+            Set<String> words = Words.content(text);
+            boolean again =
+                    words.isEmpty()
+                            || known.stream().anyMatch(k -> Words.jaccard(k, words) >= SAME);
+            if (section.isEmpty() || again || gaps.size() >= MOST_GAPS) {
+                continue;
+            }
+            known.add(words);
+            String id = section.get().id() + ".g" + round + "." + (gaps.size() + 1);
+            gaps.add(
+                    new Review.Gap(
+                            section.get().id(),
+                            new Question(id, text, Question.Origin.GAP),
+                            gap.reason().strip()));
+        }
+        return gaps;
+    }
+
+    private static List<String> redundant(
+            Review counted, Answers.Verdict verdict, List<Note> notes) {
+        Set<String> known = notes.stream().map(Note::id).collect(Collectors.toSet());
+        Set<String> redundant = new LinkedHashSet<>(counted.redundantNotes());
+        int most = (int) (MOST_REDUNDANT * notes.size());
+        for (String id : verdict.redundant()) {
+            if (known.contains(id.strip()) && redundant.size() < most) {
+                redundant.add(id.strip());
+            }
+        }
+        return List.copyOf(redundant);
+    }
+
+    @Override
+    public List<Outcome.Complaint> criticise(
+            Plan plan, Map<String, Draft> drafts, List<Note> notes, StepContext context)
+            throws InterruptedException {
+        List<Outcome.Complaint> complaints =
+                new ArrayList<>(twin.criticise(plan, drafts, notes, context));
+        Asking asking = new Asking(prompts, context);
+        Material shown = new Material(asking.material(Prompt.CRITICISE, Answers.Complaints.class));
+        Vocabulary vocabulary = new Vocabulary(notes, Map.of());
+        shown.addAll(
+                plan.stream()
+                        .filter(section -> drafts.containsKey(section.id()))
+                        .map(section -> shown(section, drafts, vocabulary))
+                        .toList());
+        Optional<Answers.Complaints> answer =
+                asking.answer(
+                        "criticise",
+                        Prompt.CRITICISE,
+                        Map.of("questions", asking.questions(), "drafts", shown.toString()),
+                        Answers.Complaints.class,
+                        c -> "");
+        if (answer.isEmpty()) {
+            asking.say("criticise.twin");
+            return complaints;
+        }
+        Set<String> told = new HashSet<>();
+        for (Answers.Complaint complaint : answer.get().complaints()) {
+            String section = complaint.section().strip();
+            String text = complaint.text().strip();
+            if (drafts.containsKey(section)
+                    && plan.section(section).isPresent()
+                    && !text.isEmpty()
+                    && told.size() < MOST_COMPLAINTS
+                    && told.add(section + text)) {
+                complaints.add(new Outcome.Complaint(section, text));
+                context.reason(section + ": " + text);
+            }
+        }
+        asking.say("criticise.done", told.size());
+        return complaints;
+    }
+
+    private static String shown(Section section, Map<String, Draft> drafts, Vocabulary vocabulary) {
+        Draft draft = drafts.get(section.id());
+        String text = draft == null ? "" : vocabulary.shown(draft).replaceAll("\\s*\\[N\\d+]", "");
+        return "%s %s\n%s\n".formatted(section.id(), section.title(), text);
+    }
+}

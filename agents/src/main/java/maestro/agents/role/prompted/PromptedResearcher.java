@@ -1,0 +1,343 @@
+package maestro.agents.role.prompted;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Search;
+import maestro.agents.mission.Section;
+import maestro.agents.role.Researcher;
+import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.text.Words;
+import maestro.agents.source.Source;
+import maestro.rag.index.Hit;
+import maestro.rag.library.Document;
+import maestro.rag.passage.Passage;
+import maestro.rag.passage.Span;
+
+/// Asks in the words of a model besides the question's own, reads what was found in portions, and
+/// keeps those notes whose quotes stand in the passages.
+final class PromptedResearcher implements Researcher {
+    private static final int HITS = 20;
+    private static final int MOST_QUERIES = 4;
+    private static final int LONGEST_QUERY = 300;
+
+    /// Passages read for a question, by who asked it.
+    private static final int READ_FOR_USER = 16;
+
+    private static final int READ_FOR_PLANNER = 12;
+    private static final int READ_FOR_GAP = 8;
+
+    /// Models overlook what stands among many passages.
+    private static final int PASSAGES_AT_ONCE = 4;
+
+    private static final int LEAST_SCORE = 5;
+
+    /// Two findings that share so many words say the same.
+    private static final double SAME = 0.8;
+
+    private static final int LONGEST_FINDING = 600;
+
+    private final Prompts prompts;
+    private final Researcher twin;
+
+    PromptedResearcher(Prompts prompts, Researcher twin) {
+        this.prompts = prompts;
+        this.twin = twin;
+    }
+
+    @Override
+    public Search search(Section section, Question question, int round, StepContext context)
+            throws InterruptedException {
+        Asking asking = new Asking(prompts, context);
+        Optional<Answers.Queries> answer =
+                asking.answer(
+                        "queries",
+                        Prompt.SEARCH,
+                        Map.of(
+                                "question", question.text(),
+                                "section", section.title(),
+                                "questions", asking.questions(),
+                                "languages", languages(context)),
+                        Answers.Queries.class,
+                        queries -> "");
+        if (answer.isEmpty()) {
+            asking.say("search.twin");
+            return twin.search(section, question, round, context);
+        }
+        Map<String, String> reasons = new LinkedHashMap<>();
+        reasons.put(question.text(), asking.voice().say("search.itself"));
+        for (Answers.Query query : answer.get().queries()) {
+            String text = query.query().replaceAll("\\s+", " ").strip();
+            if (!text.isEmpty()
+                    && text.length() <= LONGEST_QUERY
+                    && reasons.size() <= MOST_QUERIES) {
+                reasons.putIfAbsent(text, query.reason().strip());
+            }
+        }
+        List<Search.Query> done = new ArrayList<>();
+        Set<String> passages = new LinkedHashSet<>();
+        Set<String> documents = new LinkedHashSet<>();
+        for (Map.Entry<String, String> query : reasons.entrySet()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("The search was interrupted");
+            }
+            List<Hit> hits = context.source().search(query.getKey(), HITS, true);
+            hits.forEach(h -> {
+                passages.add(h.passage().documentId() + "/" + h.passage().ordinal());
+                documents.add(h.passage().documentId());
+            });
+            done.add(
+                    new Search.Query(
+                            query.getKey(),
+                            query.getValue(),
+                            hits.stream().map(PromptedResearcher::found).toList()));
+        }
+        asking.say("search.done", done.size(), passages.size(), documents.size());
+        return new Search(section.id(), question.id(), round, done);
+    }
+
+    private static Search.Found found(Hit hit) {
+        return new Search.Found(
+                hit.passage().documentId(), hit.passage().ordinal(), hit.rank(), hit.score());
+    }
+
+    private static String languages(StepContext context) {
+        return context.source().documents().stream()
+                .map(Document::language)
+                .filter(tag -> !tag.equals("und"))
+                .distinct()
+                .sorted()
+                .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH))
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public List<Note> read(
+            Section section,
+            Question question,
+            Search search,
+            List<Note> known,
+            StepContext context)
+            throws InterruptedException {
+        Asking asking = new Asking(prompts, context);
+        List<Passage> passages = passages(question, search, context.source());
+        List<Note> notes = new ArrayList<>();
+        Taking taking = new Taking(section, question, search.round(), known, context);
+        int portions = 0;
+        for (List<Passage> portion : portions(passages, asking)) {
+            portions++;
+            Map<String, Passage> keyed = keyed(portion);
+            Optional<Answers.Notes> answer =
+                    asking.answer(
+                            "read/" + portions,
+                            Prompt.READ,
+                            Map.of(
+                                    "question", question.text(),
+                                    "questions", asking.questions(),
+                                    "passages", shown(keyed, context.source())),
+                            Answers.Notes.class,
+                            a -> "");
+            if (answer.isEmpty() && notes.isEmpty() && portions == 1) {
+                asking.say("read.twin");
+                return twin.read(section, question, search, known, context);
+            }
+            for (Answers.Found found : answer.map(Answers.Notes::notes).orElse(List.of())) {
+                taking.take(found, keyed, notes);
+            }
+        }
+        asking.say(
+                "read.done",
+                passages.size(),
+                notes.size(),
+                taking.weak,
+                taking.unfounded,
+                taking.again);
+        return notes;
+    }
+
+    /// The best of all queries by reciprocal rank, at most so many for a question.
+    private static List<Passage> passages(Question question, Search search, Source source) {
+        Map<Search.Found, Double> worth = new LinkedHashMap<>();
+        for (Search.Query query : search.queries()) {
+            for (Search.Found found : query.found()) {
+                Search.Found place = new Search.Found(found.documentId(), found.ordinal(), 0, 0);
+                worth.merge(place, 1.0 / (10 + found.rank()), Double::sum);
+            }
+        }
+        int most =
+                switch (question.origin()) {
+                    case USER -> READ_FOR_USER;
+                    case PLANNER -> READ_FOR_PLANNER;
+                    case GAP -> READ_FOR_GAP;
+                };
+        return worth.entrySet().stream()
+                .sorted(
+                        Map.Entry.<Search.Found, Double>comparingByValue()
+                                .reversed()
+                                .thenComparing(e -> e.getKey().documentId())
+                                .thenComparing(e -> e.getKey().ordinal()))
+                .limit(most)
+                .map(e -> source.passages(e.getKey().documentId()).get(e.getKey().ordinal()))
+                .toList();
+    }
+
+    private static List<List<Passage>> portions(List<Passage> passages, Asking asking)
+            throws InterruptedException {
+        int room = asking.material(Prompt.READ, Answers.Notes.class);
+        List<List<Passage>> portions = new ArrayList<>();
+        List<Passage> portion = new ArrayList<>();
+        Material used = new Material(room);
+        for (Passage passage : passages) {
+            boolean fits = used.add(passage.text());
+            if (!portion.isEmpty() && (!fits || portion.size() >= PASSAGES_AT_ONCE)) {
+                portions.add(portion);
+                portion = new ArrayList<>();
+                used = new Material(room);
+                used.add(passage.text());
+            }
+            portion.add(passage);
+        }
+        if (!portion.isEmpty()) {
+            portions.add(portion);
+        }
+        return portions;
+    }
+
+    private static Map<String, Passage> keyed(List<Passage> passages) {
+        Map<String, Passage> keyed = new LinkedHashMap<>();
+        passages.forEach(p -> keyed.put("P" + (keyed.size() + 1), p));
+        return keyed;
+    }
+
+    private static String shown(Map<String, Passage> keyed, Source source) {
+        StringBuilder text = new StringBuilder();
+        keyed.forEach((key, passage) ->
+                text.append(
+                        "[%s] from \"%s\"\n%s\n\n"
+                                .formatted(
+                                        key,
+                                        source.document(passage.documentId())
+                                                .map(Document::title)
+                                                .orElse(""),
+                                        passage.text().strip())));
+        return text.toString().strip();
+    }
+
+    /// Notes taken from answers, and why others were not.
+    private static final class Taking {
+        private final Section section;
+        private final Question question;
+        private final int round;
+        private final List<Note> known;
+        private final StepContext context;
+        private int weak;
+        private int unfounded;
+        private int again;
+
+        Taking(
+                Section section,
+                Question question,
+                int round,
+                List<Note> known,
+                StepContext context) {
+            this.section = section;
+            this.question = question;
+            this.round = round;
+            this.known = known;
+            this.context = context;
+        }
+
+        void take(Answers.Found found, Map<String, Passage> keyed, List<Note> into) {
+            String finding = found.finding().replaceAll("\\s+", " ").strip();
+            if (found.score() < LEAST_SCORE || finding.isEmpty()) {
+                weak++;
+                return;
+            }
+            Optional<Quote> quote = quote(found, keyed);
+            if (quote.isEmpty() || finding.length() > LONGEST_FINDING) {
+                unfounded++;
+                return;
+            }
+            boolean said =
+                    into.stream().anyMatch(n -> same(n, finding, quote.get()))
+                            || known.stream().anyMatch(n -> same(n, finding, quote.get()));
+            if (said) {
+                again++;
+                return;
+            }
+            into.add(
+                    new Note(
+                            question.id() + ".r" + round + ".n" + (into.size() + 1),
+                            section.id(),
+                            question.id(),
+                            round,
+                            finding,
+                            List.of(quote.get()),
+                            List.of(),
+                            relevance(found, finding, quote.get()),
+                            new Note.Appraisal(
+                                    Math.clamp(found.trust(), 1, 10), found.reason().strip())));
+        }
+
+        /// In the passage that was named, or else in another that was shown with it.
+        private Optional<Quote> quote(Answers.Found found, Map<String, Passage> keyed) {
+            String key = found.passage().replaceAll("[\\[\\]\\s]", "").toUpperCase(Locale.ROOT);
+            List<Passage> order = new ArrayList<>();
+            Passage named = keyed.get(key);
+            if (named != null) {
+                order.add(named);
+            }
+            keyed.values().stream().filter(p -> !p.equals(named)).forEach(order::add);
+            for (Passage passage : order) {
+                Optional<Span> span = Alignment.find(found.quote(), passage.text());
+                if (span.isPresent()) {
+                    return Optional.of(
+                            context.source()
+                                    .quote(
+                                            passage.documentId(),
+                                            passage.start() + span.get().start(),
+                                            passage.start() + span.get().end()));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static boolean same(Note note, String finding, Quote quote) {
+            Quote other = note.quotes().getFirst();
+            boolean overlaps =
+                    other.documentId().equals(quote.documentId())
+                            && other.start() < quote.end()
+                            && quote.start() < other.end();
+            double alike = Words.jaccard(Words.content(note.finding()), Words.content(finding));
+            return alike >= SAME || (overlaps && alike >= SAME / 2);
+        }
+
+        private Note.Relevance relevance(Answers.Found found, String finding, Quote quote) {
+            Source source = context.source();
+            List<float[]> vectors = source.embed(List.of(question.text(), finding));
+            double meaning = 0;
+            for (int i = 0; i < vectors.getFirst().length; i++) {
+                meaning += vectors.getFirst()[i] * vectors.getLast()[i];
+            }
+            double words =
+                    Words.overlap(
+                            Words.content(question.text()),
+                            Words.content(finding + " " + quote.text()));
+            return new Note.Relevance(
+                    Math.clamp(found.score(), 0, 10) / 10.0,
+                    Math.clamp(meaning, 0, 1),
+                    words,
+                    1,
+                    1);
+        }
+    }
+}

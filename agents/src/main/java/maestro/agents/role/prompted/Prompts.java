@@ -1,0 +1,166 @@
+package maestro.agents.role.prompted;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import maestro.agents.mission.Language;
+import maestro.agents.report.WholeFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The prompts of all roles: those of the program, and in their place those that the user has
+/// changed, which lie as files in a folder ("plan.en.md"). Safe for use by several threads.
+public final class Prompts {
+    private static final Logger LOG = LoggerFactory.getLogger(Prompts.class);
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern PARTS = Pattern.compile("\\R---\\R");
+    private static final int LONGEST = 20_000;
+
+    private final @Nullable Path folder;
+
+    private Prompts(@Nullable Path folder) {
+        this.folder = folder;
+    }
+
+    /// The program's own.
+    public static Prompts builtIn() {
+        return new Prompts(null);
+    }
+
+    /// Those of a folder, which need not exist, before the program's own.
+    public static Prompts in(Path folder) {
+        return new Prompts(folder);
+    }
+
+    /// What a model is, and what it is asked.
+    record Filled(String system, String user) {}
+
+    /// @param values one for each placeholder; what they hold is not filled in again
+    Filled fill(Prompt prompt, Language language, Map<String, String> values) {
+        String[] parts = PARTS.split(text(prompt, language), 2);
+        return new Filled(filled(parts[0], values).strip(), filled(parts[1], values).strip());
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(m -> {
+                    String value = values.get(m.group(1));
+                    if (value == null) {
+                        throw new IllegalArgumentException("No value for {{" + m.group(1) + "}}");
+                    }
+                    return Matcher.quoteReplacement(value);
+                });
+    }
+
+    /// The text in force: the user's where there is one that can be used.
+    public String text(Prompt prompt, Language language) {
+        return changed(prompt, language).orElseGet(() -> builtIn(prompt, language));
+    }
+
+    /// The program's own text.
+    public String builtIn(Prompt prompt, Language language) {
+        String name = "prompts/" + file(prompt, language);
+        try (InputStream in = Prompts.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The program lacks its prompt " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The user's text. One that can't be read or used is passed over, and the log says so.
+    public Optional<String> changed(Prompt prompt, Language language) {
+        if (folder == null) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(file(prompt, language));
+        try {
+            if (!Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            if (Files.size(file) > 4L * LONGEST) {
+                LOG.warn("The prompt {} is too long; the program's own is used", file);
+                return Optional.empty();
+            }
+            String text = Files.readString(file).strip();
+            Optional<String> fault = fault(prompt, text);
+            fault.ifPresent(f -> LOG.warn("The prompt {} can't be used: {}", file, f));
+            return fault.isPresent() ? Optional.empty() : Optional.of(text);
+        } catch (IOException e) {
+            LOG.warn("The prompt {} can't be read; the program's own is used", file, e);
+            return Optional.empty();
+        }
+    }
+
+    /// Keeps the user's text.
+    ///
+    /// @throws IllegalArgumentException where it can't be used, with the reason
+    public void change(Prompt prompt, Language language, String text) throws IOException {
+        Optional<String> fault = fault(prompt, text.strip());
+        if (fault.isPresent()) {
+            throw new IllegalArgumentException(fault.get());
+        }
+        Path into = folder();
+        Files.createDirectories(into);
+        WholeFile.write(
+                into.resolve(file(prompt, language)),
+                out -> out.write(text.strip().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Goes back to the program's own text.
+    public void reset(Prompt prompt, Language language) throws IOException {
+        Files.deleteIfExists(folder().resolve(file(prompt, language)));
+    }
+
+    private Path folder() {
+        if (folder == null) {
+            throw new IllegalStateException("The program's own prompts stay as they are");
+        }
+        return folder;
+    }
+
+    /// What is wrong with a text, in words; empty where it can be used.
+    public static Optional<String> fault(Prompt prompt, String text) {
+        if (text.length() > LONGEST) {
+            return Optional.of("It is longer than %,d characters.".formatted(LONGEST));
+        }
+        if (PARTS.split(text, 2).length < 2) {
+            return Optional.of(
+                    "It needs a line of three hyphens (---) between what the model is and what it is asked.");
+        }
+        Set<String> named =
+                PLACEHOLDER
+                        .matcher(text)
+                        .results()
+                        .map((MatchResult m) -> m.group(1))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing = new TreeSet<>(prompt.placeholders());
+        missing.removeAll(named);
+        named.removeAll(prompt.placeholders());
+        if (!missing.isEmpty()) {
+            return Optional.of("It lacks {{" + String.join("}}, {{", missing) + "}}.");
+        }
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of("It doesn't know {{" + String.join("}}, {{", named) + "}}.");
+    }
+
+    private static String file(Prompt prompt, Language language) {
+        return prompt.key() + "." + language.tag() + ".md";
+    }
+}

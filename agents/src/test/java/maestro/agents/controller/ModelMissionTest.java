@@ -1,0 +1,373 @@
+package maestro.agents.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import maestro.agents.journal.JournalEntry;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Block;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Price;
+import maestro.agents.mission.Report;
+import maestro.agents.mission.Sentence;
+import maestro.agents.mission.Support;
+import maestro.agents.model.ChatRequest;
+import maestro.agents.model.ModelException;
+import maestro.agents.model.ServerAddress;
+import maestro.agents.report.EvidenceVerifier;
+import maestro.agents.role.Roles;
+import maestro.agents.role.evidence.EvidenceRoles;
+import maestro.agents.role.prompted.PromptedJudge;
+import maestro.agents.role.prompted.PromptedRoles;
+import maestro.agents.role.prompted.Prompts;
+import maestro.rag.message.Message;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Missions with a language model, from a real library to the report; the model answers by script.
+@Timeout(120)
+class ModelMissionTest {
+    private static final String QUESTION = "Why are honey bee colonies lost in winter?";
+    private static final Roles EVIDENCE = EvidenceRoles.create();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path home;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Bees bees;
+
+    @BeforeAll
+    static void open() {
+        bees = new Bees(home);
+    }
+
+    @AfterAll
+    static void close() {
+        bees.close();
+    }
+
+    private static LocalMissions missions(ScriptedModel model) {
+        Prompts prompts = Prompts.builtIn();
+        return LocalMissions.open(
+                bees.journal,
+                bees::source,
+                Map.of(
+                        Mission.EVIDENCE,
+                        EVIDENCE,
+                        Mission.MODEL,
+                        PromptedRoles.create(prompts, EVIDENCE)),
+                model,
+                new EvidenceVerifier(new PromptedJudge(prompts)),
+                1);
+    }
+
+    private static MissionRequest request(int calls, long tokens, double cost) {
+        ModelProfile profile =
+                new ModelProfile(
+                        ServerAddress.LOCAL_OLLAMA,
+                        "scripted",
+                        Map.of(),
+                        0,
+                        ChatRequest.Thinking.OFF,
+                        new Price(1_000, 2_000));
+        return new MissionRequest(
+                "Bees",
+                List.of(QUESTION),
+                "bees",
+                Language.ENGLISH,
+                new Limits(2, Duration.ofMinutes(5), 400, 3, calls, tokens, cost),
+                false,
+                profile,
+                Egress.PRIVATE);
+    }
+
+    private static MissionState run(ScriptedModel model, MissionRequest request)
+            throws InterruptedException {
+        try (LocalMissions missions = missions(model)) {
+            String id = missions.create(request);
+            missions.start(id);
+            missions.await(id);
+            return missions.state(id).orElseThrow();
+        }
+    }
+
+    private static Report report(MissionState state) {
+        assertThat(state.phase()).as(state.reason()).isEqualTo(Phase.FINISHED);
+        return state.report().orElseThrow();
+    }
+
+    private static List<MissionEvent> events(String mission) {
+        List<MissionEvent> events = new ArrayList<>();
+        List<JournalEntry> page = bees.journal.read(mission, 0, 500);
+        while (!page.isEmpty()) {
+            page.forEach(e -> events.add(e.event()));
+            page = bees.journal.read(mission, page.getLast().sequence(), 500);
+        }
+        return events;
+    }
+
+    private static void everySentenceIsFounded(Report report) {
+        assertThat(report.sentences()).isNotEmpty();
+        report.sentences()
+                .forEach(sentence -> {
+                    assertThat(sentence.citations()).isNotEmpty();
+                    assertThat(sentence.support())
+                            .as(sentence.text())
+                            .isNotNull()
+                            .matches(Support::supported);
+                    sentence.citations()
+                            .forEach(c ->
+                                    assertThat(
+                                                    bees.library
+                                                            .text(c.quote().documentId())
+                                                            .orElseThrow())
+                                            .contains(c.quote().text()));
+                });
+    }
+
+    private static String reasoning(String mission) {
+        return events(mission).stream()
+                .filter(MissionEvent.Reasoned.class::isInstance)
+                .map(e -> ((MissionEvent.Reasoned) e).text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void everySentenceRestsOnANoteAndEveryCallIsAccountedFor() throws InterruptedException {
+        ScriptedModel model = ScriptedModel.faithful();
+        MissionState state = run(model, request(0, 0, 0));
+        Report report = report(state);
+        everySentenceIsFounded(report);
+        assertThat(report.sections()).anyMatch(s -> s.heading().equals("The Varroa mite"));
+        assertThat(report.sentences().map(Sentence::text))
+                .anyMatch(t -> t.contains("Varroa mite is the main cause"));
+        assertThat(report.summary()).anyMatch(Block.Paragraph.class::isInstance);
+        assertThat(model.answered)
+                .contains("outline", "queries", "notes", "verdict", "text", "complaints");
+        assertThat(state.spent().calls()).isEqualTo(model.replies.get());
+        assertThat(state.spent().promptTokens()).isPositive();
+        assertThat(state.spent().cost())
+                .isCloseTo(
+                        state.spent().promptTokens() / 1e3
+                                + state.spent().completionTokens() / 500.0,
+                        org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(state.notes()).allMatch(n -> n.appraisal() != null);
+    }
+
+    @Test
+    void whatAModelSaysIsInTheJournalPieceByPiece() throws InterruptedException {
+        MissionState state = run(ScriptedModel.faithful(), request(0, 0, 0));
+        List<MissionEvent> events = events(state.mission().id());
+        for (MissionEvent event : events) {
+            if (event instanceof MissionEvent.ModelReplied(var step, var _, var call)) {
+                assertThat(said(events, step, call.call(), MissionEvent.Voice.TEXT))
+                        .isEqualTo(call.reply().text());
+                assertThat(said(events, step, call.call(), MissionEvent.Voice.REASONING))
+                        .isEqualTo(call.reply().reasoning());
+            }
+        }
+        assertThat(events).anyMatch(MissionEvent.ModelReplied.class::isInstance);
+    }
+
+    private static String said(
+            List<MissionEvent> events, String step, String call, MissionEvent.Voice voice) {
+        StringBuilder all = new StringBuilder();
+        for (MissionEvent event : events) {
+            if (event
+                            instanceof
+                            MissionEvent.Streamed(
+                                    String by,
+                                    var _,
+                                    String name,
+                                    var of,
+                                    String piece)
+                    && by.equals(step)
+                    && name.equals(call)
+                    && of == voice) {
+                all.append(piece);
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void nonsenseThatFollowsEverySchemaEndsInAReportWithoutAnUnsupportedSentence()
+            throws InterruptedException {
+        ScriptedModel model =
+                new ScriptedModel((kind, _) ->
+                        switch (kind) {
+                            case "outline" ->
+                                    "{\"sections\":[{\"title\":\"Zebra\",\"purpose\":\"x\",\"parts\":[{\"title\":\"Lorem\",\"purpose\":\"y\",\"question\":\"Ipsum dolor sit?\"},{\"title\":\"Amet\",\"purpose\":\"y\",\"question\":\"Consectetur adipiscing elit?\"}]}]}";
+                            case "queries" ->
+                                    "{\"queries\":[{\"query\":\"purple elephants\",\"reason\":\"why not\"}]}";
+                            case "notes" ->
+                                    "{\"notes\":[{\"passage\":\"P1\",\"score\":10,\"finding\":\"Bees were invented in 1873 by Napoleon.\",\"quote\":\"Bees were invented in 1873 by Napoleon himself.\",\"trust\":10,\"reason\":\"sure\"},{\"passage\":\"P9\",\"score\":10,\"finding\":\"All is well.\",\"quote\":\"\",\"trust\":99,\"reason\":\"\"}]}";
+                            case "verdict" ->
+                                    "{\"score\":1.0,\"gaps\":[{\"section\":\"s99\",\"question\":\"?\",\"reason\":\"\"}],\"redundant\":[\"x\"],\"complaints\":[\"\"]}";
+                            case "complaints" ->
+                                    "{\"complaints\":[{\"section\":\"s7\",\"text\":\"bad\"},{\"section\":\"s1\",\"text\":\"add Napoleon\"}]}";
+                            case "contrasts" ->
+                                    "{\"pairs\":[{\"one\":\"N1\",\"other\":\"N77\",\"about\":\"all\"}]}";
+                            case "checks" ->
+                                    "{\"checks\":[{\"number\":1,\"verdict\":\"YES\",\"missing\":\"\"},{\"number\":400,\"verdict\":\"NO\",\"missing\":\"\"}]}";
+                            default ->
+                                    "Bees were invented in 1873 by Napoleon [N1]. The moon is full of honey [N99]. Nothing else is known.";
+                        });
+        MissionState state = run(model, request(0, 0, 0));
+        assertThat(state.phase()).as(state.reason()).isEqualTo(Phase.FINISHED);
+        Report report = state.report().orElseThrow();
+        report.sentences()
+                .forEach(s -> assertThat(s.support()).isNotNull().matches(Support::supported));
+        assertThat(report.sentences().map(Sentence::text))
+                .noneMatch(t -> t.contains("Napoleon") || t.contains("moon"));
+    }
+
+    @Test
+    void whereNoAnswerCanBeUsedTheTwinDoesTheWorkAndTheJournalSaysSo() throws InterruptedException {
+        ScriptedModel model = new ScriptedModel((_, _) -> "I'm sorry, I can't do that { \"");
+        MissionState state = run(model, request(0, 0, 0));
+        everySentenceIsFounded(report(state));
+        assertThat(reasoning(state.mission().id()))
+                .contains("asked for again")
+                .contains("done without the model");
+    }
+
+    @Test
+    void anAnswerWithAFaultIsAskedForAgainWithTheFault() throws InterruptedException {
+        AtomicInteger outlines = new AtomicInteger();
+        ScriptedModel model =
+                new ScriptedModel((kind, request) -> {
+                    if (kind.equals("outline") && outlines.incrementAndGet() == 1) {
+                        return "{\"sections\":[]}";
+                    }
+                    if (kind.equals("outline")) {
+                        assertThat(request.messages()).hasSize(4);
+                        assertThat(request.messages().getLast().text())
+                                .contains("one for each of the user's questions");
+                    }
+                    return ScriptedModel.faithful(kind, request);
+                });
+        MissionState state = run(model, request(0, 0, 0));
+        report(state);
+        assertThat(outlines).hasValue(2);
+        assertThat(state.plan().orElseThrow().sections().getFirst().title())
+                .isEqualTo("Causes of winter losses");
+    }
+
+    @Test
+    void aLimitOnCallsIsNeverExceededAndTheReportIsStillWritten() throws InterruptedException {
+        ScriptedModel model = ScriptedModel.faithful();
+        MissionState state = run(model, request(6, 0, 0));
+        everySentenceIsFounded(report(state));
+        assertThat(model.calls.get()).isLessThanOrEqualTo(6);
+        assertThat(state.limitMet("calls") || state.limitMet("calls.all")).isTrue();
+        assertThat(events(state.mission().id())).anyMatch(MissionEvent.LimitNear.class::isInstance);
+    }
+
+    @Test
+    void limitsOnTokensAndCostHoldWithCallsAtOnce() throws InterruptedException {
+        MissionState free = run(ScriptedModel.faithful(), request(0, 0, 0));
+        long half = free.spent().tokens() / 2 + 6_000;
+        MissionState tokens = run(ScriptedModel.faithful(), request(0, half, 0));
+        everySentenceIsFounded(report(tokens));
+        assertThat(tokens.spent().tokens()).isPositive().isLessThanOrEqualTo(half);
+        double cheap = free.spent().cost() / 2 + 10;
+        MissionState cost = run(ScriptedModel.faithful(), request(0, 0, cheap));
+        everySentenceIsFounded(report(cost));
+        assertThat(cost.spent().cost()).isPositive().isLessThanOrEqualTo(cheap);
+    }
+
+    @Test
+    void aServerThatIsLostFailsTheMissionWhichGoesOnWhenItIsBack() throws InterruptedException {
+        ScriptedModel lost =
+                ScriptedModel.faithful()
+                        .before(call -> {
+                            if (call > 5) {
+                                throw new ModelException(
+                                        ModelException.Kind.UNREACHABLE,
+                                        Message.plain("Nobody answers."),
+                                        null);
+                            }
+                        });
+        MissionState failed = run(lost, request(0, 0, 0));
+        assertThat(failed.phase()).isEqualTo(Phase.FAILED);
+        assertThat(failed.reason()).contains("Nobody answers");
+        String id = failed.mission().id();
+        ScriptedModel back = ScriptedModel.faithful();
+        try (LocalMissions missions = missions(back)) {
+            missions.start(id);
+            missions.await(id);
+            MissionState state = missions.state(id).orElseThrow();
+            everySentenceIsFounded(report(state));
+            assertThat(state.spent().calls()).isEqualTo(lost.replies.get() + back.replies.get());
+        }
+        ScriptedModel whole = ScriptedModel.faithful();
+        run(whole, request(0, 0, 0));
+        assertThat(lost.replies.get() + back.replies.get()).isEqualTo(whole.replies.get());
+    }
+
+    /// Cut off as by a kill: nothing of the run reaches the journal any more.
+    @Test
+    void afterBeingCutOffAtAnyCallNoCompletedCallIsRepeatedAndTheReportIsTheSame()
+            throws InterruptedException {
+        ScriptedModel whole = ScriptedModel.faithful();
+        Report expected = report(run(whole, request(0, 0, 0)));
+        Random random = new Random(7);
+        for (int cut = 0; cut < 4; cut++) {
+            int at = 1 + random.nextInt(whole.calls.get());
+            AtomicInteger cutOff = new AtomicInteger();
+            Thread[] closer = new Thread[1];
+            LocalMissions[] open = new LocalMissions[1];
+            ScriptedModel first =
+                    ScriptedModel.faithful()
+                            .before(call -> {
+                                if (call >= at && cutOff.getAndIncrement() == 0) {
+                                    closer[0] = Thread.ofVirtual().start(() -> open[0].close());
+                                }
+                                if (call >= at) {
+                                    try {
+                                        Thread.sleep(Duration.ofMinutes(1));
+                                    } catch (InterruptedException _) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                }
+                            });
+            open[0] = missions(first);
+            String id = open[0].create(request(0, 0, 0));
+            open[0].start(id);
+            open[0].await(id);
+            closer[0].join();
+            ScriptedModel second = ScriptedModel.faithful();
+            try (LocalMissions again = missions(second)) {
+                again.start(id);
+                again.await(id);
+                MissionState state = again.state(id).orElseThrow();
+                Report report = report(state);
+                assertThat(report.sections()).isEqualTo(expected.sections());
+                assertThat(report.summary()).isEqualTo(expected.summary());
+                assertThat(report.bibliography()).isEqualTo(expected.bibliography());
+                assertThat(first.replies.get() + second.replies.get())
+                        .as("cut at call %d", at)
+                        .isEqualTo(whole.replies.get());
+                assertThat(state.spent().calls()).isEqualTo(whole.replies.get());
+            }
+        }
+    }
+}

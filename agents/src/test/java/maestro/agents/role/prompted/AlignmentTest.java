@@ -1,0 +1,67 @@
+package maestro.agents.role.prompted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Random;
+import maestro.rag.passage.Span;
+import org.junit.jupiter.api.Test;
+
+class AlignmentTest {
+    private static final String TEXT =
+            "Retrieval helps. The “Varroa” mite is the main cause of win-\nter losses of honey bee colonies, in 45 percent of cases.\nTreatment helps. 검색 증강 생성은 환각을 줄인다고 알려져 있다. The end.";
+
+    private static Optional<String> found(String quote) {
+        return Alignment.find(quote, TEXT).map(span -> span.of(TEXT));
+    }
+
+    @Test
+    void findsTheVeryWords() {
+        assertThat(found("Treatment helps. 검색")).contains("Treatment helps. 검색");
+        assertThat(found("검색 증강 생성은 환각을 줄인다고 알려져 있다.")).contains("검색 증강 생성은 환각을 줄인다고 알려져 있다.");
+    }
+
+    @Test
+    void caseSpacesQuotationMarksAndHyphensAtLineEndsMakeNoDifference() {
+        assertThat(found("the \"varroa\" mite is  the main cause of winter losses"))
+                .contains("The “Varroa” mite is the main cause of win-\nter losses");
+        assertThat(found("“… main cause of winter losses of honey bee colonies …”"))
+                .contains("main cause of win-\nter losses of honey bee colonies");
+    }
+
+    @Test
+    void aLetterInTenMayDiffer() {
+        assertThat(
+                        found(
+                                "mite is a main cause of winter loss of honey-bee colonies, in 45 percent"))
+                .contains(
+                        "mite is the main cause of win-\nter losses of honey bee colonies, in 45 percent");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertThat(found("Pesticides are the main cause of losses in summer")).isEmpty();
+        assertThat(found("mite")).isEmpty();
+        assertThat(found("")).isEmpty();
+        assertThat(found("x".repeat(5_000))).isEmpty();
+    }
+
+    @Test
+    void whateverIsFoundLiesInTheTextAndIsAboutAsLong() {
+        Random random = new Random(3);
+        for (int i = 0; i < 500; i++) {
+            int start = random.nextInt(TEXT.length() - 30);
+            int end = start + 20 + random.nextInt(TEXT.length() - start - 20);
+            StringBuilder quote = new StringBuilder(TEXT.substring(start, end));
+            for (int k = 0; k < quote.length() / 25; k++) {
+                quote.setCharAt(random.nextInt(quote.length()), (char) ('a' + random.nextInt(26)));
+            }
+            Optional<Span> span = Alignment.find(quote.toString(), TEXT);
+            span.ifPresent(s -> {
+                assertThat(s.end()).isLessThanOrEqualTo(TEXT.length());
+                assertThat((double) s.length())
+                        .isBetween(0.7 * quote.length() - 6, 1.3 * quote.length() + 8);
+            });
+        }
+    }
+}

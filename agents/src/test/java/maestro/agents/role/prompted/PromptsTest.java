@@ -1,0 +1,71 @@
+package maestro.agents.role.prompted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import maestro.agents.mission.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PromptsTest {
+    static Stream<Arguments> all() {
+        return Stream.of(Prompt.values())
+                .flatMap(p -> Stream.of(Language.values()).map(l -> Arguments.of(p, l)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyPromptHasItsPlaceholdersInBothLanguages(Prompt prompt, Language language) {
+        Prompts prompts = Prompts.builtIn();
+        assertThat(Prompts.fault(prompt, prompts.builtIn(prompt, language))).isEmpty();
+        Map<String, String> values = new HashMap<>();
+        prompt.placeholders().forEach(name -> values.put(name, "<" + name + " {{x}} $1>"));
+        Prompts.Filled filled = prompts.fill(prompt, language, values);
+        assertThat(filled.system()).isNotBlank();
+        prompt.placeholders()
+                .forEach(name ->
+                        assertThat(filled.system() + filled.user())
+                                .contains("<" + name + " {{x}} $1>"));
+        assertThat(Language.of(filled.user())).isEqualTo(language);
+    }
+
+    @Test
+    void aUsersPromptIsUsedUntilItIsTakenBack(@TempDir Path home) throws IOException {
+        Prompts prompts = Prompts.in(home.resolve("prompts"));
+        String mine = "Be brief.\n---\n{{question}} {{section}} {{questions}} {{languages}}";
+        prompts.change(Prompt.SEARCH, Language.ENGLISH, mine);
+        assertThat(prompts.text(Prompt.SEARCH, Language.ENGLISH)).isEqualTo(mine);
+        assertThat(prompts.changed(Prompt.SEARCH, Language.KOREAN)).isEmpty();
+        prompts.reset(Prompt.SEARCH, Language.ENGLISH);
+        assertThat(prompts.text(Prompt.SEARCH, Language.ENGLISH))
+                .isEqualTo(prompts.builtIn(Prompt.SEARCH, Language.ENGLISH));
+    }
+
+    @Test
+    void aPromptThatLacksAPlaceholderIsRefusedAndOneOnDiskIsPassedOver(@TempDir Path home)
+            throws IOException {
+        Prompts prompts = Prompts.in(home);
+        assertThatThrownBy(() ->
+                        prompts.change(Prompt.CHECK, Language.ENGLISH, "You check.\n---\nNothing"))
+                .hasMessageContaining("{{sentences}}");
+        assertThatThrownBy(() ->
+                        prompts.change(Prompt.CHECK, Language.ENGLISH, "You check {{sentences}}"))
+                .hasMessageContaining("---");
+        assertThatThrownBy(() ->
+                        prompts.change(
+                                Prompt.CHECK, Language.ENGLISH, "You\n---\n{{sentences}}{{moon}}"))
+                .hasMessageContaining("{{moon}}");
+        Files.writeString(home.resolve("check.en.md"), "nothing of use");
+        assertThat(prompts.text(Prompt.CHECK, Language.ENGLISH))
+                .isEqualTo(prompts.builtIn(Prompt.CHECK, Language.ENGLISH));
+    }
+}

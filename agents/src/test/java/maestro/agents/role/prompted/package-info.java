@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.role.prompted;
+
+import org.jspecify.annotations.NullMarked;
