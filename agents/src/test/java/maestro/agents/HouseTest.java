@@ -56,6 +56,26 @@ class HouseTest {
                     .because("the controller owns the loop, and roles can be mixed");
 
     @ArchTest
+    static final ArchRule onlyHttpKnowsItsLibrary =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("maestro.agents.model.http..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("okhttp3..", "okio..", "kotlin..")
+                    .because("where connections may go is checked in one place");
+
+    @ArchTest
+    static final ArchRule onlyOllamaKnowsItsLibrary =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("maestro.agents.model.ollama..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.github.ollama4j..")
+                    .because("its gaps are closed behind our own words");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("maestro.agents.(*)..").should().beFreeOfCycles();
 }

@@ -72,18 +72,27 @@ class MessageTest {
     void everyPlaceNamesAKeyAndEveryKeyHasAPlace() throws IOException {
         Set<String> named = new TreeSet<>();
         List<Path> unnamed = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                String code = Files.readString(file).replaceAll("(?m)^\\s*///.*$", "");
-                List<MatchResult> places = NAMED.matcher(code).results().toList();
-                places.forEach(place -> named.add(place.group(1)));
-                if (MADE.matcher(code).results().count() > places.size()) {
-                    unnamed.add(file);
-                }
+        for (Path file : sources()) {
+            String code = Files.readString(file).replaceAll("(?m)^\\s*///.*$", "");
+            List<MatchResult> places = NAMED.matcher(code).results().toList();
+            places.forEach(place -> named.add(place.group(1)));
+            if (MADE.matcher(code).results().count() > places.size()) {
+                unnamed.add(file);
             }
         }
         assertThat(unnamed).as("make a message of a key that is not written out").isEmpty();
         assertThat(named).isEqualTo(keys());
+    }
+
+    /// Of this module, and of the agents, whose words are in the same bundle.
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Path module : List.of(Path.of(""), Path.of("..", "agents"))) {
+            try (Stream<Path> files = Files.walk(module.resolve(Path.of("src", "main", "java")))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
+        }
+        return sources;
     }
 
     @ParameterizedTest

@@ -1,0 +1,132 @@
+package maestro.agents.model.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import maestro.agents.model.ModelException;
+import maestro.agents.model.Reach;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+/// The connections to one server. Nothing is tried again and no redirect followed in here. Safe for
+/// use by several threads.
+public final class Http implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+    private final URI base;
+    private final OkHttpClient client;
+    private final Map<String, String> headers;
+    private final Reach reach;
+    private final Dns names;
+
+    /// @param base what every address begins with; its query is kept
+    /// @param headers sent with every request
+    public Http(URI base, Map<String, String> headers, Reach reach) {
+        this(base, headers, reach, Dns.SYSTEM);
+    }
+
+    Http(URI base, Map<String, String> headers, Reach reach, Dns names) {
+        this.base = base;
+        this.headers = Map.copyOf(headers);
+        this.reach = reach;
+        this.names = names;
+        GuardedNames guarded = new GuardedNames(reach, names);
+        OkHttpClient.Builder builder =
+                new OkHttpClient.Builder()
+                        .dns(guarded)
+                        .socketFactory(guarded)
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        // cancelling closes the connection, which is how a server is told to stop
+                        .protocols(List.of(Protocol.HTTP_1_1))
+                        .connectTimeout(CONNECT)
+                        .writeTimeout(CONNECT)
+                        // silence is measured by who reads
+                        .readTimeout(Duration.ZERO);
+        if (!(reach instanceof Reach.Anywhere)) {
+            // a proxy would resolve names itself, out of sight of the check
+            builder.proxy(Proxy.NO_PROXY);
+        }
+        this.client = builder.connectionPool(new ConnectionPool()).build();
+    }
+
+    URI base() {
+        return base;
+    }
+
+    /// The same server under another address of it.
+    public Http at(URI other) {
+        return new Http(other, headers, reach, names);
+    }
+
+    /// @param path after the base's: "/api/tags"
+    public Answer get(String path, Limits limits) {
+        return send(request(path).get().build(), limits);
+    }
+
+    public Answer post(String path, String json, Limits limits) {
+        return send(request(path).post(RequestBody.create(json, JSON)).build(), limits);
+    }
+
+    public Answer delete(String path, String json, Limits limits) {
+        return send(request(path).delete(RequestBody.create(json, JSON)).build(), limits);
+    }
+
+    /// The base for a client of another maker, which can't be held to the reach where it opens
+    /// sockets: with the name put down to an address that is within it, so that it can't change.
+    /// Blocks while the name is looked up.
+    ///
+    /// @throws ModelException where it is out of reach
+    public URI pinned() {
+        if (reach instanceof Reach.Anywhere) {
+            return base;
+        }
+        String host = base.getHost();
+        try {
+            InetAddress address = names.lookup(host.replaceAll("[\\[\\]]", "")).getFirst();
+            if (!reach.allows(host, address)) {
+                throw new GuardedNames.OutOfReachException(host);
+            }
+            // a certificate is made out to the name
+            return base.getScheme().equals("https")
+                    ? base
+                    : URI.create(
+                            HttpUrl.get(base.toString())
+                                    .newBuilder()
+                                    .host(address.getHostAddress())
+                                    .toString());
+        } catch (IOException e) {
+            throw Failures.broken(host, e);
+        }
+    }
+
+    private Answer send(Request request, Limits limits) {
+        return new Answer(client.newCall(request), base.getHost(), limits);
+    }
+
+    private Request.Builder request(String path) {
+        HttpUrl url = HttpUrl.get(base.toString());
+        String before = url.encodedPath().replaceFirst("/+$", "");
+        Request.Builder request =
+                new Request.Builder().url(url.newBuilder().encodedPath(before + path).build());
+        headers.forEach(request::header);
+        return request;
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,170 @@
+package maestro.agents.model.ollama;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import maestro.agents.model.ChatModel;
+import maestro.agents.model.ModelException;
+import maestro.agents.model.ModelException.Kind;
+import maestro.agents.model.ModelInfo;
+import maestro.agents.model.ModelServer;
+import maestro.agents.model.PullProgress;
+import maestro.agents.model.Reach;
+import maestro.agents.model.ServerAddress;
+import maestro.agents.model.http.Answer;
+import maestro.agents.model.http.Failures;
+import maestro.agents.model.http.Http;
+import maestro.agents.model.http.Limits;
+import maestro.agents.model.remote.Calls;
+import maestro.agents.model.remote.Learned;
+import maestro.agents.model.remote.RemoteChatModel;
+import maestro.rag.message.Message;
+
+/// An Ollama.
+public final class OllamaServer implements ModelServer {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 32 << 20;
+
+    private final ServerAddress address;
+    private final Http http;
+    private final OllamaCalls ollama4j;
+    private final Calls calls;
+    private final Function<String, Learned> learned;
+
+    /// @param key empty for none
+    /// @param learned what is known of a model by its name
+    public OllamaServer(
+            ServerAddress address,
+            String key,
+            Reach reach,
+            Calls calls,
+            Function<String, Learned> learned) {
+        this.address = address;
+        this.calls = calls;
+        this.learned = learned;
+        Map<String, String> headers =
+                key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key);
+        this.http = new Http(address.url(), headers, reach);
+        this.ollama4j =
+                new OllamaCalls(
+                        http::pinned,
+                        address.url().getHost(),
+                        key,
+                        calls.quick().total(),
+                        failures(""));
+    }
+
+    private Failures failures(String model) {
+        return new Failures(address.url(), model, calls.clock());
+    }
+
+    @Override
+    public ServerAddress address() {
+        return address;
+    }
+
+    @Override
+    public String version() throws InterruptedException {
+        return ollama4j.version();
+    }
+
+    @Override
+    public List<ModelInfo> models() throws InterruptedException {
+        return ollama4j.models();
+    }
+
+    @Override
+    public ModelInfo details(String model) throws InterruptedException {
+        Failures failures = failures(model);
+        try (Answer answer = http.post("/api/show", named(model), calls.quick())) {
+            failures.check(answer);
+            return info(model, failures.object(answer.text(LONGEST)));
+        }
+    }
+
+    private static ModelInfo info(String model, JsonNode shown) {
+        JsonNode details = shown.path("details");
+        JsonNode facts = shown.path("model_info");
+        String architecture = facts.path("general.architecture").asText("");
+        Set<String> abilities = new HashSet<>();
+        shown.path("capabilities").forEach(ability -> abilities.add(ability.asText()));
+        return new ModelInfo(
+                model,
+                0,
+                details.path("family").asText(""),
+                details.path("parameter_size").asText(""),
+                details.path("quantization_level").asText(""),
+                facts.path(architecture + ".context_length").asInt(),
+                abilities,
+                null);
+    }
+
+    private static String named(String model) {
+        return JSON.createObjectNode().put("model", model).toString();
+    }
+
+    @Override
+    public boolean keepsModels() {
+        return true;
+    }
+
+    @Override
+    public void pull(String model, Consumer<PullProgress> progress) throws InterruptedException {
+        Failures failures = failures(model);
+        try (Answer answer = http.post("/api/pull", named(model), Limits.DOWNLOAD)) {
+            failures.check(answer);
+            boolean whole = false;
+            for (String line = answer.line(); line != null; line = answer.line()) {
+                if (line.isBlank()) {
+                    continue;
+                }
+                JsonNode told = failures.object(line);
+                if (told.has("error")) {
+                    throw unpulled(model, Failures.words(told.get("error")));
+                }
+                String status = told.path("status").asText("");
+                whole |= status.equals("success");
+                progress.accept(
+                        new PullProgress(
+                                status,
+                                told.path("completed").asLong(),
+                                told.path("total").asLong()));
+            }
+            if (!whole) {
+                throw failures.cut();
+            }
+        }
+    }
+
+    private ModelException unpulled(String model, String words) {
+        // what Ollama's library says of a name that it doesn't have
+        return words.contains("manifest") && words.contains("does not exist")
+                ? new ModelException(
+                        Kind.UNKNOWN_MODEL, Message.of("model.notInLibrary", model), null)
+                : failures("").of(500, words, null);
+    }
+
+    @Override
+    public void delete(String model) throws InterruptedException {
+        try (Answer answer = http.delete("/api/delete", named(model), calls.quick())) {
+            failures(model).check(answer);
+        }
+    }
+
+    @Override
+    public ChatModel chat(String model) {
+        Failures failures = failures(model);
+        OllamaChat dialect = new OllamaChat(model, this, learned.apply(model), failures);
+        return new RemoteChatModel(model, http, dialect, failures, calls);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

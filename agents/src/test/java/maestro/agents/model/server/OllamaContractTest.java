@@ -1,0 +1,276 @@
+package maestro.agents.model.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import maestro.agents.model.ChatMessage;
+import maestro.agents.model.ChatRequest;
+import maestro.agents.model.ChatRequest.Thinking;
+import maestro.agents.model.ModelException;
+import maestro.agents.model.ModelException.Kind;
+import maestro.agents.model.ModelInfo;
+import maestro.agents.model.ModelServer;
+import maestro.agents.model.PullProgress;
+import maestro.agents.model.ServerKind;
+import maestro.agents.model.http.Limits;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OllamaContractTest extends ChatModelContract {
+    private static final String CHAT = "/api/chat";
+
+    OllamaContractTest() {
+        super(ServerKind.OLLAMA, CHAT);
+    }
+
+    @Override
+    void describe(ScriptedServer server, int context) {
+        server.on("/api/show", shows("qwen3", context));
+    }
+
+    private static ScriptedServer.Script shows(String family, int context) {
+        return wire ->
+                wire.answer(
+                        200,
+                        "application/json",
+                        """
+                        {"details":{"family":"%1$s","parameter_size":"8.2B","quantization_level":"Q4_K_M"},
+                         "model_info":{"general.architecture":"%1$s","%1$s.context_length":%2$d},
+                         "capabilities":["completion","thinking"]}\
+                        """
+                                .formatted(family, context));
+    }
+
+    @Override
+    String piece(String thought, String text) {
+        String thinking = thought.isEmpty() ? "" : ",\"thinking\":\"" + thought + "\"";
+        return """
+        {"model":"tiny","message":{"role":"assistant","content":"%s"%s},"done":false}
+        """
+                .formatted(text.replace("\n", "\\n"), thinking);
+    }
+
+    @Override
+    String last(String reason, int prompt, int completion) {
+        String counts =
+                prompt == 0
+                        ? ""
+                        : ",\"prompt_eval_count\":%d,\"eval_count\":%d"
+                                .formatted(prompt, completion);
+        return "{\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"done_reason\":\"%s\"%s}\n"
+                .formatted(reason, counts);
+    }
+
+    @Override
+    String error(String words) {
+        return "{\"error\":\"" + words + "\"}\n";
+    }
+
+    @Override
+    String contentType() {
+        return "application/x-ndjson";
+    }
+
+    @Override
+    String refusal(String words) {
+        return "{\"error\":\"" + words.replace("\"", "\\\"") + "\"}";
+    }
+
+    @Test
+    void theContextGrowsByDoublingAndNeverShrinks() throws InterruptedException {
+        describe(server, 20_000);
+        server.on(CHAT, well);
+        HttpModelServers servers = servers(LONG, 1);
+        for (int words : List.of(10, 5_000, 10, 12_000)) {
+            servers.open(address("")).chat(MODEL).chat(ChatRequest.of("word ".repeat(words)), told);
+        }
+        assertThat(server.asked(CHAT))
+                .extracting(asked -> asked.body().replaceAll(".*\"num_ctx\":(\\d+).*", "$1"))
+                .containsExactly("4096", "16384", "16384", "20000");
+        assertThat(server.asked(CHAT).getFirst().body())
+                .contains("\"truncate\":false,\"shift\":false", "\"num_predict\":2048");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "qwen3, OFF, false",
+        "qwen3, MEDIUM, true",
+        "gptoss, OFF, \"low\"",
+        "gptoss, MEDIUM, \"medium\"",
+    })
+    void thinkingIsALevelOrASwitch(String family, Thinking thinking, String sent)
+            throws InterruptedException {
+        server.on("/api/show", shows(family, 8_192));
+        ask(new ChatRequest(List.of(ChatMessage.user("Why?")), null, 0, 50, thinking), well);
+        assertThat(server.asked(CHAT).getFirst().body()).contains("\"think\":" + sent);
+    }
+
+    @Test
+    void tooLittleMemoryIsNotTriedAgain() {
+        failing(LONG, refuses(500, "model requires more system memory (9.1 GiB) than is available"))
+                .returns(Kind.BAD_REQUEST, ModelException::kind)
+                .extracting(ModelException::getMessage)
+                .asString()
+                .contains("smaller model");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void listsModelsAndTellsItsVersion() throws InterruptedException {
+        server.on(
+                        "/api/version",
+                        wire -> wire.answer(200, "application/json", "{\"version\":\"0.33.1\"}"))
+                .on(
+                        "/api/tags",
+                        wire ->
+                                wire.answer(
+                                        200,
+                                        "application/json",
+                                        """
+                                        {"models":[
+                                         {"name":"tiny:latest","modified_at":"2026-11-21T01:26:53.970353512Z","size":28357094,
+                                          "details":{"family":"llama","parameter_size":"13.29M","quantization_level":"F16","new":1}},
+                                         {"name":"a:1b","modified_at":"2026-11-21T10:26:53+09:00","size":5,"details":{}}]}\
+                                        """));
+        try (ModelServer open = open()) {
+            assertThat(open.version()).isEqualTo("0.33.1");
+            assertThat(open.models())
+                    .containsExactly(
+                            new ModelInfo(
+                                    "a:1b",
+                                    5,
+                                    "",
+                                    "",
+                                    "",
+                                    0,
+                                    Set.of(),
+                                    Instant.parse("2026-11-21T01:26:53Z")),
+                            new ModelInfo(
+                                    "tiny:latest",
+                                    28_357_094,
+                                    "llama",
+                                    "13.29M",
+                                    "F16",
+                                    0,
+                                    Set.of(),
+                                    Instant.parse("2026-11-21T01:26:53.970353512Z")));
+            assertThat(open.details("tiny"))
+                    .isEqualTo(
+                            new ModelInfo(
+                                    "tiny",
+                                    0,
+                                    "qwen3",
+                                    "8.2B",
+                                    "Q4_K_M",
+                                    8_192,
+                                    Set.of("completion", "thinking"),
+                                    null));
+        }
+    }
+
+    @Test
+    void refusalsOfListsAreFailures() throws InterruptedException {
+        server.on("/api/tags", refuses(401, "unauthorized"))
+                .on("/api/version", ScriptedServer.Wire::hang);
+        try (ModelServer open =
+                servers(
+                                new Limits(
+                                        Duration.ofMillis(300),
+                                        Duration.ofMillis(300),
+                                        Duration.ofSeconds(1)),
+                                1)
+                        .open(address(""))) {
+            assertThatThrownBy(open::models)
+                    .asInstanceOf(type(ModelException.class))
+                    .returns(Kind.REFUSED, ModelException::kind);
+            assertThatThrownBy(open::version)
+                    .asInstanceOf(type(ModelException.class))
+                    .returns(Kind.STALLED, ModelException::kind);
+        }
+    }
+
+    @Test
+    void tellsHowFarADownloadIs() throws InterruptedException {
+        server.on(
+                "/api/pull",
+                says(
+                        "{\"status\":\"pulling manifest\"}\n",
+                        "{\"status\":\"pulling 6a0746a1ec1a\",\"digest\":\"sha256:6a\",\"total\":4661211808,\"completed\":1024}\n",
+                        "{\"status\":\"success\"}\n"));
+        List<PullProgress> progress = new ArrayList<>();
+        try (ModelServer open = open()) {
+            open.pull("llama3.2", progress::add);
+        }
+        assertThat(progress)
+                .containsExactly(
+                        new PullProgress("pulling manifest", 0, 0),
+                        new PullProgress("pulling 6a0746a1ec1a", 1_024, 4_661_211_808L),
+                        new PullProgress("success", 0, 0));
+    }
+
+    @Test
+    void aDownloadThatFailsSaysWhy() {
+        server.on(
+                "/api/pull",
+                says(
+                        "{\"status\":\"pulling manifest\"}\n",
+                        "{\"error\":\"pull model manifest: file does not exist\"}\n"));
+        assertThatThrownBy(() -> open().pull("nope", _ -> {}))
+                .asInstanceOf(type(ModelException.class))
+                .returns(Kind.UNKNOWN_MODEL, ModelException::kind);
+        server.on("/api/pull", says("{\"error\":\"dial tcp: no such host\"}\n"));
+        assertThatThrownBy(() -> open().pull("nope", _ -> {}))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("no such host");
+        server.on("/api/pull", says("{\"status\":\"pulling manifest\"}\n"));
+        assertThatThrownBy(() -> open().pull("nope", _ -> {}))
+                .asInstanceOf(type(ModelException.class))
+                .returns(Kind.CUT_OFF, ModelException::kind);
+    }
+
+    @Test
+    void aDownloadCanBeCancelled() throws Exception {
+        server.on(
+                "/api/pull",
+                wire ->
+                        wire.head(200, contentType())
+                                .send("{\"status\":\"pulling manifest\"}\n")
+                                .hang());
+        CountDownLatch begun = new CountDownLatch(1);
+        FutureTask<String> pull =
+                new FutureTask<>(() -> {
+                    open().pull("big", _ -> begun.countDown());
+                    return "";
+                });
+        Thread puller = Thread.ofPlatform().start(pull);
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        puller.interrupt();
+        assertThatThrownBy(pull::get).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(server.left().await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void deletesAModel() throws InterruptedException {
+        server.on("/api/delete", wire -> wire.answer(200, "text/plain", ""));
+        try (ModelServer open = open()) {
+            open.delete("tiny");
+            assertThat(server.asked("/api/delete").getFirst())
+                    .returns("DELETE", ScriptedServer.Asked::method)
+                    .returns("{\"model\":\"tiny\"}", ScriptedServer.Asked::body);
+            server.on("/api/delete", refuses(404, "model 'tiny' not found"));
+            assertThatThrownBy(() -> open.delete("tiny"))
+                    .asInstanceOf(type(ModelException.class))
+                    .returns(Kind.UNKNOWN_MODEL, ModelException::kind);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.model.server;
+
+import org.jspecify.annotations.NullMarked;
