@@ -67,6 +67,7 @@ public record Report(
 
     /// How it was made.
     ///
+    /// @param engine "evidence", or the names of the language models
     /// @param embedding the model that compared meanings
     /// @param documents searched, cited or not
     /// @param limitsMet in words; empty where none was

@@ -38,10 +38,10 @@ public final class ReportWords {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(date);
     }
 
-    /// "evidence" in words; the name itself of an engine that has none.
+    /// "evidence" in words, and the names of language models.
     public String engine(String name) {
         String key = "making.engine." + name;
-        return bundle.containsKey(key) ? bundle.getString(key) : name;
+        return bundle.containsKey(key) ? bundle.getString(key) : text("making.engine.model", name);
     }
 
     /// "p. 3", "pp. 3, 7–9"; empty where there are none.

@@ -12,11 +12,13 @@ import maestro.agents.journal.MissionState;
 import maestro.agents.journal.store.JdbiJournal;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
 import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.role.evidence.EvidenceRoles;
 import maestro.agents.source.LibrarySource;
+import maestro.agents.source.Source;
 import maestro.rag.benchmark.SharedData;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.library.IngestRequest;
@@ -30,7 +32,7 @@ import maestro.rag.passage.PassageSettings;
 final class Papers implements AutoCloseable {
     final LocalLibrary library;
     private final Database database;
-    private final Journal journal;
+    final Journal journal;
 
     Papers(Path home) throws IOException {
         List<Path> files;
@@ -45,17 +47,17 @@ final class Papers implements AutoCloseable {
         journal = JdbiJournal.open(database.dataSource());
     }
 
+    Source source(Mission mission) {
+        return new LibrarySource(library, mission.collection());
+    }
+
     /// Asks with agents that have read nothing yet.
     ///
     /// @param parallel sections at a time
     Report ask(String question, int parallel) throws InterruptedException {
         try (LocalMissions missions =
                 LocalMissions.open(
-                        journal,
-                        mission -> new LibrarySource(library, mission.collection()),
-                        EvidenceRoles.create(),
-                        new EvidenceVerifier(),
-                        1)) {
+                        journal, this::source, EvidenceRoles.create(), new EvidenceVerifier(), 1)) {
             String mission =
                     missions.create(
                             new MissionRequest(

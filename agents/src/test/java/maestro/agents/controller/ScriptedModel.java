@@ -76,12 +76,14 @@ final class ScriptedModel implements ModelServers {
         String about =
                 asked.contains("How does the Varroa mite")
                         ? "mites"
-                        : asked.contains("Which harm") ? "icotinoid" : "winter";
+                        : asked.contains("Which harm")
+                                ? "icotinoid"
+                                : asked.contains("colonies") ? "winter" : "";
         Matcher passage = PASSAGE.matcher(asked + "\n\n");
         while (passage.find()) {
             Matcher sentence = SENTENCE.matcher(passage.group(2).replaceAll("\\s+", " "));
             while (sentence.find()) {
-                String words = sentence.group().strip();
+                String words = sentence.group().strip().replaceAll("[\"\\\\]", "'");
                 if (!words.contains(about)) {
                     continue;
                 }
