@@ -6,16 +6,41 @@ import java.util.Locale;
 import java.util.Map;
 import maestro.app.Workstation;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.label.DocumentFilter;
 import maestro.rag.library.Document;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "documents", description = "List the documents of the library.")
 final class DocumentsCommand extends WorkstationCommand {
+    @Option(names = "--collection", paramLabel = "C", description = "Only this collection.")
+    private @Nullable String collection;
+
+    @Mixin private FilterOptions filter = new FilterOptions();
+
+    @Override
+    void checkArguments() {
+        filter.filter();
+    }
+
     @Override
     int run(Workstation workstation) {
-        List<Document> documents = workstation.library().documents();
+        Collections.requireKnown(workstation.library(), collection);
+        DocumentFilter wanted = filter.filter();
+        List<Document> all =
+                collection == null
+                        ? workstation.library().documents()
+                        : workstation.library().documents(collection);
+        List<Document> documents =
+                all.stream()
+                        .filter(d ->
+                                wanted.fits(
+                                        "", d.marks().tags(), d.publication().year(), d.language()))
+                        .toList();
         if (documents.isEmpty() && !json()) {
-            out().println("The library is empty.");
+            out().println(all.isEmpty() ? "The library is empty." : "No document fits.");
         }
         for (Document document : documents) {
             String status = document.status().name().toLowerCase(Locale.ROOT);
@@ -31,6 +56,8 @@ final class DocumentsCommand extends WorkstationCommand {
                 line.put("abstract", publication.summary());
                 line.put("file", document.file());
                 line.put("language", document.language());
+                line.put("tags", document.marks().tags());
+                line.put("note", document.marks().note());
                 line.put("pages", document.pages());
                 line.put("passages", document.passages());
                 line.put("status", status);

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             ExportCommand.class,
             DocumentsCommand.class,
+            TagCommand.class,
             ImportCommand.class,
             ExportLibraryCommand.class,
             TextCommand.class,

@@ -13,6 +13,7 @@ import maestro.rag.library.SearchRequest;
 import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +35,8 @@ final class SearchCommand extends WorkstationCommand {
             description = "Most hits, 1 to 1000 (default: 10).")
     private int limit = 10;
 
+    @Mixin private FilterOptions filter = new FilterOptions();
+
     @Parameters(arity = "1..*", paramLabel = "QUERY", description = "What to look for.")
     private List<String> words = List.of();
 
@@ -49,7 +52,7 @@ final class SearchCommand extends WorkstationCommand {
         }
         try {
             Set<String> collections = collection == null ? Set.of() : Set.of(collection);
-            return new SearchRequest(query, mode, collections, limit, true);
+            return new SearchRequest(query, mode, collections, filter.filter(), limit, true);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

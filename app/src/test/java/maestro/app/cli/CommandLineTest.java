@@ -274,6 +274,15 @@ class CommandLineTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(roofs.path("year").asInt()).isEqualTo(2019);
+        String roofsId = roofs.path("documentId").asText();
+        assertThat(maestro("tag", roofsId, "to read", "best").code()).isEqualTo(Exit.DONE);
+        assertThat(maestro("tag", "--remove", roofsId, "best").out()).doesNotContain("best");
+        assertThat(maestro("documents", "--json", "--tag", "to read").lines()).hasSize(1);
+        assertThat(maestro("documents", "--json", "--year", "2018..2020").lines()).hasSize(1);
+        assertThat(maestro("documents", "--year", "last").code()).isEqualTo(Exit.USAGE);
+        assertThat(maestro("search", "--json", "--tag", "to read", "trees and roofs").out())
+                .contains("roofs.txt")
+                .doesNotContain("trees.md");
         assertThat(roofs.fieldNames()).toIterable().contains("venue", "doi", "abstract");
         String id = roofs.path("documentId").asText();
 

@@ -86,8 +86,8 @@ public final class Exporter {
                 document.authors(),
                 publication,
                 document.language().equals("und") ? "" : document.language(),
-                List.of(),
-                "",
+                document.marks().tags(),
+                document.marks().note(),
                 files);
     }
 

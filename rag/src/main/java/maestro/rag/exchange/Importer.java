@@ -36,6 +36,8 @@ public final class Importer {
     private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_REFERENCES = 50_000;
 
+    private static final int MOST_TAGS = 50;
+
     /// A shorter title is that of many works.
     private static final int TELLING_TITLE = 15;
 
@@ -107,6 +109,11 @@ public final class Importer {
                         reference.language().isEmpty()
                                 ? document.language()
                                 : reference.language()));
+        Set<String> id = Set.of(document.id());
+        reference.tags().stream().limit(MOST_TAGS).forEach(tag -> library.labels().tag(id, tag));
+        if (!reference.note().isBlank() && document.marks().note().isEmpty()) {
+            library.labels().note(document.id(), reference.note());
+        }
         if (collection != null) {
             library.addToCollection(collection, Set.of(document.id()));
         }

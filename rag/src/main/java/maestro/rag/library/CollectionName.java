@@ -1,9 +1,11 @@
 package maestro.rag.library;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import maestro.rag.message.Message;
 
 /// The rule for names of collections: 1 to 100 characters after trimming, upper and lower case
-/// different.
+/// different. A slash parts the name of a collection from that of the one in it.
 final class CollectionName {
     private static final int MOST = 100;
 
@@ -11,7 +13,11 @@ final class CollectionName {
 
     /// @throws CollectionNameException where it breaks the rule
     static String of(String name) {
-        String trimmed = name.strip();
+        String trimmed =
+                Arrays.stream(name.split("/"))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("/"));
         if (trimmed.isEmpty() || trimmed.length() > MOST) {
             throw new CollectionNameException(
                     Message.of("collection.length", MOST, trimmed.length()));

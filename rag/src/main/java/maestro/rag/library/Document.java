@@ -3,6 +3,7 @@ package maestro.rag.library;
 import java.time.Instant;
 import java.util.List;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.label.Marks;
 import maestro.rag.message.Message;
 
 /// One document of the library.
@@ -13,6 +14,7 @@ import maestro.rag.message.Message;
 /// @param format "pdf", "docx", "html", "md", "txt"
 /// @param language BCP 47 primary tag, or "und"
 /// @param publication when and where it came out, as far as file, first pages or the user say
+/// @param marks what the user has put on it
 /// @param pages at least 1; formats without pages count as one
 /// @param message what is wrong with a partial document; nothing otherwise
 public record Document(
@@ -28,7 +30,8 @@ public record Document(
         Status status,
         Message message,
         Instant added,
-        Publication publication) {
+        Publication publication,
+        Marks marks) {
 
     /// A document of which nobody knows where it came out.
     public Document(
@@ -57,7 +60,8 @@ public record Document(
                 status,
                 message,
                 added,
-                Publication.UNKNOWN);
+                Publication.UNKNOWN,
+                Marks.NONE);
     }
 
     public Document {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import maestro.rag.document.ParsedDocument;
+import maestro.rag.label.Marks;
 import maestro.rag.library.IngestEvent.Advanced;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
@@ -188,7 +189,8 @@ final class FileIngest {
                 cut.problem().isNone() ? Document.Status.INDEXED : Document.Status.PARTIAL,
                 cut.problem(),
                 run.started(),
-                parsed.metadata().publication());
+                parsed.metadata().publication(),
+                Marks.NONE);
     }
 
     private static String withoutEnding(String name) {

@@ -9,6 +9,7 @@ import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
+import maestro.rag.label.Labels;
 import maestro.rag.passage.Passage;
 
 /// The user's documents. Safe for use by several threads at once. Methods block, so none is called
@@ -41,7 +42,8 @@ public interface Library extends AutoCloseable {
     /// @return false where there is no such document
     boolean describe(String documentId, Description description);
 
-    /// All collections by name.
+    /// All collections by name. One whose name goes on from that of another after a slash
+    /// ("RAG/Evaluation") lies in it, and its documents are in both.
     List<Collection> collections();
 
     void createCollection(String name);
@@ -52,12 +54,15 @@ public interface Library extends AutoCloseable {
     /// @throws CollectionNameException where the new name breaks the rule for names or is taken
     void renameCollection(String name, String newName);
 
-    /// Removes the group; its documents stay in the library.
+    /// Removes the group and those in it; its documents stay in the library.
     void removeCollection(String name);
 
     void addToCollection(String name, Set<String> documentIds);
 
     void removeFromCollection(String name, Set<String> documentIds);
+
+    /// Tags, notes and saved searches.
+    Labels labels();
 
     List<Hit> search(SearchRequest request);
 

@@ -2,6 +2,7 @@ package maestro.rag.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,12 @@ import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
 import maestro.rag.index.SearchMode;
+import maestro.rag.label.Labels;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Disk;
 import maestro.rag.library.store.DocumentFolders;
+import maestro.rag.library.store.StoredLabels;
 import maestro.rag.library.store.Words;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
@@ -63,6 +66,7 @@ public final class LocalLibrary implements Library {
     private final Semaphore ingestionTurn = new Semaphore(1, true);
     private final LibraryParts parts;
     private final StoredDocuments stored;
+    private final StoredLabels labels;
     private final Thread opener;
     private volatile @Nullable Ingestion ingestion;
     private volatile boolean closed;
@@ -89,6 +93,7 @@ public final class LocalLibrary implements Library {
                         settings.priority(),
                         settings.threads());
         this.stored = new StoredDocuments(parts.catalogue(), folders, parts.texts());
+        this.labels = new StoredLabels(parts.catalogue(), parts.changes()::changed);
         this.opener =
                 Computing.named("maestro-opening-")
                         .newThread(() -> openRest(home.resolve("index"), embedders));
@@ -269,6 +274,11 @@ public final class LocalLibrary implements Library {
     }
 
     @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    @Override
     public List<Hit> search(SearchRequest request) {
         if (request.query().isBlank()) {
             return List.of();
@@ -284,6 +294,16 @@ public final class LocalLibrary implements Library {
             if (within.isEmpty()) {
                 return List.of();
             }
+        }
+        if (request.filter().narrows()) {
+            Set<String> fitting = new HashSet<>(labels.fitting(request.filter()));
+            if (within != null) {
+                fitting.retainAll(within);
+            }
+            if (fitting.isEmpty()) {
+                return List.of();
+            }
+            within = fitting;
         }
         float[] vector =
                 request.mode() == SearchMode.KEYWORD ? null : embedder.get().embed(request.query());

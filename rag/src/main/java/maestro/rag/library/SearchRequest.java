@@ -2,16 +2,30 @@ package maestro.rag.library;
 
 import java.util.Set;
 import maestro.rag.index.SearchMode;
+import maestro.rag.label.DocumentFilter;
 
 /// What to look for.
 ///
 /// @param collections names; only documents in one of them are searched; empty for the whole
 ///   library
+/// @param filter whose tags, years and language the documents must fit; its words are not looked at
 /// @param limit most hits, 1 to 1,000
 /// @param diversify whether hits are spread over documents (a document's further passages rank
 ///   lower)
 public record SearchRequest(
-        String query, SearchMode mode, Set<String> collections, int limit, boolean diversify) {
+        String query,
+        SearchMode mode,
+        Set<String> collections,
+        DocumentFilter filter,
+        int limit,
+        boolean diversify) {
+
+    /// Among all documents of the collections.
+    public SearchRequest(
+            String query, SearchMode mode, Set<String> collections, int limit, boolean diversify) {
+        this(query, mode, collections, DocumentFilter.ALL, limit, diversify);
+    }
+
     public SearchRequest {
         collections = Set.copyOf(collections);
         if (limit < 1 || limit > 1000) {

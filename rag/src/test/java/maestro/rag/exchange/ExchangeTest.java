@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.embedding.HashingEmbedder;
+import maestro.rag.label.Marks;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.Library;
@@ -58,8 +59,8 @@ class ExchangeTest {
                 write(
                         away.resolve("in/my.bib"),
                         """
-                        @article{a, title={On Bees}, author={Lovelace, Ada}, year=1843, journal={Hive},
-                          doi={10.1000/182}, file={Text:files/1/bees.txt:text/plain}}
+                        @article{a, title={On Bees}, author={Lovelace, Ada}, year=1843, journal={Hive}, keywords={bees, night},
+                          annote={To be read.}, doi={10.1000/182}, file={Text:files/1/bees.txt:text/plain}}
                         """);
         ImportSummary summary = take(bib);
         assertThat(summary.problems()).isEmpty();
@@ -69,6 +70,7 @@ class ExchangeTest {
         assertThat(document.authors()).containsExactly("Ada Lovelace");
         assertThat(document.publication())
                 .isEqualTo(new Publication(1843, "Hive", "10.1000/182", ""));
+        assertThat(document.marks()).isEqualTo(new Marks(List.of("bees", "night"), "To be read."));
     }
 
     @Test
@@ -152,7 +154,7 @@ class ExchangeTest {
         take(
                 write(
                         away.resolve("in/my.bib"),
-                        "@article{a, title={On Bees}, author={Ada Lovelace}, year=1843, journal={Hive}, file={bees.txt}}"));
+                        "@article{a, title={On Bees}, author={Ada Lovelace}, keywords={bees}, annote={To do.}, year=1843, journal={Hive}, file={bees.txt}}"));
         Path target = away.resolve("out/library." + format.ending());
         Files.createDirectories(target.getParent());
         Exporter.export(library, library.documents(), format, target, true);
@@ -164,5 +166,6 @@ class ExchangeTest {
         assertThat(after.title()).isEqualTo("On Bees");
         assertThat(after.authors()).isEqualTo(before.authors());
         assertThat(after.publication()).isEqualTo(before.publication());
+        assertThat(after.marks()).isEqualTo(new Marks(List.of("bees"), "To do."));
     }
 }

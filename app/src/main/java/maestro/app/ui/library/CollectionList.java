@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -16,16 +17,19 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import maestro.app.ui.shell.Texts;
+import maestro.rag.label.SavedSearch;
 import maestro.rag.library.Collection;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /// All documents, and the collections: choosing one filters; documents dropped on one are added to
 /// it.
@@ -36,34 +40,50 @@ final class CollectionList extends ListView<CollectionList.Row> {
 
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
     private static final int MOST_ROWS = 6;
+    private static final double INDENT = 16;
 
-    /// @param name null for the whole library
-    record Row(@Nullable String name, int documents) {}
+    /// @param name of the collection or the search; null for the whole library
+    /// @param search the filter that is kept under the name; null for a collection
+    record Row(@Nullable String name, int documents, @Nullable String search) {}
 
     private final LibraryModel model;
     private final Texts texts;
     private final Consumer<String> rename;
     private final Consumer<String> remove;
+    private final Consumer<String> nest;
     private boolean filling;
 
     /// @param rename asks for another name
     /// @param remove asks the user and removes a collection
+    /// @param nest asks for the name of a collection within one, and makes it
     CollectionList(
-            LibraryModel model, Texts texts, Consumer<String> rename, Consumer<String> remove) {
+            LibraryModel model,
+            Texts texts,
+            Consumer<String> rename,
+            Consumer<String> remove,
+            Consumer<String> nest) {
         this.model = model;
         this.texts = texts;
         this.rename = rename;
         this.remove = remove;
+        this.nest = nest;
         setId("collections");
         getStyleClass().addAll("plain", "collections");
         setCellFactory(_ -> new RowCell());
         model.collections().addListener((Observable _) -> fill());
         model.documents().addListener((Observable _) -> fill());
+        model.searches().addListener((Observable _) -> fill());
         model.collectionProperty().subscribe(_ -> select());
         getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> {
-                    if (row != null && !filling) {
+                    if (row == null || filling) {
+                        return;
+                    }
+                    if (row.search() != null) {
+                        model.collectionProperty().set(Optional.empty());
+                        model.filterProperty().set(row.search());
+                    } else {
                         model.collectionProperty().set(Optional.ofNullable(row.name()));
                     }
                 });
@@ -76,7 +96,11 @@ final class CollectionList extends ListView<CollectionList.Row> {
         setMinHeight(Region.USE_PREF_SIZE);
         setOnKeyPressed(e -> {
             Row row = getSelectionModel().getSelectedItem();
-            if (row != null && row.name() != null) {
+            if (row != null && row.search() != null && row.name() != null) {
+                if (e.getCode() == KeyCode.DELETE) {
+                    model.forgetSearch(row.name());
+                }
+            } else if (row != null && row.name() != null) {
                 switch (e.getCode()) {
                     case F2 -> rename.accept(row.name());
                     case DELETE -> remove.accept(row.name());
@@ -89,9 +113,12 @@ final class CollectionList extends ListView<CollectionList.Row> {
 
     private void fill() {
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(null, model.documents().size()));
+        rows.add(new Row(null, model.documents().size(), null));
         for (Collection collection : model.collections()) {
-            rows.add(new Row(collection.name(), collection.documents()));
+            rows.add(new Row(collection.name(), collection.documents(), null));
+        }
+        for (SavedSearch search : model.searches()) {
+            rows.add(new Row(search.name(), 0, search.filter()));
         }
         filling = true;
         getItems().setAll(rows);
@@ -102,7 +129,8 @@ final class CollectionList extends ListView<CollectionList.Row> {
     private void select() {
         String wanted = model.collectionProperty().get().orElse(null);
         for (int i = 0; i < getItems().size(); i++) {
-            if (java.util.Objects.equals(getItems().get(i).name(), wanted)) {
+            Row row = getItems().get(i);
+            if (row.search() == null && java.util.Objects.equals(row.name(), wanted)) {
                 filling = true;
                 getSelectionModel().clearAndSelect(i);
                 filling = false;
@@ -145,25 +173,44 @@ final class CollectionList extends ListView<CollectionList.Row> {
                 return;
             }
             String title = row.name();
+            boolean search = row.search() != null;
             icon.setIconCode(
-                    title == null ? MaterialDesignB.BOOKSHELF : MaterialDesignF.FOLDER_OUTLINE);
-            name.setText(title == null ? texts.get("collections.all") : title);
-            count.setText(texts.get("count", row.documents()));
+                    search
+                            ? MaterialDesignM.MAGNIFY
+                            : title == null
+                                    ? MaterialDesignB.BOOKSHELF
+                                    : MaterialDesignF.FOLDER_OUTLINE);
+            name.setText(
+                    title == null
+                            ? texts.get("collections.all")
+                            : search ? title : title.substring(title.lastIndexOf('/') + 1));
+            long depth = title == null || search ? 0 : title.chars().filter(c -> c == '/').count();
+            line.setPadding(new Insets(0, 0, 0, INDENT * depth));
+            count.setText(search ? "" : texts.get("count", row.documents()));
             setGraphic(line);
             if (title == null) {
                 setContextMenu(null);
+            } else if (search) {
+                MenuItem forget = new MenuItem(texts.get("search.forget"));
+                forget.setOnAction(_ -> model.forgetSearch(title));
+                setContextMenu(new ContextMenu(forget));
             } else {
+                MenuItem inside = new MenuItem(texts.get("collections.inside"));
+                inside.setOnAction(_ -> nest.accept(title));
                 MenuItem name = new MenuItem(texts.get("collections.rename"));
                 name.setOnAction(_ -> rename.accept(title));
                 MenuItem delete = new MenuItem(texts.get("collections.remove"));
                 delete.setOnAction(_ -> remove.accept(title));
-                setContextMenu(new ContextMenu(name, delete));
+                setContextMenu(new ContextMenu(inside, name, delete));
             }
         }
 
         private void over(DragEvent e) {
             Row row = getItem();
-            if (row != null && row.name() != null && e.getDragboard().hasContent(DOCUMENTS)) {
+            if (row != null
+                    && row.name() != null
+                    && row.search() == null
+                    && e.getDragboard().hasContent(DOCUMENTS)) {
                 e.acceptTransferModes(TransferMode.LINK);
                 pseudoClassStateChanged(DROP, true);
                 e.consume();

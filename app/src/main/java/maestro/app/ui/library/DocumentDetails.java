@@ -1,14 +1,19 @@
 package maestro.app.ui.library;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.bibliography.Publication;
@@ -22,11 +27,27 @@ final class DocumentDetails extends ScrollPane {
 
     private static final String RESOLVER = "https://doi.org/";
 
+    private final LibraryModel model;
     private final Texts texts;
     private final VBox lines = new VBox();
+    private final TextArea note = new TextArea();
+    private @Nullable Document shown;
 
-    DocumentDetails(Texts texts) {
+    DocumentDetails(LibraryModel model, Texts texts) {
+        this.model = model;
         this.texts = texts;
+        note.setId("document-note");
+        note.setPromptText(texts.get("note"));
+        note.setAccessibleText(texts.get("note"));
+        note.setWrapText(true);
+        note.setPrefRowCount(2);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused) {
+                        keepNote();
+                    }
+                });
         setId("document-details");
         getStyleClass().addAll("plain", "details");
         setContent(lines);
@@ -39,6 +60,18 @@ final class DocumentDetails extends ScrollPane {
 
     /// @param document null for none
     void show(@Nullable Document document) {
+        if (shown != null && (document == null || !document.id().equals(shown.id()))) {
+            keepNote();
+        }
+        boolean writing =
+                document != null
+                        && shown != null
+                        && document.id().equals(shown.id())
+                        && note.isFocused();
+        shown = document;
+        if (writing) {
+            return; // what is typed is not to be taken away
+        }
         lines.getChildren().clear();
         setVisible(document != null);
         setManaged(document != null);
@@ -56,9 +89,33 @@ final class DocumentDetails extends ScrollPane {
         if (!publication.doi().isEmpty()) {
             lines.getChildren().add(doi(publication.doi()));
         }
+        if (!document.marks().tags().isEmpty()) {
+            FlowPane tags = new FlowPane();
+            tags.getStyleClass().add("tag-chips");
+            document.marks().tags().forEach(tag -> tags.getChildren().add(tag(document, tag)));
+            lines.getChildren().add(tags);
+        }
         add(publication.summary());
+        note.setText(document.marks().note());
+        lines.getChildren().add(note);
         add(about(document), "small", "muted");
         setVvalue(0);
+    }
+
+    private void keepNote() {
+        if (shown != null && !note.getText().strip().equals(shown.marks().note())) {
+            model.note(shown.id(), note.getText());
+        }
+    }
+
+    private Button tag(Document document, String tag) {
+        Button chip = new Button(tag, new FontIcon(MaterialDesignC.CLOSE));
+        chip.setMnemonicParsing(false);
+        chip.setContentDisplay(ContentDisplay.RIGHT);
+        chip.getStyleClass().add("tag-chip");
+        chip.setTooltip(new Tooltip(texts.get("tag.remove", tag)));
+        chip.setOnAction(_ -> model.untag(Set.of(document.id()), tag));
+        return chip;
     }
 
     private String about(Document document) {

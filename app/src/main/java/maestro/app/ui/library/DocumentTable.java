@@ -21,6 +21,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
@@ -38,6 +40,8 @@ final class DocumentTable extends TableView<Document> {
     private static final double FOR_PAGES = 29;
     private static final double FOR_PASSAGES = 34;
     private static final double TWO_LINES = 1.6;
+    private static final int MOST_TAGS = 2;
+    private static final double LONGEST_TAG = 7 * EM;
 
     private final Texts texts;
     private final TableColumn<Document, Document> title;
@@ -151,11 +155,15 @@ final class DocumentTable extends TableView<Document> {
         private final Label heading = new Label();
         private final Label byline = new Label();
         private final VBox words = new VBox(heading, byline);
-        private final HBox line = new HBox(8, icon, words);
+        private final HBox tags = new HBox(4);
+        private final HBox line = new HBox(8, icon, words, tags);
 
         TitleCell() {
             line.setAlignment(Pos.CENTER_LEFT);
             words.setAlignment(Pos.CENTER_LEFT);
+            HBox.setHgrow(words, Priority.SOMETIMES);
+            tags.setAlignment(Pos.CENTER_RIGHT);
+            tags.setMinWidth(Region.USE_PREF_SIZE);
             heading.setMinWidth(0);
             byline.setMinWidth(0);
             byline.getStyleClass().addAll("small", "muted");
@@ -177,7 +185,20 @@ final class DocumentTable extends TableView<Document> {
             icon.getStyleClass().add(whole ? "icon-success" : "icon-warning");
             heading.setText(document.title());
             byline.setText(underTitle(document));
+            tags.getChildren().clear();
+            List<String> names = document.marks().tags();
+            names.stream().limit(MOST_TAGS).forEach(name -> tags.getChildren().add(tag(name)));
+            if (names.size() > MOST_TAGS) {
+                tags.getChildren().add(tag("+" + (names.size() - MOST_TAGS)));
+            }
             setGraphic(line);
+        }
+
+        private static Label tag(String name) {
+            Label label = new Label(name);
+            label.getStyleClass().add("tag-mark");
+            label.setMaxWidth(LONGEST_TAG);
+            return label;
         }
     }
 

@@ -118,6 +118,34 @@ record LibraryActions(
                 .ifPresent(changed -> model.renameCollection(name, changed));
     }
 
+    /// A collection within another.
+    void nest(String parent) {
+        name("new-collection", "")
+                .ifPresent(name -> model.createCollection(parent + "/" + name, Set.of()));
+    }
+
+    void newTag(Set<String> documentIds) {
+        ask("tag.new", "tag-name", "").ifPresent(tag -> model.tag(documentIds, tag));
+    }
+
+    void saveSearch() {
+        String filter = model.filterProperty().get().strip();
+        if (!filter.isEmpty()) {
+            ask("search.save", "saved-search-name", filter).ifPresent(model::saveSearch);
+        }
+    }
+
+    private Optional<String> ask(String title, String id, String now) {
+        TextInputDialog dialog = new TextInputDialog(now);
+        dialog.initOwner(window);
+        dialog.setTitle(texts.get(title));
+        dialog.setHeaderText(null);
+        dialog.setGraphic(null);
+        dialog.setContentText(texts.get("new-collection.name"));
+        dialog.getEditor().setId(id);
+        return dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty());
+    }
+
     /// A name that no other collection has.
     private Optional<String> name(String title, String now) {
         TextInputDialog dialog = new TextInputDialog(now);

@@ -2,7 +2,6 @@ package maestro.app.ui.library;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +15,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.app.ui.shell.Background;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.label.DocumentFilter;
+import maestro.rag.label.SavedSearch;
+import maestro.rag.label.Tag;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
@@ -37,7 +39,11 @@ public final class LibraryModel implements AutoCloseable {
     }
 
     private record Read(
-            List<Document> all, List<Collection> collections, @Nullable Set<String> members) {}
+            List<Document> all,
+            List<Collection> collections,
+            List<Tag> tags,
+            List<SavedSearch> searches,
+            @Nullable Set<String> members) {}
 
     private final Library library;
     private final Background background;
@@ -48,6 +54,8 @@ public final class LibraryModel implements AutoCloseable {
     private final ObservableList<Document> all = FXCollections.observableArrayList();
     private final ObservableList<Document> shown = FXCollections.observableArrayList();
     private final ObservableList<Collection> collections = FXCollections.observableArrayList();
+    private final ObservableList<Tag> tags = FXCollections.observableArrayList();
+    private final ObservableList<SavedSearch> searches = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<String>> collection =
             new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty filter = new SimpleStringProperty("");
@@ -84,12 +92,22 @@ public final class LibraryModel implements AutoCloseable {
         return collections;
     }
 
+    /// All tags by name.
+    public ObservableList<Tag> tags() {
+        return tags;
+    }
+
+    public ObservableList<SavedSearch> searches() {
+        return searches;
+    }
+
     /// The chosen collection; empty for the whole library.
     public ObjectProperty<Optional<String>> collectionProperty() {
         return collection;
     }
 
-    /// Words that title, authors, file, venue, DOI or year must have.
+    /// Tags, years, language, and words that title, authors, file, venue, DOI, year or note must
+    /// have: see [DocumentFilter].
     public StringProperty filterProperty() {
         return filter;
     }
@@ -111,6 +129,8 @@ public final class LibraryModel implements AutoCloseable {
                         new Read(
                                 library.documents(),
                                 library.collections(),
+                                library.labels().tags(),
+                                library.labels().savedSearches(),
                                 wanted.map(this::members).orElse(null)),
                 this::take,
                 failure -> {
@@ -126,6 +146,35 @@ public final class LibraryModel implements AutoCloseable {
 
     public void describe(String documentId, Description description) {
         act(() -> library.describe(documentId, description));
+    }
+
+    public void tag(Set<String> documentIds, String tag) {
+        Set<String> ids = Set.copyOf(documentIds);
+        act(() -> library.labels().tag(ids, tag));
+    }
+
+    public void untag(Set<String> documentIds, String tag) {
+        Set<String> ids = Set.copyOf(documentIds);
+        act(() -> library.labels().untag(ids, tag));
+    }
+
+    public void note(String documentId, String note) {
+        act(() -> library.labels().note(documentId, note));
+    }
+
+    /// Narrows what is shown to a tag, or no longer where it does already.
+    public void toggleTag(String tag) {
+        filter.set(DocumentFilter.toggled(filter.get(), tag));
+    }
+
+    /// Keeps the filter as it stands.
+    public void saveSearch(String name) {
+        SavedSearch search = new SavedSearch(name, filter.get().strip());
+        act(() -> library.labels().save(search));
+    }
+
+    public void forgetSearch(String name) {
+        act(() -> library.labels().forget(name));
     }
 
     public void createCollection(String name, Set<String> documentIds) {
@@ -189,6 +238,12 @@ public final class LibraryModel implements AutoCloseable {
         if (!collections.equals(read.collections())) {
             collections.setAll(read.collections());
         }
+        if (!tags.equals(read.tags())) {
+            tags.setAll(read.tags());
+        }
+        if (!searches.equals(read.searches())) {
+            searches.setAll(read.searches());
+        }
         members = read.members();
         show();
         state.set(new State.Ready(all.size()));
@@ -199,40 +254,31 @@ public final class LibraryModel implements AutoCloseable {
     }
 
     private void show() {
-        String[] words =
-                filter.get() == null
-                        ? new String[0]
-                        : filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+");
+        DocumentFilter wanted = DocumentFilter.parse(filter.get() == null ? "" : filter.get());
         List<Document> now =
                 all.stream()
                         .filter(d -> members == null || members.contains(d.id()))
-                        .filter(d -> fits(d, words))
+                        .filter(d -> fits(d, wanted))
                         .toList();
         if (!shown.equals(now)) {
             shown.setAll(now);
         }
     }
 
-    private static boolean fits(Document document, String[] words) {
+    private static boolean fits(Document document, DocumentFilter wanted) {
         Publication publication = document.publication();
         String text =
-                (document.title()
-                                + " "
-                                + String.join(" ", document.authors())
-                                + " "
-                                + document.file()
-                                + " "
-                                + publication.venue()
-                                + " "
-                                + publication.doi()
-                                + (publication.year() == 0 ? "" : " " + publication.year()))
-                        .toLowerCase(Locale.ROOT);
-        for (String word : words) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+                String.join(
+                        " ",
+                        document.title(),
+                        String.join(" ", document.authors()),
+                        document.file(),
+                        publication.venue(),
+                        publication.doi(),
+                        publication.year() == 0 ? "" : String.valueOf(publication.year()),
+                        String.join(" ", document.marks().tags()),
+                        document.marks().note());
+        return wanted.fits(text, document.marks().tags(), publication.year(), document.language());
     }
 
     private void act(Runnable work) {

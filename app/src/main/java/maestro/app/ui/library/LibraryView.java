@@ -7,6 +7,7 @@ import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -26,6 +27,7 @@ import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
+import maestro.rag.label.Tag;
 import maestro.rag.library.Document;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,6 +35,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// Documents and collections.
 final class LibraryView extends VBox {
@@ -60,7 +64,11 @@ final class LibraryView extends VBox {
         getStyleClass().add("library");
         collections =
                 new CollectionList(
-                        model, texts, actions::renameCollection, actions::removeCollection);
+                        model,
+                        texts,
+                        actions::renameCollection,
+                        actions::removeCollection,
+                        actions::nest);
         Label heading = new Label();
         table = new DocumentTable(model, texts, actions.rowHeight(heading));
         heading.getStyleClass().addAll("small", "muted", "list-heading");
@@ -69,8 +77,8 @@ final class LibraryView extends VBox {
                         heading.setText(texts.get("documents", model.shown().size())));
         heading.setText(texts.get("documents", model.shown().size()));
         VBox.setVgrow(table, Priority.ALWAYS);
-        DocumentDetails details = new DocumentDetails(texts);
-        content = new VBox(collections, heading, table, details);
+        DocumentDetails details = new DocumentDetails(model, texts);
+        content = new VBox(collections, new TagChips(model, texts), heading, table, details);
         details.maxHeightProperty().bind(content.heightProperty().multiply(DETAILS_SHARE));
         bar = bar();
         Runnable show = () -> details.show(withDetails.isSelected() ? only() : null);
@@ -90,6 +98,8 @@ final class LibraryView extends VBox {
                 open();
             } else if (e.getCode() == KeyCode.F2) {
                 describe();
+            } else if (e.getCode() == KeyCode.T && !table.selectedIds().isEmpty()) {
+                actions.newTag(table.selectedIds());
             } else if (e.getCode() == KeyCode.DELETE) {
                 actions.remove(table.getSelectionModel().getSelectedItems());
             }
@@ -180,7 +190,17 @@ final class LibraryView extends VBox {
         withDetails.getStyleClass().add("button-icon");
         withDetails.setTooltip(new Tooltip(texts.get("details")));
         withDetails.setAccessibleText(texts.get("details"));
-        HBox line = new HBox(filter, withDetails, add);
+        Button save = new Button("", new FontIcon(MaterialDesignS.STAR_OUTLINE));
+        save.setId("library-save-search");
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        save.getStyleClass().add("button-icon");
+        save.setTooltip(new Tooltip(texts.get("search.save")));
+        save.setAccessibleText(texts.get("search.save"));
+        save.visibleProperty().bind(filter.textProperty().map(text -> !text.isBlank()));
+        save.managedProperty().bind(save.visibleProperty());
+        save.setOnAction(_ -> actions.saveSearch());
+        filter.setTooltip(new Tooltip(texts.get("filter.tip")));
+        HBox line = new HBox(filter, save, withDetails, add);
         line.getStyleClass().add("pane-bar");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -189,6 +209,7 @@ final class LibraryView extends VBox {
     private ContextMenu menu() {
         Menu addTo =
                 new Menu(texts.get("add-to"), new FontIcon(MaterialDesignF.FOLDER_PLUS_OUTLINE));
+        Menu tags = new Menu(texts.get("tags"), new FontIcon(MaterialDesignT.TAG_OUTLINE));
         MenuItem open = item("open", this::open);
         MenuItem describe = item("describe", this::describe);
         MenuItem leave = item("leave", () -> {});
@@ -204,7 +225,14 @@ final class LibraryView extends VBox {
                         });
         ContextMenu menu =
                 new ContextMenu(
-                        open, describe, addTo, leave, export, new SeparatorMenuItem(), remove);
+                        open,
+                        describe,
+                        tags,
+                        addTo,
+                        leave,
+                        export,
+                        new SeparatorMenuItem(),
+                        remove);
         menu.setOnShowing(_ -> {
             Set<String> ids = table.selectedIds();
             addTo.getItems().clear();
@@ -215,6 +243,7 @@ final class LibraryView extends VBox {
                         item.setOnAction(_ -> model.addToCollection(c.name(), ids));
                         addTo.getItems().add(item);
                     });
+            fillTags(tags, ids);
             addTo.getItems().add(item("new-collection", () -> actions.newCollection(ids)));
             Optional<String> chosen = model.collectionProperty().get();
             leave.setVisible(chosen.isPresent());
@@ -222,6 +251,7 @@ final class LibraryView extends VBox {
                 leave.setText(texts.get("leave", name));
                 leave.setOnAction(_ -> model.removeFromCollection(name, ids));
             });
+            tags.setDisable(ids.isEmpty());
             addTo.setDisable(ids.isEmpty());
             open.setDisable(ids.size() != 1);
             describe.setDisable(ids.size() != 1);
@@ -229,6 +259,30 @@ final class LibraryView extends VBox {
             export.setDisable(ids.isEmpty());
         });
         return menu;
+    }
+
+    /// All tags, with a mark at those that every chosen document has.
+    private void fillTags(Menu menu, Set<String> ids) {
+        menu.getItems().clear();
+        List<Document> chosen = table.getSelectionModel().getSelectedItems();
+        for (Tag tag : model.tags()) {
+            CheckMenuItem item = new CheckMenuItem(tag.name());
+            item.setMnemonicParsing(false);
+            boolean all = chosen.stream().allMatch(d -> d.marks().tags().contains(tag.name()));
+            item.setSelected(all);
+            item.setOnAction(_ -> {
+                if (all) {
+                    model.untag(ids, tag.name());
+                } else {
+                    model.tag(ids, tag.name());
+                }
+            });
+            menu.getItems().add(item);
+        }
+        if (!menu.getItems().isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        menu.getItems().add(item("tag.new", () -> actions.newTag(ids)));
     }
 
     /// The document that alone is chosen; null where none or several are.

@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import maestro.app.ui.shell.Background;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
+import maestro.rag.label.DocumentFilter;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
@@ -82,7 +83,10 @@ public final class SearchModel {
             state.set(new State.Nothing());
             return;
         }
-        SearchRequest request = new SearchRequest(text, mode.get(), collections.get(), LIMIT, true);
+        DocumentFilter filter = DocumentFilter.parse(text);
+        SearchRequest request =
+                new SearchRequest(
+                        filter.words(), mode.get(), collections.get(), filter, LIMIT, true);
         state.set(new State.Searching());
         running =
                 background.call(

@@ -16,6 +16,7 @@ import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
+import maestro.rag.label.Labels;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
@@ -36,6 +37,8 @@ public final class FakeLibrary implements Library {
     public final List<IngestRequest> ingested = new CopyOnWriteArrayList<>();
     public final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     public List<Hit> hits = List.of();
+    public @Nullable SearchRequest searched;
+    private final Labels labels = new FakeLabels(documents, this::changed);
 
     /// The stored text of every document; null where there is none.
     public @Nullable String text;
@@ -121,7 +124,8 @@ public final class FakeLibrary implements Library {
                                         d.status(),
                                         d.message(),
                                         d.added(),
-                                        description.publication()));
+                                        description.publication(),
+                                        d.marks()));
         changed();
         return known != null;
     }
@@ -170,7 +174,13 @@ public final class FakeLibrary implements Library {
     }
 
     @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    @Override
     public List<Hit> search(SearchRequest request) {
+        searched = request;
         return hits;
     }
 

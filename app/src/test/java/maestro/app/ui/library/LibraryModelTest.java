@@ -41,6 +41,35 @@ class LibraryModelTest {
     }
 
     @Test
+    void theFilterAsksForTagsAndYearsToo() {
+        library.put(FakeLibrary.document("b", "Beta"));
+        LibraryModel model = ready();
+        model.tag(Set.of("b"), "bees");
+        background.settle();
+        model.filterProperty().set("tag:bees");
+        assertThat(model.shown()).extracting(Document::title).containsExactly("Beta");
+        model.filterProperty().set("tag:bees year:1999");
+        assertThat(model.shown()).isEmpty();
+        model.filterProperty().set("lang:en beta");
+        assertThat(model.shown()).hasSize(1);
+    }
+
+    @Test
+    void aSearchTakesTheSameTerms() {
+        SearchModel search = new SearchModel(library, background);
+        search.queryProperty().set("tag:bees year:1999.. how are they counted?");
+        search.search();
+        background.settle();
+        assertThat(library.searched)
+                .isNotNull()
+                .satisfies(request -> {
+                    assertThat(request.query()).isEqualTo("how are they counted?");
+                    assertThat(request.filter().tags()).containsExactly("bees");
+                    assertThat(request.filter().from()).isEqualTo(1999);
+                });
+    }
+
+    @Test
     void changesMadeElsewhereAreSeen() {
         LibraryModel model = ready();
         library.put(FakeLibrary.document("b", "Beta"));

@@ -176,6 +176,47 @@ class LibraryScreenTest {
     }
 
     @Test
+    void aTagIsPutOnByKeyboardAndNarrowsTheList(FxRobot robot) throws Exception {
+        library.put(FakeLibrary.document("b", "Beta"));
+        waitFor(() -> robot.lookup("Beta").tryQuery().isPresent());
+        robot.clickOn("Alpha").type(KeyCode.T);
+        waitFor(() -> robot.lookup("#tag-name").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#tag-name").queryAs(TextField.class).setText("to read"));
+        robot.type(KeyCode.ENTER);
+        waitFor(() -> robot.lookup("#tags .tag-chip").tryQuery().isPresent());
+        robot.clickOn("#tags .tag-chip");
+        waitFor(() -> robot.lookup("Beta").tryQuery().isEmpty());
+        TextField filter = robot.lookup("#library-filter").query();
+        assertThat(filter.getText()).isEqualTo("tag:\"to read\"");
+        robot.clickOn("#library-save-search");
+        waitFor(() -> robot.lookup("#saved-search-name").tryQuery().isPresent());
+        robot.interact(
+                () -> robot.lookup("#saved-search-name").queryAs(TextField.class).setText("Later"));
+        robot.type(KeyCode.ENTER);
+        waitFor(() -> robot.lookup("Later").tryQuery().isPresent());
+        robot.clickOn("#tags .tag-chip");
+        waitFor(() -> robot.lookup("Beta").tryQuery().isPresent());
+        robot.clickOn("Later");
+        waitFor(() -> robot.lookup("Beta").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aNoteIsKeptWhereItWasTyped(FxRobot robot) throws Exception {
+        library.put(FakeLibrary.document("b", "Beta"));
+        waitFor(() -> robot.lookup("Beta").tryQuery().isPresent());
+        robot.clickOn("Alpha");
+        waitFor(() -> robot.lookup("#document-note").tryQuery().isPresent());
+        robot.interact(() -> {
+            TextArea note = robot.lookup("#document-note").query();
+            note.requestFocus();
+            note.setText("Read it twice.");
+        });
+        robot.clickOn("Beta");
+        waitFor(() -> library.document("a").orElseThrow().marks().note().equals("Read it twice."));
+        assertThat(library.document("b").orElseThrow().marks().note()).isEmpty();
+    }
+
+    @Test
     void aSampleThatFailedIsToldOfAndAsksNothing(FxRobot robot) throws Exception {
         library.ingest =
                 (request, _) -> new IngestSummary(0, 0, 0, request.paths().size(), 0, 1, false);

@@ -3,12 +3,15 @@ package maestro.rag.library.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.label.Marks;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
@@ -26,6 +29,13 @@ public final class Catalogue {
     private static final String HISTORY = "flyway_rag";
     private static final String SCRIPTS = "maestro/rag/library/store";
 
+    private static final String DOCUMENTS =
+            """
+            select d.*, (select listagg(t.name, char(10)) within group (order by t.name)
+                from tag t where t.document = d.id) tags
+            from document d
+            """;
+
     private final Jdbi jdbi;
 
     public Catalogue(Database database) {
@@ -41,7 +51,7 @@ public final class Catalogue {
 
     public Optional<Entry> entry(String id) {
         return call(handle ->
-                handle.createQuery("select * from document where id = :id")
+                handle.createQuery(DOCUMENTS + "where d.id = :id")
                         .bind("id", id)
                         .map((row, context) -> entry(row))
                         .findOne());
@@ -50,7 +60,7 @@ public final class Catalogue {
     /// All documents, oldest first; those of one run in the order of their files.
     public List<Document> documents() {
         return call(handle ->
-                handle.createQuery("select * from document order by added, place, id")
+                handle.createQuery(DOCUMENTS + "order by d.added, d.place, d.id")
                         .map((row, context) -> entry(row).document())
                         .list());
     }
@@ -58,13 +68,14 @@ public final class Catalogue {
     public List<Document> documents(String collection) {
         return call(handle ->
                 handle.createQuery(
-                                """
-                                select d.* from document d
-                                join membership m on m.document = d.id
-                                join collection c on c.id = m.collection
-                                where c.name = :name
-                                order by d.added, d.place, d.id
-                                """)
+                                DOCUMENTS
+                                        + """
+                                        where d.id in (select m.document from membership m
+                                            join collection c on c.id = m.collection
+                                            where c.name = :name or
+                                            left(c.name, char_length(:name) + 1) = :name || '/')
+                                        order by d.added, d.place, d.id
+                                        """)
                         .bind("name", collection)
                         .map((row, context) -> entry(row).document())
                         .list());
@@ -75,16 +86,11 @@ public final class Catalogue {
         if (collections.isEmpty()) {
             return Set.of();
         }
-        return call(handle ->
-                handle.createQuery(
-                                """
-                                select distinct m.document from membership m
-                                join collection c on c.id = m.collection
-                                where c.name in (<names>)
-                                """)
-                        .bindList("names", List.copyOf(collections))
-                        .mapTo(String.class)
-                        .set());
+        Set<String> ids = new HashSet<>();
+        for (String collection : collections) {
+            documents(collection).forEach(document -> ids.add(document.id()));
+        }
+        return ids;
     }
 
     /// How many passages each document has that is not lost: what the index should hold.
@@ -208,17 +214,22 @@ public final class Catalogue {
                 > 0;
     }
 
-    /// All collections by name.
+    /// All collections by name, each before those in it, which count for it, too.
     public List<Collection> collections() {
         return call(handle ->
-                handle.createQuery(
+                handle
+                        .createQuery(
                                 """
-                                select c.name, count(m.document) from collection c
-                                left join membership m on m.collection = c.id
-                                group by c.id, c.name order by c.name
+                                select c.name, (select count(distinct m.document)
+                                    from membership m join collection k on k.id = m.collection
+                                    where k.name = c.name or
+                                    left(k.name, char_length(c.name) + 1) = c.name || '/')
+                                from collection c
                                 """)
                         .map((row, context) -> new Collection(row.getString(1), row.getInt(2)))
-                        .list());
+                        .stream()
+                        .sorted(Comparator.comparing(c -> c.name().replace('/', '\u0001')))
+                        .toList());
     }
 
     public void createCollection(String name) {
@@ -231,13 +242,28 @@ public final class Catalogue {
             boolean taken =
                     !name.equals(newName)
                             && handle.createQuery(
-                                                    "select count(*) from collection where name = :name")
-                                            .bind("name", newName)
+                                                    """
+                                                    select count(*) from collection where
+                                                    (name = :new or left(name, char_length(:new) + 1) = :new || '/')
+                                                    and name <> :old
+                                                    and left(name, char_length(:old) + 1) <> :old || '/'
+                                                    """)
+                                            .bind("new", newName)
+                                            .bind("old", name)
                                             .mapTo(Integer.class)
                                             .one()
                                     > 0;
             if (!taken) {
-                handle.createUpdate("update collection set name = :new where name = :name")
+                int parent = newName.lastIndexOf('/');
+                if (parent > 0) {
+                    create(handle, newName.substring(0, parent));
+                }
+                handle.createUpdate(
+                                """
+                                update collection set name = :new || substring(name, char_length(:name) + 1)
+                                where name = :name or
+                                left(name, char_length(:name) + 1) = :name || '/'
+                                """)
                         .bind("new", newName)
                         .bind("name", name)
                         .execute();
@@ -248,7 +274,11 @@ public final class Catalogue {
 
     public void removeCollection(String name) {
         run(handle ->
-                handle.createUpdate("delete from collection where name = :name")
+                handle.createUpdate(
+                                """
+                                delete from collection where name = :name or
+                                left(name, char_length(:name) + 1) = :name || '/'
+                                """)
                         .bind("name", name)
                         .execute());
     }
@@ -274,9 +304,14 @@ public final class Catalogue {
     }
 
     private static void create(Handle handle, String name) {
-        handle.createUpdate("merge into collection (name) key (name) values (:name)")
-                .bind("name", name)
-                .execute();
+        for (int end = name.indexOf('/'); ; end = name.indexOf('/', end + 1)) {
+            handle.createUpdate("merge into collection (name) key (name) values (:name)")
+                    .bind("name", end < 0 ? name : name.substring(0, end))
+                    .execute();
+            if (end < 0) {
+                return;
+            }
+        }
     }
 
     private static void addTo(Handle handle, String collection, Set<String> ids) {
@@ -297,6 +332,7 @@ public final class Catalogue {
 
     private static Entry entry(ResultSet row) throws SQLException {
         String authors = row.getString("authors");
+        String tags = row.getString("tags");
         boolean lost = row.getBoolean("lost");
         Document document =
                 new Document(
@@ -320,7 +356,10 @@ public final class Catalogue {
                                 row.getInt("published"),
                                 row.getString("venue"),
                                 row.getString("doi"),
-                                row.getString("abstract")));
+                                row.getString("abstract")),
+                        new Marks(
+                                tags == null ? List.of() : tags.lines().toList(),
+                                row.getString("note")));
         return new Entry(document, lost);
     }
 
@@ -329,11 +368,11 @@ public final class Catalogue {
     }
 
     /// Something done in a transaction, for its effect.
-    private interface Work {
+    interface Work {
         void in(Handle handle);
     }
 
-    private void run(Work work) {
+    void run(Work work) {
         call(handle -> {
             work.in(handle);
             return true;
@@ -351,7 +390,7 @@ public final class Catalogue {
                 : Message.of("catalogue.failed", String.valueOf(failure.getMessage()));
     }
 
-    private <T> T call(HandleCallback<T, RuntimeException> work) {
+    <T> T call(HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException e) {
