@@ -63,12 +63,7 @@ public final class Dock {
         containers = new Containers(bento, this::pane, elastic::contains);
         floating = new Floating(bento, containers);
         node.getStyleClass().add("dock");
-        node.sceneProperty()
-                .subscribe(scene -> {
-                    if (scene != null) {
-                        keyboard.watch(scene);
-                    }
-                });
+        node.sceneProperty().subscribe(keyboard::watch);
         root = containers.root(new Layout.Leaf("", List.of()), new ArrayList<>());
         bento.events()
                 .addEventListener(event -> {

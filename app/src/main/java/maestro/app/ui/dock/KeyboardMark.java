@@ -16,7 +16,11 @@ final class KeyboardMark {
 
     private @Nullable Node marked;
 
-    void watch(Scene scene) {
+    /// @param scene null while the panes stand in none
+    void watch(@Nullable Scene scene) {
+        if (scene == null) {
+            return;
+        }
         scene.focusOwnerProperty().subscribe(this::mark);
         scene.windowProperty()
                 .flatMap(Window::focusedProperty)
