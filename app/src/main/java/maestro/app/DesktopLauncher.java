@@ -41,6 +41,11 @@ final class DesktopLauncher {
     private static Services open(Path home) {
         Workstation workstation = Workstation.openBesideScreen(home);
         return new Services(
-                workstation.library(), workstation.missions(), home, workstation::close);
+                workstation.library(),
+                workstation.missions(),
+                workstation.servers(),
+                workstation.keys(),
+                home,
+                workstation::close);
     }
 }

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import maestro.agents.model.ModelException;
+import maestro.agents.model.ModelServer;
+import maestro.agents.model.ServerAddress;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.library.LibraryException;
 import maestro.rag.message.Message;
@@ -57,6 +60,7 @@ public final class Doctor {
         findings.add(folder());
         findings.add(space());
         workstation(findings);
+        findings.add(models());
         return List.copyOf(findings);
     }
 
@@ -118,6 +122,27 @@ public final class Doctor {
                             e.retriable() ? Finding.Status.NOTE : Finding.Status.FAULT,
                             String.valueOf(e.getMessage()),
                             ""));
+        }
+    }
+
+    /// A model is of use, and not needed.
+    private Finding models() {
+        ServerAddress ollama = ServerAddress.LOCAL_OLLAMA;
+        try (ModelServer server = Workstation.servers(home).open(ollama)) {
+            String version = server.version();
+            return Finding.ok(
+                    "Models",
+                    "Ollama %s at %s, %d models"
+                            .formatted(version, ollama.url(), server.models().size()));
+        } catch (ModelException e) {
+            return new Finding(
+                    "Models",
+                    Finding.Status.NOTE,
+                    String.valueOf(e.getMessage()),
+                    "Everything works without a model. For one, install Ollama from ollama.com or start it, then: maestro models pull qwen3:4b");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding("Models", Finding.Status.NOTE, "not asked: interrupted", "");
         }
     }
 

@@ -3,15 +3,25 @@ package maestro.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import maestro.agents.controller.LocalMissions;
 import maestro.agents.controller.Missions;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.store.JdbiJournal;
+import maestro.agents.mission.Mission;
+import maestro.agents.model.ModelServers;
+import maestro.agents.model.server.HttpModelServers;
 import maestro.agents.report.EvidenceVerifier;
+import maestro.agents.role.Roles;
 import maestro.agents.role.evidence.EvidenceRoles;
+import maestro.agents.role.prompted.PromptedJudge;
+import maestro.agents.role.prompted.PromptedRoles;
+import maestro.agents.role.prompted.Prompts;
 import maestro.agents.source.LibrarySource;
+import maestro.app.key.Keys;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
@@ -31,18 +41,24 @@ public final class Workstation implements AutoCloseable {
     private final LocalLibrary library;
     private final Journal journal;
     private final Missions missions;
+    private final ModelServers servers;
+    private final Keys keys;
 
     private Workstation(
             Path home,
             Database database,
             LocalLibrary library,
             Journal journal,
-            Missions missions) {
+            Missions missions,
+            ModelServers servers,
+            Keys keys) {
         this.home = home;
         this.database = database;
         this.library = library;
         this.journal = journal;
         this.missions = missions;
+        this.servers = servers;
+        this.keys = keys;
     }
 
     /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the
@@ -80,14 +96,23 @@ public final class Workstation implements AutoCloseable {
                             ingestion);
             journal = JdbiJournal.open(database.dataSource());
             Library searched = library;
+            Keys keys = new Keys(home);
+            ModelServers servers = servers(keys);
+            Prompts prompts = Prompts.in(home.resolve("prompts"));
+            Roles evidence = EvidenceRoles.create();
             Missions missions =
                     LocalMissions.open(
                             journal,
                             mission -> new LibrarySource(searched, mission.collection()),
-                            EvidenceRoles.create(),
-                            new EvidenceVerifier(),
+                            Map.of(
+                                    Mission.EVIDENCE,
+                                    evidence,
+                                    Mission.MODEL,
+                                    PromptedRoles.create(prompts, evidence)),
+                            servers,
+                            new EvidenceVerifier(new PromptedJudge(prompts)),
                             MISSIONS_AT_ONCE);
-            return new Workstation(home, database, library, journal, missions);
+            return new Workstation(home, database, library, journal, missions, servers, keys);
         } catch (RuntimeException | Error e) {
             if (journal != null) {
                 journal.close();
@@ -106,6 +131,26 @@ public final class Workstation implements AutoCloseable {
 
     public Library library() {
         return library;
+    }
+
+    /// Model servers without all the rest, for the keys of a home.
+    public static ModelServers servers(Path home) {
+        return servers(new Keys(home));
+    }
+
+    private static ModelServers servers(Keys keys) {
+        return new HttpModelServers(
+                keys::find, variable -> Optional.ofNullable(System.getenv(variable)));
+    }
+
+    /// Where language models are.
+    public ModelServers servers() {
+        return servers;
+    }
+
+    /// The keys of model servers.
+    public Keys keys() {
+        return keys;
     }
 
     public Missions missions() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             MissionsCommand.class,
             ResumeCommand.class,
             ExportCommand.class,
+            ModelsCommand.class,
             DocumentsCommand.class,
             TagCommand.class,
             ImportCommand.class,

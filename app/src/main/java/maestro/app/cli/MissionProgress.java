@@ -13,6 +13,7 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
+import maestro.agents.mission.Spent;
 import maestro.agents.mission.Verification;
 import maestro.agents.report.ReportWriter;
 
@@ -66,6 +67,7 @@ final class MissionProgress {
     private void close(MissionState state, List<Path> files, double seconds) {
         Optional<Report> report = state.report();
         Optional<Verification> verification = state.verification();
+        Spent spent = state.spent();
         if (command.json()) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("mission", state.mission().id());
@@ -75,17 +77,24 @@ final class MissionProgress {
             line.put("citations", verification.map(Verification::citations).orElse(0));
             line.put("unresolved", verification.map(Verification::unresolved).orElse(0));
             line.put("documents", report.map(r -> r.bibliography().size()).orElse(0));
+            line.put("calls", spent.calls());
+            line.put("promptTokens", spent.promptTokens());
+            line.put("completionTokens", spent.completionTokens());
+            line.put("cost", Math.round(spent.cost() * 1e6) / 1e6);
             line.put("seconds", Math.round(seconds * 1000) / 1000.0);
             command.printJson(line);
             return;
         }
         command.out()
                 .printf(
-                        "%s: %s, %d sentences, %d citations, %.1f s%s%n",
+                        "%s: %s, %d sentences, %d citations, %s%.1f s%s%n",
                         state.mission().id(),
                         state(state.phase()),
                         verification.map(Verification::sentences).orElse(0),
                         verification.map(Verification::citations).orElse(0),
+                        spent.calls() == 0
+                                ? ""
+                                : "%d calls, %d tokens, ".formatted(spent.calls(), spent.tokens()),
                         seconds,
                         state.reason().isEmpty() ? "" : " (" + state.reason() + ")");
         if (report.isPresent()) {
@@ -112,6 +121,16 @@ final class MissionProgress {
             case MissionEvent.StepFailed(String _, var agent, String message) ->
                     command.out().println(label(agent.name()) + message);
             case MissionEvent.LimitMet(String _, String message) -> command.out().println(message);
+            case MissionEvent.LimitNear(String _, String message) -> command.out().println(message);
+            case MissionEvent.ModelReplied(String _, var agent, var call) ->
+                    command.out()
+                            .printf(
+                                    "%s%s: %d tokens read, %d written, %.1f s%n",
+                                    label(agent.name()),
+                                    call.model(),
+                                    call.reply().usage().promptTokens(),
+                                    call.reply().usage().completionTokens(),
+                                    call.millis() / 1000.0);
             default -> {}
         }
     }

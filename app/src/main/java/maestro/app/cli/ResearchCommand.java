@@ -9,6 +9,7 @@ import maestro.agents.mission.Limits;
 import maestro.app.Workstation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "research", description = "Ask questions and get a cited report.")
@@ -34,7 +35,7 @@ final class ResearchCommand extends WorkstationCommand {
     private int rounds = Limits.DEFAULT.rounds();
 
     @Option(
-            names = "--minutes",
+            names = {"--minutes", "--max-minutes"},
             paramLabel = "N",
             description = "Most minutes of work (default: 30).")
     private int minutes = (int) Limits.DEFAULT.time().toMinutes();
@@ -45,11 +46,7 @@ final class ResearchCommand extends WorkstationCommand {
             description = "Language of the report (default: that of the question).")
     private @Nullable String language;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "evidence",
-            description = "Who does the work (default: evidence, the agents without a model).")
-    private String engine = "evidence";
+    @Mixin private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--out",
@@ -60,9 +57,6 @@ final class ResearchCommand extends WorkstationCommand {
     @Override
     void checkArguments() {
         request();
-        if (!engine.equals("evidence")) {
-            throw new UsageException("the engine can be: evidence");
-        }
         files.forEach(ReportFile::check);
     }
 
@@ -73,15 +67,16 @@ final class ResearchCommand extends WorkstationCommand {
         if (minutes < 1) {
             throw new UsageException("the time limit must be at least a minute");
         }
-        Limits standard = Limits.DEFAULT;
         try {
-            Limits limits =
-                    new Limits(
-                            rounds,
-                            Duration.ofMinutes(minutes),
-                            standard.steps(),
-                            standard.parallelSections());
-            return new MissionRequest(title, questions, collection, language(), limits, false);
+            return new MissionRequest(
+                    title,
+                    questions,
+                    collection,
+                    language(),
+                    models.limits(rounds, Duration.ofMinutes(minutes)),
+                    false,
+                    models.profile(),
+                    models.egress());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

@@ -27,6 +27,7 @@ import maestro.app.ui.dock.SavedLayout;
 import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
 import maestro.app.ui.library.IngestModel;
+import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.settings.ConfigFiles;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Failures;
@@ -65,6 +66,7 @@ public final class Desktop extends Application {
     private @Nullable Workbench workbench;
     private @Nullable Settings settings;
     private @Nullable IngestModel ingest;
+    private @Nullable ModelsViewModel models;
 
     /// Why the services could not be opened.
     private @Nullable Throwable unopened;
@@ -352,7 +354,22 @@ public final class Desktop extends Application {
         return known;
     }
 
+    /// Model servers; downloads go on while the window changes its language.
+    ModelsViewModel models(Services opened) {
+        ModelsViewModel known = models;
+        if (known == null) {
+            known =
+                    new ModelsViewModel(
+                            opened.servers(), opened.keys(), settings().models(), background);
+            models = known;
+        }
+        return known;
+    }
+
     private void close() {
+        if (models != null) {
+            models.close();
+        }
         if (services.isDone()) {
             services.join().close().run();
         }

@@ -1,10 +1,14 @@
 package maestro.app.ui;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.stage.Stage;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.PaletteEntry;
@@ -12,6 +16,9 @@ import maestro.app.ui.evidence.EvidenceFeature;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.library.LibraryFeature;
 import maestro.app.ui.mission.MissionFeature;
+import maestro.app.ui.mission.ThinkerViewModel;
+import maestro.app.ui.models.Connection;
+import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.plan.PlanFeature;
 import maestro.app.ui.reader.ReaderFeature;
 import maestro.app.ui.reasoning.ReasoningFeature;
@@ -46,6 +53,8 @@ final class Features implements Destinations {
     private final ReaderFeature reader;
     private final EvidenceFeature evidence;
     private final MissionCommands missionCommands;
+    private ListChangeListener<ModelsViewModel.Server> whereModelsAre = _ -> {};
+    private final ModelsWindow models;
     private final List<AutoCloseable> closing;
 
     Features(
@@ -57,9 +66,16 @@ final class Features implements Destinations {
         this.navigator = navigator;
         var background = desktop.background();
         follower = new MissionFollower(services.missions().journal(), navigator, background);
+        ModelsViewModel modelsViewModel = desktop.models(services);
+        models = new ModelsWindow(desktop, stage, modelsViewModel);
         missions =
                 new MissionFeature(
-                        services.missions(), follower, services.library(), navigator, background);
+                        services.missions(),
+                        follower,
+                        services.library(),
+                        navigator,
+                        background,
+                        new ThinkerViewModel(modelsViewModel, models::open));
         reasoning =
                 new ReasoningFeature(
                         services.missions().journal(),
@@ -95,8 +111,10 @@ final class Features implements Destinations {
                 .research()
                 .subscribe(d -> missions.startFrom(d.limits(), d.approvePlan()));
         missionCommands = new MissionCommands(missions, navigator);
-        closing = List.of(follower, library, missions, reader);
+        closing = List.of(follower, library, missions, reader, models::close);
         tell(desktop, services.library(), status);
+        tellWhereModelsAre(modelsViewModel, status);
+        modelsViewModel.lookHere();
         // What one was at when the program closed, one finds again.
         missions.viewModel()
                 .list()
@@ -120,6 +138,7 @@ final class Features implements Destinations {
     List<Command> commands() {
         List<Command> commands = new ArrayList<>(missionCommands.all());
         commands.addAll(library.commands());
+        commands.add(models.command());
         return commands;
     }
 
@@ -167,6 +186,24 @@ final class Features implements Destinations {
                 LOG.warn("{} did not close", feature, e);
             }
         }
+    }
+
+    /// Where nothing but this machine is connected, nothing can leave it.
+    private void tellWhereModelsAre(ModelsViewModel viewModel, StatusModel status) {
+        Runnable tell =
+                () ->
+                        status.remoteProperty()
+                                .set(
+                                        viewModel.servers().stream()
+                                                .map(ModelsViewModel.Server::connection)
+                                                .filter(c -> !c.onThisMachine())
+                                                .map(Connection::host)
+                                                .distinct()
+                                                .collect(joining(", ")));
+        // held here, because the servers outlive the window's content
+        whereModelsAre = _ -> tell.run();
+        viewModel.servers().addListener(new WeakListChangeListener<>(whereModelsAre));
+        tell.run();
     }
 
     private void tell(Desktop desktop, Library opened, StatusModel status) {

@@ -28,7 +28,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
     @Override
     public void settings() {
         SettingsView view = new SettingsView(desktop.settings());
-        Stage stage = open(view, view.title(), 560, 700);
+        Stage stage = open(desktop, owner, view, view.title(), 560, 700);
         // Made again in the language that is chosen in it.
         Subscription language =
                 desktop.settings()
@@ -50,7 +50,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
     @Override
     public void shortcuts() {
         ShortcutsView view = new ShortcutsView(commands);
-        open(view, view.title(), 560, 640);
+        open(desktop, owner, view, view.title(), 560, 640);
     }
 
     @Override
@@ -77,7 +77,13 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
         desktop.getHostServices().showDocument(desktop.home().toUri().toString());
     }
 
-    private Stage open(Region content, String title, double width, double height) {
+    static Stage open(
+            Desktop desktop,
+            Stage owner,
+            Region content,
+            String title,
+            double width,
+            double height) {
         Stage stage = new Stage();
         stage.initOwner(owner);
         stage.setTitle(title);

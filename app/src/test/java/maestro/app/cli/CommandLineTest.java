@@ -181,6 +181,10 @@ class CommandLineTest {
         assertThat(last.path("citations").asInt())
                 .isGreaterThanOrEqualTo(last.path("sentences").asInt());
         assertThat(last.path("unresolved").asInt()).isZero();
+        for (String taken : List.of("calls", "promptTokens", "completionTokens", "cost")) {
+            assertThat(last.path(taken).isNumber()).as(taken).isTrue();
+            assertThat(last.path(taken).asDouble()).as(taken).isZero();
+        }
         assertThat(Files.readString(markdown)).contains("[1]");
         assertThat(Files.size(pdf)).isPositive();
         everyQuoteIsVerbatim(JSON.readTree(json.toFile()));

@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import maestro.app.key.Keys;
 import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.library.FakeLibrary;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class OnDesktop {
     @TempDir Path home;
     final FakeLibrary library = new FakeLibrary();
+    final FakeModelServers servers = new FakeModelServers();
     final MemoryJournal journal = new MemoryJournal(InstantSource.system());
     Desktop desktop;
     Stage stage;
@@ -66,7 +69,8 @@ abstract class OnDesktop {
     }
 
     Services services() {
-        return new Services(library, new FakeMissions(journal), home, () -> {});
+        return new Services(
+                library, new FakeMissions(journal), servers, new Keys(home), home, () -> {});
     }
 
     static void waitFor(Callable<Boolean> condition) throws Exception {

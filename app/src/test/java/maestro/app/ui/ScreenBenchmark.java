@@ -19,8 +19,11 @@ import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.model.ChatReply;
+import maestro.agents.model.Usage;
 import maestro.app.Workstation;
 import maestro.app.ui.fixture.FrameTimes;
 import maestro.app.ui.fixture.SampleMission;
@@ -72,6 +75,8 @@ class ScreenBenchmark {
                                 new Services(
                                         workstation.library(),
                                         workstation.missions(),
+                                        workstation.servers(),
+                                        workstation.keys(),
                                         home,
                                         () -> {}),
                         List.of(),
@@ -126,6 +131,13 @@ class ScreenBenchmark {
         stream("m", 0, WARM_UP);
         measure("1,000 events/s while ingesting", () -> stream("m", WARM_UP, WARM_UP + SECONDS));
         assertThat(ingesting()).as("documents enough for the whole time").isTrue();
+    }
+
+    @Test
+    void whileModelsThinkAndAnswer() throws InterruptedException {
+        begin("m");
+        think("m", 0, WARM_UP);
+        measure("1,000 pieces/s of models", () -> think("m", WARM_UP, WARM_UP + SECONDS));
     }
 
     @Test
@@ -252,6 +264,66 @@ class ScreenBenchmark {
         pause(1);
     }
 
+    /// Ten pieces every hundredth of a second from five models at once, each of which thinks for a
+    /// second and then answers for another.
+    private void think(String id, int from, int until) {
+        AgentKind[] agents = AgentKind.values();
+        long start = System.nanoTime();
+        int first = from * PER_SECOND / 10;
+        int last = until * PER_SECOND / 10;
+        for (int batch = first; batch < last; batch++) {
+            List<MissionEvent> events = new ArrayList<>();
+            int call = batch / 200;
+            boolean begins = batch % 200 == 0;
+            MissionEvent.Voice voice =
+                    batch % 200 < 100 ? MissionEvent.Voice.REASONING : MissionEvent.Voice.TEXT;
+            for (int i = 0; i < 10; i++) {
+                AgentKind agent = agents[i % agents.length];
+                String key = "c" + call + "." + agent;
+                if (begins && i < agents.length) {
+                    events.add(new MissionEvent.StepStarted(key, agent, "Ask " + call, "input"));
+                }
+                events.add(
+                        new MissionEvent.Streamed(
+                                key,
+                                agent,
+                                "ask",
+                                voice,
+                                batch % 20 == 19
+                                        ? "of the second.\n"
+                                        : "the evidence " + batch % 7 + " "));
+                if (batch % 200 == 199 && i >= agents.length) {
+                    events.add(
+                            new MissionEvent.ModelReplied(
+                                    key,
+                                    agent,
+                                    new ModelCall(
+                                            "ask",
+                                            "qwen3:8b",
+                                            "",
+                                            new ChatReply(
+                                                    "{}",
+                                                    "",
+                                                    new Usage(800, 400),
+                                                    ChatReply.End.STOP),
+                                            0,
+                                            2_000)));
+                    events.add(
+                            new MissionEvent.StepFinished(
+                                    key, agent, new Outcome.NotesTaken(List.of()), 2_000));
+                }
+            }
+            workstation.missions().journal().append(id, events);
+            keepTo(start + (batch - first + 1) * 10_000_000L);
+        }
+    }
+
+    private static void keepTo(long due) {
+        while (System.nanoTime() < due) {
+            LockSupport.parkNanos(due - System.nanoTime());
+        }
+    }
+
     /// Ten events every hundredth of a second: steps of eight lines, up to four of an agent at
     /// once.
     private void stream(String id, int from, int until) {
@@ -277,10 +349,7 @@ class ScreenBenchmark {
                     new MissionEvent.StepFinished(
                             old, agent, new Outcome.NotesTaken(List.of()), 200));
             workstation.missions().journal().append(id, events);
-            long due = start + (batch - first + 1) * 10_000_000L;
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
+            keepTo(start + (batch - first + 1) * 10_000_000L);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         assertThat((last - first) * 10 / seconds)

@@ -97,6 +97,22 @@ final class AskView extends StackPane {
         Label hint = new Label(texts.get("ask.hint"));
         hint.getStyleClass().add("form-hint");
         hint.setWrapText(true);
+        ThinkerWords thinkers = new ThinkerWords(texts);
+        Label thinker = new Label();
+        thinker.setId("ask-thinker");
+        thinker.getStyleClass().add("form-hint");
+        thinker.setWrapText(true);
+        viewModel
+                .thinker()
+                .thinkerProperty()
+                .subscribe(who ->
+                        thinker.setText(
+                                who == null
+                                        ? ""
+                                        : texts.get(
+                                                "ask.thinker",
+                                                thinkers.name(who),
+                                                thinkers.egress(who))));
         Label problem = new Label();
         problem.setId("ask-problem");
         problem.setWrapText(true);
@@ -116,7 +132,7 @@ final class AskView extends StackPane {
         options.setOnAction(_ -> more.run());
         HBox buttons = new HBox(8, start, options);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(heading, questions, hint, problem, buttons);
+        VBox box = new VBox(heading, questions, hint, thinker, problem, buttons);
         box.getStyleClass().add("ask-box");
         box.setMaxHeight(Region.USE_PREF_SIZE);
         return box;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The pane of missions: the list, the open one's head, and the form for a new one.
 ///
 /// ```java
-/// MissionFeature missions = new MissionFeature(service, follower, library, navigator, background);
+/// MissionFeature missions = new MissionFeature(service, follower, library, navigator, background, thinker);
 /// dock.add(missions.pane());
 /// missions.newMission("How is retrieval evaluated?"); // shows the form, filled in
 /// ```
@@ -36,7 +36,8 @@ public final class MissionFeature implements AutoCloseable {
             MissionFollower follower,
             Library library,
             Navigator navigator,
-            Background background) {
+            Background background,
+            ThinkerViewModel thinker) {
         this.navigator = navigator;
         viewModel =
                 new MissionViewModel(
@@ -47,6 +48,7 @@ public final class MissionFeature implements AutoCloseable {
                         library,
                         background,
                         texts,
+                        thinker,
                         id -> {
                             viewModel.hideForm();
                             navigator.openMission(id);

@@ -104,7 +104,14 @@ final class MissionFormView extends BorderPane {
         more.setAnimated(false);
         more.getStyleClass().addAll(Styles.DENSE, "form-more");
 
-        VBox form = new VBox(heading, new VBox(4, asked, questions, hint), fields, approve, more);
+        VBox form =
+                new VBox(
+                        heading,
+                        new VBox(4, asked, questions, hint),
+                        fields,
+                        new ThinkerView(viewModel.thinker(), texts),
+                        approve,
+                        more);
         form.getStyleClass().add("mission-form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
@@ -118,7 +125,7 @@ final class MissionFormView extends BorderPane {
 
     /// Called when the form has come on screen.
     void shown() {
-        viewModel.refreshPlaces();
+        viewModel.refresh();
         // What is in a scroll pane comes into the scene only with its skin.
         applyCss();
         questions.requestFocus();

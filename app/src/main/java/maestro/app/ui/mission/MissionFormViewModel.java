@@ -48,6 +48,7 @@ public final class MissionFormViewModel {
     private final Library library;
     private final Background background;
     private final Texts texts;
+    private final ThinkerViewModel thinker;
     private final Listener listener;
 
     private final StringProperty questions = new SimpleStringProperty("");
@@ -73,11 +74,13 @@ public final class MissionFormViewModel {
             Library library,
             Background background,
             Texts texts,
+            ThinkerViewModel thinker,
             Listener listener) {
         this.missions = missions;
         this.library = library;
         this.background = background;
         this.texts = texts;
+        this.thinker = thinker;
         this.listener = listener;
         questions.subscribe(this::asked);
         language.subscribe((_, _) -> languageChosen |= !following);
@@ -111,8 +114,9 @@ public final class MissionFormViewModel {
         problem.set("");
     }
 
-    /// Reads the collections anew; called when the form is shown.
-    void refreshPlaces() {
+    /// Reads the collections anew, and asks the model servers; called when the form is shown.
+    void refresh() {
+        thinker.look();
         background.call(
                 library::collections,
                 found -> {
@@ -175,8 +179,11 @@ public final class MissionFormViewModel {
                 asked,
                 place.get().name(),
                 language.get(),
-                new Limits(rounds.get(), Duration.ofMinutes(minutes.get()), steps, parallel.get()),
-                approve.get());
+                thinker.limits(
+                        rounds.get(), Duration.ofMinutes(minutes.get()), steps, parallel.get()),
+                approve.get(),
+                thinker.profile(),
+                thinker.egress());
     }
 
     private void clear() {
@@ -191,6 +198,10 @@ public final class MissionFormViewModel {
 
     private static String words(Throwable why) {
         return Failures.words(why);
+    }
+
+    ThinkerViewModel thinker() {
+        return thinker;
     }
 
     StringProperty questionsProperty() {

@@ -28,6 +28,7 @@ final class MissionHeadView extends VBox {
     private final MissionViewModel viewModel;
     private final Texts texts;
     private final TimeWords times = new TimeWords();
+    private final ThinkerWords thinkers;
     private final Label title = new Label();
     private final FontIcon icon = new FontIcon();
     private final Label state = new Label();
@@ -45,6 +46,7 @@ final class MissionHeadView extends VBox {
     MissionHeadView(MissionViewModel viewModel, Texts texts) {
         this.viewModel = viewModel;
         this.texts = texts;
+        thinkers = new ThinkerWords(texts);
         getStyleClass().add("mission-head");
         setId("mission-head");
         title.getStyleClass().add("head-title");
@@ -138,6 +140,8 @@ final class MissionHeadView extends VBox {
         if (score != null) {
             parts.add(texts.get("head.score", score));
         }
+        ThinkerWords.model(mission.mission()).ifPresent(parts::add);
+        thinkers.spent(mission.spent()).ifPresent(parts::add);
         facts.setText(String.join("  ·  ", parts));
         MissionView.visible(facts, !parts.isEmpty());
     }

@@ -78,11 +78,17 @@ public final class MissionViewModel implements AutoCloseable {
         refresh.ask();
     }
 
-    /// Reasoning alone changes no line of the list.
     private void changed(List<JournalEntry> entries) {
-        if (entries.stream().anyMatch(e -> !(e.event() instanceof MissionEvent.Reasoned))) {
+        if (entries.stream().map(JournalEntry::event).anyMatch(MissionViewModel::changesAList)) {
             refresh.ask();
         }
+    }
+
+    /// Words alone change no line of the list.
+    private static boolean changesAList(MissionEvent event) {
+        return !(event instanceof MissionEvent.Reasoned
+                || event instanceof MissionEvent.Streamed
+                || event instanceof MissionEvent.ModelReplied);
     }
 
     private void show(List<MissionSummary> now) {

@@ -8,6 +8,7 @@ import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
+import maestro.agents.mission.Spent;
 import org.jspecify.annotations.Nullable;
 
 /// The open mission as its head shows it.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param worked time of work until `since`
 /// @param since when the work that goes on now began; null where none does
 /// @param documents that a note rests on
+/// @param spent by language models
 /// @param score of the last review; null before the first
 public record OpenMission(
         Mission mission,
@@ -27,7 +29,8 @@ public record OpenMission(
         int documents,
         int drafts,
         @Nullable Double score,
-        List<String> limitsMet) {
+        List<String> limitsMet,
+        Spent spent) {
 
     static OpenMission of(MissionState state) {
         List<Review> reviews = state.reviews();
@@ -47,7 +50,8 @@ public record OpenMission(
                                 .count(),
                 state.drafts().size(),
                 reviews.isEmpty() ? null : reviews.getLast().score(),
-                List.copyOf(state.limitsMet()));
+                List.copyOf(state.limitsMet()),
+                state.spent());
     }
 
     /// Time of work, pauses not counted.

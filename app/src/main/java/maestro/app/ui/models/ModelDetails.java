@@ -38,6 +38,7 @@ final class ModelDetails extends HBox {
         facts.setId("model-facts");
         facts.getStyleClass().add("muted");
         facts.setWrapText(true);
+        facts.setMinHeight(Region.USE_PREF_SIZE);
         VBox lines = new VBox(2, name, facts);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);

@@ -63,7 +63,7 @@ final class PullList extends VBox {
             Label name = new Label(pull.model());
             name.getStyleClass().add("strong");
             name.setMinWidth(Region.USE_PREF_SIZE);
-            far.getStyleClass().addAll("muted", "pull-far");
+            far.getStyleClass().add("pull-far");
             far.setWrapText(true);
             far.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(far, Priority.ALWAYS);
@@ -80,10 +80,8 @@ final class PullList extends VBox {
             pull = now;
             boolean failed = now.failure() != null;
             far.setText(words.progress(now));
-            far.getStyleClass().remove("text-danger");
-            if (failed) {
-                far.getStyleClass().add("text-danger");
-            }
+            far.getStyleClass().removeAll("text-danger", "muted");
+            far.getStyleClass().add(failed ? "text-danger" : "muted");
             end.setText(texts.get(failed ? "dismiss" : "pull.cancel"));
             bar.setProgress(Math.max(0, now.fraction()));
             ModelsView.visible(bar, !failed);

@@ -26,6 +26,7 @@ final class ServerCell extends ListCell<Server> {
         state.getStyleClass().addAll("muted", "small");
         VBox lines = new VBox(name, state);
         lines.setMinWidth(0);
+        lines.setAlignment(Pos.CENTER_LEFT);
         content = new HBox(8, icon, lines);
         content.setAlignment(Pos.CENTER_LEFT);
         content.setMinWidth(0);

@@ -4,10 +4,10 @@ package maestro.app.ui.models;
 ///
 /// @param key as it was typed; empty to keep the one that is kept already
 /// @param variable of the environment, where the key comes from there
-record ServerDraft(Preset preset, String url, KeyFrom keyFrom, String key, String variable) {
+public record ServerDraft(Preset preset, String url, KeyFrom keyFrom, String key, String variable) {
 
     /// Where the key comes from.
-    enum KeyFrom {
+    public enum KeyFrom {
         NONE,
         ENTERED,
         ENVIRONMENT

@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -195,13 +194,15 @@ final class ServerView extends BorderPane {
     /// Where a model is pulled, or named where the server can't be asked for it.
     private Node getBar() {
         name.setId("model-name");
-        name.setPrefColumnCount(22);
         name.setOnAction(_ -> get());
         get.setId("model-get");
         get.setOnAction(_ -> get());
         hint.getStyleClass().addAll("muted", "small");
         hint.setWrapText(true);
-        FlowPane line = new FlowPane(8, 8, name, get);
+        name.setMaxWidth(360);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        get.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(8, name, get);
         return new VBox(4, line, hint);
     }
 

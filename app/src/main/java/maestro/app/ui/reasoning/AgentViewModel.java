@@ -18,6 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.ModelCall;
 import maestro.agents.mission.AgentKind;
 import maestro.app.ui.shell.Texts;
 
@@ -49,6 +50,7 @@ public final class AgentViewModel {
     private int held;
     private int oldestHeld;
     private int reveals;
+    private boolean thinking = true;
 
     /// A row to bring on screen.
     ///
@@ -77,6 +79,8 @@ public final class AgentViewModel {
         return switch (entry.event()) {
             case MissionEvent.StepStarted started -> started.agent() == agent;
             case MissionEvent.Reasoned reasoned -> reasoned.agent() == agent;
+            case MissionEvent.Streamed streamed -> streamed.agent() == agent;
+            case MissionEvent.ModelReplied replied -> replied.agent() == agent;
             case MissionEvent.StepFinished finished -> finished.agent() == agent;
             case MissionEvent.StepFailed failed -> failed.agent() == agent;
             default -> true;
@@ -128,6 +132,32 @@ public final class AgentViewModel {
                 held++;
                 touched.add(log);
             }
+            case MissionEvent.Streamed(
+                            String step,
+                            AgentKind by,
+                            String call,
+                            var voice,
+                            String piece)
+                    when by == agent -> {
+                StepLog log = byKey.get(step);
+                if (log != null) {
+                    log.stream(call, voice, piece);
+                    log.last = entry.sequence();
+                    touched.add(log);
+                }
+                return false; // a piece of a word is no news
+            }
+            case MissionEvent.ModelReplied(String step, AgentKind by, ModelCall call)
+                    when by == agent -> {
+                StepLog log = byKey.get(step);
+                if (log == null) {
+                    return false;
+                }
+                log.replied(call.call(), details.call(call));
+                log.last = entry.sequence();
+                held++;
+                touched.add(log);
+            }
             case MissionEvent.StepFinished finished when finished.agent() == agent -> {
                 return end(
                         finished.step(),
@@ -171,6 +201,7 @@ public final class AgentViewModel {
         log.result = result;
         log.millis = millis;
         log.last = sequence;
+        log.silence();
         running.remove(log);
         touched.add(log);
         return true;
@@ -180,6 +211,7 @@ public final class AgentViewModel {
     private void forget(StepLog old) {
         held -= old.held();
         old.restore(List.of());
+        old.silence();
         old.gone = true;
         running.remove(old);
     }
@@ -189,6 +221,7 @@ public final class AgentViewModel {
                 && phase.atRest()) {
             running.forEach(log -> {
                 log.status = StepStatus.BROKEN;
+                log.silence();
                 touched.add(log);
             });
             running.clear();
@@ -229,7 +262,7 @@ public final class AgentViewModel {
     private void rebuild() {
         List<Row> all = new ArrayList<>();
         for (StepLog log : logs) {
-            List<Row> next = log.rows();
+            List<Row> next = rows(log);
             log.shown = next.size();
             all.addAll(next);
         }
@@ -239,9 +272,19 @@ public final class AgentViewModel {
     /// Changes the rows of one step, touching only what differs.
     private void show(StepLog log) {
         int at = place(log);
-        List<Row> next = log.rows();
+        List<Row> next = rows(log);
         Splice.apply(rows, at, log.shown, next);
         log.shown = next.size();
+    }
+
+    private List<Row> rows(StepLog log) {
+        return log.rows(thinking, words -> texts.get("thinking", words));
+    }
+
+    /// Shows or hides what models think, in this pane.
+    public void toggleThinking() {
+        thinking = !thinking;
+        List.copyOf(running).forEach(this::show);
     }
 
     /// Index of a step's first row. Counted from the end, where things happen.

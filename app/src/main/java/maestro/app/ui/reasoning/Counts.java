@@ -8,10 +8,12 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
+import maestro.agents.mission.Spent;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Counts {
     private @Nullable Review review;
     private int round;
     private int steps;
+    private Spent spent = Spent.NOTHING;
     private int searches;
     private long passages;
     private final Map<String, Set<String>> notes = new HashMap<>();
@@ -39,6 +42,7 @@ final class Counts {
         review = null;
         round = 0;
         steps = 0;
+        spent = Spent.NOTHING;
         searches = 0;
         passages = 0;
         notes.clear();
@@ -51,6 +55,8 @@ final class Counts {
             case MissionEvent.Created(Mission created) -> mission = created;
             case MissionEvent.RoundStarted(int next) -> round = next;
             case MissionEvent.PlanEdited(Plan edited) -> plan = edited;
+            case MissionEvent.ModelReplied(var _, var _, var call) ->
+                    spent = spent.plus(call.reply().usage(), call.cost());
             case MissionEvent.StepFinished finished -> {
                 steps++;
                 take(finished.outcome());
@@ -122,8 +128,29 @@ final class Counts {
                         : (round == 0
                                         ? ""
                                         : texts.get("counts.round", round, now.limits().rounds()))
-                                + texts.get("counts.steps", steps, now.limits().steps());
+                                + texts.get("counts.steps", steps, now.limits().steps())
+                                + spent(now.limits());
             }
         };
+    }
+
+    private String spent(Limits limits) {
+        if (spent.calls() == 0) {
+            return "";
+        }
+        String words =
+                limits.calls() == 0
+                        ? texts.get("counts.calls", spent.calls())
+                        : texts.get("counts.calls.of", spent.calls(), limits.calls());
+        words +=
+                limits.tokens() == 0
+                        ? texts.get("counts.tokens", spent.tokens())
+                        : texts.get("counts.tokens.of", spent.tokens(), limits.tokens());
+        return spent.cost() == 0
+                ? words
+                : words
+                        + (limits.cost() == 0
+                                ? texts.get("counts.cost", spent.cost())
+                                : texts.get("counts.cost.of", spent.cost(), limits.cost()));
     }
 }

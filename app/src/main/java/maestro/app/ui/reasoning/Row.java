@@ -1,6 +1,7 @@
 package maestro.app.ui.reasoning;
 
 import java.time.Instant;
+import maestro.agents.journal.MissionEvent.Voice;
 import maestro.agents.mission.Quote;
 
 /// A row of an agent's pane.
@@ -29,6 +30,30 @@ public sealed interface Row {
 
     /// A line of reasoning.
     record Line(String step, String text) implements Row {
+        @Override
+        public String copied() {
+            return "  " + text;
+        }
+    }
+
+    /// A line of what a model says, while it says it.
+    record Said(String step, Voice voice, String text) implements Row {
+        @Override
+        public String copied() {
+            return "  " + text;
+        }
+    }
+
+    /// Stands above what a model thinks, and opens and closes it.
+    record Thinking(String step, String text, boolean open) implements Row {
+        @Override
+        public String copied() {
+            return "  " + text;
+        }
+    }
+
+    /// A call that a model has answered: who, how many tokens, how long.
+    record Call(String step, String text) implements Row {
         @Override
         public String copied() {
             return "  " + text;

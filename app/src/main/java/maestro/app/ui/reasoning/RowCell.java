@@ -17,6 +17,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import maestro.agents.journal.MissionEvent.Voice;
 import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ final class RowCell extends ListCell<Row> {
     private static final PseudoClass RESULT = PseudoClass.getPseudoClass("result");
     private static final PseudoClass MARK = PseudoClass.getPseudoClass("mark");
     private static final PseudoClass DROPPED = PseudoClass.getPseudoClass("dropped");
+    private static final PseudoClass SAID = PseudoClass.getPseudoClass("said");
+    private static final PseudoClass THOUGHT = PseudoClass.getPseudoClass("thought");
+    private static final PseudoClass CALL = PseudoClass.getPseudoClass("call");
     private static final PseudoClass LABEL = PseudoClass.getPseudoClass("label");
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final PseudoClass QUOTE = PseudoClass.getPseudoClass("quote");
@@ -97,6 +101,8 @@ final class RowCell extends ListCell<Row> {
             case Row.Detail detail -> viewModel.follow(detail.target());
             case Row.Head head -> agent.toggle(head.step());
             case Row.Dropped dropped -> agent.toggle(dropped.step());
+            case Row.Call call -> agent.toggle(call.step());
+            case Row.Thinking _ -> agent.toggleThinking();
             case null, default -> {}
         }
     }
@@ -119,11 +125,16 @@ final class RowCell extends ListCell<Row> {
         boolean head = whole instanceof Row.Head;
         show(icon, head);
         show(time, head);
-        show(chevron, head);
+        show(chevron, head || whole instanceof Row.Thinking);
         if (whole instanceof Row.Head of) {
             icon(icon, ICONS.get(of.status()));
             icon(chevron, of.open() ? MaterialDesignC.CHEVRON_UP : MaterialDesignC.CHEVRON_DOWN);
             showTime(viewModel.nowProperty().get());
+        }
+        if (whole instanceof Row.Thinking thinking) {
+            icon(
+                    chevron,
+                    thinking.open() ? MaterialDesignC.CHEVRON_UP : MaterialDesignC.CHEVRON_DOWN);
         }
         showScore(first && whole instanceof Row.Detail detail ? detail.score() : -1);
     }
@@ -148,6 +159,8 @@ final class RowCell extends ListCell<Row> {
                         case RUNNING, FINISHED -> Set.of(HEAD);
                     };
             case Row.Line _, Row.Part _ -> Set.of();
+            case Row.Said said -> said.voice() == Voice.REASONING ? Set.of(THOUGHT) : Set.of(SAID);
+            case Row.Thinking _, Row.Call _ -> Set.of(CALL);
             case Row.Result result -> result.failed() ? Set.of(RESULT, FAILED) : Set.of(RESULT);
             case Row.Mark mark -> mark.warning() ? Set.of(MARK, FAILED) : Set.of(MARK);
             case Row.Dropped _ -> Set.of(DROPPED);

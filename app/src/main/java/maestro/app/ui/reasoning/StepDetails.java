@@ -1,5 +1,6 @@
 package maestro.app.ui.reasoning;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,9 +8,12 @@ import java.util.function.Consumer;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.model.Usage;
 import maestro.app.ui.mission.PhaseLook;
+import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.reasoning.Row.Detail;
 import maestro.app.ui.reasoning.Row.Kind;
 import maestro.app.ui.shell.Background;
@@ -26,10 +30,11 @@ final class StepDetails {
     private final Texts missionTexts;
     private final OutcomeRows rows;
     private final Consumer<Throwable> failed;
+    private final TimeWords times;
     private String missionId = "";
 
     /// @param lines the step's reasoning, where all of it had to be read again; else empty
-    record Found(List<Row> output, List<String> lines) {}
+    record Found(List<Row> output, List<Row> lines) {}
 
     StepDetails(
             Journal journal,
@@ -43,6 +48,7 @@ final class StepDetails {
         this.missionTexts = Texts.of(PhaseLook.class, texts.locale());
         this.rows = new OutcomeRows(texts, names);
         this.failed = failed;
+        this.times = new TimeWords(texts.locale());
     }
 
     void missionIs(String id) {
@@ -71,11 +77,15 @@ final class StepDetails {
         long last = log.last;
         boolean finished = log.status == StepStatus.FINISHED;
         boolean lines = log.dropped() > 0;
+        boolean calls = log.calls() > 0;
         background.call(
-                () ->
-                        new Found(
-                                finished ? output(mission, key, last) : List.of(),
-                                lines ? lines(mission, key, first, last) : List.of()),
+                () -> {
+                    List<JournalEntry> all =
+                            lines || calls ? entries(mission, key, first, last) : List.of();
+                    List<Row> output = new ArrayList<>(calls(key, all));
+                    output.addAll(finished ? output(mission, key, last) : List.of());
+                    return new Found(output, lines ? lines(key, all) : List.of());
+                },
                 found,
                 failed);
     }
@@ -93,8 +103,9 @@ final class StepDetails {
         return List.of();
     }
 
-    private List<String> lines(String mission, String key, long first, long last) {
-        List<String> said = new ArrayList<>();
+    /// What a step said and asked, as the journal has it; pieces of replies are left out.
+    private List<JournalEntry> entries(String mission, String key, long first, long last) {
+        List<JournalEntry> found = new ArrayList<>();
         long after = first - 1;
         while (after < last) {
             List<JournalEntry> page = journal.read(mission, after, PAGE);
@@ -102,15 +113,68 @@ final class StepDetails {
                 break;
             }
             for (JournalEntry entry : page) {
-                if (entry.sequence() <= last
-                        && entry.event() instanceof MissionEvent.Reasoned(var step, _, var text)
-                        && step.equals(key)) {
-                    said.add(text);
+                boolean ofStep =
+                        switch (entry.event()) {
+                            case MissionEvent.Reasoned said -> said.step().equals(key);
+                            case MissionEvent.ModelReplied replied -> replied.step().equals(key);
+                            default -> false;
+                        };
+                if (ofStep && entry.sequence() <= last) {
+                    found.add(entry);
                 }
             }
             after = page.getLast().sequence();
         }
+        return found;
+    }
+
+    private List<Row> lines(String key, List<JournalEntry> entries) {
+        List<Row> said = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            switch (entry.event()) {
+                case MissionEvent.Reasoned(var _, var _, var text) ->
+                        said.add(new Row.Line(key, text));
+                case MissionEvent.ModelReplied(var _, var _, var call) ->
+                        said.add(new Row.Call(key, call(call)));
+                default -> {}
+            }
+        }
         return said;
+    }
+
+    /// What models thought and answered, whole.
+    private List<Row> calls(String key, List<JournalEntry> entries) {
+        List<Row> made = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            if (entry.event() instanceof MissionEvent.ModelReplied(var _, var _, var call)) {
+                made.add(OutcomeRows.text(key, Kind.LABEL, 0, call(call)));
+                part(made, key, "call.thought", Kind.QUOTE, call.reply().reasoning());
+                part(made, key, "call.answer", Kind.TEXT, call.reply().text());
+            }
+        }
+        return made;
+    }
+
+    private void part(List<Row> to, String key, String title, Kind kind, String text) {
+        if (!text.isBlank()) {
+            to.add(OutcomeRows.text(key, Kind.HEADING, 0, texts.get(title)));
+            text.lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> to.add(OutcomeRows.text(key, kind, 0, line)));
+        }
+    }
+
+    /// Who answered, how many tokens were read and written, and how long it took.
+    String call(ModelCall call) {
+        Usage usage = call.reply().usage();
+        String words =
+                texts.get(
+                        "call",
+                        call.model(),
+                        usage.promptTokens(),
+                        usage.completionTokens(),
+                        times.length(Duration.ofMillis(call.millis())));
+        return call.cost() > 0 ? texts.get("call.cost", words, call.cost()) : words;
     }
 
     private Detail label(String step, String key) {
@@ -132,6 +196,8 @@ final class StepDetails {
                             phase == maestro.agents.mission.Phase.FAILED);
             case MissionEvent.LimitMet(String _, String message) when controller ->
                     mark(texts.get("mark.limit"), message, true);
+            case MissionEvent.LimitNear(String _, String message) when controller ->
+                    mark(texts.get("mark.near"), message, false);
             case MissionEvent.PlanEdited(var plan) when controller || pane == AgentKind.PLANNING ->
                     mark(texts.get("mark.edited", plan.version()), "", false);
             case MissionEvent.PlanApproved(int version)

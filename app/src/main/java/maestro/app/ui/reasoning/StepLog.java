@@ -3,6 +3,8 @@ package maestro.app.ui.reasoning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import maestro.agents.journal.MissionEvent.Voice;
 import maestro.app.ui.reasoning.Row.Dropped;
 import maestro.app.ui.reasoning.Row.Head;
 import maestro.app.ui.reasoning.Row.Line;
@@ -36,7 +38,9 @@ final class StepLog {
     boolean gone;
 
     private final Row.@Nullable Mark mark;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Row> lines = new ArrayList<>();
+    private final List<Stream> streams = new ArrayList<>();
+    private int calls;
     private int dropped;
     private List<Row> before = List.of();
     private List<Row> after = List.of();
@@ -75,6 +79,43 @@ final class StepLog {
         lines.add(new Line(key, text));
     }
 
+    /// A model says something. What it said in an earlier attempt at the same call is void.
+    void stream(String call, Voice voice, String piece) {
+        String base = Stream.base(call);
+        streams.removeIf(s -> !s.call().equals(call) && Stream.base(s.call()).equals(base));
+        Stream stream = null;
+        for (Stream known : streams) {
+            if (known.call().equals(call) && known.voice() == voice) {
+                stream = known;
+            }
+        }
+        if (stream == null) {
+            stream = new Stream(call, voice);
+            streams.add(stream);
+        }
+        stream.add(piece);
+    }
+
+    /// A call has been answered: what was said is in the journal now.
+    ///
+    /// @param words who answered, with how much
+    void replied(String call, String words) {
+        String base = Stream.base(call);
+        streams.removeIf(s -> Stream.base(s.call()).equals(base));
+        lines.add(new Row.Call(key, words));
+        calls++;
+    }
+
+    /// The step has come to its end: nobody says anything any more.
+    void silence() {
+        streams.clear();
+    }
+
+    /// Calls that models have answered.
+    int calls() {
+        return calls;
+    }
+
     int held() {
         return lines.size();
     }
@@ -86,16 +127,16 @@ final class StepLog {
     /// Lets go of the oldest lines.
     ///
     /// @param words tells how many, given the number that is dropped then
-    void drop(int count, java.util.function.IntFunction<String> words) {
+    void drop(int count, IntFunction<String> words) {
         lines.subList(0, count).clear();
         dropped += count;
         droppedWords = words.apply(dropped);
     }
 
     /// Takes all lines again, as the journal has them.
-    void restore(List<String> all) {
+    void restore(List<Row> all) {
         lines.clear();
-        all.forEach(this::say);
+        lines.addAll(all);
         dropped = 0;
     }
 
@@ -105,7 +146,10 @@ final class StepLog {
     }
 
     /// The rows that show the step now; rows that have not changed are the same objects.
-    List<Row> rows() {
+    ///
+    /// @param thinking whether what models think is shown
+    /// @param words stand above it, given how many there are
+    List<Row> rows(boolean thinking, IntFunction<String> words) {
         if (gone) {
             return List.of();
         }
@@ -123,9 +167,18 @@ final class StepLog {
             rows.add(new Dropped(key, dropped, droppedWords));
         }
         rows.addAll(lines);
-        String words = result;
-        if (words != null) {
-            rows.add(new Result(key, words, status == StepStatus.FAILED));
+        for (Stream stream : streams) {
+            boolean thought = stream.voice() == Voice.REASONING;
+            if (thought) {
+                rows.add(new Row.Thinking(key, words.apply(stream.words()), thinking));
+            }
+            if (!thought || thinking) {
+                stream.lines().forEach(l -> rows.add(new Row.Said(key, stream.voice(), l)));
+            }
+        }
+        String came = result;
+        if (came != null) {
+            rows.add(new Result(key, came, status == StepStatus.FAILED));
         }
         rows.addAll(after);
         return rows;

@@ -122,7 +122,8 @@ final class WrappedRows {
             case Row.Head _, Row.Mark _ -> 12;
             case Row.Detail detail -> 32 + 16 * Math.min(4, detail.indent());
             case Row.Part part -> indent(part.of());
-            case Row.Line _, Row.Result _, Row.Dropped _ -> 32;
+            case Row.Said _ -> 40;
+            case Row.Line _, Row.Result _, Row.Dropped _, Row.Thinking _, Row.Call _ -> 32;
         };
     }
 
@@ -131,6 +132,9 @@ final class WrappedRows {
         return switch (row) {
             case Row.Head head -> head.title();
             case Row.Line line -> line.text();
+            case Row.Said said -> said.text();
+            case Row.Thinking thinking -> thinking.text();
+            case Row.Call call -> call.text();
             case Row.Result result -> result.text();
             case Row.Mark mark -> under(mark.text(), mark.aside());
             case Row.Detail detail -> under(detail.text(), detail.aside());

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import maestro.app.ui.models.ModelSettings;
 import maestro.rag.passage.PassageSettings;
+import org.jspecify.annotations.Nullable;
 
 /// All settings of a home. A change is kept at once: written in order, off the screen's thread.
 public final class Settings implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class Settings implements AutoCloseable {
     private final ObjectProperty<Appearance> appearance;
     private final ObjectProperty<ResearchDefaults> research;
     private final ObjectProperty<PassageSettings> passages;
+    private @Nullable ObjectProperty<ModelSettings> models;
 
     /// Reads them.
     ///
@@ -48,6 +51,16 @@ public final class Settings implements AutoCloseable {
 
     public ObjectProperty<PassageSettings> passages() {
         return passages;
+    }
+
+    /// Read when they are first wanted, which is after the window shows.
+    public ObjectProperty<ModelSettings> models() {
+        ObjectProperty<ModelSettings> known = models;
+        if (known == null) {
+            known = kept("models", ModelSettings.DEFAULT);
+            models = known;
+        }
+        return known;
     }
 
     /// The language the program speaks.

@@ -31,13 +31,7 @@ public final class StatusLine extends HBox {
         engine.textProperty().bind(model.engineProperty());
         engine.visibleProperty().bind(model.engineProperty().isNotEmpty());
         engine.managedProperty().bind(engine.visibleProperty());
-        Label shield =
-                label(
-                        texts.get("status.private"),
-                        MaterialDesignS.SHIELD_LOCK_OUTLINE,
-                        "status.private.tip",
-                        null);
-        shield.getStyleClass().add("private");
+        Label shield = shield(model);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         tasks.setAlignment(Pos.CENTER_RIGHT);
@@ -66,6 +60,33 @@ public final class StatusLine extends HBox {
                                                         model.tasks().stream()
                                                                 .map(this::task)
                                                                 .toList()));
+    }
+
+    /// Whether anything can leave this machine.
+    private Label shield(StatusModel model) {
+        FontIcon icon = new FontIcon(MaterialDesignS.SHIELD_LOCK_OUTLINE);
+        Label label = new Label("", icon);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setId("status-private");
+        model.remoteProperty()
+                .subscribe(hosts -> {
+                    boolean here = hosts.isEmpty();
+                    icon.setIconCode(
+                            here
+                                    ? MaterialDesignS.SHIELD_LOCK_OUTLINE
+                                    : MaterialDesignC.CLOUD_UPLOAD_OUTLINE);
+                    label.getStyleClass().remove("private");
+                    if (here) {
+                        label.getStyleClass().add("private");
+                    }
+                    label.setText(texts.get(here ? "status.private" : "status.remote"));
+                    label.setTooltip(
+                            new Tooltip(
+                                    here
+                                            ? texts.get("status.private.tip")
+                                            : texts.get("status.remote.tip", hosts)));
+                });
+        return label;
     }
 
     private Label counted(IntegerProperty count, String key, Ikon icon, String paneId) {

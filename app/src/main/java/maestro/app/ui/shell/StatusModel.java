@@ -12,6 +12,7 @@ public final class StatusModel {
 
     private final IntegerProperty missionsRunning = new SimpleIntegerProperty();
     private final IntegerProperty passages = new SimpleIntegerProperty();
+    private final StringProperty remote = new SimpleStringProperty("");
     private final StringProperty engine = new SimpleStringProperty("");
     private final ObservableList<StatusTask> tasks = FXCollections.observableArrayList();
 
@@ -27,6 +28,11 @@ public final class StatusModel {
     /// The embedding model and what it runs on; empty until known.
     public StringProperty engineProperty() {
         return engine;
+    }
+
+    /// Machines to which something may be sent, in a line; empty where there are none.
+    public StringProperty remoteProperty() {
+        return remote;
     }
 
     /// What is at work, the newest last.

@@ -14,11 +14,13 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.models.ModelsViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +37,7 @@ class AskViewTest {
     private final IntegerProperty passages = new SimpleIntegerProperty(12);
     private final Locale before = Locale.getDefault();
     private final FakeNavigator navigator = new FakeNavigator();
+    private final FakeModelServers servers = new FakeModelServers();
     private MissionFeature feature;
     private boolean libraryAsked;
 
@@ -42,13 +45,15 @@ class AskViewTest {
     void show(Stage stage) {
         Locale.setDefault(Locale.ENGLISH);
         ToolkitBackground background = new ToolkitBackground();
+        ModelsViewModel models = servers.viewModel(background);
         feature =
                 new MissionFeature(
                         missions,
                         new MissionFollower(missions.journal(), navigator, background),
                         FakeLibrary.of(),
                         navigator,
-                        background);
+                        background,
+                        new ThinkerViewModel(models, () -> {}));
         Screens.show(stage, (Parent) feature.ask(passages, () -> libraryAsked = true), 720, 480);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -15,15 +16,22 @@ import javafx.stage.Stage;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.MissionSummary;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.ModelCall;
+import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
+import maestro.agents.model.ChatReply;
+import maestro.agents.model.Usage;
 import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.models.ModelsViewModel;
+import maestro.app.ui.models.Thinker;
 import maestro.rag.library.Collection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +47,8 @@ class MissionScreenTest {
     private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
     private final FakeMissions missions = new FakeMissions(journal);
     private final FakeNavigator navigator = new FakeNavigator();
+    private final FakeModelServers servers = new FakeModelServers();
+    private boolean connecting;
     private final Locale before = Locale.getDefault();
 
     @BeforeEach
@@ -55,13 +65,15 @@ class MissionScreenTest {
     void show(Stage stage) {
         Locale.setDefault(Locale.ENGLISH);
         ToolkitBackground background = new ToolkitBackground();
+        ModelsViewModel models = servers.viewModel(background);
         MissionFeature feature =
                 new MissionFeature(
                         missions,
                         new MissionFollower(journal, navigator, background),
                         FakeLibrary.of(new Collection("RAG", 12)),
                         navigator,
-                        background);
+                        background,
+                        new ThinkerViewModel(models, () -> connecting = true));
         Screens.show(stage, (Parent) feature.pane().content().get(), 420, 640);
     }
 
@@ -187,6 +199,56 @@ class MissionScreenTest {
                 .contains("Resume goes on from there");
         robot.clickOn("#mission-resume");
         awaitCall("start " + id);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theFormSaysWhoThinksAndWhatLeavesTheMachine(FxRobot robot) {
+        servers.at("http://localhost:11434").with(FakeModelServers.model("qwen3:8b", 5.2));
+        robot.clickOn("#new-mission");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, "#form-egress")).endsWith("Nothing leaves this machine.");
+        assertThat(robot.lookup("#form-model-more").query().isVisible()).isFalse();
+        ComboBox<Thinker> who = robot.lookup("#form-thinker").queryAs(ComboBox.class);
+        awaitThat(() -> who.getItems().size() == 3);
+        robot.interact(() -> who.setValue(new Thinker.ToConnect()));
+        assertThat(connecting).isTrue();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(who.getValue()).isEqualTo(Thinker.NOBODY);
+        robot.interact(() -> who.getSelectionModel().select(1));
+        assertThat(text(robot, "#form-egress")).isEqualTo("Nothing leaves this machine.");
+        assertThat(robot.lookup("#form-model-more").query().isVisible()).isTrue();
+        robot.clickOn("#form-questions").write("how so?");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        awaitCall("start m1");
+        assertThat(missions.requests().getFirst().engine()).isEqualTo("model");
+        robot.interact(() -> navigator.openMission("m1"));
+        journal.append(
+                "m1",
+                List.of(
+                        new MissionEvent.ModelReplied(
+                                "plan",
+                                AgentKind.PLANNING,
+                                new ModelCall(
+                                        "plan",
+                                        "qwen3:8b",
+                                        "",
+                                        new ChatReply(
+                                                "", "", new Usage(1_200, 300), ChatReply.End.STOP),
+                                        0.03,
+                                        2_000))));
+        awaitThat(() -> text(robot, ".head-facts").contains("1,500 tokens"));
+        assertThat(text(robot, ".head-facts"))
+                .contains("qwen3:8b  ·  1 call, 1,500 tokens, cost 0.03");
+    }
+
+    private static void awaitThat(java.util.concurrent.Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, condition);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("not within ten seconds", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void awaitCall(String call) {

@@ -4,22 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.Observable;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
+import maestro.agents.mission.Price;
+import maestro.agents.model.ChatRequest.Thinking;
+import maestro.agents.model.ModelException;
+import maestro.agents.model.ModelInfo;
+import maestro.agents.model.ServerAddress;
 import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
+import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.mission.MissionViewModel.Ask;
 import maestro.app.ui.mission.MissionViewModel.Face;
+import maestro.app.ui.models.Connection;
+import maestro.app.ui.models.ModelsViewModel;
+import maestro.app.ui.models.Preset;
+import maestro.app.ui.models.ServerDraft;
+import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Collection;
 import org.junit.jupiter.api.Test;
@@ -35,12 +51,18 @@ class MissionViewModelTest {
     private final MissionFollower follower = new MissionFollower(journal, navigator, frames);
     private final MissionViewModel viewModel =
             new MissionViewModel(missions, follower, navigator, frames, () -> now);
+    private final FakeModelServers servers = new FakeModelServers();
+    private final ModelsViewModel models = servers.viewModel(frames);
+    private final List<String> connecting = new ArrayList<>();
+    private final ThinkerViewModel thinker =
+            new ThinkerViewModel(models, () -> connecting.add("asked"));
     private final MissionFormViewModel form =
             new MissionFormViewModel(
                     missions,
                     FakeLibrary.of(new Collection("RAG", 12)),
                     frames,
                     Texts.of(MissionFeature.class, Locale.ENGLISH),
+                    thinker,
                     navigator::openMission);
 
     private String made() {
@@ -151,7 +173,7 @@ class MissionViewModelTest {
     @Test
     void theFormMakesAndStartsAMission() {
         form.questionsProperty().set(" How? \n\n Why not?\n");
-        form.refreshPlaces();
+        form.refresh();
         form.placeProperty().set(form.places().get(1));
         form.roundsProperty().set(2);
         assertThat(form.submit()).isTrue();
@@ -185,5 +207,124 @@ class MissionViewModelTest {
         assertThat(form.problemProperty().get()).isEqualTo("There is no such collection.");
         assertThat(form.questionsProperty().get()).isEqualTo("Why?");
         assertThat(form.busyProperty().get()).isFalse();
+    }
+
+    private Thinker.WithModel qwen() {
+        servers.at("http://localhost:11434")
+                .with(
+                        FakeModelServers.model("qwen3:8b", 5.2),
+                        FakeModelServers.model("gemma3:4b", 3.3),
+                        new ModelInfo(
+                                "nomic-embed-text",
+                                1,
+                                "",
+                                "",
+                                "",
+                                0,
+                                java.util.Set.of("embedding"),
+                                null));
+        models.lookHere();
+        frames.settle();
+        return new Thinker.WithModel(Connection.LOCAL_OLLAMA, "qwen3:8b");
+    }
+
+    @Test
+    void whileNothingIsConnectedTheWorkIsDoneWithoutAModel() {
+        assertThat(thinker.all()).containsExactly(Thinker.NOBODY, new Thinker.ToConnect());
+        form.questionsProperty().set("Why?");
+        assertThat(form.submit()).isTrue();
+        assertThat(missions.requests().getFirst().profile()).isNull();
+        assertThat(missions.requests().getFirst().engine()).isEqualTo("evidence");
+        assertThat(missions.requests().getFirst().egress()).isEqualTo(Egress.PRIVATE);
+    }
+
+    @Test
+    void theModelsOfAServerThatAnswersCanBeChosen() {
+        Thinker.WithModel qwen = qwen();
+        assertThat(thinker.all())
+                .containsExactly(
+                        Thinker.NOBODY,
+                        qwen,
+                        new Thinker.WithModel(Connection.LOCAL_OLLAMA, "gemma3:4b"),
+                        new Thinker.ToConnect());
+        assertThat(thinker.thinkerProperty().get()).isEqualTo(Thinker.NOBODY);
+        thinker.thinkerProperty().set(qwen);
+        thinker.roleProperty(AgentKind.WRITING).set("gemma3:4b");
+        thinker.roleProperty(AgentKind.PLANNING).set("qwen3:8b");
+        thinker.temperatureProperty().set(0.7);
+        thinker.thinkingProperty().set(Thinking.LOW);
+        thinker.callsProperty().set(50);
+        thinker.kiloTokensProperty().set(200);
+        thinker.costProperty().set(1.5);
+        thinker.promptPriceProperty().set(2);
+        thinker.completionPriceProperty().set(8);
+        form.questionsProperty().set("Why?");
+        form.submit();
+        MissionRequest request = missions.requests().getFirst();
+        assertThat(request.profile())
+                .isEqualTo(
+                        new ModelProfile(
+                                ServerAddress.LOCAL_OLLAMA,
+                                "qwen3:8b",
+                                Map.of(AgentKind.WRITING, "gemma3:4b"),
+                                0.7,
+                                Thinking.LOW,
+                                new Price(2, 8)));
+        assertThat(request.egress()).isEqualTo(Egress.PRIVATE);
+        assertThat(request.limits().calls()).isEqualTo(50);
+        assertThat(request.limits().tokens()).isEqualTo(200_000);
+        assertThat(request.limits().cost()).isEqualTo(1.5);
+    }
+
+    @Test
+    void theLastChoiceIsTheNextOneEvenWhereItsServerIsSilent() {
+        Thinker.WithModel qwen = qwen();
+        thinker.thinkerProperty().set(qwen);
+        servers.at("http://localhost:11434")
+                .failing(ModelException.Kind.SERVER_FAULT, "It has a fault.");
+        models.look("ollama");
+        frames.settle();
+        assertThat(thinker.thinkerProperty().get()).isEqualTo(qwen);
+        assertThat(new ThinkerViewModel(models, () -> {}).thinkerProperty().get()).isEqualTo(qwen);
+        thinker.thinkerProperty().set(Thinker.NOBODY);
+        assertThat(new ThinkerViewModel(models, () -> {}).thinkerProperty().get())
+                .isEqualTo(Thinker.NOBODY);
+    }
+
+    @Test
+    void connectingAModelLeavesTheChoiceAsItWas() {
+        Thinker.WithModel qwen = qwen();
+        thinker.thinkerProperty().set(qwen);
+        thinker.thinkerProperty().set(new Thinker.ToConnect());
+        assertThat(connecting).containsExactly("asked");
+        assertThat(thinker.thinkerProperty().get()).isEqualTo(qwen);
+    }
+
+    @Test
+    void aModelOnAnotherMachineMayBeSentPassages() {
+        models.connect(
+                "",
+                new ServerDraft(
+                        Preset.VLLM, "http://gpu.lab:8000/v1", ServerDraft.KeyFrom.NONE, "", ""));
+        servers.at("http://gpu.lab:8000/v1").with(FakeModelServers.model("qwen3", 0));
+        models.lookWhereUnknown();
+        frames.settle();
+        Thinker.WithModel there =
+                thinker.all().stream()
+                        .filter(Thinker.WithModel.class::isInstance)
+                        .map(Thinker.WithModel.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        thinker.thinkerProperty().set(there);
+        ThinkerWords words = new ThinkerWords(Texts.of(MissionFeature.class, Locale.ENGLISH));
+        assertThat(words.name(there)).isEqualTo("qwen3  ·  vLLM at gpu.lab");
+        assertThat(words.egress(there)).contains("are sent to gpu.lab");
+        form.questionsProperty().set("Why?");
+        form.submit();
+        assertThat(missions.requests().getFirst().egress()).isEqualTo(Egress.REMOTE);
+        models.askDisconnect("vllm");
+        models.confirm();
+        frames.settle();
+        assertThat(thinker.thinkerProperty().get()).isEqualTo(Thinker.NOBODY);
     }
 }

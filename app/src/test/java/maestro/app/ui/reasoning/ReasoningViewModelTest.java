@@ -11,9 +11,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionEvent.Voice;
+import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Phase;
+import maestro.agents.model.ChatReply;
+import maestro.agents.model.Usage;
 import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
@@ -280,5 +284,99 @@ class ReasoningViewModelTest {
         Splice.apply(list, 1, 2, List.of("a", "b", "c"));
         assertThat(list).containsExactly("x", "a", "b", "c", "y");
         assertThat(changes).containsExactly("3+1-0");
+    }
+
+    private static MissionEvent streamed(String call, Voice voice, String piece) {
+        return new MissionEvent.Streamed("a", AgentKind.RESEARCH, call, voice, piece);
+    }
+
+    private static MissionEvent replied(String call, String reasoning, String text, double cost) {
+        return new MissionEvent.ModelReplied(
+                "a",
+                AgentKind.RESEARCH,
+                new ModelCall(
+                        call,
+                        "qwen3:8b",
+                        "",
+                        new ChatReply(text, reasoning, new Usage(1_204, 386), ChatReply.End.STOP),
+                        cost,
+                        12_000));
+    }
+
+    @Test
+    void aModelIsReadWhileItThinksAndAnswers() {
+        String id = made();
+        say(id, started("a"));
+        say(id, streamed("ask", Voice.REASONING, "Let me th"));
+        say(id, streamed("ask", Voice.REASONING, "ink.\nFirst"));
+        say(id, streamed("ask", Voice.TEXT, "Trees co"), streamed("ask", Voice.TEXT, "ol."));
+        assertThat(copied())
+                .containsExactly(
+                        "Do a",
+                        "  Thinking · 4 words",
+                        "  Let me think.",
+                        "  First",
+                        "  Trees cool.");
+        assertThat(research.rows().get(2))
+                .isEqualTo(new Row.Said("a", Voice.REASONING, "Let me think."));
+        assertThat(research.rows().get(4)).isEqualTo(new Row.Said("a", Voice.TEXT, "Trees cool."));
+        research.toggleThinking();
+        assertThat(copied()).containsExactly("Do a", "  Thinking · 4 words", "  Trees cool.");
+        say(id, replied("ask", "Let me think.\nFirst", "Trees cool.", 0.02));
+        assertThat(copied())
+                .containsExactly(
+                        "Do a", "  qwen3:8b · 1,204 tokens read, 386 written · 12 s · cost 0.02");
+    }
+
+    @Test
+    void piecesOfAnAttemptThatFailedAreVoid() {
+        String id = made();
+        say(id, started("a"), streamed("ask", Voice.TEXT, "Half an ans"));
+        say(id, streamed("ask (2)", Voice.TEXT, "A whole"));
+        assertThat(copied()).containsExactly("Do a", "  A whole");
+        say(id, replied("ask", "", "A whole answer", 0));
+        assertThat(copied().getLast()).contains("386 written").doesNotContain("cost");
+        say(id, streamed("ask", Voice.TEXT, "More"), finished("a"));
+        assertThat(copied()).noneMatch(row -> row.contains("More"));
+    }
+
+    @Test
+    void anOpenStepShowsWhatItsModelsThoughtAndAnsweredWhole() {
+        String id = made();
+        say(id, started("a"), streamed("ask", Voice.TEXT, "{}"));
+        say(id, replied("ask", "Two\n\nthoughts", "{\"a\": 1}", 0), finished("a"));
+        research.toggle("a");
+        frames.settle();
+        assertThat(copied())
+                .containsSubsequence(
+                        "  qwen3:8b · 1,204 tokens read, 386 written · 12 s",
+                        "  Thought",
+                        "  Two",
+                        "  thoughts",
+                        "  Answered",
+                        "  {\"a\": 1}",
+                        "  Result");
+    }
+
+    @Test
+    void piecesOfWordsAreNoNewsForWhoLooksElsewhere() {
+        String id = made();
+        say(id, started("a"));
+        research.goElsewhere();
+        for (int i = 0; i < 50; i++) {
+            say(id, streamed("ask", Voice.TEXT, "x "));
+        }
+        assertThat(research.unseenProperty().get()).isZero();
+        say(id, replied("ask", "", "x", 0));
+        assertThat(research.unseenProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void theControllerCountsWhatModelsTook() {
+        String id = made();
+        say(id, started("a"), replied("ask", "", "x", 0.5), replied("again", "", "x", 0.25));
+        say(id, finished("a"));
+        assertThat(viewModel.statusProperty(AgentKind.CONTROLLER).get().counts())
+                .endsWith("· 2 calls · 3,180 tokens · cost 0.75");
     }
 }
