@@ -53,7 +53,7 @@ final class EvidenceViewModel {
     EvidenceViewModel(MissionFollower follower, Library library, Navigator navigator) {
         this.navigator = navigator;
         titles = new DocumentTitles(library);
-        follower.show(
+        follower.showAnyMoment(
                 EvidenceViewModel::matters, state -> Evidence.of(state, titles::of), new Screen());
         grouping.subscribe(_ -> arrange());
         search.subscribe(_ -> arrange());

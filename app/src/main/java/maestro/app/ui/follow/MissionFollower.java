@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.Journal.Subscription;
 import maestro.agents.journal.JournalEntry;
@@ -62,13 +64,30 @@ public final class MissionFollower implements AutoCloseable {
         void clear(Optional<String> missionId);
 
         Feed feed(MissionState state);
+
+        /// Whether it shows earlier moments, too.
+        default boolean goesBack() {
+            return false;
+        }
+
+        /// Makes what shows another moment; away from the screen's thread.
+        ///
+        /// @return shows it
+        default Runnable at(MissionState then) {
+            return () -> {};
+        }
     }
+
+    private static final int PAGE = 2_000;
 
     private final Journal journal;
     private final Background background;
     private final List<Pane> panes = new ArrayList<>();
     private Optional<String> mission = Optional.empty();
     private @Nullable Following following;
+    private final ReadOnlyBooleanWrapper past = new ReadOnlyBooleanWrapper();
+    private long moment;
+    private boolean goingBack;
 
     /// Follows the mission that is open now and those that are opened later.
     public MissionFollower(Journal journal, Navigator navigator, Background background) {
@@ -84,18 +103,87 @@ public final class MissionFollower implements AutoCloseable {
     ///   shares nothing with the state that changes later
     public <T> void show(
             Predicate<MissionEvent> matters, Function<MissionState, T> snapshot, Screen<T> screen) {
-        join(
-                new Pane() {
-                    @Override
-                    public void clear(Optional<String> missionId) {
-                        screen.cleared(missionId);
-                    }
+        join(new SnapshotPane<>(background, matters, snapshot, screen, false));
+    }
 
-                    @Override
-                    public Feed feed(MissionState state) {
-                        return new SnapshotFeed<>(background, state, matters, snapshot, screen);
+    /// As [#show], and also shows how the mission was at another moment, see [#goBack].
+    public <T> void showAnyMoment(
+            Predicate<MissionEvent> matters, Function<MissionState, T> snapshot, Screen<T> screen) {
+        join(new SnapshotPane<>(background, matters, snapshot, screen, true));
+    }
+
+    /// Shows the open mission as it was after an entry, where that can be shown. Others go on with
+    /// what happens now.
+    ///
+    /// @param sequence of the entry
+    public void goBack(long sequence) {
+        Following now = following;
+        if (now == null) {
+            return;
+        }
+        past.set(true);
+        now.leavePast();
+        moment = sequence;
+        if (!goingBack) {
+            fold();
+        }
+    }
+
+    /// One fold at a time: a slider asks for more moments than anybody could see.
+    private void fold() {
+        Following of = following;
+        String id = mission.orElse("");
+        long until = moment;
+        List<Pane> back = panes.stream().filter(Pane::goesBack).toList();
+        goingBack = true;
+        background.call(
+                () -> {
+                    MissionState then = stateAt(id, until);
+                    return back.stream().map(pane -> pane.at(then)).toList();
+                },
+                shows -> {
+                    goingBack = false;
+                    if (!past.get() || following != of) {
+                        return;
+                    }
+                    shows.forEach(Runnable::run);
+                    if (moment != until) {
+                        fold();
+                    }
+                },
+                why -> {
+                    goingBack = false;
+                    if (following != null) {
+                        following.fail(why);
                     }
                 });
+    }
+
+    private MissionState stateAt(String id, long until) {
+        MissionState state = new MissionState();
+        while (state.sequence() < until) {
+            List<JournalEntry> page = journal.read(id, state.sequence(), PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            page.stream().filter(entry -> entry.sequence() <= until).forEach(state::apply);
+            if (page.getLast().sequence() >= until) {
+                break;
+            }
+        }
+        return state;
+    }
+
+    /// Shows what happens now again.
+    public void goOn() {
+        if (past.get()) {
+            follow(mission);
+        }
+    }
+
+    /// Whether another moment than now is shown.
+    public ReadOnlyBooleanProperty pastProperty() {
+        return past.getReadOnlyProperty();
     }
 
     /// Hands over every entry, in order and without holes. A reader that falls behind slows this,
@@ -115,6 +203,12 @@ public final class MissionFollower implements AutoCloseable {
                 });
     }
 
+    /// Whether an event is talk and changes nothing of what a mission has. A model's talk comes
+    /// many times a second.
+    public static boolean isTalk(MissionEvent event) {
+        return event instanceof MissionEvent.Reasoned || event instanceof MissionEvent.Streamed;
+    }
+
     private void join(Pane pane) {
         panes.add(pane);
         if (mission.isPresent()) {
@@ -127,6 +221,7 @@ public final class MissionFollower implements AutoCloseable {
     /// Leaves the old mission and follows this one from its start.
     private void follow(Optional<String> missionId) {
         close();
+        past.set(false);
         mission = missionId;
         panes.forEach(pane -> pane.clear(missionId));
         missionId.ifPresent(id -> {
@@ -150,9 +245,34 @@ public final class MissionFollower implements AutoCloseable {
         }
     }
 
+    private record SnapshotPane<T>(
+            Background background,
+            Predicate<MissionEvent> matters,
+            Function<MissionState, T> snapshot,
+            Screen<T> screen,
+            boolean goesBack)
+            implements Pane {
+        @Override
+        public void clear(Optional<String> missionId) {
+            screen.cleared(missionId);
+        }
+
+        @Override
+        public Feed feed(MissionState state) {
+            return new SnapshotFeed<>(background, state, matters, snapshot, screen);
+        }
+
+        @Override
+        public Runnable at(MissionState then) {
+            T made = snapshot.apply(then);
+            return () -> screen.shown(made);
+        }
+    }
+
     private final class Following {
         private final MissionState state = new MissionState();
-        private final List<Feed> feeds = panes.stream().map(pane -> pane.feed(state)).toList();
+        private final List<Pane> followers = List.copyOf(panes);
+        private final List<Feed> feeds = followers.stream().map(pane -> pane.feed(state)).toList();
         private @Nullable Subscription subscription;
         private boolean ended;
 
@@ -174,6 +294,15 @@ public final class MissionFollower implements AutoCloseable {
                 batch.forEach(state::apply);
             }
             feeds.forEach(feed -> feed.take(batch));
+        }
+
+        /// Panes that show another moment are told nothing of what happens now.
+        void leavePast() {
+            for (int i = 0; i < feeds.size(); i++) {
+                if (followers.get(i).goesBack()) {
+                    feeds.get(i).end();
+                }
+            }
         }
 
         void fail(Throwable why) {

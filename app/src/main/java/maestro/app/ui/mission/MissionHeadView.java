@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -40,6 +41,7 @@ final class MissionHeadView extends VBox {
     private final Button finish;
     private final Button stop;
     private final Button review;
+    private final Button replay;
     private @Nullable String stateClass;
     private boolean covered;
 
@@ -66,13 +68,22 @@ final class MissionHeadView extends VBox {
         stop = button("stop", MaterialDesignS.STOP, viewModel::askStop);
         review = button("review", MaterialDesignF.FORMAT_LIST_CHECKS, _ -> viewModel.reviewPlan());
         review.getStyleClass().add(Styles.ACCENT);
+        replay = button("replay", MaterialDesignH.HISTORY, viewModel.replay()::open);
         // What comes and goes with the phases stands last, so that nothing moves under the pointer.
-        FlowPane buttons = new FlowPane(review, start, pause, stop, finish);
+        FlowPane buttons = new FlowPane(review, start, pause, stop, finish, replay);
         buttons.getStyleClass().add("buttons");
         HBox line = new HBox(icon, state);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("head-line");
-        getChildren().setAll(title, line, progress, facts, reason, buttons);
+        getChildren()
+                .setAll(
+                        title,
+                        line,
+                        progress,
+                        facts,
+                        reason,
+                        buttons,
+                        new ReplayView(viewModel.replay(), texts));
         viewModel.openProperty().subscribe(this::show);
         viewModel
                 .nowProperty()
@@ -118,6 +129,7 @@ final class MissionHeadView extends VBox {
             }
             MissionView.visible(finish, mission.canFinishNow());
             MissionView.visible(stop, mission.canStop());
+            MissionView.visible(replay, mission.canReplay());
             MissionView.visible(review, mission.phase() == Phase.AWAITING_APPROVAL);
         });
     }

@@ -47,6 +47,7 @@ public final class MissionViewModel implements AutoCloseable {
     private final InstantSource clock;
     private final Journal.Subscription changes;
     private final Refresh refresh;
+    private final ReplayViewModel replay;
 
     private final ObservableList<MissionSummary> list = FXCollections.observableArrayList();
     // held here because it passes changes on only while somebody holds it
@@ -73,22 +74,18 @@ public final class MissionViewModel implements AutoCloseable {
         this.clock = clock;
         now = new ReadOnlyObjectWrapper<>(clock.instant());
         refresh = new Refresh(background, missions::list, this::show, this::failed);
-        follower.show(_ -> true, OpenMission::of, new Screen());
+        replay = new ReplayViewModel(missions.journal(), follower, background);
+        follower.show(
+                event -> !(event instanceof MissionEvent.Streamed), OpenMission::of, new Screen());
         changes = missions.journal().followAll(this::changed);
         refresh.ask();
     }
 
+    /// Talk alone changes no line of the list.
     private void changed(List<JournalEntry> entries) {
-        if (entries.stream().map(JournalEntry::event).anyMatch(MissionViewModel::changesAList)) {
+        if (!entries.stream().map(JournalEntry::event).allMatch(MissionFollower::isTalk)) {
             refresh.ask();
         }
-    }
-
-    /// Words alone change no line of the list.
-    private static boolean changesAList(MissionEvent event) {
-        return !(event instanceof MissionEvent.Reasoned
-                || event instanceof MissionEvent.Streamed
-                || event instanceof MissionEvent.ModelReplied);
     }
 
     private void show(List<MissionSummary> now) {
@@ -122,6 +119,11 @@ public final class MissionViewModel implements AutoCloseable {
     /// What went wrong with the last command, in words; empty where nothing did.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// Goes back and forth in the open mission.
+    ReplayViewModel replay() {
+        return replay;
     }
 
     /// The time that running clocks show.

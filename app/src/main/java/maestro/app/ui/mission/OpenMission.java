@@ -71,6 +71,11 @@ public record OpenMission(
         return !phase.ended();
     }
 
+    /// Not while a plan is being edited, which going back would put aside.
+    public boolean canReplay() {
+        return (notes > 0 || drafts > 0) && phase != Phase.AWAITING_APPROVAL;
+    }
+
     public boolean canFinishNow() {
         return phase == Phase.RESEARCH || phase == Phase.REFLECTION;
     }

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import maestro.agents.controller.Missions;
-import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.app.ui.follow.MissionFollower;
@@ -59,6 +58,7 @@ public final class PlanViewModel {
     }
 
     private final Missions missions;
+    private final MissionFollower follower;
     private final Navigator navigator;
     private final Background background;
     private final ReadOnlyObjectWrapper<Shown> shown;
@@ -81,12 +81,13 @@ public final class PlanViewModel {
             Navigator navigator,
             Background background) {
         this.missions = missions;
+        this.follower = follower;
         this.navigator = navigator;
         this.background = background;
         shown =
                 new ReadOnlyObjectWrapper<>(
                         new Shown(Face.NO_MISSION, List.of(), 0, List.of(), false, ""));
-        follower.show(event -> !(event instanceof MissionEvent.Reasoned), Plans::of, new Screen());
+        follower.showAnyMoment(event -> !MissionFollower.isTalk(event), Plans::of, new Screen());
     }
 
     public ReadOnlyObjectProperty<Shown> shownProperty() {
@@ -233,7 +234,10 @@ public final class PlanViewModel {
 
         /// A draft lives as long as the mission waits and the proposal stays the same.
         private void updateDraft() {
-            boolean waits = known.phase() == Phase.AWAITING_APPROVAL && !known.all().isEmpty();
+            boolean waits =
+                    !follower.pastProperty().get()
+                            && known.phase() == Phase.AWAITING_APPROVAL
+                            && !known.all().isEmpty();
             PlanDraft now = draft;
             if (!waits) {
                 draft = null;

@@ -68,7 +68,7 @@ final class ReportViewModel {
         this.navigator = navigator;
         this.background = background;
         this.texts = texts;
-        follower.show(ReportViewModel::matters, this::page, new Screen());
+        follower.showAnyMoment(ReportViewModel::matters, this::page, new Screen());
     }
 
     private static boolean matters(MissionEvent event) {
@@ -77,6 +77,9 @@ final class ReportViewModel {
                     !(finished.outcome() instanceof Outcome.Searched)
                             && !(finished.outcome() instanceof Outcome.Criticised);
             case MissionEvent.Reasoned _,
+                    MissionEvent.Streamed _,
+                    MissionEvent.ModelReplied _,
+                    MissionEvent.LimitNear _,
                     MissionEvent.StepStarted _,
                     MissionEvent.StepFailed _,
                     MissionEvent.LimitMet _ ->

@@ -191,4 +191,48 @@ class MissionFollowerTest {
         assertThat(seen.shown).containsExactly(Phase.PLANNING);
         assertThat(journal.followers()).isOne();
     }
+
+    @Test
+    void anEarlierMomentIsShownWhileOthersGoOnWithNow() {
+        Seen<Phase> now = new Seen<>();
+        Seen<Phase> any = new Seen<>();
+        follower.show(_ -> true, MissionState::phase, now);
+        follower.showAnyMoment(_ -> true, MissionState::phase, any);
+        created("a");
+        change("a", Phase.PLANNING);
+        change("a", Phase.RESEARCH);
+        navigator.openMission("a");
+        frames.settle();
+        follower.goBack(2);
+        follower.goBack(1);
+        frames.settle();
+        assertThat(follower.pastProperty().get()).isTrue();
+        assertThat(any.shown).last().isEqualTo(Phase.CREATED);
+        change("a", Phase.WRITING);
+        frames.settle();
+        assertThat(now.shown).last().isEqualTo(Phase.WRITING);
+        assertThat(any.shown).last().isEqualTo(Phase.CREATED);
+        follower.goOn();
+        frames.settle();
+        assertThat(follower.pastProperty().get()).isFalse();
+        assertThat(any.shown).last().isEqualTo(Phase.WRITING);
+    }
+
+    @Test
+    void anotherMissionIsShownAsItIsNow() {
+        Seen<Phase> any = new Seen<>();
+        follower.showAnyMoment(_ -> true, MissionState::phase, any);
+        created("a");
+        change("a", Phase.PLANNING);
+        created("b");
+        navigator.openMission("a");
+        frames.settle();
+        follower.goBack(1);
+        navigator.openMission("b");
+        frames.settle();
+        assertThat(follower.pastProperty().get()).isFalse();
+        change("b", Phase.RESEARCH);
+        frames.settle();
+        assertThat(any.shown).last().isEqualTo(Phase.RESEARCH);
+    }
 }

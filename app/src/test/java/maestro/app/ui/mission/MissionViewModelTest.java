@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.Observable;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
@@ -326,5 +327,34 @@ class MissionViewModelTest {
         models.confirm();
         frames.settle();
         assertThat(thinker.thinkerProperty().get()).isEqualTo(Thinker.NOBODY);
+    }
+
+    @Test
+    void aMissionIsReplayedStepByStep() {
+        String id = made();
+        for (String step : List.of("a", "b")) {
+            journal.append(
+                    id,
+                    List.of(
+                            new MissionEvent.StepStarted(
+                                    step, AgentKind.RESEARCH, "Do " + step, ""),
+                            new MissionEvent.StepFinished(
+                                    step,
+                                    AgentKind.RESEARCH,
+                                    new Outcome.NotesTaken(List.of()),
+                                    1)));
+        }
+        frames.settle();
+        ReplayViewModel replay = viewModel.replay();
+        replay.open(id);
+        frames.settle();
+        assertThat(replay.replayProperty().get().orElseThrow().moment().title()).isEqualTo("Do b");
+        assertThat(follower.pastProperty().get()).isTrue();
+        replay.goTo(-3);
+        assertThat(replay.replayProperty().get().orElseThrow().moment().title()).isEqualTo("Do a");
+        replay.close();
+        frames.settle();
+        assertThat(replay.replayProperty().get()).isEmpty();
+        assertThat(follower.pastProperty().get()).isFalse();
     }
 }

@@ -1,0 +1,76 @@
+package maestro.app.ui.mission;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import maestro.app.ui.mission.ReplayViewModel.Replay;
+import maestro.app.ui.shell.Texts;
+
+/// The slider that goes back and forth in a mission. There only while it is in use.
+final class ReplayView extends VBox {
+    private final ReplayViewModel viewModel;
+    private final Texts texts;
+    private final Slider slider = new Slider();
+    private final Label where = new Label();
+    private boolean showing;
+
+    ReplayView(ReplayViewModel viewModel, Texts texts) {
+        super(6);
+        this.viewModel = viewModel;
+        this.texts = texts;
+        getStyleClass().add("replay");
+        setId("replay");
+        where.setId("replay-where");
+        where.setWrapText(true);
+        slider.setId("replay-slider");
+        slider.setBlockIncrement(1);
+        slider.setMajorTickUnit(1);
+        slider.setMinorTickCount(0);
+        slider.setSnapToTicks(true);
+        slider.setTooltip(new Tooltip(texts.get("replay.tooltip")));
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        Button close = new Button(texts.get("replay.close"));
+        close.setId("replay-close");
+        close.getStyleClass().add("compact");
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        close.setOnAction(_ -> viewModel.close());
+        HBox line = new HBox(8, slider, close);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Label note = new Label(texts.get("replay.note"));
+        note.getStyleClass().add("head-facts");
+        note.setWrapText(true);
+        getChildren().setAll(where, line, note);
+        slider.valueProperty()
+                .subscribe(value -> {
+                    if (!showing) {
+                        viewModel.goTo((int) Math.round(value.doubleValue()));
+                    }
+                });
+        viewModel.replayProperty().subscribe(this::show);
+    }
+
+    private void show(Optional<Replay> replay) {
+        MissionView.visible(this, replay.isPresent());
+        replay.ifPresent(now -> {
+            showing = true;
+            slider.setMax(Math.max(1, now.moments().size() - 1));
+            if (Math.round(slider.getValue()) != now.at()) {
+                slider.setValue(now.at());
+            }
+            showing = false;
+            where.setText(
+                    texts.get(
+                            "replay.where",
+                            now.at() + 1,
+                            now.moments().size(),
+                            now.moment().title()));
+        });
+    }
+}
