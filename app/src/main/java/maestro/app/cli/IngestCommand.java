@@ -38,6 +38,13 @@ final class IngestCommand extends WorkstationCommand {
             description = "Tokens a passage repeats of the one before (default: 40).")
     private int overlap = PassageSettings.DEFAULT.overlap();
 
+    @Option(
+            names = "--password",
+            paramLabel = "P",
+            description =
+                    "Tried on each protected PDF; may be given several times. It is not kept.")
+    private List<String> passwords = List.of();
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
     private List<Path> paths = List.of();
 
@@ -64,7 +71,7 @@ final class IngestCommand extends WorkstationCommand {
         IngestSummary summary =
                 workstation
                         .library()
-                        .ingest(new IngestRequest(paths, collection, settings()), this::tell);
+                        .ingest(new IngestRequest(paths, collection, settings(), passwords), this::tell);
         if (json()) {
             Map<String, Object> counts = new LinkedHashMap<>();
             counts.put("indexed", summary.indexed());

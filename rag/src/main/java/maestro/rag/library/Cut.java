@@ -1,5 +1,6 @@
 package maestro.rag.library;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import maestro.rag.document.Layout;
 import maestro.rag.document.ParsedDocument;
 import maestro.rag.document.ReadOutcome;
+import maestro.rag.document.pdf.PdfUnlock;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Incoming;
@@ -49,12 +51,35 @@ record Cut(
     private static Cut readAndCut(Incoming incoming, LibraryParts parts, Ingestion run)
             throws InterruptedException, Refusal {
         ReadOutcome outcome = parts.reader().read(incoming.original(), parts.limits());
+        if (outcome instanceof ReadOutcome.Refused locked
+                && locked.reason() == ReadOutcome.Reason.PASSWORD
+                && !run.passwords().isEmpty()) {
+            outcome = unlocked(incoming, locked, parts, run);
+        }
         return switch (outcome) {
             case ReadOutcome.Complete complete -> of(complete.document(), Message.NONE, parts, run);
             case ReadOutcome.Partial partial ->
                     of(partial.document(), partial.message(), parts, run);
             case ReadOutcome.Refused refused -> throw new Refusal(refused.message());
         };
+    }
+
+    /// What the copy without protection says, which stays beside the original so that its pages can
+    /// be drawn.
+    private static ReadOutcome unlocked(
+            Incoming incoming, ReadOutcome.Refused locked, LibraryParts parts, Ingestion run)
+            throws InterruptedException, Refusal {
+        try {
+            PdfUnlock.Outcome came =
+                    PdfUnlock.unlock(incoming.original(), run.passwords(), incoming.unlocked());
+            return switch (came) {
+                case OPENED -> parts.reader().read(incoming.unlocked(), parts.limits());
+                case WRONG -> throw new Refusal(Message.of("pdf.wrong"));
+                case FORBIDDEN -> throw new Refusal(Message.of("pdf.extraction"));
+            };
+        } catch (IOException e) {
+            return locked; // of a kind whose protection cannot be opened here
+        }
     }
 
     private static Cut of(ParsedDocument parsed, Message problem, LibraryParts parts, Ingestion run)

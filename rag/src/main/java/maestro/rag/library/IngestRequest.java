@@ -11,9 +11,26 @@ import org.jspecify.annotations.Nullable;
 ///   passed over)
 /// @param collection name of the collection that gets them, made where it does not exist; null for
 ///   none
+/// @param passwords tried on each file that is protected; they are not kept
 public record IngestRequest(
-        List<Path> paths, @Nullable String collection, PassageSettings passages) {
+        List<Path> paths,
+        @Nullable String collection,
+        PassageSettings passages,
+        List<String> passwords) {
     public IngestRequest {
         paths = List.copyOf(paths);
+        passwords = List.copyOf(passwords);
+    }
+
+    /// Files of which protected ones stay outside.
+    public IngestRequest(
+            List<Path> paths, @Nullable String collection, PassageSettings passages) {
+        this(paths, collection, passages, List.of());
+    }
+
+    /// Without the passwords.
+    @Override
+    public String toString() {
+        return "IngestRequest[paths=" + paths + ", collection=" + collection + "]";
     }
 }

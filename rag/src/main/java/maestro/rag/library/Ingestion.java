@@ -183,6 +183,10 @@ final class Ingestion {
         return request.passages();
     }
 
+    List<String> passwords() {
+        return request.passwords();
+    }
+
     @Nullable String collection() {
         return collection;
     }

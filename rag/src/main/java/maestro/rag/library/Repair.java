@@ -174,7 +174,7 @@ final class Repair {
     }
 
     private Publication publication(String id) throws IOException {
-        Optional<Path> original = folders.original(id);
+        Optional<Path> original = folders.readable(id);
         try {
             if (original.isPresent()) {
                 switch (parts.reader().read(original.get(), FIRST_PAGES)) {

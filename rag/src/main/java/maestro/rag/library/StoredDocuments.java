@@ -49,7 +49,7 @@ record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts
             return Optional.empty();
         }
         try {
-            Optional<Path> original = folders.original(documentId);
+            Optional<Path> original = folders.readable(documentId);
             return original.isEmpty()
                     ? Optional.empty()
                     : PageRenderer.render(original.get(), page, scale);

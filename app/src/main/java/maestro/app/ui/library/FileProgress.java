@@ -1,6 +1,7 @@
 package maestro.app.ui.library;
 
 import java.nio.file.Path;
+import java.util.Set;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public record FileProgress(
         Message message,
         @Nullable String documentId) {
 
+    private static final Set<String> LOCKED =
+            Set.of("pdf.password", "pdf.wrong", "pdf.extraction");
+
     static FileProgress of(IngestEvent.Advanced event) {
         return new FileProgress(
                 event.file(), event.stage(), event.fraction(), null, Message.NONE, null);
@@ -33,6 +37,11 @@ public record FileProgress(
                 event.result(),
                 event.message(),
                 event.document() == null ? null : event.document().id());
+    }
+
+    /// Whether a password might let it in.
+    boolean locked() {
+        return LOCKED.contains(message.key());
     }
 
     /// Whether the user should see how it ended, until dismissed.

@@ -102,10 +102,23 @@ public final class IngestModel {
     ///
     /// @param done called on the screen's thread when this request has ended by itself
     public void add(List<Path> paths, @Nullable String collection, Consumer<IngestSummary> done) {
+        add(paths, collection, List.of(), done);
+    }
+
+    /// As above.
+    ///
+    /// @param passwords tried on files that are protected
+    public void add(
+            List<Path> paths,
+            @Nullable String collection,
+            List<String> passwords,
+            Consumer<IngestSummary> done) {
         List<Path> files = List.copyOf(paths);
         perform(
                 (settings, listener) ->
-                        library.ingest(new IngestRequest(files, collection, settings), listener),
+                        library.ingest(
+                                new IngestRequest(files, collection, settings, passwords),
+                                listener),
                 done);
     }
 

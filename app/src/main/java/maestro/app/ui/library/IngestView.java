@@ -1,6 +1,7 @@
 package maestro.app.ui.library;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
@@ -58,10 +59,13 @@ final class IngestView extends VBox {
     private final ProgressBar bar = new ProgressBar(0);
     private final Button cancel;
     private final Button dismiss;
+    private final Consumer<FileProgress> unlock;
     private final ObservableList<FileProgress> rows = FXCollections.observableArrayList();
     private final ListView<FileProgress> list = new ListView<>(rows);
 
-    IngestView(IngestModel model, Texts texts) {
+    /// @param unlock asks for a file's password, and adds it with that
+    IngestView(IngestModel model, Texts texts, Consumer<FileProgress> unlock) {
+        this.unlock = unlock;
         this.model = model;
         this.texts = texts;
         getStyleClass().add("ingest");
@@ -162,7 +166,9 @@ final class IngestView extends VBox {
         private final Label stage = new Label();
         private final ProgressBar part = new ProgressBar();
         private final Label trouble = new Label();
-        private final VBox words = new VBox(new HBox(8, name, stage, part), trouble);
+        private final Button password = new Button(texts.get("password"));
+        private final VBox words =
+                new VBox(new HBox(8, name, stage, part, password), trouble);
         private final HBox row = new HBox(8, icon, words);
 
         FileCell() {
@@ -172,6 +178,13 @@ final class IngestView extends VBox {
             HBox.setHgrow(name, Priority.ALWAYS);
             stage.getStyleClass().addAll("small", "muted");
             stage.setMinWidth(USE_PREF_SIZE);
+            password.getStyleClass().addAll("small", "ingest-password");
+            password.setMinWidth(USE_PREF_SIZE);
+            password.setOnAction(_ -> {
+                if (getItem() != null) {
+                    unlock.accept(getItem());
+                }
+            });
             part.setMinWidth(64);
             part.setPrefWidth(64);
             ((HBox) words.getChildren().getFirst()).setAlignment(Pos.CENTER_LEFT);
@@ -202,6 +215,8 @@ final class IngestView extends VBox {
                 only.setVisible(working);
                 only.setManaged(working);
             }
+            password.setVisible(file.locked());
+            password.setManaged(file.locked());
             trouble.setVisible(!working);
             trouble.setManaged(!working);
             icon.getStyleClass().removeAll("icon-danger", "icon-warning", "icon-success");

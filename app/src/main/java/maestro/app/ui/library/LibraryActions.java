@@ -14,8 +14,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -89,6 +92,33 @@ record LibraryActions(
     void add(List<Path> paths) {
         navigator.showPane("library");
         ingest.add(paths, model.collectionProperty().get().orElse(null), this::added);
+    }
+
+    /// Asks for a file's password and adds it with that.
+    void unlock(FileProgress file) {
+        PasswordField field = new PasswordField();
+        field.setId("file-password");
+        Dialog<String> dialog = new Dialog<>();
+        dialog.initOwner(window);
+        dialog.setTitle(texts.get("password"));
+        dialog.setHeaderText(null);
+        Label name = new Label(texts.get("password.of", String.valueOf(file.file().getFileName())));
+        name.setWrapText(true);
+        name.setLabelFor(field);
+        dialog.getDialogPane().setContent(new VBox(8, name, field));
+        ButtonType go = new ButtonType(texts.get("password.do"), ButtonBar.ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        dialog.setOnShown(_ -> field.requestFocus());
+        dialog.setResultConverter(button -> button == go ? field.getText() : null);
+        dialog.showAndWait()
+                .ifPresent(password -> {
+                    ingest.dismiss(file);
+                    ingest.add(
+                            List.of(file.file()),
+                            model.collectionProperty().get().orElse(null),
+                            List.of(password),
+                            this::added);
+                });
     }
 
     void addSample() {

@@ -86,7 +86,7 @@ final class LibraryView extends VBox {
         withDetails.selectedProperty().subscribe(show);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
-        getChildren().addAll(bar, body, new IngestView(ingest, texts));
+        getChildren().addAll(bar, body, new IngestView(ingest, texts, actions::unlock));
         collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
         table.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -214,6 +215,36 @@ class LibraryScreenTest {
         robot.clickOn("Beta");
         waitFor(() -> library.document("a").orElseThrow().marks().note().equals("Read it twice."));
         assertThat(library.document("b").orElseThrow().marks().note()).isEmpty();
+    }
+
+    @Test
+    void aProtectedFileAsksForItsPassword(FxRobot robot) throws Exception {
+        Path file = Path.of("locked.pdf");
+        AtomicReference<List<String>> tried = new AtomicReference<>(List.of());
+        library.ingest =
+                (request, listener) -> {
+                    tried.set(request.passwords());
+                    boolean open = request.passwords().contains("bees");
+                    listener.accept(new IngestEvent.Found(1));
+                    listener.accept(
+                            new IngestEvent.Ended(
+                                    file,
+                                    open
+                                            ? IngestEvent.Result.INDEXED
+                                            : IngestEvent.Result.FAILED,
+                                    open ? FakeLibrary.document("l", "Locked") : null,
+                                    open ? Message.NONE : Message.of("pdf.password")));
+                    return new IngestSummary(open ? 1 : 0, 0, 0, open ? 0 : 1, 0, 1, false);
+                };
+        robot.interact(() -> feature.addFiles(List.of(file)));
+        waitFor(() -> robot.lookup(".ingest-password").tryQuery().isPresent());
+        robot.clickOn(".ingest-password");
+        waitFor(() -> robot.lookup("#file-password").tryQuery().isPresent());
+        robot.interact(
+                () -> robot.lookup("#file-password").queryAs(TextField.class).setText("bees"));
+        robot.type(KeyCode.ENTER);
+        waitFor(() -> tried.get().equals(List.of("bees")));
+        waitFor(() -> robot.lookup(".ingest-password").tryQuery().isEmpty());
     }
 
     @Test

@@ -56,6 +56,9 @@ public final class PdfReader implements DocumentReader {
             return Refused.unreadable(e);
         }
         try (PdfOpening opening = PdfOpening.open(file)) {
+            if (!opening.document().getCurrentAccessPermission().canExtractContent()) {
+                return new Refused(Reason.PASSWORD, Message.of("pdf.extraction"));
+            }
             return read(file, opening, limits, deadline);
         } catch (InvalidPasswordException e) {
             return new Refused(Reason.PASSWORD, Message.of("pdf.password"));

@@ -24,13 +24,14 @@ import maestro.rag.embedding.Fingerprint;
 import maestro.rag.passage.Span;
 
 /// The folder of each document, `documents/<first two digits>/<SHA-256>/`, which holds a copy of
-/// the file (`original.<ending>`), its `text` in UTF-8, its `layout`, and its `passages` with their
+/// the file (`original.<ending>`, and `unlocked.pdf` where that is protected), its `text` in UTF-8, its `layout`, and its `passages` with their
 /// vectors: all from which the index can be made again without reading or embedding.
 ///
 /// A folder gets its final name only when it is whole and on the disk. Reading uses streams that an
 /// interrupt does not close.
 public final class DocumentFolders {
     static final String ORIGINAL = "original";
+    static final String UNLOCKED = "unlocked.pdf";
     static final String TEXT = "text";
     static final String LAYOUT = "layout";
     static final String PASSAGES = "passages";
@@ -143,6 +144,12 @@ public final class DocumentFolders {
             }
         }
         return Optional.empty();
+    }
+
+    /// What readers open: the copy without protection where there is one, else the original.
+    public Optional<Path> readable(String id) throws IOException {
+        Path unlocked = folder(id).resolve(UNLOCKED);
+        return Files.isRegularFile(unlocked) ? Optional.of(unlocked) : original(id);
     }
 
     public String text(String id) throws IOException {

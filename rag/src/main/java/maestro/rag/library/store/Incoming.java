@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,6 +42,11 @@ public final class Incoming implements AutoCloseable {
     /// The copy of the file's bytes.
     public Path original() {
         return original;
+    }
+
+    /// Where a copy without protection goes, for a document that has one.
+    public Path unlocked() {
+        return folder.resolve(DocumentFolders.UNLOCKED);
     }
 
     /// Copies the file.
@@ -92,6 +98,9 @@ public final class Incoming implements AutoCloseable {
             PassagesCodec.write(passages, out);
         }
         disk.sync(original);
+        if (Files.exists(unlocked())) {
+            disk.sync(unlocked());
+        }
         disk.sync(folder.resolve(DocumentFolders.TEXT));
         disk.sync(folder.resolve(DocumentFolders.LAYOUT));
         disk.sync(folder.resolve(DocumentFolders.PASSAGES));

@@ -1,0 +1,52 @@
+package maestro.rag.document.pdf;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/// Opens a PDF by its password, once, and keeps it open: what reads and draws it later needs no
+/// password, and none is kept.
+public final class PdfUnlock {
+
+    /// What came of it.
+    public enum Outcome {
+        OPENED,
+        WRONG,
+        /// The password opens it, and its author does not allow that text is taken out.
+        FORBIDDEN
+    }
+
+    private PdfUnlock() {}
+
+    /// @param passwords tried in order
+    /// @param target gets the document without its protection
+    /// @throws IOException where the file is no PDF that can be read or written
+    public static Outcome unlock(Path pdf, List<String> passwords, Path target) throws IOException {
+        Outcome outcome = Outcome.WRONG;
+        for (String password : passwords) {
+            try (PDDocument document =
+                    Loader.loadPDF(
+                            pdf.toFile(),
+                            password,
+                            null,
+                            null,
+                            IOUtils.createTempFileOnlyStreamCache())) {
+                if (document.getCurrentAccessPermission().canExtractContent()) {
+                    document.setAllSecurityToBeRemoved(true);
+                    document.save(target.toFile());
+                    return Outcome.OPENED;
+                }
+                outcome = Outcome.FORBIDDEN;
+            } catch (InvalidPasswordException e) {
+                continue; // perhaps the next
+            } catch (RuntimeException e) {
+                throw new IOException("The file is damaged", e);
+            }
+        }
+        return outcome;
+    }
+}
