@@ -71,7 +71,9 @@ final class IngestCommand extends WorkstationCommand {
         IngestSummary summary =
                 workstation
                         .library()
-                        .ingest(new IngestRequest(paths, collection, settings(), passwords), this::tell);
+                        .ingest(
+                                new IngestRequest(paths, collection, settings(), passwords),
+                                this::tell);
         if (json()) {
             Map<String, Object> counts = new LinkedHashMap<>();
             counts.put("indexed", summary.indexed());

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             DocumentsCommand.class,
             TagCommand.class,
+            DuplicatesCommand.class,
             ImportCommand.class,
             ExportLibraryCommand.class,
             TextCommand.class,

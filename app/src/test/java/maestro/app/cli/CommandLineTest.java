@@ -317,6 +317,19 @@ class CommandLineTest {
         assertThat(out.out()).contains("TI  - Of Trees").contains("AU  - Lovelace, Ada");
         assertThat(maestroAt(home, "export-library", "--format", "doc").code())
                 .isEqualTo(Exit.USAGE);
+        Files.writeString(
+                folder.resolve("again.md"),
+                Files.readString(folder.resolve("papers/trees.md")) + "doi:10.1000/182");
+        Files.writeString(folder.resolve("once.txt"), "Of Trees. doi:10.1000/182");
+        maestroAt(
+                home,
+                "ingest",
+                folder.resolve("again.md").toString(),
+                folder.resolve("once.txt").toString());
+        assertThat(maestroAt(home, "duplicates", "--json").lines()).hasSize(1);
+        assertThat(maestroAt(home, "duplicates", "--merge").out()).contains("merged");
+        assertThat(maestroAt(home, "duplicates").out()).contains("No duplicates");
+        assertThat(maestroAt(home, "documents", "--json").lines()).hasSize(2);
         assertThat(maestroAt(home, "import", "none.bib").code()).isEqualTo(Exit.USAGE);
     }
 

@@ -85,7 +85,8 @@ final class FileIngest {
         }
     }
 
-    private Ended duplicate(Document known) {
+    private Ended duplicate(Document found) {
+        Document known = parts.catalogue().standingFor(found);
         String collection = run.collection();
         if (collection != null) {
             parts.catalogue().addTo(collection, Set.of(known.id()));

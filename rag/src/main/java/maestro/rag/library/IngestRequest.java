@@ -23,8 +23,7 @@ public record IngestRequest(
     }
 
     /// Files of which protected ones stay outside.
-    public IngestRequest(
-            List<Path> paths, @Nullable String collection, PassageSettings passages) {
+    public IngestRequest(List<Path> paths, @Nullable String collection, PassageSettings passages) {
         this(paths, collection, passages, List.of());
     }
 

@@ -37,6 +37,13 @@ public interface Library extends AutoCloseable {
     /// @return false where there was none
     boolean remove(String documentId);
 
+    /// Lets one document stand for others that are the same work: it gets their tags, notes and
+    /// collections, and what it lacks of their descriptions. They are listed and found no longer,
+    /// but can be opened by their ids as before, so that what cites them still resolves.
+    ///
+    /// @return false where one of them is not there; then nothing has changed
+    boolean merge(String keptId, Set<String> otherIds);
+
     /// Gives a document another title, other authors, … which are found from then on, too.
     ///
     /// @return false where there is no such document

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -197,6 +198,7 @@ public final class LocalLibrary implements Library {
 
     @Override
     public boolean remove(String documentId) {
+        List<String> merged = parts.catalogue().mergedInto(documentId);
         var lock = parts.locks().of(documentId);
         lock.lock();
         try {
@@ -213,7 +215,35 @@ public final class LocalLibrary implements Library {
             lock.unlock();
             parts.changes().changed();
         }
+        Repair repair = new Repair(parts, () -> closed);
+        merged.forEach(repair::index); // they stand for themselves again
         keeper.get().commit();
+        return true;
+    }
+
+    @Override
+    public boolean merge(String keptId, Set<String> otherIds) {
+        checkOpen();
+        keeper.get();
+        Set<String> others = new TreeSet<>(otherIds);
+        others.remove(keptId);
+        Set<String> all = new TreeSet<>(others);
+        all.add(keptId);
+        if (!all.stream().allMatch(id -> parts.catalogue().entry(id).isPresent())) {
+            return false;
+        }
+        for (String other : others) {
+            var lock = parts.locks().of(other);
+            lock.lock();
+            try {
+                parts.catalogue().merge(keptId, other);
+                keeper.get().remove(other);
+            } finally {
+                lock.unlock();
+            }
+        }
+        keeper.get().commit();
+        parts.changes().changed();
         return true;
     }
 

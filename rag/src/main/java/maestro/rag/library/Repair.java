@@ -160,6 +160,12 @@ final class Repair {
         }
     }
 
+    /// Puts a document into the index again.
+    void index(String id) {
+        Fingerprint fingerprint = parts.embedder().get().fingerprint();
+        change(id, () -> addAgain(id, parts.keeper().get(), fingerprint));
+    }
+
     /// Looks for where those documents were published that came in before anybody asked: on the
     /// first pages of the file, without embedding anything.
     void lookUpPublications() {

@@ -35,8 +35,7 @@ class PasswordsTest {
             }
             AccessPermission allowed = new AccessPermission();
             allowed.setCanExtractContent(extraction);
-            StandardProtectionPolicy policy =
-                    new StandardProtectionPolicy("owner", user, allowed);
+            StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", user, allowed);
             policy.setEncryptionKeyLength(256);
             document.protect(policy);
             document.save(file.toFile());
@@ -46,8 +45,7 @@ class PasswordsTest {
 
     private static Ended add(TestHome test, Path file, String... passwords) {
         return test.ingest(
-                        new IngestRequest(
-                                List.of(file), null, TestHome.SHORT, List.of(passwords)))
+                        new IngestRequest(List.of(file), null, TestHome.SHORT, List.of(passwords)))
                 .getFirst();
     }
 

@@ -22,6 +22,7 @@ import javafx.util.StringConverter;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
+import maestro.rag.duplicate.Duplicates;
 import maestro.rag.exchange.Exporter;
 import maestro.rag.exchange.ImportSummary;
 import maestro.rag.exchange.Importer;
@@ -45,6 +46,20 @@ record ExchangeActions(
 
     /// @param files whether the documents are copied, too
     private record Choice(ReferenceFormat format, boolean files) {}
+
+    /// Looks for documents that are the same work.
+    void findDuplicates() {
+        background.call(
+                () -> Duplicates.find(library),
+                found -> {
+                    if (found.isEmpty()) {
+                        notices.news(texts.get("duplicates.none"), "");
+                    } else {
+                        new DuplicatesDialog(found, model, window, texts).show();
+                    }
+                },
+                notices::failure);
+    }
 
     void importFile() {
         FileChooser chooser = new FileChooser();

@@ -21,8 +21,7 @@ public record FileProgress(
         Message message,
         @Nullable String documentId) {
 
-    private static final Set<String> LOCKED =
-            Set.of("pdf.password", "pdf.wrong", "pdf.extraction");
+    private static final Set<String> LOCKED = Set.of("pdf.password", "pdf.wrong", "pdf.extraction");
 
     static FileProgress of(IngestEvent.Advanced event) {
         return new FileProgress(

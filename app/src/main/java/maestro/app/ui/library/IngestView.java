@@ -167,8 +167,7 @@ final class IngestView extends VBox {
         private final ProgressBar part = new ProgressBar();
         private final Label trouble = new Label();
         private final Button password = new Button(texts.get("password"));
-        private final VBox words =
-                new VBox(new HBox(8, name, stage, part, password), trouble);
+        private final VBox words = new VBox(new HBox(8, name, stage, part, password), trouble);
         private final HBox row = new HBox(8, icon, words);
 
         FileCell() {

@@ -18,6 +18,7 @@ import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -126,6 +127,15 @@ public final class LibraryFeature implements AutoCloseable {
                         null,
                         MaterialDesignE.EXPORT,
                         actions::exportAll),
+                Command.of(
+                        "library.duplicates",
+                        texts,
+                        "duplicates.find",
+                        Group.LIBRARY,
+                        3,
+                        null,
+                        MaterialDesignC.CONTENT_DUPLICATE,
+                        actions.exchange()::findDuplicates),
                 Command.of(
                         "library.search",
                         texts,

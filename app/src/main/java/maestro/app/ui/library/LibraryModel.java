@@ -148,6 +148,12 @@ public final class LibraryModel implements AutoCloseable {
         act(() -> library.describe(documentId, description));
     }
 
+    /// Lets one document stand for others.
+    public void merge(String keptId, Set<String> otherIds) {
+        Set<String> ids = Set.copyOf(otherIds);
+        act(() -> library.merge(keptId, ids));
+    }
+
     public void tag(Set<String> documentIds, String tag) {
         Set<String> ids = Set.copyOf(documentIds);
         act(() -> library.labels().tag(ids, tag));

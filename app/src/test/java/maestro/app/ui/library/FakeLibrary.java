@@ -174,6 +174,13 @@ public final class FakeLibrary implements Library {
     }
 
     @Override
+    public synchronized boolean merge(String keptId, Set<String> otherIds) {
+        documents.keySet().removeAll(otherIds);
+        changed();
+        return documents.containsKey(keptId);
+    }
+
+    @Override
     public Labels labels() {
         return labels;
     }

@@ -28,6 +28,7 @@ import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.message.Message;
@@ -229,9 +230,7 @@ class LibraryScreenTest {
                     listener.accept(
                             new IngestEvent.Ended(
                                     file,
-                                    open
-                                            ? IngestEvent.Result.INDEXED
-                                            : IngestEvent.Result.FAILED,
+                                    open ? IngestEvent.Result.INDEXED : IngestEvent.Result.FAILED,
                                     open ? FakeLibrary.document("l", "Locked") : null,
                                     open ? Message.NONE : Message.of("pdf.password")));
                     return new IngestSummary(open ? 1 : 0, 0, 0, open ? 0 : 1, 0, 1, false);
@@ -245,6 +244,22 @@ class LibraryScreenTest {
         robot.type(KeyCode.ENTER);
         waitFor(() -> tried.get().equals(List.of("bees")));
         waitFor(() -> robot.lookup(".ingest-password").tryQuery().isEmpty());
+    }
+
+    @Test
+    void duplicatesAreOfferedAndMerged(FxRobot robot) throws Exception {
+        Document twice = FakeLibrary.document("b", "Alpha Found A Second Time", "Ann Lee");
+        library.put(twice);
+        library.put(FakeLibrary.document("c", "Alpha found a second time", "Ann Lee"));
+        waitFor(() -> robot.lookup(twice.title()).tryQuery().isPresent());
+        robot.interact(() -> command("library.duplicates"));
+        waitFor(() -> robot.lookup(".duplicates-merge").tryQuery().isPresent());
+        robot.clickOn(".duplicates-merge");
+        waitFor(() -> !library.documents.containsKey("c"));
+        assertThat(library.documents).containsKeys("a", "b");
+        waitFor(() -> robot.lookup(".duplicates-merge").tryQuery().isEmpty());
+        robot.interact(() -> command("library.duplicates"));
+        waitFor(() -> robot.lookup("No document is there twice").tryQuery().isPresent());
     }
 
     @Test

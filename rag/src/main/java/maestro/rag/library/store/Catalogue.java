@@ -36,6 +36,35 @@ public final class Catalogue {
             from document d
             """;
 
+    private static final List<String> MERGE =
+            List.of(
+                    """
+                    merge into tag (document, name) key (document, name)
+                    select cast(:kept as char(64)), name from tag where document = :other
+                    """,
+                    """
+                    merge into membership (collection, document) key (collection, document)
+                    select collection, cast(:kept as char(64)) from membership
+                    where document = :other
+                    """,
+                    """
+                    update document set
+                        (note, authors, published, venue, doi, abstract) = (select
+                            case when o.note = '' or o.note = k.note then k.note
+                                when k.note = '' then o.note
+                                else k.note || char(10) || o.note end,
+                            case when k.authors = '' then o.authors else k.authors end,
+                            case when k.published = 0 then o.published else k.published end,
+                            case when k.venue = '' then o.venue else k.venue end,
+                            case when k.doi = '' then o.doi else k.doi end,
+                            case when k.abstract = '' then o.abstract else k.abstract end
+                        from document k, document o where k.id = :kept and o.id = :other)
+                    where id = :kept
+                    """,
+                    "delete from tag where document = :other and :kept <> ''",
+                    "delete from membership where document = :other and :kept <> ''",
+                    "update document set merged_into = :kept where id = :other or merged_into = :other");
+
     private final Jdbi jdbi;
 
     public Catalogue(Database database) {
@@ -60,7 +89,9 @@ public final class Catalogue {
     /// All documents, oldest first; those of one run in the order of their files.
     public List<Document> documents() {
         return call(handle ->
-                handle.createQuery(DOCUMENTS + "order by d.added, d.place, d.id")
+                handle.createQuery(
+                                DOCUMENTS
+                                        + "where d.merged_into is null order by d.added, d.place, d.id")
                         .map((row, context) -> entry(row).document())
                         .list());
     }
@@ -74,7 +105,7 @@ public final class Catalogue {
                                             join collection c on c.id = m.collection
                                             where c.name = :name or
                                             left(c.name, char_length(:name) + 1) = :name || '/')
-                                        order by d.added, d.place, d.id
+                                        and d.merged_into is null order by d.added, d.place, d.id
                                         """)
                         .bind("name", collection)
                         .map((row, context) -> entry(row).document())
@@ -97,7 +128,8 @@ public final class Catalogue {
     public Map<String, Integer> passageCounts() {
         return call(handle -> {
             Map<String, Integer> counts = new TreeMap<>();
-            handle.createQuery("select id, passages from document where not lost")
+            handle.createQuery(
+                            "select id, passages from document where not lost and merged_into is null")
                     .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
                     .forEach(count -> counts.put(count.getKey(), count.getValue()));
             return counts;
@@ -205,6 +237,37 @@ public final class Catalogue {
                 "venue", publication.venue(),
                 "doi", publication.doi(),
                 "abstract", publication.summary());
+    }
+
+    /// The ids of the documents that another one stands for.
+    public List<String> mergedInto(String id) {
+        return call(handle ->
+                handle.createQuery("select id from document where merged_into = :id order by id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /// The document that stands for one, itself where none does.
+    public Document standingFor(Document document) {
+        return call(handle ->
+                        handle.createQuery(
+                                        DOCUMENTS
+                                                + "where d.id = (select merged_into from document where id = :id)")
+                                .bind("id", document.id())
+                                .map((row, context) -> entry(row).document())
+                                .findOne())
+                .orElse(document);
+    }
+
+    /// Lets one document stand for another, with its tags, collections, note, and description where
+    /// it has none of its own.
+    public void merge(String kept, String other) {
+        run(handle -> {
+            for (String sql : MERGE) {
+                handle.createUpdate(sql).bind("kept", kept).bind("other", other).execute();
+            }
+        });
     }
 
     /// @return false where there was none

@@ -24,8 +24,9 @@ import maestro.rag.embedding.Fingerprint;
 import maestro.rag.passage.Span;
 
 /// The folder of each document, `documents/<first two digits>/<SHA-256>/`, which holds a copy of
-/// the file (`original.<ending>`, and `unlocked.pdf` where that is protected), its `text` in UTF-8, its `layout`, and its `passages` with their
-/// vectors: all from which the index can be made again without reading or embedding.
+/// the file (`original.<ending>`, and `unlocked.pdf` where that is protected), its `text` in UTF-8,
+/// its `layout`, and its `passages` with their vectors: all from which the index can be made again
+/// without reading or embedding.
 ///
 /// A folder gets its final name only when it is whole and on the disk. Reading uses streams that an
 /// interrupt does not close.

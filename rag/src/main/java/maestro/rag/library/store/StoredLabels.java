@@ -108,7 +108,7 @@ public final class StoredLabels implements Labels {
 
     /// The ids of the documents that a filter's tags, years and language leave.
     public Set<String> fitting(DocumentFilter filter) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
+        List<String> conditions = new ArrayList<>(List.of("d.merged_into is null"));
         Map<String, Object> values = new HashMap<>();
         int number = 0;
         for (String tag : filter.tags()) {
