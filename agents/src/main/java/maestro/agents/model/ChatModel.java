@@ -12,8 +12,8 @@ public interface ChatModel {
     /// @throws ModelException where the server has to be asked and can't be reached
     int contextTokens() throws InterruptedException;
 
-    /// The model's whole reply. What may be tried again is, as long as nothing of the reply was
-    /// shown; a conversation that is too long is refused and never cut.
+    /// The model's whole reply. What may be tried again is, and [ChatListener#retrying] then voids
+    /// the pieces told before; a conversation that is too long is refused and never cut.
     ///
     /// @param listener told of each piece as it comes, on the calling thread
     /// @throws ModelException where there is no whole reply

@@ -40,7 +40,20 @@ public sealed interface Reach {
 
         @Override
         public boolean allows(String host, InetAddress address) {
-            return address.isLoopbackAddress() || names.stream().anyMatch(host::equalsIgnoreCase);
+            return address.isLoopbackAddress()
+                    || names.stream().anyMatch(name -> same(name, host, address));
+        }
+
+        private static boolean same(String name, String host, InetAddress address) {
+            if (!name.startsWith("[")) {
+                return name.equalsIgnoreCase(host);
+            }
+            // an address of IPv6 has many spellings
+            try {
+                return InetAddress.ofLiteral(name.substring(1, name.length() - 1)).equals(address);
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
         }
     }
 

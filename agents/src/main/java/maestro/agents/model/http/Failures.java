@@ -40,7 +40,8 @@ public final class Failures {
                     "insufficient_quota|insufficient credits|exceeded your current quota|billing");
     private static final Pattern NO_MODEL =
             Pattern.compile(
-                    "model.{0,80}(?:not found|does ?n[o']t exist|not loaded)|model_not_found|no such model");
+                    "(?:model|deployment).{0,80}(?:not found|does ?n[o']t exist|not loaded)"
+                            + "|model_not_found|no such model|not a valid model|deploymentnotfound");
 
     private final String host;
     private final String model;
@@ -114,7 +115,7 @@ public final class Failures {
         if (MEMORY.matcher(low).find()) {
             return failure(Kind.BAD_REQUEST, Message.of("model.memory", model, words), null);
         }
-        if (!model.isEmpty() && (NO_MODEL.matcher(low).find() || status == 404 && !low.isBlank())) {
+        if (!model.isEmpty() && NO_MODEL.matcher(low).find()) {
             return failure(Kind.UNKNOWN_MODEL, Message.of("model.unknown", host, model), null);
         }
         if (status >= 500 || status == 408) {

@@ -108,6 +108,9 @@ class HttpTest {
         assertThat(named.allows("models.example", address(AWAY))).isTrue();
         assertThat(named.allows("other.example", address(AWAY))).isFalse();
         assertThat(named.allows("other.example", address(HERE))).isTrue();
+        Reach sixth = Reach.only(Set.of("[fd00::5]", "[broken"));
+        assertThat(sixth.allows("fd00:0:0:0:0:0:0:5", InetAddress.ofLiteral("fd00::5"))).isTrue();
+        assertThat(sixth.allows("fd00::6", InetAddress.ofLiteral("fd00::6"))).isFalse();
         assertThat(Reach.ANY.allows("other.example", address(AWAY))).isTrue();
         assertThat(Reach.LOOPBACK.allows("localhost", address(AWAY))).isFalse();
         try (Http http = http("other.example", named, changing(AWAY))) {

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every model server is held to, whatever its protocol.
 @Timeout(60)
@@ -437,6 +438,16 @@ abstract class ChatModelContract {
         failing(LONG, refuses(404, "model 'tiny' not found"))
                 .returns(Kind.UNKNOWN_MODEL, ModelException::kind);
         assertThat(server.asked(path)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Not Found", "404 page not found", "Cannot POST /api/chat"})
+    void anAddressWithoutModelServerIsSaidSo(String words) {
+        failing(LONG, refuses(404, words))
+                .returns(Kind.BAD_REQUEST, ModelException::kind)
+                .extracting(ModelException::getMessage)
+                .asString()
+                .contains("no model server");
     }
 
     @Test
