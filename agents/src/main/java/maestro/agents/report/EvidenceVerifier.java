@@ -261,12 +261,19 @@ public final class EvidenceVerifier implements Verifier {
                 problems.add(say.of("repeated", shortened(sentence.text())));
                 return null;
             }
-            Support measured = meter.of(sentence.text(), quotes(good));
+            Support measured = meter.of(sentence.text(), quotes(good), sources(good));
             Support.Verdict verdict = verdicts.get(sentence);
             Support support = verdict == null ? measured : measured.with(verdict);
             return support.supported()
                     ? new Sentence(sentence.text(), good, support)
                     : repaired(sentence, good);
+        }
+
+        private List<String> sources(List<Citation> good) {
+            return good.stream()
+                    .flatMap(c -> source.document(c.quote().documentId()).stream())
+                    .map(d -> d.title() + "\n" + String.join("\n", d.authors()))
+                    .toList();
         }
 
         /// Cut to the words of the best quote, which support themselves.

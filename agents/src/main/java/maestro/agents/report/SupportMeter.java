@@ -15,8 +15,9 @@ import maestro.agents.source.Source;
 /// - wording: share of its content words, by stem, that stand in one of the quotes
 /// - meaning: cosine of the sentence and the closest quote
 /// - numbers: share of its numbers that stand in one of the quotes
-/// - total: numbers × (0.6 wording + 0.4 meaning); numbers × wording where the model cannot read
-///   the language
+/// - total: numbers × names × (0.6 wording + 0.4 meaning), where names is the share of its [Names]
+///   that stand in a quote or in what the documents are called; without meaning where the model
+///   cannot read the language
 final class SupportMeter {
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+(?:[.,]\\p{Nd}+)*");
     private static final Pattern LINE_END_HYPHEN = Pattern.compile("[-\\u00AD]\\s*\\n\\s*");
@@ -42,16 +43,24 @@ final class SupportMeter {
     }
 
     Support of(String sentence, List<String> quotes) {
+        return of(sentence, quotes, List.of());
+    }
+
+    /// @param sources titles and authors of the documents, whose names a sentence may use
+    Support of(String sentence, List<String> quotes, List<String> sources) {
         List<String> lines = quotes.stream().map(SupportMeter::line).toList();
         Set<String> quotedNumbers = new HashSet<>();
         quotes.forEach(q -> forms(q).forEach(form -> quotedNumbers.addAll(numbers(form))));
         double wording = wording(sentence, quotes);
         double numbers = share(Set.copyOf(numbers(sentence)), quotedNumbers);
+        List<String> named = new ArrayList<>(sources);
+        quotes.forEach(q -> named.addAll(forms(q)));
+        double names = Names.share(sentence, named);
         boolean readable =
                 !lines.isEmpty()
                         && (!Words.korean(sentence) || source.embeddingLanguages().contains("ko"));
         if (!readable) {
-            return new Support(numbers * wording, wording, 0, numbers);
+            return new Support(numbers * names * wording, wording, 0, numbers);
         }
         List<String> texts = new ArrayList<>(lines);
         texts.add(sentence);
@@ -64,7 +73,8 @@ final class SupportMeter {
             }
             meaning = Math.clamp(Math.max(meaning, cosine), 0, 1);
         }
-        return new Support(numbers * (0.6 * wording + 0.4 * meaning), wording, meaning, numbers);
+        double total = numbers * names * (0.6 * wording + 0.4 * meaning);
+        return new Support(total, wording, meaning, numbers);
     }
 
     private static double share(Set<String> wanted, Set<String> there) {

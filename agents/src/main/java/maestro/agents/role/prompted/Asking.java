@@ -28,10 +28,10 @@ final class Asking {
     private static final int TRIES = 3;
 
     /// What thinking may take besides the answer.
-    private static final int THINKING_TOKENS = 6_000;
+    private static final int THINKING_TOKENS = 4_000;
 
-    /// More than this makes no answer better, and small models worse.
-    private static final int MOST_MATERIAL = 12_000;
+    /// More makes small models worse, and the context that they need too large for a laptop.
+    private static final int MOST_MATERIAL = 6_000;
 
     private static final int LEAST_MATERIAL = 300;
 
