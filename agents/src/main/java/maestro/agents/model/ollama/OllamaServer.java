@@ -2,10 +2,12 @@ package maestro.agents.model.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import maestro.agents.model.ChatModel;
@@ -29,12 +31,16 @@ import maestro.rag.message.Message;
 public final class OllamaServer implements ModelServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 32 << 20;
+    private static final int DESCRIBED = 200;
 
     private final ServerAddress address;
     private final Http http;
     private final OllamaCalls ollama4j;
     private final Calls calls;
     private final Function<String, Learned> learned;
+
+    /// What was shown of models as they were listed.
+    private final Map<ModelInfo, ModelInfo> described = new ConcurrentHashMap<>();
 
     /// @param key empty for none
     /// @param learned what is known of a model by its name
@@ -75,7 +81,46 @@ public final class OllamaServer implements ModelServer {
 
     @Override
     public List<ModelInfo> models() throws InterruptedException {
-        return ollama4j.models();
+        List<ModelInfo> models = new ArrayList<>();
+        List<ModelInfo> all = ollama4j.models();
+        described.keySet().retainAll(all);
+        for (ModelInfo listed : all) {
+            models.add(models.size() < DESCRIBED ? described(listed) : listed);
+        }
+        return models;
+    }
+
+    /// With the context and the abilities, which a list by ollama4j lacks.
+    private ModelInfo described(ModelInfo listed) throws InterruptedException {
+        ModelInfo known = described.get(listed);
+        if (known != null) {
+            return known;
+        }
+        try {
+            ModelInfo details = details(listed.name());
+            known =
+                    new ModelInfo(
+                            listed.name(),
+                            listed.bytes(),
+                            listed.family().isEmpty() ? details.family() : listed.family(),
+                            listed.parameters().isEmpty()
+                                    ? details.parameters()
+                                    : listed.parameters(),
+                            listed.quantization().isEmpty()
+                                    ? details.quantization()
+                                    : listed.quantization(),
+                            details.contextTokens(),
+                            details.abilities(),
+                            listed.changed());
+            described.put(listed, known);
+            return known;
+        } catch (ModelException e) {
+            if (e.kind() == Kind.UNREACHABLE || e.kind() == Kind.STALLED) {
+                throw e;
+            }
+            // deleted meanwhile, or damaged: it is listed all the same
+            return listed;
+        }
     }
 
     @Override

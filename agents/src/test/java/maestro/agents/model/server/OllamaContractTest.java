@@ -144,16 +144,17 @@ class OllamaContractTest extends ChatModelContract {
                                         """));
         try (ModelServer open = open()) {
             assertThat(open.version()).isEqualTo("0.33.1");
-            assertThat(open.models())
+            List<ModelInfo> models = open.models();
+            assertThat(models)
                     .containsExactly(
                             new ModelInfo(
                                     "a:1b",
                                     5,
-                                    "",
-                                    "",
-                                    "",
-                                    0,
-                                    Set.of(),
+                                    "qwen3",
+                                    "8.2B",
+                                    "Q4_K_M",
+                                    8_192,
+                                    Set.of("completion", "thinking"),
                                     Instant.parse("2026-11-21T01:26:53Z")),
                             new ModelInfo(
                                     "tiny:latest",
@@ -161,9 +162,11 @@ class OllamaContractTest extends ChatModelContract {
                                     "llama",
                                     "13.29M",
                                     "F16",
-                                    0,
-                                    Set.of(),
+                                    8_192,
+                                    Set.of("completion", "thinking"),
                                     Instant.parse("2026-11-21T01:26:53.970353512Z")));
+            assertThat(open.models()).isEqualTo(models);
+            assertThat(server.asked("/api/show")).hasSize(2);
             assertThat(open.details("tiny"))
                     .isEqualTo(
                             new ModelInfo(
@@ -175,6 +178,21 @@ class OllamaContractTest extends ChatModelContract {
                                     8_192,
                                     Set.of("completion", "thinking"),
                                     null));
+        }
+    }
+
+    @Test
+    void aModelThatCannotBeShownIsListedAllTheSame() throws InterruptedException {
+        server.on("/api/show", refuses(404, "model 'tiny' not found"))
+                .on(
+                        "/api/tags",
+                        wire ->
+                                wire.answer(
+                                        200,
+                                        "application/json",
+                                        "{\"models\":[{\"name\":\"tiny\",\"size\":5}]}"));
+        try (ModelServer open = open()) {
+            assertThat(open.models()).extracting(ModelInfo::name).containsExactly("tiny");
         }
     }
 
