@@ -4,10 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.PullProgress;
 import maestro.agents.model.ServerAddress;
+import maestro.agents.model.fitness.Fitness;
+import maestro.agents.model.fitness.FitnessCheck;
+import maestro.agents.model.fitness.Task;
+import maestro.agents.model.fitness.TaskResult;
 import maestro.app.Workstation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Opens no home, so that it works beside the desktop.
-@Command(name = "models", description = "List the models of a server, or pull one to it.")
+@Command(
+        name = "models",
+        description = "List the models of a server, pull one to it, or check what one is good for.")
 final class ModelsCommand extends WorkingCommand {
     private static final long TELL_EVERY_NANOSECONDS = 500_000_000;
     private static final double MEGABYTE = 1e6;
@@ -24,7 +31,7 @@ final class ModelsCommand extends WorkingCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "pull",
+            paramLabel = "check|pull",
             description = "What to do with the model; without it the models are listed.")
     private @Nullable String action;
 
@@ -46,15 +53,18 @@ final class ModelsCommand extends WorkingCommand {
         ServerAddress address = server.address(engine);
         String named = model;
         String wanted = action;
-        if (wanted != null && !wanted.equals("pull")) {
-            throw new UsageException("what can be done with a model: pull");
+        if (wanted != null && !wanted.equals("pull") && !wanted.equals("check")) {
+            throw new UsageException("what can be done with a model: check, pull");
         }
         if (wanted != null && (named == null || named.isBlank())) {
             throw new UsageException("name the model: maestro models " + wanted + " qwen3:8b");
         }
         return interruptibly(() -> {
             try (ModelServer open = Workstation.servers(root().home()).open(address)) {
-                return named == null ? list(open) : pull(open, named);
+                if (named == null) {
+                    return list(open);
+                }
+                return "check".equals(wanted) ? check(open, named) : pull(open, named);
             }
         });
     }
@@ -96,6 +106,43 @@ final class ModelsCommand extends WorkingCommand {
         line.put("contextTokens", info.contextTokens());
         line.put("abilities", info.abilities().stream().sorted().toList());
         return line;
+    }
+
+    /// @return whether it is good for all roles, for some, or for none
+    private int check(ModelServer open, String name) throws InterruptedException {
+        Fitness fitness = new FitnessCheck().of(open.chat(name), this::tell);
+        Set<Task.Role> roles = fitness.roles();
+        if (json()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("model", name);
+            line.put("roles", roles.stream().map(ModelsCommand::word).sorted().toList());
+            line.put("korean", fitness.passed(Task.KOREAN));
+            line.put("tokensPerSecond", Math.round(fitness.tokensPerSecond() * 10) / 10.0);
+            line.put("message", fitness.words().english());
+            printJson(line);
+        } else {
+            out().println(fitness.words().english());
+        }
+        if (roles.isEmpty()) {
+            return Exit.FAILED;
+        }
+        return roles.size() == Task.Role.values().length ? Exit.DONE : Exit.PARTLY;
+    }
+
+    private void tell(TaskResult result) {
+        if (json()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("task", word(result.task()));
+            line.put("passed", result.passed());
+            line.put("message", result.words().english());
+            printJson(line);
+        } else {
+            out().printf("%-4s %s%n", result.passed() ? "ok" : "not", result.words().english());
+        }
+    }
+
+    private static String word(Enum<?> of) {
+        return of.name().toLowerCase(Locale.ROOT);
     }
 
     private int pull(ModelServer open, String name) throws InterruptedException {

@@ -360,10 +360,22 @@ public final class Desktop extends Application {
         if (known == null) {
             known =
                     new ModelsViewModel(
-                            opened.servers(), opened.keys(), settings().models(), background);
+                            opened.servers(),
+                            opened.keys(),
+                            settings().models(),
+                            background,
+                            memory());
             models = known;
         }
         return known;
+    }
+
+    /// Of this machine, in bytes; 0 where it is not told.
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
     }
 
     private void close() {

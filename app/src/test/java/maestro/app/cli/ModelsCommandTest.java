@@ -46,6 +46,17 @@ class ModelsCommandTest {
                 {"status": "pulling aabb", "digest": "sha256:aabb", "total": 100, "completed": 50}
                 {"status": "success"}
                 """);
+        answer(
+                "/api/show",
+                """
+                {"details": {"family": "qwen3"}, "capabilities": ["completion"],
+                  "model_info": {"general.architecture": "qwen3", "qwen3.context_length": 40960}}
+                """);
+        answer(
+                "/api/chat",
+                """
+                {"model": "qwen3:8b", "message": {"role": "assistant", "content": "NOT FOUND"}, "done": true, "done_reason": "stop", "prompt_eval_count": 100, "eval_count": 2}
+                """);
         server.start();
     }
 
@@ -100,6 +111,18 @@ class ModelsCommandTest {
         assertThat(answer.code()).as(answer.err()).isEqualTo(Exit.DONE);
         assertThat(answer.out()).contains("Pulled: qwen3:4b");
         assertThat(answer.err()).contains("pulling aabb");
+    }
+
+    @Test
+    void itSaysWhatAModelIsGoodFor() throws IOException {
+        Answer answer = maestro("check", "qwen3:8b", "--base-url", url, "--json");
+        List<String> lines = answer.out().lines().toList();
+        assertThat(lines).as(answer.err()).hasSize(6);
+        assertThat(JSON.readTree(lines.getFirst()).path("task").asText()).isEqualTo("schema");
+        JsonNode last = JSON.readTree(lines.getLast());
+        assertThat(last.path("roles")).isEmpty();
+        assertThat(last.path("message").asText()).startsWith("qwen3:8b");
+        assertThat(answer.code()).isEqualTo(Exit.FAILED);
     }
 
     @Test

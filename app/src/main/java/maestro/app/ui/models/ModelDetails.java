@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,11 +25,12 @@ final class ModelDetails extends HBox {
     private final ModelWords words;
     private final Label name = new Label();
     private final Label facts = new Label();
+    private final Button check = new Button();
     private final Button delete = new Button();
     private String shown = "";
 
-    /// @param delete given the model's name
-    ModelDetails(Texts texts, ModelWords words, Consumer<String> delete) {
+    /// @param check given the model's name, as delete is
+    ModelDetails(Texts texts, ModelWords words, Consumer<String> check, Consumer<String> delete) {
         super(12);
         this.texts = texts;
         this.words = words;
@@ -45,7 +47,12 @@ final class ModelDetails extends HBox {
         this.delete.setId("model-delete");
         this.delete.setMinWidth(Region.USE_PREF_SIZE);
         this.delete.setOnAction(_ -> delete.accept(shown));
-        getChildren().setAll(lines, this.delete);
+        this.check.setId("model-check");
+        this.check.setText(texts.get("check"));
+        this.check.setTooltip(new Tooltip(texts.get("check.tooltip")));
+        this.check.setMinWidth(Region.USE_PREF_SIZE);
+        this.check.setOnAction(_ -> check.accept(shown));
+        getChildren().setAll(lines, this.check, this.delete);
         ModelsView.visible(this, false);
     }
 

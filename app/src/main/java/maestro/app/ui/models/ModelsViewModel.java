@@ -19,6 +19,7 @@ import javafx.collections.ObservableList;
 import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ModelServers;
+import maestro.agents.model.fitness.Recommendation;
 import maestro.app.key.Keys;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
@@ -26,6 +27,8 @@ import maestro.app.ui.shell.Failures;
 /// Every model server that the user has connected, and what is on it. Nobody is asked before
 /// [#look]; all asking is done off the screen's thread. Owned by the screen's thread.
 public final class ModelsViewModel implements AutoCloseable {
+
+    private static final int PROPOSED = 3;
 
     /// A connection and how things stand with it.
     public record Server(Connection connection, Contact contact) {}
@@ -43,6 +46,8 @@ public final class ModelsViewModel implements AutoCloseable {
     private final ObjectProperty<ModelSettings> settings;
     private final Background background;
     private final Pulls pulls;
+    private final FitnessChecks checks;
+    private final long memory;
     private final Map<String, ModelServer> opened = new ConcurrentHashMap<>();
     private final Map<String, Background.Cancellable> looking = new HashMap<>();
     private final ObservableList<Server> servers = FXCollections.observableArrayList();
@@ -54,15 +59,19 @@ public final class ModelsViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     /// @param settings kept by whoever made them when they change
+    /// @param memory of this machine in bytes
     public ModelsViewModel(
             ModelServers open,
             Keys keys,
             ObjectProperty<ModelSettings> settings,
-            Background background) {
+            Background background,
+            long memory) {
         this.open = open;
         this.keys = keys;
         this.settings = settings;
         this.background = background;
+        this.memory = memory;
+        checks = new FitnessChecks(background, this::server);
         pulls = new Pulls(background, this::server, this::look);
         settings.get()
                 .connections()
@@ -92,6 +101,15 @@ public final class ModelsViewModel implements AutoCloseable {
 
     public Pulls pulls() {
         return pulls;
+    }
+
+    public FitnessChecks checks() {
+        return checks;
+    }
+
+    /// Models that this machine's memory holds, the best first; empty where none does.
+    List<Recommendation> recommended() {
+        return Recommendation.fitting(memory).stream().limit(PROPOSED).toList();
     }
 
     public ModelSettings settings() {
@@ -345,6 +363,7 @@ public final class ModelsViewModel implements AutoCloseable {
     @Override
     public void close() {
         pulls.close();
+        checks.cancel();
         List.copyOf(looking.keySet()).forEach(this::cancelLook);
         List.copyOf(opened.keySet())
                 .forEach(id -> Objects.requireNonNull(opened.remove(id)).close());

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maestro.agents.model.fitness.Recommendation;
 import maestro.app.ui.models.ModelsViewModel.Server;
 import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Texts;
@@ -25,9 +26,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// One server: who it is, what leaves the machine for it, its models, and where they come from.
 final class ServerView extends BorderPane {
-    /// Small enough for any machine, by the names that ollama.com has for them.
-    private static final List<String> FIRST_MODELS = List.of("qwen3:4b", "gemma3:4b", "qwen3:8b");
-
     private final ModelsViewModel viewModel;
     private final Texts texts;
     private final ModelWords words;
@@ -42,6 +40,7 @@ final class ServerView extends BorderPane {
     private final StackPane body = new StackPane();
     private final ModelTable table;
     private final ModelDetails details;
+    private final FitnessView fitness;
     private final VBox models;
     private final TextField name = new TextField();
     private final Button get = new Button();
@@ -65,16 +64,20 @@ final class ServerView extends BorderPane {
         edit = button("change", () -> change.accept(id()));
         disconnect = button("disconnect", () -> viewModel.askDisconnect(id()));
         table = new ModelTable(texts, words);
-        details = new ModelDetails(texts, words, model -> viewModel.askDelete(id(), model));
+        details =
+                new ModelDetails(
+                        texts, words, this::check, model -> viewModel.askDelete(id(), model));
+        fitness = new FitnessView(viewModel.checks(), texts);
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(model -> {
                     details.show(model, server);
+                    fitness.of(id(), model == null ? "" : model.name());
                     if (model != null && model.bytes() > 0) {
                         viewModel.details(id(), model.name(), details::more);
                     }
                 });
-        models = new VBox(table, details);
+        models = new VBox(table, details, fitness);
         VBox.setVgrow(table, Priority.ALWAYS);
         bottom = new VBox(8, new PullList(viewModel.pulls(), texts, words), getBar());
         bottom.getStyleClass().add("models-bottom");
@@ -176,8 +179,12 @@ final class ServerView extends BorderPane {
                     texts.get("empty.unlisted.title"),
                     texts.get("empty.unlisted.text"));
         }
+        // What is known of memory is known of this machine.
+        List<Recommendation> fitting =
+                connection.onThisMachine() ? viewModel.recommended() : List.of();
         Button[] first =
-                FIRST_MODELS.stream()
+                fitting.stream()
+                        .map(Recommendation::name)
                         .map(model -> {
                             Button button = new Button(texts.get("pull.this", model));
                             button.setOnAction(_ -> viewModel.pulls().start(connection, model));
@@ -187,7 +194,9 @@ final class ServerView extends BorderPane {
         return Face.empty(
                 MaterialDesignP.PACKAGE_VARIANT,
                 texts.get("empty.title"),
-                texts.get("empty.text"),
+                fitting.isEmpty()
+                        ? texts.get("empty.text")
+                        : fitting.getFirst().words().text(texts.locale()),
                 first);
     }
 
@@ -204,6 +213,13 @@ final class ServerView extends BorderPane {
         get.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(8, name, get);
         return new VBox(4, line, hint);
+    }
+
+    private void check(String model) {
+        Server now = server;
+        if (now != null) {
+            viewModel.checks().start(now.connection(), model);
+        }
     }
 
     private void get() {

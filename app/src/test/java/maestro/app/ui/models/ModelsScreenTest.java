@@ -46,7 +46,8 @@ class ModelsScreenTest {
                         servers,
                         new Keys(home),
                         new SimpleObjectProperty<>(ModelSettings.DEFAULT),
-                        new ToolkitBackground());
+                        new ToolkitBackground(),
+                        FakeModelServers.MEMORY);
         Screens.show(stage, new ModelsView(models), 860, 620);
     }
 
@@ -99,6 +100,9 @@ class ModelsScreenTest {
         assertThat(table.getItems()).hasSize(1);
         robot.interact(() -> table.getSelectionModel().selectFirst());
         assertThat(text(robot, "#model-facts")).contains("2.5 GB").contains("thinks first");
+        robot.clickOn("#model-check");
+        waitFor(() -> robot.lookup("#fitness .ikonli-font-icon").queryAll().size() == 5);
+        assertThat(text(robot, "#fitness-words")).startsWith("qwen3:4b");
         robot.clickOn("#model-delete");
         assertThat(shows(robot, "Delete qwen3:4b from Ollama on this machine?")).isTrue();
         assertThat(robot.lookup("#models-no").query().isFocused()).isTrue();

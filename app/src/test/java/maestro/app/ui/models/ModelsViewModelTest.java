@@ -11,6 +11,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maestro.agents.model.ModelException.Kind;
 import maestro.agents.model.ModelInfo;
+import maestro.agents.model.fitness.Task;
+import maestro.agents.model.fitness.TaskResult;
 import maestro.app.key.Keys;
 import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.library.LaterBackground;
@@ -39,7 +41,7 @@ class ModelsViewModelTest {
     @BeforeEach
     void open() {
         keys = new Keys(home);
-        models = new ModelsViewModel(servers, keys, settings, background);
+        models = new ModelsViewModel(servers, keys, settings, background, FakeModelServers.MEMORY);
     }
 
     private Contact contact(String id) {
@@ -181,7 +183,8 @@ class ModelsViewModelTest {
     @Test
     void connectionsAreThereAfterTheNextStart() {
         models.connect("", draft(Preset.VLLM, "http://a:8000/v1", KeyFrom.NONE, ""));
-        ModelsViewModel again = new ModelsViewModel(servers, keys, settings, background);
+        ModelsViewModel again =
+                new ModelsViewModel(servers, keys, settings, background, FakeModelServers.MEMORY);
         assertThat(again.servers())
                 .extracting(s -> s.connection().id())
                 .containsExactly("ollama", "vllm");
@@ -266,6 +269,38 @@ class ModelsViewModelTest {
         background.settle();
         assertThat(models.problemProperty().get()).isEqualTo("The disk of the server is full.");
         assertThat(names("ollama")).containsExactly("qwen3:8b");
+    }
+
+    @Test
+    void aModelIsTriedTaskByTask() {
+        servers.at(OLLAMA).with(FakeModelServers.model("qwen3:8b", 5.2));
+        models.checks().start(Connection.LOCAL_OLLAMA, "qwen3:8b");
+        assertThat(models.checks().checkProperty().get().orElseThrow().goesOn()).isTrue();
+        background.settle();
+        FitnessChecks.Check check = models.checks().checkProperty().get().orElseThrow();
+        assertThat(check.fitness()).isNotNull();
+        assertThat(check.results())
+                .hasSize(Task.values().length)
+                .filteredOn(TaskResult::passed)
+                .extracting(TaskResult::task)
+                .containsExactly(Task.HONESTY);
+        servers.at(OLLAMA).failing(Kind.SERVER_FAULT, "The server has a fault.");
+        models.checks().start(Connection.LOCAL_OLLAMA, "qwen3:8b");
+        background.settle();
+        assertThat(models.checks().checkProperty().get().orElseThrow().failure())
+                .hasMessage("The server has a fault.");
+        models.checks().cancel();
+        assertThat(models.checks().checkProperty().get()).isEmpty();
+    }
+
+    @Test
+    void onlyModelsThatTheMemoryHoldsAreProposed() {
+        assertThat(models.recommended())
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(3)
+                .allMatch(model -> model.memory() <= FakeModelServers.MEMORY);
+        assertThat(new ModelsViewModel(servers, keys, settings, background, 0).recommended())
+                .isEmpty();
     }
 
     @Test
