@@ -62,6 +62,7 @@ final class DescriptionDialog extends Dialog<Description> {
                         where,
                         field("describe.abstract", summary),
                         file);
+        fields.getStyleClass().add("dialog-fields");
         getDialogPane().setContent(fields);
         ButtonType keep = new ButtonType(texts.get("describe.do"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane().getButtonTypes().setAll(keep, ButtonType.CANCEL);

@@ -1,5 +1,6 @@
 package maestro.app.ui.library;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// What is known of the document that is chosen.
 final class DocumentDetails extends ScrollPane {
+
+    /// The rest is in the dialog.
+    private static final int MOST_AUTHORS = 6;
 
     private static final String RESOLVER = "https://doi.org/";
 
@@ -80,7 +84,10 @@ final class DocumentDetails extends ScrollPane {
         }
         Publication publication = document.publication();
         add(document.title(), "strong");
-        add(String.join(", ", document.authors()));
+        List<String> authors = document.authors();
+        add(
+                String.join(", ", authors.subList(0, Math.min(MOST_AUTHORS, authors.size())))
+                        + (authors.size() > MOST_AUTHORS ? " …" : ""));
         String year = publication.year() == 0 ? "" : String.valueOf(publication.year());
         add(
                 Stream.of(publication.venue(), year)

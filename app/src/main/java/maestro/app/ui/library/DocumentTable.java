@@ -40,8 +40,8 @@ final class DocumentTable extends TableView<Document> {
     private static final double FOR_PAGES = 29;
     private static final double FOR_PASSAGES = 34;
     private static final double TWO_LINES = 1.6;
-    private static final int MOST_TAGS = 2;
-    private static final double LONGEST_TAG = 7 * EM;
+    private static final int MOST_TAGS = 3;
+    private static final double LONGEST_TAG = 6 * EM;
 
     private final Texts texts;
     private final TableColumn<Document, Document> title;
@@ -109,7 +109,8 @@ final class DocumentTable extends TableView<Document> {
     private String underTitle(Document document) {
         String who = document.authors().isEmpty() ? document.file() : authorsInWords(document);
         int known = document.publication().year();
-        return known == 0 ? who : texts.get("byline", who, String.valueOf(known));
+        boolean said = known == 0 || year.isVisible();
+        return said ? who : texts.get("byline", who, String.valueOf(known));
     }
 
     private static String authors(Document document) {
@@ -119,12 +120,18 @@ final class DocumentTable extends TableView<Document> {
     private void fit() {
         double em = getWidth() / EM;
         authors.setVisible(em > FOR_AUTHORS);
-        year.setVisible(em > FOR_YEAR);
+        if (year.isVisible() != em > FOR_YEAR) {
+            year.setVisible(em > FOR_YEAR);
+            refresh(); // the year stands in one place
+        }
         pages.setVisible(em > FOR_PAGES);
         passages.setVisible(em > FOR_PASSAGES);
         title.setPrefWidth(em > FOR_AUTHORS ? getWidth() * 0.5 : getWidth());
         authors.setPrefWidth(getWidth() * 0.3);
-        for (TableColumn<Document, Integer> numbers : List.of(year, pages, passages)) {
+        year.setMinWidth(4 * EM);
+        year.setPrefWidth(4 * EM);
+        year.setMaxWidth(5 * EM);
+        for (TableColumn<Document, Integer> numbers : List.of(pages, passages)) {
             numbers.setMinWidth(5 * EM);
             numbers.setPrefWidth(5.5 * EM);
             numbers.setMaxWidth(7 * EM);
@@ -187,9 +194,10 @@ final class DocumentTable extends TableView<Document> {
             byline.setText(underTitle(document));
             tags.getChildren().clear();
             List<String> names = document.marks().tags();
-            names.stream().limit(MOST_TAGS).forEach(name -> tags.getChildren().add(tag(name)));
-            if (names.size() > MOST_TAGS) {
-                tags.getChildren().add(tag("+" + (names.size() - MOST_TAGS)));
+            int most = authors.isVisible() ? MOST_TAGS : 1; // titles need the room
+            names.stream().limit(most).forEach(name -> tags.getChildren().add(tag(name)));
+            if (names.size() > most) {
+                tags.getChildren().add(tag("+" + (names.size() - most)));
             }
             setGraphic(line);
         }

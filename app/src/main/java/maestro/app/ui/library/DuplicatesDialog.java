@@ -40,7 +40,9 @@ final class DuplicatesDialog extends Dialog<ButtonType> {
         scroll.setPrefViewportHeight(360);
         scroll.setPrefViewportWidth(560);
         scroll.getStyleClass().add("plain");
-        getDialogPane().setContent(new VBox(12, explanation, scroll));
+        VBox fields = new VBox(12, explanation, scroll);
+        fields.getStyleClass().add("dialog-fields");
+        getDialogPane().setContent(fields);
         getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
     }
 

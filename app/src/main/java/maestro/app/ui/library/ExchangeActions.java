@@ -189,7 +189,9 @@ record ExchangeActions(
         CheckBox files = new CheckBox(texts.get("export.files"));
         files.setId("export-files");
         Label what = new Label(texts.get("documents", documents));
-        dialog.getDialogPane().setContent(new VBox(12, what, format, files));
+        VBox fields = new VBox(12, what, format, files);
+        fields.getStyleClass().add("dialog-fields");
+        dialog.getDialogPane().setContent(fields);
         ButtonType go = new ButtonType(texts.get("export.do"), ButtonBar.ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
         dialog.setResultConverter(

@@ -105,7 +105,9 @@ record LibraryActions(
         Label name = new Label(texts.get("password.of", String.valueOf(file.file().getFileName())));
         name.setWrapText(true);
         name.setLabelFor(field);
-        dialog.getDialogPane().setContent(new VBox(8, name, field));
+        VBox fields = new VBox(8, name, field);
+        fields.getStyleClass().add("dialog-fields");
+        dialog.getDialogPane().setContent(fields);
         ButtonType go = new ButtonType(texts.get("password.do"), ButtonBar.ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
         dialog.setOnShown(_ -> field.requestFocus());

@@ -53,7 +53,7 @@ final class LibraryView extends VBox {
     private final ToggleButton withDetails = new ToggleButton();
 
     /// Of the pane's height, at most.
-    private static final double DETAILS_SHARE = 0.36;
+    private static final double DETAILS_SHARE = 0.42;
 
     LibraryView(LibraryModel model, IngestModel ingest, LibraryActions actions, Texts texts) {
         this.model = model;
