@@ -25,6 +25,7 @@ import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Support;
 import maestro.agents.mission.Verification;
+import maestro.agents.role.Judge;
 import maestro.agents.role.StepContext;
 import maestro.agents.source.Source;
 

@@ -13,16 +13,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /// Writes a file whole or not at all: beside it first, then moved into its place.
-public final class WholeFile {
+final class WholeFile {
     private WholeFile() {}
 
     /// What writes the content.
-    public interface Content {
+    interface Content {
         void to(OutputStream out) throws IOException;
     }
 
     /// @throws IOException where it could not be written; a file that was there before is as it was
-    public static void write(Path file, Content content) throws IOException {
+    static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
         try {

@@ -146,16 +146,17 @@ public final class Importer {
         String text = text(source);
         ReferenceFormat format =
                 ReferenceFormat.of(source.getFileName().toString(), text)
-                        .orElseThrow(() -> failure("import.unknown", source));
+                        .orElseThrow(
+                                () -> failure(Message.of("import.unknown", source.toString())));
         ReferenceFormat.Read read = format.read(text);
         if (read.references().isEmpty()) {
-            throw failure("import.nothing", source);
+            throw failure(Message.of("import.nothing", source.toString()));
         }
         if (read.damaged() > 0) {
             problems.add(Message.of("import.damaged", read.damaged()));
         }
         if (read.references().size() > MOST_REFERENCES) {
-            throw failure("import.large", source);
+            throw failure(Message.of("import.large", source.toString()));
         }
         return read.references();
     }
@@ -164,7 +165,7 @@ public final class Importer {
         try (InputStream in = Files.newInputStream(source)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw failure("import.large", source);
+                throw failure(Message.of("import.large", source.toString()));
             }
             String text;
             try {
@@ -195,7 +196,7 @@ public final class Importer {
                             .sorted()
                             .toList();
             if (found.isEmpty()) {
-                throw failure("import.nothing", folder);
+                throw failure(Message.of("import.nothing", folder.toString()));
             }
             return found;
         } catch (IOException | java.io.UncheckedIOException e) {
@@ -203,7 +204,7 @@ public final class Importer {
         }
     }
 
-    private static LibraryException failure(String key, Path source) {
-        return new LibraryException(Message.of(key, source.toString()), null, false);
+    private static LibraryException failure(Message message) {
+        return new LibraryException(message, null, false);
     }
 }

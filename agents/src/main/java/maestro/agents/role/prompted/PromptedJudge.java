@@ -8,7 +8,7 @@ import java.util.Optional;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Support;
-import maestro.agents.report.Judge;
+import maestro.agents.role.Judge;
 import maestro.agents.role.StepContext;
 
 /// Asks a model whether quotes say what sentences say, a few at a time.

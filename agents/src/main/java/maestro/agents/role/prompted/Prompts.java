@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import maestro.agents.mission.Language;
-import maestro.agents.report.WholeFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,9 +117,14 @@ public final class Prompts {
         }
         Path into = folder();
         Files.createDirectories(into);
-        WholeFile.write(
-                into.resolve(file(prompt, language)),
-                out -> out.write(text.strip().getBytes(StandardCharsets.UTF_8)));
+        Path file = into.resolve(file(prompt, language));
+        Path part = Files.createTempFile(into, ".prompt", ".part");
+        try {
+            Files.writeString(part, text.strip());
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /// Goes back to the program's own text.

@@ -1,10 +1,9 @@
-package maestro.agents.report;
+package maestro.agents.role;
 
 import java.util.List;
 import java.util.Map;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Support;
-import maestro.agents.role.StepContext;
 
 /// A second opinion on whether quotes say what a sentence says.
 public interface Judge {
