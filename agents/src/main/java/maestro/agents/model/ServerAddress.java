@@ -30,7 +30,7 @@ public record ServerAddress(ServerKind kind, URI url, String key) {
     public boolean onThisMachine() {
         String host = url.getHost();
         return host.equalsIgnoreCase("localhost")
-                || host.startsWith("127.")
+                || host.matches("127(\\.\\d{1,3}){3}")
                 || host.equals("[::1]");
     }
 }
