@@ -67,6 +67,10 @@ class DocumentCorpusTest {
             // Its only slide is a picture.
             return List.of(Kind.EMPTY);
         }
+        if (path.endsWith("pdfjs-bug1815476.pdf")) {
+            // Its author does not allow text to be taken from it.
+            return List.of(Kind.PASSWORD);
+        }
         if (path.endsWith("pdfjs-issue12823.pdf")) {
             // One of its fonts is missing, and with it some of its text.
             return List.of(Kind.PARTIAL);
