@@ -22,7 +22,7 @@ class WordsTest {
             for (Language language : Language.values()) {
                 Words words = new Words(language);
                 if (key.matches(
-                        "decide\\..*|round\\.reason|limit\\.(rounds|steps)|step\\..*input|request\\..*")) {
+                        "decide\\..*|round\\.reason|limit\\.(rounds|steps)|step\\..*input|request\\..*|model\\.again")) {
                     assertThat(words.text(key, 1, 2, 3, 4)).as(key).isNotBlank();
                 } else {
                     assertThat(words.text(key, "a", "b", "c", "d")).as(key).isNotBlank();

@@ -82,6 +82,7 @@ class TextsTest {
                 List.of(
                         "agents/controller/messages",
                         "agents/role/evidence/messages",
+                        "agents/role/prompted/messages",
                         "agents/report/messages",
                         "rag/message/messages")) {
             resource("/maestro/" + bundle + "_ko.properties")
