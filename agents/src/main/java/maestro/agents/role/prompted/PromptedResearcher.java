@@ -239,6 +239,7 @@ final class PromptedResearcher implements Researcher {
         private final int round;
         private final List<Note> known;
         private final StepContext context;
+        private float[] asked = {};
         private int weak;
         private int unfounded;
         private int again;
@@ -283,7 +284,7 @@ final class PromptedResearcher implements Researcher {
                             finding,
                             List.of(quote.get()),
                             List.of(),
-                            relevance(found, finding, quote.get()),
+                            relevance(found.score(), finding, quote.get()),
                             new Note.Appraisal(
                                     Math.clamp(found.trust(), 1, 10), found.reason().strip())));
         }
@@ -321,23 +322,22 @@ final class PromptedResearcher implements Researcher {
             return alike >= SAME || (overlaps && alike >= SAME / 2);
         }
 
-        private Note.Relevance relevance(Answers.Found found, String finding, Quote quote) {
+        private Note.Relevance relevance(int score, String finding, Quote quote) {
             Source source = context.source();
-            List<float[]> vectors = source.embed(List.of(question.text(), finding));
+            if (asked.length == 0) {
+                asked = source.embed(List.of(question.text())).getFirst();
+            }
+            float[] found = source.embed(List.of(finding)).getFirst();
             double meaning = 0;
-            for (int i = 0; i < vectors.getFirst().length; i++) {
-                meaning += vectors.getFirst()[i] * vectors.getLast()[i];
+            for (int i = 0; i < asked.length; i++) {
+                meaning += asked[i] * found[i];
             }
             double words =
                     Words.overlap(
                             Words.content(question.text()),
                             Words.content(finding + " " + quote.text()));
             return new Note.Relevance(
-                    Math.clamp(found.score(), 0, 10) / 10.0,
-                    Math.clamp(meaning, 0, 1),
-                    words,
-                    1,
-                    1);
+                    Math.clamp(score, 0, 10) / 10.0, Math.clamp(meaning, 0, 1), words, 1, 1);
         }
     }
 }
