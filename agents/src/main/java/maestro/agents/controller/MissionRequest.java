@@ -6,6 +6,7 @@ import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
+import maestro.agents.mission.Sources;
 import org.jspecify.annotations.Nullable;
 
 /// What the user asks for.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title null for one made from the questions
 /// @param collection null for the whole library
 /// @param profile the language models; null for evidence mode
+/// @param sources where evidence is looked for
 public record MissionRequest(
         @Nullable String title,
         List<String> questions,
@@ -21,7 +23,30 @@ public record MissionRequest(
         Limits limits,
         boolean approvePlan,
         @Nullable ModelProfile profile,
-        Egress egress) {
+        Egress egress,
+        Sources sources) {
+
+    /// Over the library alone.
+    public MissionRequest(
+            @Nullable String title,
+            List<String> questions,
+            @Nullable String collection,
+            Language language,
+            Limits limits,
+            boolean approvePlan,
+            @Nullable ModelProfile profile,
+            Egress egress) {
+        this(
+                title,
+                questions,
+                collection,
+                language,
+                limits,
+                approvePlan,
+                profile,
+                egress,
+                Sources.LIBRARY);
+    }
 
     /// In evidence mode, with nothing leaving the machine.
     public MissionRequest(

@@ -35,6 +35,10 @@ final class Requests {
                 words,
                 "request.egress",
                 profile == null ? "" : profile.server().url().getHost());
+        require(
+                !request.sources().outside() || request.egress() != Egress.PRIVATE,
+                words,
+                "request.outside");
     }
 
     static Mission mission(MissionRequest request, String id, Instant now) {
@@ -56,7 +60,8 @@ final class Requests {
                 request.approvePlan(),
                 now,
                 request.profile(),
-                request.egress());
+                request.egress(),
+                request.sources());
     }
 
     private static List<String> questions(MissionRequest request) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   those with one
 /// @param profile the models; null in evidence mode
 /// @param approvePlan whether the plan waits for the user before research begins
+/// @param sources where evidence is looked for
 public record Mission(
         String id,
         String title,
@@ -24,7 +25,8 @@ public record Mission(
         boolean approvePlan,
         Instant created,
         @Nullable ModelProfile profile,
-        Egress egress) {
+        Egress egress,
+        Sources sources) {
     public static final String EVIDENCE = "evidence";
     public static final String MODEL = "model";
 
@@ -33,6 +35,34 @@ public record Mission(
         if (questions.isEmpty()) {
             throw new IllegalArgumentException("A mission needs at least one question");
         }
+    }
+
+    /// Over the library alone.
+    public Mission(
+            String id,
+            String title,
+            List<String> questions,
+            @Nullable String collection,
+            Language language,
+            String engine,
+            Limits limits,
+            boolean approvePlan,
+            Instant created,
+            @Nullable ModelProfile profile,
+            Egress egress) {
+        this(
+                id,
+                title,
+                questions,
+                collection,
+                language,
+                engine,
+                limits,
+                approvePlan,
+                created,
+                profile,
+                egress,
+                Sources.LIBRARY);
     }
 
     /// In evidence mode, with nothing leaving the machine.

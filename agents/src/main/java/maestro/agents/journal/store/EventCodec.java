@@ -20,7 +20,7 @@ final class EventCodec {
     /// [Upgrade] from the old one is added below.
     private static final List<Kind> KINDS =
             List.of(
-                    new Kind("created", 2, MissionEvent.Created.class),
+                    new Kind("created", 3, MissionEvent.Created.class),
                     new Kind("phase", 1, MissionEvent.PhaseChanged.class),
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),
@@ -35,7 +35,9 @@ final class EventCodec {
                     new Kind("limit-near", 1, MissionEvent.LimitNear.class));
 
     private static final List<Upgrade> UPGRADES =
-            List.of(new Upgrade("created", 1, EventCodec::withoutModel));
+            List.of(
+                    new Upgrade("created", 1, EventCodec::withoutModel),
+                    new Upgrade("created", 2, EventCodec::overTheLibrary));
 
     /// Missions of before there were models: none, no limits on them, and nothing leaves the
     /// machine.
@@ -45,6 +47,16 @@ final class EventCodec {
             if (mission.get("limits") instanceof ObjectNode limits) {
                 limits.put("calls", 0).put("tokens", 0).put("cost", 0);
             }
+        }
+        return event;
+    }
+
+    /// Missions of before there was anything else to look at.
+    private static ObjectNode overTheLibrary(ObjectNode event) {
+        if (event.get("mission") instanceof ObjectNode mission) {
+            ObjectNode sources = mission.putObject("sources").put("library", true);
+            sources.putArray("indexes");
+            sources.putNull("web");
         }
         return event;
     }

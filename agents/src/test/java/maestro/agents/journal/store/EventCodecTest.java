@@ -16,6 +16,7 @@ import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.Sources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,6 +142,25 @@ class EventCodecTest {
         assertThat(mission.egress()).isEqualTo(Egress.PRIVATE);
         assertThat(mission.limits())
                 .isEqualTo(new Limits(3, Duration.ofMinutes(7), 500, 4, 0, 0, 0));
+        assertThat(mission.sources()).isEqualTo(Sources.LIBRARY);
+    }
+
+    @Test
+    void aMissionOfBeforeThereWereSourcesIsOverTheLibrary() {
+        MissionEvent read =
+                codec.decode(
+                        new Encoded(
+                                "created",
+                                2,
+                                """
+                                {"mission":{"id":"m1","title":"T","questions":["Why?"],"collection":"Papers","language":"KOREAN","engine":"evidence",
+                                "limits":{"rounds":3,"time":"PT7M","steps":500,"parallelSections":4,"calls":0,"tokens":0,"cost":0.0},"approvePlan":true,
+                                "created":"2026-01-02T03:04:05Z","profile":null,"egress":"WEB"}}
+                                """));
+        Mission mission = ((MissionEvent.Created) read).mission();
+        assertThat(mission.sources()).isEqualTo(Sources.LIBRARY);
+        assertThat(mission.egress()).isEqualTo(Egress.WEB);
+        assertThat(mission.collection()).isEqualTo("Papers");
     }
 
     @Test

@@ -15,6 +15,7 @@ import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Egress;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
@@ -30,8 +31,10 @@ import maestro.agents.mission.Review;
 import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
+import maestro.agents.mission.Sources;
 import maestro.agents.mission.Support;
 import maestro.agents.mission.Verification;
+import maestro.agents.mission.WebSearch;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ServerAddress;
@@ -64,7 +67,18 @@ final class Samples {
                         0.5,
                         ChatRequest.Thinking.LOW,
                         new Price(0.5, 1.5)),
-                Egress.REMOTE);
+                Egress.REMOTE,
+                new Sources(
+                        true,
+                        List.of(Index.WEB, Index.ARXIV),
+                        new WebSearch(
+                                URI.create("http://127.0.0.1:8888"),
+                                List.of("science"),
+                                "ko",
+                                WebSearch.TimeRange.YEAR,
+                                WebSearch.Safe.MODERATE,
+                                List.of("wikipedia"),
+                                2)));
     }
 
     static Plan plan() {
