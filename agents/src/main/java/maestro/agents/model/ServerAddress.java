@@ -28,7 +28,11 @@ public record ServerAddress(ServerKind kind, URI url, String key) {
     /// Whether the host's name stands for this machine itself. Where it really leads is checked
     /// when a connection is made.
     public boolean onThisMachine() {
-        String host = url.getHost();
+        return isThisMachine(url.getHost());
+    }
+
+    /// As above, of a host as it stands in an address.
+    public static boolean isThisMachine(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.matches("127(\\.\\d{1,3}){3}")
                 || host.equals("[::1]");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import maestro.agents.journal.JournalEntry;
@@ -343,7 +344,7 @@ class ModelMissionTest {
                                 }
                                 if (call >= at) {
                                     try {
-                                        Thread.sleep(Duration.ofMinutes(1));
+                                        new CountDownLatch(1).await();
                                     } catch (InterruptedException _) {
                                         Thread.currentThread().interrupt();
                                     }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,20 +23,6 @@ class CommandLineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir static Path folder;
-
-    record Answer(int code, String out, String err) {
-        List<JsonNode> lines() throws IOException {
-            List<JsonNode> nodes = new ArrayList<>();
-            for (String line : out.lines().toList()) {
-                nodes.add(JSON.readTree(line));
-            }
-            return nodes;
-        }
-
-        JsonNode last() throws IOException {
-            return lines().getLast();
-        }
-    }
 
     @BeforeAll
     static void someDocuments() throws IOException {
@@ -76,20 +59,7 @@ class CommandLineTest {
     }
 
     private static Answer maestro(String... arguments) {
-        return maestroAt(folder.resolve("home"), arguments);
-    }
-
-    private static Answer maestroAt(Path home, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--home", home.toString()));
-        all.addAll(List.of(arguments));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code =
-                CommandLineInterface.run(
-                        all.toArray(String[]::new),
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true));
-        return new Answer(code, out.toString(), err.toString());
+        return Answer.of(folder.resolve("home"), arguments);
     }
 
     @Test
@@ -264,9 +234,9 @@ class CommandLineTest {
     @Order(7)
     void anEmptyHomeSaysThatItIsEmpty() {
         Path home = folder.resolve("empty");
-        assertThat(maestroAt(home, "missions").out()).contains("no missions");
-        assertThat(maestroAt(home, "documents").out()).contains("empty");
-        assertThat(maestroAt(home, "missions", "--json").out()).isEmpty();
+        assertThat(Answer.of(home, "missions").out()).contains("no missions");
+        assertThat(Answer.of(home, "documents").out()).contains("empty");
+        assertThat(Answer.of(home, "missions", "--json").out()).isEmpty();
     }
 
     @Test
@@ -306,31 +276,31 @@ class CommandLineTest {
                 bib,
                 "@article{a, title={Of Trees}, author={Lovelace, Ada}, year=1843, file={papers/trees.md}}"
                         + "@article{b, title={Gone}, file={gone.pdf}}");
-        Answer in = maestroAt(home, "import", "--json", "--collection", "City", bib.toString());
+        Answer in = Answer.of(home, "import", "--json", "--collection", "City", bib.toString());
         assertThat(in.code()).isEqualTo(Exit.PARTLY);
         JsonNode summary = in.lines().getFirst().path("summary");
         assertThat(summary.path("references").asInt()).isEqualTo(2);
         assertThat(summary.path("described").asInt()).isEqualTo(1);
         assertThat(summary.path("problems").toString()).contains("gone.pdf");
-        Answer out = maestroAt(home, "export-library", "--format", "ris", "--collection", "City");
+        Answer out = Answer.of(home, "export-library", "--format", "ris", "--collection", "City");
         assertThat(out.code()).isEqualTo(Exit.DONE);
         assertThat(out.out()).contains("TI  - Of Trees").contains("AU  - Lovelace, Ada");
-        assertThat(maestroAt(home, "export-library", "--format", "doc").code())
+        assertThat(Answer.of(home, "export-library", "--format", "doc").code())
                 .isEqualTo(Exit.USAGE);
         Files.writeString(
                 folder.resolve("again.md"),
                 Files.readString(folder.resolve("papers/trees.md")) + "doi:10.1000/182");
         Files.writeString(folder.resolve("once.txt"), "Of Trees. doi:10.1000/182");
-        maestroAt(
+        Answer.of(
                 home,
                 "ingest",
                 folder.resolve("again.md").toString(),
                 folder.resolve("once.txt").toString());
-        assertThat(maestroAt(home, "duplicates", "--json").lines()).hasSize(1);
-        assertThat(maestroAt(home, "duplicates", "--merge").out()).contains("merged");
-        assertThat(maestroAt(home, "duplicates").out()).contains("No duplicates");
-        assertThat(maestroAt(home, "documents", "--json").lines()).hasSize(2);
-        assertThat(maestroAt(home, "import", "none.bib").code()).isEqualTo(Exit.USAGE);
+        assertThat(Answer.of(home, "duplicates", "--json").lines()).hasSize(1);
+        assertThat(Answer.of(home, "duplicates", "--merge").out()).contains("merged");
+        assertThat(Answer.of(home, "duplicates").out()).contains("No duplicates");
+        assertThat(Answer.of(home, "documents", "--json").lines()).hasSize(2);
+        assertThat(Answer.of(home, "import", "none.bib").code()).isEqualTo(Exit.USAGE);
     }
 
     @Test

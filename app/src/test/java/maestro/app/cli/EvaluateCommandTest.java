@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EvaluateCommandTest {
     @TempDir Path folder;
 
-    private record Answer(int code, String out, String err) {}
-
     @BeforeEach
     void aSet() throws IOException {
         Files.createDirectories(folder.resolve("small/qrels"));

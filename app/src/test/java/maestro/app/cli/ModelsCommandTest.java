@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -79,19 +77,10 @@ class ModelsCommandTest {
                 });
     }
 
-    private record Answer(int code, String out, String err) {}
-
     private Answer maestro(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--home", home.toString(), "models"));
+        List<String> all = new ArrayList<>(List.of("models"));
         all.addAll(List.of(arguments));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code =
-                CommandLineInterface.run(
-                        all.toArray(String[]::new),
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true));
-        return new Answer(code, out.toString(), err.toString());
+        return Answer.of(home, all.toArray(String[]::new));
     }
 
     @Test

@@ -89,7 +89,7 @@ final class FileIngest {
         Document known = parts.catalogue().standingFor(found);
         String collection = run.collection();
         if (collection != null) {
-            parts.catalogue().addTo(collection, Set.of(known.id()));
+            parts.catalogue().collections().add(collection, Set.of(known.id()));
             parts.changes().changed();
         }
         return new Ended(file, Result.DUPLICATE, known, Message.of("add.duplicate", known.title()));

@@ -65,7 +65,7 @@ final class Ingestion {
             List<FileWalk.Found> files = FileWalk.of(request.paths());
             tell(new IngestEvent.Found(files.size()));
             if (collection != null) {
-                parts.catalogue().createCollection(collection);
+                parts.catalogue().collections().create(collection);
                 parts.changes().changed();
             }
             intake = new Intake(files, sizes(files), BYTES_AT_WORK);

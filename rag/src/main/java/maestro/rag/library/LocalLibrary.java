@@ -2,11 +2,9 @@ package maestro.rag.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,15 +13,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
-import maestro.rag.index.IndexQuery;
-import maestro.rag.index.SearchMode;
 import maestro.rag.label.Labels;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.Database;
@@ -68,6 +63,8 @@ public final class LocalLibrary implements Library {
     private final LibraryParts parts;
     private final StoredDocuments stored;
     private final StoredLabels labels;
+    private final LibrarySearch search;
+    private final DocumentEdits edits;
     private final Thread opener;
     private volatile @Nullable Ingestion ingestion;
     private volatile boolean closed;
@@ -95,6 +92,8 @@ public final class LocalLibrary implements Library {
                         settings.threads());
         this.stored = new StoredDocuments(parts.catalogue(), folders, parts.texts());
         this.labels = new StoredLabels(parts.catalogue(), parts.changes()::changed);
+        this.search = new LibrarySearch(parts, labels);
+        this.edits = new DocumentEdits(parts, () -> closed);
         this.opener =
                 Computing.named("maestro-opening-")
                         .newThread(() -> openRest(home.resolve("index"), embedders));
@@ -198,67 +197,24 @@ public final class LocalLibrary implements Library {
 
     @Override
     public boolean remove(String documentId) {
-        List<String> merged = parts.catalogue().mergedInto(documentId);
-        var lock = parts.locks().of(documentId);
-        lock.lock();
-        try {
-            if (!parts.catalogue().remove(documentId)) {
-                return false;
-            }
-            parts.texts().forget(documentId);
-            keeper.get().remove(documentId);
-            parts.folders().delete(documentId);
-        } catch (IOException e) {
-            // The row is gone, which decides; the next start deletes what is left.
-            LOG.warn("The stored files of {} could not be deleted", documentId, e);
-        } finally {
-            lock.unlock();
-            parts.changes().changed();
-        }
-        Repair repair = new Repair(parts, () -> closed);
-        merged.forEach(repair::index); // they stand for themselves again
-        keeper.get().commit();
-        return true;
+        return edits.remove(documentId);
     }
 
     @Override
     public boolean merge(String keptId, Set<String> otherIds) {
         checkOpen();
-        keeper.get();
-        Set<String> others = new TreeSet<>(otherIds);
-        others.remove(keptId);
-        Set<String> all = new TreeSet<>(others);
-        all.add(keptId);
-        if (!all.stream().allMatch(id -> parts.catalogue().entry(id).isPresent())) {
-            return false;
-        }
-        for (String other : others) {
-            var lock = parts.locks().of(other);
-            lock.lock();
-            try {
-                parts.catalogue().merge(keptId, other);
-                keeper.get().remove(other);
-            } finally {
-                lock.unlock();
-            }
-        }
-        keeper.get().commit();
-        parts.changes().changed();
-        return true;
+        return edits.merge(keptId, otherIds);
     }
 
     @Override
     public boolean describe(String documentId, Description description) {
         checkOpen();
-        keeper.get();
-        boolean found = new Repair(parts, () -> closed).describe(documentId, description);
-        parts.changes().changed();
-        return found;
+        return edits.describe(documentId, description);
     }
 
     @Override
     public List<Collection> collections() {
-        return parts.catalogue().collections();
+        return parts.catalogue().collections().all();
     }
 
     /// {@inheritDoc}
@@ -269,14 +225,14 @@ public final class LocalLibrary implements Library {
     /// @throws CollectionNameException where the name breaks the rule
     @Override
     public void createCollection(String name) {
-        parts.catalogue().createCollection(CollectionName.of(name));
+        parts.catalogue().collections().create(CollectionName.of(name));
         parts.changes().changed();
     }
 
     @Override
     public void renameCollection(String name, String newName) {
         String wanted = CollectionName.of(newName);
-        if (!parts.catalogue().renameCollection(name.strip(), wanted)) {
+        if (!parts.catalogue().collections().rename(name.strip(), wanted)) {
             throw new CollectionNameException(Message.of("collection.taken", wanted));
         }
         parts.changes().changed();
@@ -284,7 +240,7 @@ public final class LocalLibrary implements Library {
 
     @Override
     public void removeCollection(String name) {
-        parts.catalogue().removeCollection(name.strip());
+        parts.catalogue().collections().remove(name.strip());
         parts.changes().changed();
     }
 
@@ -293,13 +249,13 @@ public final class LocalLibrary implements Library {
     /// The collection is made where it does not exist; ids of no document are passed over.
     @Override
     public void addToCollection(String name, Set<String> documentIds) {
-        parts.catalogue().addTo(CollectionName.of(name), documentIds);
+        parts.catalogue().collections().add(CollectionName.of(name), documentIds);
         parts.changes().changed();
     }
 
     @Override
     public void removeFromCollection(String name, Set<String> documentIds) {
-        parts.catalogue().removeFrom(name.strip(), documentIds);
+        parts.catalogue().collections().takeOut(name.strip(), documentIds);
         parts.changes().changed();
     }
 
@@ -310,43 +266,7 @@ public final class LocalLibrary implements Library {
 
     @Override
     public List<Hit> search(SearchRequest request) {
-        if (request.query().isBlank()) {
-            return List.of();
-        }
-        Set<String> within = null;
-        if (!request.collections().isEmpty()) {
-            within =
-                    parts.catalogue()
-                            .idsIn(
-                                    request.collections().stream()
-                                            .map(String::strip)
-                                            .collect(Collectors.toSet()));
-            if (within.isEmpty()) {
-                return List.of();
-            }
-        }
-        if (request.filter().narrows()) {
-            Set<String> fitting = new HashSet<>(labels.fitting(request.filter()));
-            if (within != null) {
-                fitting.retainAll(within);
-            }
-            if (fitting.isEmpty()) {
-                return List.of();
-            }
-            within = fitting;
-        }
-        float[] vector =
-                request.mode() == SearchMode.KEYWORD ? null : embedder.get().embed(request.query());
-        return keeper.get()
-                .index()
-                .search(
-                        new IndexQuery(
-                                request.query(),
-                                vector,
-                                request.mode(),
-                                within,
-                                request.limit(),
-                                request.diversify()));
+        return search.hits(request);
     }
 
     @Override

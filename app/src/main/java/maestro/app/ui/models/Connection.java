@@ -51,12 +51,7 @@ public record Connection(String id, Preset preset, String url, String key, List<
 
     /// By its name alone: nobody is asked where it leads.
     static boolean onThisMachine(String url) {
-        return host(url)
-                .filter(host ->
-                        host.equalsIgnoreCase("localhost")
-                                || host.matches("127(\\.\\d{1,3}){3}")
-                                || host.equals("[::1]"))
-                .isPresent();
+        return host(url).filter(ServerAddress::isThisMachine).isPresent();
     }
 
     /// Empty where it isn't an address of the web.

@@ -3,8 +3,6 @@ package maestro.rag.library.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.label.Marks;
-import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
 import maestro.rag.library.LibraryException;
@@ -23,8 +20,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/// The truth about documents and collections, in the home folder's database. Each method is one
-/// transaction that is in the file when it returns. Collection names are taken as they come.
+/// The truth about documents, in the home folder's database. Each method is one transaction that is
+/// in the file when it returns.
 public final class Catalogue {
     private static final String HISTORY = "flyway_rag";
     private static final String SCRIPTS = "maestro/rag/library/store";
@@ -66,6 +63,7 @@ public final class Catalogue {
                     "update document set merged_into = :kept where id = :other or merged_into = :other");
 
     private final Jdbi jdbi;
+    private final StoredCollections collections = new StoredCollections(this);
 
     public Catalogue(Database database) {
         database.migrate(SCRIPTS, HISTORY);
@@ -112,16 +110,8 @@ public final class Catalogue {
                         .list());
     }
 
-    /// The ids of all documents that are in one of the collections.
-    public Set<String> idsIn(Set<String> collections) {
-        if (collections.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> ids = new HashSet<>();
-        for (String collection : collections) {
-            documents(collection).forEach(document -> ids.add(document.id()));
-        }
-        return ids;
+    public StoredCollections collections() {
+        return collections;
     }
 
     /// How many passages each document has that is not lost: what the index should hold.
@@ -172,7 +162,7 @@ public final class Catalogue {
                     .bindMap(columns(document.publication()))
                     .execute();
             if (collection != null) {
-                addTo(handle, collection, Set.of(document.id()));
+                StoredCollections.add(handle, collection, Set.of(document.id()));
             }
         });
     }
@@ -275,122 +265,6 @@ public final class Catalogue {
         return call(handle ->
                 handle.createUpdate("delete from document where id = :id").bind("id", id).execute())
                 > 0;
-    }
-
-    /// All collections by name, each before those in it, which count for it, too.
-    public List<Collection> collections() {
-        return call(handle ->
-                handle
-                        .createQuery(
-                                """
-                                select c.name, (select count(distinct m.document)
-                                    from membership m join collection k on k.id = m.collection
-                                    where k.name = c.name or
-                                    left(k.name, char_length(c.name) + 1) = c.name || '/')
-                                from collection c
-                                """)
-                        .map((row, context) -> new Collection(row.getString(1), row.getInt(2)))
-                        .stream()
-                        .sorted(Comparator.comparing(c -> c.name().replace('/', '\u0001')))
-                        .toList());
-    }
-
-    public void createCollection(String name) {
-        run(handle -> create(handle, name));
-    }
-
-    /// @return false where the new name is that of another collection
-    public boolean renameCollection(String name, String newName) {
-        return call(handle -> {
-            boolean taken =
-                    !name.equals(newName)
-                            && handle.createQuery(
-                                                    """
-                                                    select count(*) from collection where
-                                                    (name = :new or left(name, char_length(:new) + 1) = :new || '/')
-                                                    and name <> :old
-                                                    and left(name, char_length(:old) + 1) <> :old || '/'
-                                                    """)
-                                            .bind("new", newName)
-                                            .bind("old", name)
-                                            .mapTo(Integer.class)
-                                            .one()
-                                    > 0;
-            if (!taken) {
-                int parent = newName.lastIndexOf('/');
-                if (parent > 0) {
-                    create(handle, newName.substring(0, parent));
-                }
-                handle.createUpdate(
-                                """
-                                update collection set name = :new || substring(name, char_length(:name) + 1)
-                                where name = :name or
-                                left(name, char_length(:name) + 1) = :name || '/'
-                                """)
-                        .bind("new", newName)
-                        .bind("name", name)
-                        .execute();
-            }
-            return !taken;
-        });
-    }
-
-    public void removeCollection(String name) {
-        run(handle ->
-                handle.createUpdate(
-                                """
-                                delete from collection where name = :name or
-                                left(name, char_length(:name) + 1) = :name || '/'
-                                """)
-                        .bind("name", name)
-                        .execute());
-    }
-
-    /// Makes the collection where it does not exist; ids of no document are passed over.
-    public void addTo(String collection, Set<String> ids) {
-        run(handle -> addTo(handle, collection, ids));
-    }
-
-    public void removeFrom(String collection, Set<String> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        run(handle ->
-                handle.createUpdate(
-                                """
-                                delete from membership where document in (<ids>) and
-                                collection = (select id from collection where name = :name)
-                                """)
-                        .bindList("ids", List.copyOf(ids))
-                        .bind("name", collection)
-                        .execute());
-    }
-
-    private static void create(Handle handle, String name) {
-        for (int end = name.indexOf('/'); ; end = name.indexOf('/', end + 1)) {
-            handle.createUpdate("merge into collection (name) key (name) values (:name)")
-                    .bind("name", end < 0 ? name : name.substring(0, end))
-                    .execute();
-            if (end < 0) {
-                return;
-            }
-        }
-    }
-
-    private static void addTo(Handle handle, String collection, Set<String> ids) {
-        create(handle, collection);
-        if (ids.isEmpty()) {
-            return;
-        }
-        handle.createUpdate(
-                        """
-                        merge into membership (collection, document) key (collection, document)
-                        select c.id, d.id from collection c, document d
-                        where c.name = :name and d.id in (<ids>)
-                        """)
-                .bind("name", collection)
-                .bindList("ids", List.copyOf(ids))
-                .execute();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
