@@ -45,7 +45,6 @@ final class DesktopLauncher {
                 workstation.missions(),
                 workstation.servers(),
                 workstation.keys(),
-                workstation.prompts(),
                 home,
                 workstation::close);
     }

@@ -43,7 +43,6 @@ public final class Workstation implements AutoCloseable {
     private final Missions missions;
     private final ModelServers servers;
     private final Keys keys;
-    private final Prompts prompts;
 
     private Workstation(
             Path home,
@@ -52,8 +51,7 @@ public final class Workstation implements AutoCloseable {
             Journal journal,
             Missions missions,
             ModelServers servers,
-            Keys keys,
-            Prompts prompts) {
+            Keys keys) {
         this.home = home;
         this.database = database;
         this.library = library;
@@ -61,7 +59,6 @@ public final class Workstation implements AutoCloseable {
         this.missions = missions;
         this.servers = servers;
         this.keys = keys;
-        this.prompts = prompts;
     }
 
     /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the
@@ -115,8 +112,7 @@ public final class Workstation implements AutoCloseable {
                             servers,
                             new EvidenceVerifier(new PromptedJudge(prompts)),
                             MISSIONS_AT_ONCE);
-            return new Workstation(
-                    home, database, library, journal, missions, servers, keys, prompts);
+            return new Workstation(home, database, library, journal, missions, servers, keys);
         } catch (RuntimeException | Error e) {
             if (journal != null) {
                 journal.close();
@@ -155,11 +151,6 @@ public final class Workstation implements AutoCloseable {
     /// The keys of model servers.
     public Keys keys() {
         return keys;
-    }
-
-    /// What models are asked.
-    public Prompts prompts() {
-        return prompts;
     }
 
     public Missions missions() {

@@ -3,6 +3,7 @@ package maestro.agents.mission;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The finished whole. It holds its complete provenance.
 ///
@@ -51,6 +52,7 @@ public record Report(
     /// @param number by order of first appearance, from 1
     /// @param pages cited, ascending, from 1; empty for a document without pages
     /// @param quotes how many of its quotes are cited
+    /// @param origin where it was fetched from; null for the user's own documents
     public record Entry(
             int number,
             String documentId,
@@ -58,7 +60,20 @@ public record Report(
             List<String> authors,
             String file,
             List<Integer> pages,
-            int quotes) {
+            int quotes,
+            @Nullable Origin origin) {
+        /// One of the user's own documents.
+        public Entry(
+                int number,
+                String documentId,
+                String title,
+                List<String> authors,
+                String file,
+                List<Integer> pages,
+                int quotes) {
+            this(number, documentId, title, authors, file, pages, quotes, null);
+        }
+
         public Entry {
             authors = List.copyOf(authors);
             pages = List.copyOf(pages);

@@ -18,6 +18,12 @@ public sealed interface Reach {
         return new Hosts(hosts);
     }
 
+    /// The public Internet, and the hosts of these names wherever they are. A network at home or at
+    /// work, this machine, and what answers for the machines of a cloud are not public.
+    static Reach internet(Set<String> named) {
+        return new Internet(named);
+    }
+
     /// Whether a connection may be made.
     ///
     /// @param host as it was asked for
@@ -40,8 +46,11 @@ public sealed interface Reach {
 
         @Override
         public boolean allows(String host, InetAddress address) {
-            return address.isLoopbackAddress()
-                    || names.stream().anyMatch(name -> same(name, host, address));
+            return address.isLoopbackAddress() || named(names, host, address);
+        }
+
+        private static boolean named(Set<String> names, String host, InetAddress address) {
+            return names.stream().anyMatch(name -> same(name, host, address));
         }
 
         private static boolean same(String name, String host, InetAddress address) {
@@ -54,6 +63,23 @@ public sealed interface Reach {
             } catch (IllegalArgumentException e) {
                 return false;
             }
+        }
+    }
+
+    /// See [#internet].
+    record Internet(Set<String> named) implements Reach {
+        public Internet {
+            named = Set.copyOf(named);
+        }
+
+        @Override
+        public boolean allows(String host, InetAddress address) {
+            return PublicAddresses.contain(address) || Hosts.named(named, host, address);
+        }
+
+        /// The same without the hosts that were named.
+        public Internet withoutNames() {
+            return new Internet(Set.of());
         }
     }
 

@@ -174,9 +174,8 @@ final class HtmlReport {
             String authors = ReportWords.authors(entry);
             out.append(reading(ReportWords.sentence(authors))).append(' ');
             out.append("<span class=\"title\">").append(reading(entry.title())).append("</span>. ");
-            String pages = words.pages(entry.pages());
-            out.append("<span class=\"file\">").append(escape(entry.file()));
-            out.append(pages.isEmpty() ? "" : ", " + escape(pages)).append("</span></div>");
+            out.append("<span class=\"file\">");
+            out.append(escape(words.place(entry))).append("</span></div>");
         }
     }
 

@@ -89,9 +89,7 @@ final class MarkdownReport {
             String authors = ReportWords.sentence(ReportWords.authors(entry));
             line.append(MarkdownText.inline(authors)).append(authors.isEmpty() ? "" : " ");
             line.append("**").append(MarkdownText.inline(entry.title())).append("**. ");
-            line.append(MarkdownText.inline(entry.file()));
-            String pages = words.pages(entry.pages());
-            line.append(pages.isEmpty() ? "." : ", " + pages + (pages.endsWith(".") ? "" : "."));
+            line.append(MarkdownText.inline(ReportWords.sentence(words.place(entry))));
             paragraph(line.toString());
         }
     }

@@ -46,7 +46,8 @@ final class Numbering {
                                                 d.authors(),
                                                 d.file(),
                                                 List.copyOf(pages.getOrDefault(id, Set.of())),
-                                                quotes.getOrDefault(id, 0)))));
+                                                quotes.getOrDefault(id, 0),
+                                                source.origin(id).orElse(null)))));
         return entries;
     }
 }

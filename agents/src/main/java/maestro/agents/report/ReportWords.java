@@ -2,6 +2,7 @@ package maestro.agents.report;
 
 import java.text.MessageFormat;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import maestro.agents.mission.Language;
-import maestro.agents.mission.Mission;
+import maestro.agents.mission.Origin;
 import maestro.agents.mission.Report.Entry;
 
 /// A report's own words, in its language whatever the machine's is.
@@ -39,16 +40,8 @@ public final class ReportWords {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(date);
     }
 
-    /// "evidence" in words, and the names of language models; both where a branch took over steps.
+    /// "evidence" in words, and the names of language models.
     public String engine(String name) {
-        List<String> names = List.of(name.split(", "));
-        if (names.size() > 1 && names.contains(Mission.EVIDENCE)) {
-            return text(
-                    "making.engine.mixed",
-                    String.join(
-                            ", ",
-                            names.stream().filter(n -> !n.equals(Mission.EVIDENCE)).toList()));
-        }
         String key = "making.engine." + name;
         return bundle.containsKey(key) ? bundle.getString(key) : text("making.engine.model", name);
     }
@@ -57,6 +50,24 @@ public final class ReportWords {
     public String pages(List<Integer> pages) {
         String ranges = ranges(pages);
         return pages.isEmpty() ? "" : text(pages.size() == 1 ? "pages.one" : "pages.many", ranges);
+    }
+
+    /// Where an entry is found: its file, or its address and the day on which it was fetched; and
+    /// the pages cited.
+    public String place(Entry entry) {
+        Origin origin = entry.origin();
+        String where =
+                origin == null
+                        ? entry.file()
+                        : text(
+                                origin.summary() ? "fetched.summary" : "fetched",
+                                origin.url(),
+                                date(
+                                        origin.fetched()
+                                                .atZone(ZoneId.systemDefault())
+                                                .toLocalDate()));
+        String pages = pages(entry.pages());
+        return pages.isEmpty() ? where : where + ", " + pages;
     }
 
     /// "3, 7–9".

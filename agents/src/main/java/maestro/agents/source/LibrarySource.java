@@ -2,12 +2,16 @@ package maestro.agents.source;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Origin;
 import maestro.agents.mission.Quote;
 import maestro.rag.document.Layout;
 import maestro.rag.index.Hit;
@@ -31,6 +35,7 @@ public final class LibrarySource implements Source {
 
     private final Library library;
     private final Set<String> collections;
+    private final Function<String, Optional<Origin>> origins;
     private final Map<String, Document> documents = new LinkedHashMap<>();
     private final Bounded<String, String> texts = new Bounded<>(MOST_TEXTS);
     private final Bounded<String, Layout> layouts = new Bounded<>(MOST_LAYOUTS);
@@ -39,13 +44,55 @@ public final class LibrarySource implements Source {
 
     /// @param collection null for the whole library; one that does not exist holds no documents
     public LibrarySource(Library library, @Nullable String collection) {
+        this(
+                library,
+                collection == null ? Set.of() : Set.of(collection),
+                collection == null ? library.documents() : library.documents(collection),
+                _ -> Optional.empty());
+    }
+
+    /// For a mission.
+    ///
+    /// @param own the collection that gets what the mission fetches
+    /// @param origins tells where documents were fetched from
+    public static LibrarySource of(
+            Library library,
+            Mission mission,
+            String own,
+            Function<String, Optional<Origin>> origins) {
+        String collection = mission.collection();
+        if (!mission.sources().library()) {
+            return new LibrarySource(library, Set.of(own), List.of(), origins);
+        }
+        return collection == null
+                ? new LibrarySource(library, Set.of(), library.documents(), origins)
+                : new LibrarySource(
+                        library, Set.of(collection, own), library.documents(collection), origins);
+    }
+
+    private LibrarySource(
+            Library library,
+            Set<String> collections,
+            List<Document> all,
+            Function<String, Optional<Origin>> origins) {
         this.library = library;
-        this.collections = collection == null ? Set.of() : Set.of(collection);
-        List<Document> all =
-                collection == null ? library.documents() : library.documents(collection);
+        this.collections = collections;
+        this.origins = origins;
         all.stream()
                 .sorted(Comparator.comparing(Document::id))
                 .forEach(document -> documents.put(document.id(), document));
+    }
+
+    @Override
+    public Source including(Set<String> documentIds) {
+        Map<String, Document> all = new HashMap<>(documents);
+        documentIds.forEach(id -> library.document(id).ifPresent(d -> all.put(d.id(), d)));
+        return new LibrarySource(library, collections, List.copyOf(all.values()), origins);
+    }
+
+    @Override
+    public Optional<Origin> origin(String documentId) {
+        return origins.apply(documentId);
     }
 
     @Override

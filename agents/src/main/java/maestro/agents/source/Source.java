@@ -2,6 +2,8 @@ package maestro.agents.source;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import maestro.agents.mission.Origin;
 import maestro.agents.mission.Quote;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Document;
@@ -16,6 +18,12 @@ public interface Source {
     List<Document> documents();
 
     Optional<Document> document(String id);
+
+    /// This and documents of the library that have come in since; ids of none are passed over.
+    Source including(Set<String> documentIds);
+
+    /// Where a document was fetched from; empty for the user's own.
+    Optional<Origin> origin(String documentId);
 
     /// @param limit most hits
     /// @param diversify whether hits are spread over documents

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import maestro.agents.mission.Origin;
 import maestro.agents.mission.Quote;
 import maestro.agents.source.Source;
 import maestro.rag.document.Layout;
@@ -45,6 +47,16 @@ final class FakeSource implements Source {
     @Override
     public List<Document> documents() {
         return documents;
+    }
+
+    @Override
+    public Source including(Set<String> documentIds) {
+        return this;
+    }
+
+    @Override
+    public Optional<Origin> origin(String documentId) {
+        return Optional.empty();
     }
 
     @Override

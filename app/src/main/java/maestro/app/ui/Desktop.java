@@ -28,7 +28,6 @@ import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
 import maestro.app.ui.library.IngestModel;
 import maestro.app.ui.models.ModelsViewModel;
-import maestro.app.ui.prompts.PromptsViewModel;
 import maestro.app.ui.settings.ConfigFiles;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Failures;
@@ -68,7 +67,6 @@ public final class Desktop extends Application {
     private @Nullable Settings settings;
     private @Nullable IngestModel ingest;
     private @Nullable ModelsViewModel models;
-    private @Nullable PromptsViewModel prompts;
 
     /// Why the services could not be opened.
     private @Nullable Throwable unopened;
@@ -368,16 +366,6 @@ public final class Desktop extends Application {
                             background,
                             memory());
             models = known;
-        }
-        return known;
-    }
-
-    /// Prompts; what is written in them stays while the window is closed or changes its language.
-    PromptsViewModel prompts(Services opened) {
-        PromptsViewModel known = prompts;
-        if (known == null) {
-            known = new PromptsViewModel(opened.prompts(), background);
-            prompts = known;
         }
         return known;
     }

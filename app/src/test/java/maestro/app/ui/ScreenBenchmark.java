@@ -77,7 +77,6 @@ class ScreenBenchmark {
                                         workstation.missions(),
                                         workstation.servers(),
                                         workstation.keys(),
-                                        workstation.prompts(),
                                         home,
                                         () -> {}),
                         List.of(),

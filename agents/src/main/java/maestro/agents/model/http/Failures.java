@@ -194,6 +194,11 @@ public final class Failures {
     }
 
     private @Nullable Duration duration(String retryAfter) {
+        return duration(retryAfter, clock);
+    }
+
+    /// What the header Retry-After says, at most two minutes; null where it is none.
+    static @Nullable Duration duration(String retryAfter, Clock clock) {
         Duration wait;
         try {
             wait =
@@ -240,7 +245,7 @@ public final class Failures {
         };
     }
 
-    private static boolean outOfReach(Throwable cause) {
+    static boolean outOfReach(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof GuardedNames.OutOfReachException
                     || Arrays.stream(at.getSuppressed())

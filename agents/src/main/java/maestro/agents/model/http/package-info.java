@@ -8,6 +8,8 @@
 ///     for (String line = answer.line(); line != null; line = answer.line()) …
 /// }
 /// ```
+///
+/// [maestro.agents.model.http.Fetcher] brings files from anywhere, with the same sockets.
 @NullMarked
 package maestro.agents.model.http;
 

@@ -48,7 +48,6 @@ class EventCodecTest {
         assertThat(everyEventAndOutcome().map(codec::encode).map(Encoded::type).distinct())
                 .containsExactly(
                         "created",
-                        "branched",
                         "phase",
                         "round",
                         "step-started",

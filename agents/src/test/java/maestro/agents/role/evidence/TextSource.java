@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import maestro.agents.mission.Origin;
 import maestro.agents.mission.Quote;
 import maestro.agents.role.evidence.text.Words;
 import maestro.agents.source.Source;
@@ -80,6 +81,16 @@ public final class TextSource implements Source {
     @Override
     public List<Document> documents() {
         return List.copyOf(documents.values());
+    }
+
+    @Override
+    public Source including(Set<String> documentIds) {
+        return this;
+    }
+
+    @Override
+    public Optional<Origin> origin(String documentId) {
+        return Optional.empty();
     }
 
     @Override

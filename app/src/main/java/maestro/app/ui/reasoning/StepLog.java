@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import maestro.agents.journal.MissionEvent.Voice;
 import maestro.app.ui.reasoning.Row.Dropped;
 import maestro.app.ui.reasoning.Row.Head;
@@ -81,9 +80,7 @@ final class StepLog {
     }
 
     /// A model says something. What it said in an earlier attempt at the same call is void.
-    ///
-    /// @param fields what people call a field of an answer, given its name in JSON
-    void stream(String call, Voice voice, String piece, UnaryOperator<String> fields) {
+    void stream(String call, Voice voice, String piece) {
         String base = Stream.base(call);
         streams.removeIf(s -> !s.call().equals(call) && Stream.base(s.call()).equals(base));
         Stream stream = null;
@@ -93,7 +90,7 @@ final class StepLog {
             }
         }
         if (stream == null) {
-            stream = new Stream(call, voice, fields);
+            stream = new Stream(call, voice);
             streams.add(stream);
         }
         stream.add(piece);

@@ -127,8 +127,7 @@ final class ReportLines {
             pieces.add(new Piece.Words(authors + " ", ""));
         }
         pieces.add(new Piece.Words(entry.title() + ". ", "strong"));
-        String pages = words.pages(entry.pages());
-        pieces.add(new Piece.Words(entry.file() + (pages.isEmpty() ? "" : ", " + pages), "quiet"));
+        pieces.add(new Piece.Words(words.place(entry), "quiet"));
         return new Line(Kind.ENTRY, pieces);
     }
 

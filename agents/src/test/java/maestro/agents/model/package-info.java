@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.model;
+
+import org.jspecify.annotations.NullMarked;

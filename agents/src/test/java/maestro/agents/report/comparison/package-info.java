@@ -1,4 +1,0 @@
-@NullMarked
-package maestro.agents.report.comparison;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.source.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.source.online;
+
+import org.jspecify.annotations.NullMarked;

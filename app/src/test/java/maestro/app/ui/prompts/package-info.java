@@ -1,4 +1,0 @@
-@NullMarked
-package maestro.app.ui.prompts;
-
-import org.jspecify.annotations.NullMarked;
