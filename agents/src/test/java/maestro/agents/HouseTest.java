@@ -76,6 +76,16 @@ class HouseTest {
                     .because("its gaps are closed behind our own words");
 
     @ArchTest
+    static final ArchRule onlyComparisonsKnowTheirLibrary =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("maestro.agents.report.comparison..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.github.difflib..")
+                    .because("what differs is said in our own words");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("maestro.agents.(*)..").should().beFreeOfCycles();
 }

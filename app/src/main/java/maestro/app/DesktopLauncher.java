@@ -45,6 +45,7 @@ final class DesktopLauncher {
                 workstation.missions(),
                 workstation.servers(),
                 workstation.keys(),
+                workstation.prompts(),
                 home,
                 workstation::close);
     }

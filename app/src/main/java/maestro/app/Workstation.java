@@ -43,6 +43,7 @@ public final class Workstation implements AutoCloseable {
     private final Missions missions;
     private final ModelServers servers;
     private final Keys keys;
+    private final Prompts prompts;
 
     private Workstation(
             Path home,
@@ -51,7 +52,8 @@ public final class Workstation implements AutoCloseable {
             Journal journal,
             Missions missions,
             ModelServers servers,
-            Keys keys) {
+            Keys keys,
+            Prompts prompts) {
         this.home = home;
         this.database = database;
         this.library = library;
@@ -59,6 +61,7 @@ public final class Workstation implements AutoCloseable {
         this.missions = missions;
         this.servers = servers;
         this.keys = keys;
+        this.prompts = prompts;
     }
 
     /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the
@@ -112,7 +115,8 @@ public final class Workstation implements AutoCloseable {
                             servers,
                             new EvidenceVerifier(new PromptedJudge(prompts)),
                             MISSIONS_AT_ONCE);
-            return new Workstation(home, database, library, journal, missions, servers, keys);
+            return new Workstation(
+                    home, database, library, journal, missions, servers, keys, prompts);
         } catch (RuntimeException | Error e) {
             if (journal != null) {
                 journal.close();
@@ -151,6 +155,11 @@ public final class Workstation implements AutoCloseable {
     /// The keys of model servers.
     public Keys keys() {
         return keys;
+    }
+
+    /// What models are asked.
+    public Prompts prompts() {
+        return prompts;
     }
 
     public Missions missions() {

@@ -1,9 +1,7 @@
 package maestro.agents.controller;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Outcome;
@@ -11,7 +9,6 @@ import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
-import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Report;
@@ -97,23 +94,10 @@ final class Controller {
                                 .verify(plan, drafts, ledger.notes(), making(), score, step));
     }
 
-    /// "evidence", or the names of the models.
-    private static String engine(Mission mission) {
-        ModelProfile profile = mission.profile();
-        if (profile == null) {
-            return mission.engine();
-        }
-        Set<String> models = new LinkedHashSet<>();
-        for (AgentKind agent : AgentKind.values()) {
-            models.add(profile.model(agent));
-        }
-        return String.join(", ", models);
-    }
-
     private Report.Making making() {
         List<Document> documents = team.source().documents();
         return new Report.Making(
-                engine(team.mission()),
+                String.join(", ", state.thinkers()),
                 team.source().embeddingModel(),
                 ledger.rounds(),
                 ledger.queries(),

@@ -1,7 +1,6 @@
 package maestro.agents.controller;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.JournalException;
@@ -42,7 +42,7 @@ public final class LocalMissions implements Missions {
     private final ArrayDeque<MissionRun> waiting = new ArrayDeque<>();
     private final List<String> again = new ArrayList<>();
     private final Map<String, String> halted = new ConcurrentHashMap<>();
-    private final MissionIds ids;
+    private final Creation creation;
     private boolean closed;
 
     private LocalMissions(
@@ -58,7 +58,7 @@ public final class LocalMissions implements Missions {
         this.servers = servers;
         this.verifier = verifier;
         this.mostRunning = mostRunning;
-        this.ids = new MissionIds(journal.missions());
+        this.creation = new Creation(journal, this.engines.keySet());
     }
 
     /// Opens the missions of a journal. Those that were at work when an earlier process ended are
@@ -101,13 +101,19 @@ public final class LocalMissions implements Missions {
 
     @Override
     public String create(MissionRequest request) {
-        Requests.check(request, engines.keySet());
         lock.lock();
         try {
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-            Mission mission = Requests.mission(request, ids.next(now), now);
-            journal.append(mission.id(), List.of(new MissionEvent.Created(mission)));
-            return mission.id();
+            return creation.create(request);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String branch(BranchRequest request) {
+        lock.lock();
+        try {
+            return creation.branch(request);
         } finally {
             lock.unlock();
         }
@@ -353,7 +359,7 @@ public final class LocalMissions implements Missions {
                 .orElseThrow(() -> unknown(missionId));
     }
 
-    private static IllegalArgumentException unknown(String missionId) {
+    static IllegalArgumentException unknown(String missionId) {
         return new IllegalArgumentException(
                 new Words(Language.ENGLISH).text("mission.unknown", missionId));
     }

@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import java.util.List;
 import java.util.Optional;
+import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Plan;
@@ -17,6 +18,14 @@ public interface Missions extends AutoCloseable {
     /// @throws IllegalArgumentException with a message for people where the request is not
     ///   acceptable
     String create(MissionRequest request);
+
+    /// Journals a new mission, without starting it, that begins with finished steps of another and
+    /// goes on anew from there.
+    ///
+    /// @return its id
+    /// @throws IllegalArgumentException with a message for people where the request is not
+    ///   acceptable
+    String branch(BranchRequest request);
 
     /// Starts or goes on with a mission that is at rest and not ended; steps that have finished are
     /// not repeated. Nothing happens where it is running already.

@@ -11,6 +11,10 @@ public sealed interface MissionEvent {
     /// Always first, and only once.
     record Created(Mission mission) implements MissionEvent {}
 
+    /// The mission begins with steps of another: the entries that follow are copies of them, as
+    /// many as the origin says.
+    record Branched(Origin origin) implements MissionEvent {}
+
     /// @param reason in words, in the mission's language; empty where the phase says it all
     record PhaseChanged(Phase phase, String reason) implements MissionEvent {}
 

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Mission;
@@ -47,6 +49,9 @@ public final class MissionState {
     private final Map<String, String> limitsMet = new LinkedHashMap<>();
     private final Map<String, Map<String, ModelCall>> answered = new HashMap<>();
     private Spent spent = Spent.NOTHING;
+    private Spent takenOver = Spent.NOTHING;
+    private @Nullable Origin origin;
+    private long copiesUntil;
     private @Nullable Plan edited;
     private Duration worked = Duration.ZERO;
     private @Nullable Verification verification;
@@ -56,11 +61,25 @@ public final class MissionState {
     ///
     /// @return empty where there is no such mission
     public static Optional<MissionState> of(Journal journal, String missionId) {
+        return at(journal, missionId, Long.MAX_VALUE);
+    }
+
+    /// Folds a mission's stream as it stood after an entry.
+    ///
+    /// @param sequence of the entry
+    /// @return empty where there was no such mission
+    public static Optional<MissionState> at(Journal journal, String missionId, long sequence) {
         MissionState state = new MissionState();
-        List<JournalEntry> page = journal.read(missionId, 0, PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(state::apply);
-            page = journal.read(missionId, state.sequence, PAGE);
+        while (state.sequence < sequence) {
+            int most = (int) Math.min(PAGE, sequence - state.sequence);
+            List<JournalEntry> page = journal.read(missionId, state.sequence, most);
+            if (page.isEmpty()) {
+                break;
+            }
+            page.stream().filter(e -> e.sequence() <= sequence).forEach(state::apply);
+            if (page.getLast().sequence() >= sequence) {
+                break;
+            }
         }
         return state.sequence == 0 ? Optional.empty() : Optional.of(state);
     }
@@ -72,6 +91,10 @@ public final class MissionState {
         changed = entry.at();
         switch (entry.event()) {
             case MissionEvent.Created(Mission created) -> mission = created;
+            case MissionEvent.Branched(Origin from) -> {
+                origin = from;
+                copiesUntil = sequence + from.entries();
+            }
             case MissionEvent.PhaseChanged(Phase next, String why) -> {
                 phase = next;
                 reason = why;
@@ -99,7 +122,11 @@ public final class MissionState {
             }
             case MissionEvent.Streamed _, MissionEvent.LimitNear _ -> {}
             case MissionEvent.ModelReplied(String key, AgentKind _, ModelCall call) -> {
-                spent = spent.plus(call.reply().usage(), call.cost());
+                if (sequence <= copiesUntil) {
+                    takenOver = takenOver.plus(call.reply().usage(), call.cost());
+                } else {
+                    spent = spent.plus(call.reply().usage(), call.cost());
+                }
                 answered.computeIfAbsent(key, _ -> new HashMap<>()).put(call.call(), call);
             }
             case MissionEvent.StepFailed(String key, AgentKind _, String message) ->
@@ -249,9 +276,26 @@ public final class MissionState {
         return limitsMet.containsKey(limit);
     }
 
-    /// What language models have taken so far.
+    /// What language models have taken so far; what a branch took over is not counted.
     public Spent spent() {
         return spent;
+    }
+
+    /// What language models took for the steps that a branch took over.
+    public Spent takenOver() {
+        return takenOver;
+    }
+
+    /// Who worked on it, and on what a branch took over.
+    public List<String> thinkers() {
+        Set<String> all = new LinkedHashSet<>(origin == null ? List.of() : origin.thinkers());
+        all.addAll(mission().thinkers());
+        return List.copyOf(all);
+    }
+
+    /// Where a branch comes from.
+    public Optional<Origin> origin() {
+        return Optional.ofNullable(origin);
     }
 
     /// Calls to models that a step made before it was cut off, by their names; empty for steps that

@@ -2,6 +2,7 @@ package maestro.agents.mission;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One research request.
@@ -88,5 +89,13 @@ public record Mission(
                 created,
                 null,
                 Egress.PRIVATE);
+    }
+
+    /// Who works: the names of the models, each once, or "evidence".
+    public List<String> thinkers() {
+        ModelProfile models = profile;
+        return models == null
+                ? List.of(engine)
+                : Stream.of(AgentKind.values()).map(models::model).distinct().toList();
     }
 }

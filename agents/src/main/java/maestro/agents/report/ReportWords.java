@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.Origin;
 import maestro.agents.mission.Report.Entry;
 
@@ -40,8 +41,16 @@ public final class ReportWords {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(date);
     }
 
-    /// "evidence" in words, and the names of language models.
+    /// "evidence" in words, and the names of language models; both where a branch took over steps.
     public String engine(String name) {
+        List<String> names = List.of(name.split(", "));
+        if (names.size() > 1 && names.contains(Mission.EVIDENCE)) {
+            return text(
+                    "making.engine.mixed",
+                    String.join(
+                            ", ",
+                            names.stream().filter(n -> !n.equals(Mission.EVIDENCE)).toList()));
+        }
         String key = "making.engine." + name;
         return bundle.containsKey(key) ? bundle.getString(key) : text("making.engine.model", name);
     }

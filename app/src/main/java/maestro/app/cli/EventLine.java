@@ -6,6 +6,7 @@ import java.util.Map;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.ModelCall;
+import maestro.agents.journal.Origin;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Mission;
@@ -29,6 +30,13 @@ final class EventLine {
                         line.put("title", mission.title());
                         line.put("questions", mission.questions());
                         yield "created";
+                    }
+                    case MissionEvent.Branched(Origin origin) -> {
+                        line.put("origin", origin.missionId());
+                        line.put("number", origin.number());
+                        line.put("step", origin.step());
+                        line.put("copied", origin.entries());
+                        yield "branched";
                     }
                     case MissionEvent.PhaseChanged(Phase phase, String reason) -> {
                         line.put("state", MissionProgress.state(phase));

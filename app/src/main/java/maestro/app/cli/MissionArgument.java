@@ -9,11 +9,11 @@ final class MissionArgument {
 
     /// @throws UsageException where there is none
     static MissionState find(Missions missions, String named) {
-        return missions.state(named)
-                .orElseThrow(() ->
-                        new UsageException(
-                                "there is no mission "
-                                        + named
-                                        + "; 'maestro missions' lists them"));
+        return missions.state(named).orElseThrow(() -> unknown(named));
+    }
+
+    static UsageException unknown(String named) {
+        return new UsageException(
+                "there is no mission " + named + "; 'maestro missions' lists them");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Price;
 import maestro.agents.model.ChatRequest.Thinking;
@@ -26,7 +27,7 @@ final class ModelOptions {
             paramLabel = "evidence|ollama|openai",
             description =
                     "Who does the work (default: evidence, the agents without a model); with ollama or openai a model of such a server.")
-    private String engine = EVIDENCE;
+    private @Nullable String engine;
 
     @Option(names = "--model", paramLabel = "M", description = "The model, such as qwen3:8b.")
     private @Nullable String model;
@@ -45,16 +46,16 @@ final class ModelOptions {
             paramLabel = "private|web|remote",
             description =
                     "What may leave this machine (default: private, nothing); remote: questions and passages, to a model server elsewhere.")
-    private String egress = "private";
+    private @Nullable String egress;
 
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: 0.2).")
-    private double temperature = TEMPERATURE;
+    private @Nullable Double temperature;
 
     @Option(
             names = "--thinking",
             paramLabel = "default|off|low|medium|high",
             description = "How much the model thinks before it answers.")
-    private String thinking = "default";
+    private @Nullable String thinking;
 
     @Option(
             names = "--max-calls",
@@ -83,38 +84,90 @@ final class ModelOptions {
     /// @return null for evidence mode
     /// @throws UsageException where the options don't fit together
     @Nullable ModelProfile profile() {
-        if (engine.equals(EVIDENCE)) {
+        String named = engine;
+        if (named == null || named.equals(EVIDENCE)) {
             if (model != null || server.given() || !roles.isEmpty()) {
                 throw new UsageException(
                         "a model needs --engine ollama or --engine openai; evidence mode has none");
             }
             return null;
         }
-        if (!engine.equals("ollama") && !engine.equals("openai")) {
+        if (!named.equals("ollama") && !named.equals("openai")) {
             throw new UsageException("the engine can be: evidence, ollama, openai");
         }
         if (model == null || model.isBlank()) {
             throw new UsageException(
                     "name the model with --model; 'maestro models' lists those that are there");
         }
-        ServerAddress address = server.address(engine);
-        if (!address.onThisMachine() && egress() != Egress.REMOTE) {
+        return profile(server.address(named), model, egress(), null);
+    }
+
+    /// As [#profile()], where what is not said is as in another mission.
+    @Nullable ModelProfile profileAs(Mission other) {
+        ModelProfile known = other.profile();
+        if (engine != null || known == null) {
+            if (engine == null && model != null) {
+                throw new UsageException(
+                        "mission %s had no model: name its server with --engine ollama or --engine openai"
+                                .formatted(other.id()));
+            }
+            return profile();
+        }
+        ServerAddress address =
+                server.given()
+                        ? server.address(known.server().kind().name().toLowerCase(Locale.ROOT))
+                        : known.server();
+        return profile(address, model == null ? known.model() : model, egressAs(other), known);
+    }
+
+    private ModelProfile profile(
+            ServerAddress address, String named, Egress allowed, @Nullable ModelProfile known) {
+        if (!address.onThisMachine() && allowed != Egress.REMOTE) {
             throw new UsageException(
                     "%s is not this machine: your questions and passages of your documents would be sent there. Allow it with --egress remote"
                             .formatted(address.url().getHost()));
         }
-        if (cost > 0 && price == null) {
+        boolean sameModel = known != null && known.model().equals(named);
+        Price paid = known != null && sameModel && price == null ? known.price() : price();
+        if (cost > 0 && paid.equals(Price.NONE)) {
             throw new UsageException("a limit on cost needs --price IN,OUT");
         }
+        Map<AgentKind, String> own =
+                known != null && roles.isEmpty() && model == null ? known.roles() : roles();
+        Double warmth = temperature;
         try {
-            return new ModelProfile(address, model, roles(), temperature, thinking(), price());
+            return new ModelProfile(
+                    address,
+                    named,
+                    own,
+                    warmth != null ? warmth : known != null ? known.temperature() : TEMPERATURE,
+                    thinking == null && known != null ? known.thinking() : thinking(),
+                    paid);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
     }
 
+    /// As [#egress()], where what is not said is as in another mission.
+    Egress egressAs(Mission other) {
+        return egress == null ? other.egress() : egress();
+    }
+
+    /// The limits of another mission, with those on models that are said.
+    Limits limitsAs(Limits other) {
+        return new Limits(
+                other.rounds(),
+                other.time(),
+                other.steps(),
+                other.parallelSections(),
+                calls == 0 ? other.calls() : calls,
+                tokens == 0 ? other.tokens() : tokens,
+                cost == 0 ? other.cost() : cost);
+    }
+
     Egress egress() {
         return switch (egress) {
+            case null -> Egress.PRIVATE;
             case "private" -> Egress.PRIVATE;
             case "web" -> Egress.WEB;
             case "remote" -> Egress.REMOTE;
@@ -148,6 +201,9 @@ final class ModelOptions {
     }
 
     private Thinking thinking() {
+        if (thinking == null) {
+            return Thinking.DEFAULT;
+        }
         try {
             return Thinking.valueOf(thinking.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
@@ -168,6 +224,8 @@ final class ModelOptions {
             }
         } catch (NumberFormatException e) {
             // said below
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
         }
         throw new UsageException("a price is two numbers, IN,OUT, for example 2.5,10");
     }

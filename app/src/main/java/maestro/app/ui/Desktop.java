@@ -28,6 +28,7 @@ import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
 import maestro.app.ui.library.IngestModel;
 import maestro.app.ui.models.ModelsViewModel;
+import maestro.app.ui.prompts.PromptsViewModel;
 import maestro.app.ui.settings.ConfigFiles;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Failures;
@@ -67,6 +68,7 @@ public final class Desktop extends Application {
     private @Nullable Settings settings;
     private @Nullable IngestModel ingest;
     private @Nullable ModelsViewModel models;
+    private @Nullable PromptsViewModel prompts;
 
     /// Why the services could not be opened.
     private @Nullable Throwable unopened;
@@ -366,6 +368,16 @@ public final class Desktop extends Application {
                             background,
                             memory());
             models = known;
+        }
+        return known;
+    }
+
+    /// Prompts; what is written in them stays while the window is closed or changes its language.
+    PromptsViewModel prompts(Services opened) {
+        PromptsViewModel known = prompts;
+        if (known == null) {
+            known = new PromptsViewModel(opened.prompts(), background);
+            prompts = known;
         }
         return known;
     }

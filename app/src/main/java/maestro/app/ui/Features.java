@@ -11,6 +11,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.stage.Stage;
 import maestro.app.ui.command.Command;
+import maestro.app.ui.command.Command.Group;
 import maestro.app.ui.command.PaletteEntry;
 import maestro.app.ui.evidence.EvidenceFeature;
 import maestro.app.ui.follow.MissionFollower;
@@ -18,8 +19,11 @@ import maestro.app.ui.library.LibraryFeature;
 import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.mission.ThinkerViewModel;
 import maestro.app.ui.models.Connection;
+import maestro.app.ui.models.ModelsView;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.plan.PlanFeature;
+import maestro.app.ui.prompts.PromptsView;
+import maestro.app.ui.prompts.PromptsViewModel;
 import maestro.app.ui.reader.ReaderFeature;
 import maestro.app.ui.reasoning.ReasoningFeature;
 import maestro.app.ui.report.ReportFeature;
@@ -30,6 +34,8 @@ import maestro.app.ui.shell.StatusModel;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +60,8 @@ final class Features implements Destinations {
     private final EvidenceFeature evidence;
     private final MissionCommands missionCommands;
     private ListChangeListener<ModelsViewModel.Server> whereModelsAre = _ -> {};
-    private final ModelsWindow models;
+    private final SideWindow models;
+    private final SideWindow prompts;
     private final List<AutoCloseable> closing;
 
     Features(
@@ -67,7 +74,8 @@ final class Features implements Destinations {
         var background = desktop.background();
         follower = new MissionFollower(services.missions().journal(), navigator, background);
         ModelsViewModel modelsViewModel = desktop.models(services);
-        models = new ModelsWindow(desktop, stage, modelsViewModel);
+        models = new SideWindow(desktop, stage, () -> modelsContent(modelsViewModel));
+        prompts = new SideWindow(desktop, stage, () -> promptsContent(desktop.prompts(services)));
         missions =
                 new MissionFeature(
                         services.missions(),
@@ -111,7 +119,7 @@ final class Features implements Destinations {
                 .research()
                 .subscribe(d -> missions.startFrom(d.limits(), d.approvePlan()));
         missionCommands = new MissionCommands(missions, navigator);
-        closing = List.of(follower, library, missions, reader, models::close);
+        closing = List.of(follower, library, missions, reader, models::close, prompts::close);
         tell(desktop, services.library(), status);
         tellWhereModelsAre(modelsViewModel, status);
         modelsViewModel.lookHere();
@@ -138,8 +146,38 @@ final class Features implements Destinations {
     List<Command> commands() {
         List<Command> commands = new ArrayList<>(missionCommands.all());
         commands.addAll(library.commands());
-        commands.add(models.command());
+        Texts texts = Texts.of(Pane.class);
+        commands.add(
+                Command.of(
+                        "models",
+                        texts,
+                        "command.models",
+                        Group.EDIT,
+                        9,
+                        "Shortcut+Shift+Comma",
+                        MaterialDesignB.BRAIN,
+                        models::open));
+        commands.add(
+                Command.of(
+                        "prompts",
+                        texts,
+                        "command.prompts",
+                        Group.EDIT,
+                        9,
+                        "Shortcut+Alt+Comma",
+                        MaterialDesignM.MESSAGE_TEXT_OUTLINE,
+                        prompts::open));
         return commands;
+    }
+
+    private static SideWindow.Content modelsContent(ModelsViewModel viewModel) {
+        ModelsView view = new ModelsView(viewModel);
+        return new SideWindow.Content(view, view.title(), 880, 640);
+    }
+
+    private static SideWindow.Content promptsContent(PromptsViewModel viewModel) {
+        PromptsView view = new PromptsView(viewModel);
+        return new SideWindow.Content(view, view.title(), 960, 680);
     }
 
     List<PaletteEntry> paletteEntries() {

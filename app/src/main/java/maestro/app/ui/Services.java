@@ -3,6 +3,7 @@ package maestro.app.ui;
 import java.nio.file.Path;
 import maestro.agents.controller.Missions;
 import maestro.agents.model.ModelServers;
+import maestro.agents.role.prompted.Prompts;
 import maestro.app.key.Keys;
 import maestro.rag.library.Library;
 
@@ -14,5 +15,6 @@ public record Services(
         Missions missions,
         ModelServers servers,
         Keys keys,
+        Prompts prompts,
         Path home,
         Runnable close) {}

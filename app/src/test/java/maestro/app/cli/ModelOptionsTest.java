@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Price;
 import maestro.agents.model.ChatRequest.Thinking;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +80,51 @@ class ModelOptionsTest {
         assertThat(limits.calls()).isEqualTo(50);
         assertThat(limits.tokens()).isEqualTo(200_000);
         assertThat(limits.cost()).isEqualTo(1.5);
+    }
+
+    private static Mission other(@Nullable ModelProfile profile) {
+        return new Mission(
+                "m1",
+                "T",
+                List.of("Why?"),
+                null,
+                Language.ENGLISH,
+                profile == null ? Mission.EVIDENCE : Mission.MODEL,
+                new Limits(2, Duration.ofMinutes(5), 100, 3, 40, 0, 0),
+                false,
+                Instant.EPOCH,
+                profile,
+                Egress.PRIVATE);
+    }
+
+    @Test
+    void whatIsNotSaidOfABranchIsAsInTheOtherMission() {
+        ModelProfile known =
+                new ModelProfile(
+                        ServerAddress.LOCAL_OLLAMA,
+                        "small",
+                        Map.of(AgentKind.WRITING, "fine"),
+                        0.7,
+                        Thinking.LOW,
+                        new Price(1, 2));
+        assertThat(options().profileAs(other(known))).isEqualTo(known);
+        assertThat(options("--model", "big").profileAs(other(known)))
+                .isEqualTo(
+                        new ModelProfile(
+                                ServerAddress.LOCAL_OLLAMA,
+                                "big",
+                                Map.of(),
+                                0.7,
+                                Thinking.LOW,
+                                Price.NONE));
+        assertThat(options("--engine", "evidence").profileAs(other(known))).isNull();
+        assertThat(options("--engine", "ollama", "--model", "big").profileAs(other(null)))
+                .isEqualTo(ModelProfile.of(ServerAddress.LOCAL_OLLAMA, "big"));
+        assertThat(options("--max-tokens", "9").limitsAs(other(known).limits()))
+                .isEqualTo(new Limits(2, Duration.ofMinutes(5), 100, 3, 40, 9, 0));
+        assertThatThrownBy(() -> options("--model", "big").profileAs(other(null)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--engine");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import maestro.agents.role.prompted.Prompts;
 import maestro.app.key.Keys;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
@@ -70,7 +71,13 @@ abstract class OnDesktop {
 
     Services services() {
         return new Services(
-                library, new FakeMissions(journal), servers, new Keys(home), home, () -> {});
+                library,
+                new FakeMissions(journal),
+                servers,
+                new Keys(home),
+                Prompts.in(home.resolve("prompts")),
+                home,
+                () -> {});
     }
 
     static void waitFor(Callable<Boolean> condition) throws Exception {

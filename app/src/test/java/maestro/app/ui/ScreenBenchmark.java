@@ -77,6 +77,7 @@ class ScreenBenchmark {
                                         workstation.missions(),
                                         workstation.servers(),
                                         workstation.keys(),
+                                        workstation.prompts(),
                                         home,
                                         () -> {}),
                         List.of(),

@@ -21,6 +21,7 @@ final class EventCodec {
     private static final List<Kind> KINDS =
             List.of(
                     new Kind("created", 3, MissionEvent.Created.class),
+                    new Kind("branched", 1, MissionEvent.Branched.class),
                     new Kind("phase", 1, MissionEvent.PhaseChanged.class),
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import maestro.agents.mission.Language;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,9 +99,12 @@ public final class Prompts {
                 return Optional.empty();
             }
             String text = Files.readString(file).strip();
-            Optional<String> fault = fault(prompt, text);
-            fault.ifPresent(f -> LOG.warn("The prompt {} can't be used: {}", file, f));
-            return fault.isPresent() ? Optional.empty() : Optional.of(text);
+            Message fault = fault(prompt, text);
+            if (!fault.isNone()) {
+                LOG.warn("The prompt {} can't be used: {}", file, fault);
+                return Optional.empty();
+            }
+            return Optional.of(text);
         } catch (IOException e) {
             LOG.warn("The prompt {} can't be read; the program's own is used", file, e);
             return Optional.empty();
@@ -111,9 +115,9 @@ public final class Prompts {
     ///
     /// @throws IllegalArgumentException where it can't be used, with the reason
     public void change(Prompt prompt, Language language, String text) throws IOException {
-        Optional<String> fault = fault(prompt, text.strip());
-        if (fault.isPresent()) {
-            throw new IllegalArgumentException(fault.get());
+        Message fault = fault(prompt, text.strip());
+        if (!fault.isNone()) {
+            throw new IllegalArgumentException(fault.english());
         }
         Path into = folder();
         Files.createDirectories(into);
@@ -139,14 +143,13 @@ public final class Prompts {
         return folder;
     }
 
-    /// What is wrong with a text, in words; empty where it can be used.
-    public static Optional<String> fault(Prompt prompt, String text) {
+    /// What is wrong with a text; nothing where it can be used.
+    public static Message fault(Prompt prompt, String text) {
         if (text.length() > LONGEST) {
-            return Optional.of("It is longer than %,d characters.".formatted(LONGEST));
+            return Message.of("prompt.long", LONGEST);
         }
         if (PARTS.split(text, 2).length < 2) {
-            return Optional.of(
-                    "It needs a line of three hyphens (---) between what the model is and what it is asked.");
+            return Message.of("prompt.parts");
         }
         Set<String> named =
                 PLACEHOLDER
@@ -158,11 +161,11 @@ public final class Prompts {
         missing.removeAll(named);
         named.removeAll(prompt.placeholders());
         if (!missing.isEmpty()) {
-            return Optional.of("It lacks {{" + String.join("}}, {{", missing) + "}}.");
+            return Message.of("prompt.lacks", "{{" + String.join("}}, {{", missing) + "}}");
         }
         return named.isEmpty()
-                ? Optional.empty()
-                : Optional.of("It doesn't know {{" + String.join("}}, {{", named) + "}}.");
+                ? Message.NONE
+                : Message.of("prompt.unknown", "{{" + String.join("}}, {{", named) + "}}");
     }
 
     private static String file(Prompt prompt, Language language) {

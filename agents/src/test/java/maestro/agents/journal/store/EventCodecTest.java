@@ -48,6 +48,7 @@ class EventCodecTest {
         assertThat(everyEventAndOutcome().map(codec::encode).map(Encoded::type).distinct())
                 .containsExactly(
                         "created",
+                        "branched",
                         "phase",
                         "round",
                         "step-started",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.ModelCall;
+import maestro.agents.journal.Origin;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Block;
@@ -183,6 +184,15 @@ final class Samples {
                 new ArrayList<>(
                         List.of(
                                 new MissionEvent.Created(mission(mission)),
+                                new MissionEvent.Branched(
+                                        new Origin(
+                                                "m0",
+                                                "검색",
+                                                3,
+                                                "plan",
+                                                "Plan",
+                                                List.of("evidence"),
+                                                7)),
                                 new MissionEvent.PhaseChanged(Phase.RESEARCH, "why"),
                                 new MissionEvent.RoundStarted(1),
                                 new MissionEvent.StepStarted(

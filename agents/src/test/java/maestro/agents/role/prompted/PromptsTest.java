@@ -26,7 +26,7 @@ class PromptsTest {
     @MethodSource("all")
     void everyPromptHasItsPlaceholdersInBothLanguages(Prompt prompt, Language language) {
         Prompts prompts = Prompts.builtIn();
-        assertThat(Prompts.fault(prompt, prompts.builtIn(prompt, language))).isEmpty();
+        assertThat(Prompts.fault(prompt, prompts.builtIn(prompt, language)).isNone()).isTrue();
         Map<String, String> values = new HashMap<>();
         prompt.placeholders().forEach(name -> values.put(name, "<" + name + " {{x}} $1>"));
         Prompts.Filled filled = prompts.fill(prompt, language, values);

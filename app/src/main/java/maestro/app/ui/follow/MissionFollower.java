@@ -78,8 +78,6 @@ public final class MissionFollower implements AutoCloseable {
         }
     }
 
-    private static final int PAGE = 2_000;
-
     private final Journal journal;
     private final Background background;
     private final List<Pane> panes = new ArrayList<>();
@@ -138,7 +136,8 @@ public final class MissionFollower implements AutoCloseable {
         goingBack = true;
         background.call(
                 () -> {
-                    MissionState then = stateAt(id, until);
+                    MissionState then =
+                            MissionState.at(journal, id, until).orElseGet(MissionState::new);
                     return back.stream().map(pane -> pane.at(then)).toList();
                 },
                 shows -> {
@@ -157,21 +156,6 @@ public final class MissionFollower implements AutoCloseable {
                         following.fail(why);
                     }
                 });
-    }
-
-    private MissionState stateAt(String id, long until) {
-        MissionState state = new MissionState();
-        while (state.sequence() < until) {
-            List<JournalEntry> page = journal.read(id, state.sequence(), PAGE);
-            if (page.isEmpty()) {
-                break;
-            }
-            page.stream().filter(entry -> entry.sequence() <= until).forEach(state::apply);
-            if (page.getLast().sequence() >= until) {
-                break;
-            }
-        }
-        return state;
     }
 
     /// Shows what happens now again.

@@ -1,18 +1,14 @@
 package maestro.app.ui.mission;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import maestro.agents.journal.Journal;
-import maestro.agents.journal.JournalEntry;
-import maestro.agents.journal.MissionEvent;
-import maestro.agents.journal.Outcome;
+import maestro.agents.replay.Moment;
+import maestro.agents.replay.Playback;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
@@ -20,14 +16,6 @@ import maestro.app.ui.shell.Failures;
 /// Goes back and forth in the open mission: plan, evidence and report show how it was after each
 /// step, read from its journal alone. Owned by the screen's thread.
 public final class ReplayViewModel {
-    private static final int PAGE = 2_000;
-
-    /// After a step that changed the plan, the notes or a draft.
-    ///
-    /// @param sequence of the step's last entry
-    /// @param title the step's
-    public record Moment(long sequence, String title) {}
-
     /// What is shown.
     ///
     /// @param moments all there were when the replay was opened, oldest first
@@ -101,38 +89,8 @@ public final class ReplayViewModel {
         follower.goOn();
     }
 
+    /// Those after which something looks different.
     private List<Moment> moments(String missionId) {
-        List<Moment> moments = new ArrayList<>();
-        Map<String, String> titles = new HashMap<>();
-        long after = 0;
-        List<JournalEntry> page = journal.read(missionId, after, PAGE);
-        while (!page.isEmpty()) {
-            for (JournalEntry entry : page) {
-                switch (entry.event()) {
-                    case MissionEvent.StepStarted(var step, var _, var title, var _) ->
-                            titles.put(step, title);
-                    case MissionEvent.StepFinished(var step, var _, var outcome, var _)
-                            when changes(outcome) ->
-                            moments.add(
-                                    new Moment(entry.sequence(), titles.getOrDefault(step, step)));
-                    default -> {}
-                }
-            }
-            after = page.getLast().sequence();
-            page = journal.read(missionId, after, PAGE);
-        }
-        return List.copyOf(moments);
-    }
-
-    private static boolean changes(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Planned _,
-                    Outcome.NotesTaken _,
-                    Outcome.Reviewed _,
-                    Outcome.Drafted _,
-                    Outcome.Verified _ ->
-                    true;
-            case Outcome.Searched _, Outcome.Criticised _ -> false;
-        };
+        return Playback.of(journal, missionId).moments().stream().filter(Moment::changes).toList();
     }
 }

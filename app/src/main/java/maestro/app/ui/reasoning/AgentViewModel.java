@@ -141,7 +141,7 @@ public final class AgentViewModel {
                     when by == agent -> {
                 StepLog log = byKey.get(step);
                 if (log != null) {
-                    log.stream(call, voice, piece);
+                    log.stream(call, voice, piece, this::field);
                     log.last = entry.sequence();
                     touched.add(log);
                 }
@@ -176,6 +176,10 @@ public final class AgentViewModel {
             }
         }
         return true;
+    }
+
+    private String field(String name) {
+        return texts.find("field." + name).orElse(name);
     }
 
     private StepLog begin(String step, String title, String input, JournalEntry entry) {

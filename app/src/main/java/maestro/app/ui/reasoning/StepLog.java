@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import maestro.agents.journal.MissionEvent.Voice;
 import maestro.app.ui.reasoning.Row.Dropped;
 import maestro.app.ui.reasoning.Row.Head;
@@ -80,7 +81,9 @@ final class StepLog {
     }
 
     /// A model says something. What it said in an earlier attempt at the same call is void.
-    void stream(String call, Voice voice, String piece) {
+    ///
+    /// @param fields what people call a field of an answer, given its name in JSON
+    void stream(String call, Voice voice, String piece, UnaryOperator<String> fields) {
         String base = Stream.base(call);
         streams.removeIf(s -> !s.call().equals(call) && Stream.base(s.call()).equals(base));
         Stream stream = null;
@@ -90,7 +93,7 @@ final class StepLog {
             }
         }
         if (stream == null) {
-            stream = new Stream(call, voice);
+            stream = new Stream(call, voice, fields);
             streams.add(stream);
         }
         stream.add(piece);

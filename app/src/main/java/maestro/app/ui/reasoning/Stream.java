@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import maestro.agents.journal.MissionEvent.Voice;
 
 /// What a model says in one call with one voice, while it says it, as lines. A line that is
@@ -24,9 +25,13 @@ final class Stream {
     private int words;
     private boolean inWord;
 
-    Stream(String call, Voice voice) {
+    private final ReadableJson readable;
+
+    /// @param fields what people call a field of an answer, given its name in JSON
+    Stream(String call, Voice voice, UnaryOperator<String> fields) {
         this.call = call;
         this.voice = voice;
+        this.readable = new ReadableJson(fields);
     }
 
     /// The call without the number of its attempt: "plan" of "plan (2)".
@@ -47,6 +52,10 @@ final class Stream {
     }
 
     void add(String piece) {
+        addText(voice == Voice.TEXT ? readable.next(piece) : piece);
+    }
+
+    private void addText(String piece) {
         for (int i = 0; i < piece.length(); i++) {
             char c = piece.charAt(i);
             boolean space = Character.isWhitespace(c);

@@ -2,6 +2,7 @@ package maestro.app.ui.shell;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /// The words of one feature in the user's language: the bundle `messages` of its package.
@@ -41,6 +42,11 @@ public final class Texts {
     /// @throws java.util.MissingResourceException where the bundle lacks the key
     public String get(String key) {
         return bundle.getString(key);
+    }
+
+    /// Empty where the bundle lacks the key.
+    public Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
     /// The same in English, by which people know a program that they use in their language.

@@ -3,11 +3,12 @@ package maestro.app.ui.reasoning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import maestro.agents.journal.MissionEvent.Voice;
 import org.junit.jupiter.api.Test;
 
 class StreamTest {
-    private final Stream stream = new Stream("ask", Voice.TEXT);
+    private final Stream stream = new Stream("ask", Voice.TEXT, UnaryOperator.identity());
 
     @Test
     void piecesBecomeLinesHoweverTheyAreCut() {
@@ -23,7 +24,7 @@ class StreamTest {
         List<String> lines = stream.lines();
         assertThat(lines.size()).isGreaterThan(1);
         assertThat(lines).allMatch(line -> line.startsWith("A short") && line.length() < 400);
-        Stream endless = new Stream("ask", Voice.TEXT);
+        Stream endless = new Stream("ask", Voice.TEXT, UnaryOperator.identity());
         endless.add("word ".repeat(400));
         assertThat(endless.lines())
                 .allMatch(line -> line.startsWith("word") && line.length() < 700);

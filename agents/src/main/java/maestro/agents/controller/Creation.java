@@ -1,0 +1,86 @@
+package maestro.agents.controller;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import maestro.agents.controller.branch.Branch;
+import maestro.agents.controller.branch.BranchRequest;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
+import maestro.agents.replay.Playback;
+
+/// Begins the journals of new missions. Not safe for several threads.
+final class Creation {
+    private final Journal journal;
+    private final Set<String> engines;
+    private final MissionIds ids;
+
+    Creation(Journal journal, Set<String> engines) {
+        this.journal = journal;
+        this.engines = engines;
+        this.ids = new MissionIds(journal.missions());
+    }
+
+    /// @return the mission's id
+    String create(MissionRequest request) {
+        Mission mission = mission(request);
+        journal.append(mission.id(), List.of(new MissionEvent.Created(mission)));
+        return mission.id();
+    }
+
+    /// @return the branch's id
+    String branch(BranchRequest request) {
+        Playback from = Playback.of(journal, request.missionId());
+        if (from.entries() == 0) {
+            throw LocalMissions.unknown(request.missionId());
+        }
+        Mission origin = from.after(0).mission();
+        Words words = new Words(origin.language());
+        int most = from.moments().size();
+        if (request.step() < 0 || request.step() > most) {
+            throw new IllegalArgumentException(
+                    from.damage()
+                            .map(what -> words.text("branch.damaged", origin.title(), what, most))
+                            .orElseGet(() -> words.text("branch.step", most)));
+        }
+        MissionState taken = from.after(request.step());
+        Mission mission = mission(asked(request, taken.mission(), words));
+        journal.append(
+                mission.id(), Branch.beginning(mission, taken, journal, from, request.step()));
+        return mission.id();
+    }
+
+    private static MissionRequest asked(BranchRequest request, Mission origin, Words words) {
+        ModelProfile profile = request.profile();
+        String title = request.title();
+        if (title == null || title.isBlank()) {
+            String who = profile == null ? words.text("branch.evidence") : profile.model();
+            title = words.text("branch.title", origin.title(), who);
+        }
+        Egress allowed = request.egress();
+        if (origin.sources().outside() && allowed.compareTo(origin.egress()) < 0) {
+            allowed = origin.egress();
+        }
+        return new MissionRequest(
+                title,
+                origin.questions(),
+                origin.collection(),
+                origin.language(),
+                request.limits(),
+                origin.approvePlan(),
+                profile,
+                allowed,
+                origin.sources());
+    }
+
+    private Mission mission(MissionRequest request) {
+        Requests.check(request, engines);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return Requests.mission(request, ids.next(now), now);
+    }
+}

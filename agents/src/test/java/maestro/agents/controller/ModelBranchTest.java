@@ -1,0 +1,167 @@
+package maestro.agents.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import maestro.agents.controller.branch.BranchRequest;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Price;
+import maestro.agents.mission.Support;
+import maestro.agents.model.ChatRequest;
+import maestro.agents.model.ServerAddress;
+import maestro.agents.replay.Playback;
+import maestro.agents.report.EvidenceVerifier;
+import maestro.agents.report.comparison.Comparison;
+import maestro.agents.role.Roles;
+import maestro.agents.role.evidence.EvidenceRoles;
+import maestro.agents.role.prompted.PromptedJudge;
+import maestro.agents.role.prompted.PromptedRoles;
+import maestro.agents.role.prompted.Prompts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Branches to other models, and from a mission without one to one with.
+@Timeout(120)
+class ModelBranchTest {
+    private static final Limits LIMITS = new Limits(2, Duration.ofMinutes(5), 400, 3);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path home;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Bees bees;
+
+    private final ScriptedModel model = ScriptedModel.faithful();
+
+    @BeforeAll
+    static void open() {
+        bees = new Bees(home);
+    }
+
+    @AfterAll
+    static void close() {
+        bees.close();
+    }
+
+    private LocalMissions missions() {
+        Prompts prompts = Prompts.builtIn();
+        Roles evidence = EvidenceRoles.create();
+        return LocalMissions.open(
+                bees.journal,
+                bees::source,
+                Map.of(
+                        Mission.EVIDENCE,
+                        evidence,
+                        Mission.MODEL,
+                        PromptedRoles.create(prompts, evidence)),
+                model,
+                new EvidenceVerifier(new PromptedJudge(prompts)),
+                1);
+    }
+
+    private static ModelProfile profile(String model, Map<AgentKind, String> roles) {
+        return new ModelProfile(
+                ServerAddress.LOCAL_OLLAMA,
+                model,
+                roles,
+                0,
+                ChatRequest.Thinking.OFF,
+                new Price(1_000, 2_000));
+    }
+
+    private static String create(LocalMissions missions, @Nullable ModelProfile profile) {
+        return missions.create(
+                new MissionRequest(
+                        "Bees",
+                        List.of("Why are honey bee colonies lost in winter?"),
+                        "bees",
+                        Language.ENGLISH,
+                        LIMITS,
+                        false,
+                        profile,
+                        Egress.PRIVATE));
+    }
+
+    private static MissionState run(LocalMissions missions, String id) throws InterruptedException {
+        missions.start(id);
+        missions.await(id);
+        MissionState state = missions.state(id).orElseThrow();
+        assertThat(state.phase()).as(state.reason()).isEqualTo(Phase.FINISHED);
+        return state;
+    }
+
+    private static String branch(
+            LocalMissions missions, String from, String step, @Nullable ModelProfile profile) {
+        int number = Playback.of(bees.journal, from).moment(step).orElseThrow().number();
+        return missions.branch(
+                new BranchRequest(from, number, null, LIMITS, profile, Egress.PRIVATE));
+    }
+
+    @Test
+    void onlyStepsAfterTheBranchAskTheOtherModel() throws InterruptedException {
+        try (LocalMissions missions = missions()) {
+            MissionState first = run(missions, create(missions, profile("small", Map.of())));
+            int asked = model.replies.get();
+            model.answered.clear();
+            String id =
+                    branch(
+                            missions,
+                            first.mission().id(),
+                            "round1/review",
+                            profile("large", Map.of(AgentKind.WRITING, "fine")));
+            MissionState branch = run(missions, id);
+            assertThat(model.answered).doesNotContain("outline", "queries", "notes", "verdict");
+            assertThat(branch.spent().calls()).isEqualTo(model.replies.get() - asked).isPositive();
+            assertThat(branch.takenOver().calls() + branch.spent().calls())
+                    .isEqualTo(first.spent().calls());
+            assertThat(branch.thinkers()).containsExactly("small", "large", "fine");
+            assertThat(branch.report().orElseThrow().making().engine())
+                    .isEqualTo("small, large, fine");
+            Comparison comparison = Comparison.of(first, branch).orElseThrow();
+            assertThat(comparison.sections()).allMatch(s -> s.same());
+            assertThat(comparison.other().spent()).isEqualTo(branch.spent());
+        }
+    }
+
+    @Test
+    void aMissionWithoutAModelGoesOnWithOneAndTheOtherWayRound() throws InterruptedException {
+        try (LocalMissions missions = missions()) {
+            MissionState evidence = run(missions, create(missions, null));
+            MissionState with =
+                    run(
+                            missions,
+                            branch(
+                                    missions,
+                                    evidence.mission().id(),
+                                    "round1/review",
+                                    profile("small", Map.of())));
+            assertThat(with.spent().calls()).isPositive();
+            assertThat(with.takenOver().calls()).isZero();
+            assertThat(with.report().orElseThrow().sentences())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            s -> assertThat(s.support()).isNotNull().matches(Support::supported));
+            int asked = model.calls.get();
+            MissionState without =
+                    run(missions, branch(missions, with.mission().id(), "round1/review", null));
+            assertThat(model.calls.get()).isEqualTo(asked);
+            assertThat(without.spent().calls()).isZero();
+            assertThat(without.report().orElseThrow().sentences()).isNotEmpty();
+        }
+    }
+}

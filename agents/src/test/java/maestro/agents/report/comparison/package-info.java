@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.report.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package maestro.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import maestro.agents.controller.branch.BranchRequest;
+import maestro.agents.mission.Mission;
+import maestro.agents.replay.Playback;
+import maestro.app.Workstation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "branch",
+        description =
+                "Begin a new mission with the first steps of another, and go on anew with another model. What is not said is as in the other.")
+final class BranchCommand extends WorkstationCommand {
+    private static final String NONE = "0";
+
+    @Parameters(paramLabel = "MISSION", description = "The other's id.")
+    private String mission = "";
+
+    @Option(
+            names = "--step",
+            required = true,
+            paramLabel = "S",
+            description =
+                    "The last step that is taken over: its number or key, as 'maestro replay' lists them; 0 for none.")
+    private String step = "";
+
+    @Option(names = "--title", paramLabel = "T", description = "Title of the new mission.")
+    private @Nullable String title;
+
+    @Mixin private ModelOptions models = new ModelOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the report here: .md, .pdf or .json; may be given several times.")
+    private List<Path> files = List.of();
+
+    @Override
+    void checkArguments() {
+        files.forEach(ReportFile::check);
+    }
+
+    @Override
+    int run(Workstation workstation) throws Exception {
+        if (!workstation.missions().journal().missions().contains(mission)) {
+            throw MissionArgument.unknown(mission);
+        }
+        Playback from = Playback.of(workstation.missions().journal(), mission);
+        int steps = step.equals(NONE) ? 0 : StepArgument.find(from, step).number();
+        Mission other = from.after(steps).mission();
+        String branch;
+        try {
+            branch =
+                    workstation
+                            .missions()
+                            .branch(
+                                    new BranchRequest(
+                                            mission,
+                                            steps,
+                                            title,
+                                            models.limitsAs(other.limits()),
+                                            models.profileAs(other),
+                                            models.egressAs(other)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+        if (!json()) {
+            out().printf("%s begins with %d steps of %s%n", branch, steps, mission);
+        }
+        return new MissionProgress(this, workstation.missions()).run(branch, files);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.prompts;
+
+import org.jspecify.annotations.NullMarked;
