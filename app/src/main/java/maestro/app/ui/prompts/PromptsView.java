@@ -2,7 +2,6 @@ package maestro.app.ui.prompts;
 
 import atlantafx.base.theme.Styles;
 import java.util.Objects;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,7 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import maestro.agents.mission.Language;
-import maestro.app.ui.prompts.PromptsViewModel.Item;
+import maestro.agents.role.prompted.Prompt;
 import maestro.app.ui.prompts.PromptsViewModel.Key;
 import maestro.app.ui.shell.Texts;
 
@@ -36,12 +35,10 @@ public final class PromptsView extends BorderPane {
 
     private final PromptsViewModel viewModel;
     private final Texts texts = Texts.of(PromptsView.class);
-    private final ListView<Item> list;
     private final TextArea text = new TextArea();
     private final TextFlow differences = new TextFlow();
     private final FlowPane placeholders = new FlowPane();
     private final ToggleButton compare = new ToggleButton(texts.get("compare"));
-    private boolean marking;
 
     public PromptsView(PromptsViewModel viewModel) {
         this.viewModel = viewModel;
@@ -51,8 +48,7 @@ public final class PromptsView extends BorderPane {
                 .add(
                         Objects.requireNonNull(PromptsView.class.getResource("prompts.css"))
                                 .toExternalForm());
-        list = list();
-        setLeft(list);
+        setLeft(list());
         setCenter(new VBox(head(), body(), placeholders(), foot()));
         setOnKeyPressed(event -> {
             if (SAVE.match(event)) {
@@ -60,38 +56,28 @@ public final class PromptsView extends BorderPane {
                 event.consume();
             }
         });
-        viewModel.items().addListener((Observable _) -> mark());
-        mark();
     }
 
     public String title() {
         return texts.get("title");
     }
 
-    private ListView<Item> list() {
-        ListView<Item> made = new ListView<>(viewModel.items());
+    private ListView<Prompt> list() {
+        ListView<Prompt> made = new ListView<>();
         made.setId("prompts-list");
+        made.getItems().setAll(Prompt.values());
         made.getStyleClass().addAll("plain", "edge-to-edge", "prompts-list");
-        made.setCellFactory(_ -> new PromptCell(texts));
+        made.setCellFactory(_ -> new PromptCell(texts, viewModel::state));
+        made.getSelectionModel().select(viewModel.chosenProperty().get().prompt());
         made.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(item -> {
-                    if (item != null && !marking) {
-                        viewModel.choose(item.key());
+                .subscribe(prompt -> {
+                    if (prompt != null) {
+                        viewModel.choose(prompt);
                     }
                 });
+        viewModel.statesProperty().subscribe(made::refresh);
         return made;
-    }
-
-    /// The list is made anew when a mark changes; the chosen line stays chosen.
-    private void mark() {
-        marking = true;
-        for (int i = 0; i < viewModel.items().size(); i++) {
-            if (viewModel.items().get(i).key().equals(viewModel.chosenProperty().get())) {
-                list.getSelectionModel().clearAndSelect(i);
-            }
-        }
-        marking = false;
     }
 
     private Node head() {
@@ -144,6 +130,7 @@ public final class PromptsView extends BorderPane {
         text.setWrapText(true);
         text.textProperty().bindBidirectional(viewModel.textProperty());
         text.setAccessibleText(texts.get("text"));
+        differences.getStyleClass().add("differences");
         ScrollPane compared = new ScrollPane(differences);
         compared.setFitToWidth(true);
         compared.setId("prompts-differences");
@@ -242,6 +229,7 @@ public final class PromptsView extends BorderPane {
         viewModel.problemProperty().subscribe(say);
         viewModel.faultProperty().subscribe(say);
         viewModel.unsavedProperty().subscribe(say);
+        say.run();
         compare.setId("prompts-compare");
         compare.setTooltip(new Tooltip(texts.get("compare.tip")));
         Button original = new Button(texts.get("original"));

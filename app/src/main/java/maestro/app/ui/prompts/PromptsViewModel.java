@@ -1,6 +1,7 @@
 package maestro.app.ui.prompts;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import maestro.agents.difference.Difference;
 import maestro.agents.mission.Language;
 import maestro.agents.role.prompted.Prompt;
@@ -31,7 +30,8 @@ import maestro.rag.message.Message;
 public final class PromptsViewModel {
     private final Prompts prompts;
     private final Background background;
-    private final ObservableList<Item> items = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Map<Prompt, State>> states =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private final Map<Key, Versions> known = new HashMap<>();
     private final ReadOnlyObjectWrapper<Key> chosen;
     private final StringProperty text = new SimpleStringProperty("");
@@ -44,11 +44,15 @@ public final class PromptsViewModel {
     /// One prompt in one language.
     public record Key(Prompt prompt, Language language) {}
 
-    /// A line of the list.
-    ///
-    /// @param changed whether the user's own text is in force
-    /// @param unsaved whether something is written that is not saved
-    public record Item(Key key, boolean changed, boolean unsaved) {}
+    /// How a prompt stands in the language that is chosen.
+    enum State {
+        /// The program's own text is in force.
+        ORIGINAL,
+        /// The user's own text is in force.
+        CHANGED,
+        /// Something is written that is not saved.
+        UNSAVED
+    }
 
     /// @param original the program's own text
     /// @param saved the text in force
@@ -100,14 +104,17 @@ public final class PromptsViewModel {
                 failure -> problem.set(Failures.words(failure)));
     }
 
-    /// Another prompt, or the same in the other language.
-    public void choose(Key key) {
-        chosen.set(key);
-        show();
+    public void choose(Prompt prompt) {
+        choose(new Key(prompt, chosen.get().language()));
     }
 
     public void choose(Language language) {
         choose(new Key(chosen.get().prompt(), language));
+    }
+
+    private void choose(Key key) {
+        chosen.set(key);
+        show();
     }
 
     private void show() {
@@ -136,21 +143,28 @@ public final class PromptsViewModel {
         Message said = Prompts.fault(chosen.get().prompt(), now.written().strip());
         fault.set(said.isNone() ? "" : said.text(locale()));
         unsaved.set(now.unsaved());
-        list();
+        mark();
     }
 
-    private void list() {
-        List<Item> all = new ArrayList<>();
+    private void mark() {
+        Map<Prompt, State> all = new EnumMap<>(Prompt.class);
         for (Prompt prompt : Prompt.values()) {
-            Key key = new Key(prompt, chosen.get().language());
-            Versions now = known.get(key);
+            Versions now = known.get(new Key(prompt, chosen.get().language()));
             if (now != null) {
-                all.add(new Item(key, !now.saved().equals(now.original()), now.unsaved()));
+                all.put(
+                        prompt,
+                        now.unsaved()
+                                ? State.UNSAVED
+                                : now.saved().equals(now.original())
+                                        ? State.ORIGINAL
+                                        : State.CHANGED);
             }
         }
-        if (!items.equals(all)) {
-            items.setAll(all);
-        }
+        states.set(Map.copyOf(all));
+    }
+
+    State state(Prompt prompt) {
+        return states.get().getOrDefault(prompt, State.ORIGINAL);
     }
 
     /// Keeps what is written; agents ask with it from their next step on. Where it is the program's
@@ -223,8 +237,8 @@ public final class PromptsViewModel {
         return names;
     }
 
-    public ObservableList<Item> items() {
-        return items;
+    ReadOnlyObjectProperty<Map<Prompt, State>> statesProperty() {
+        return states.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Key> chosenProperty() {

@@ -20,8 +20,7 @@ import maestro.agents.role.prompted.Prompts;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.prompts.Piece.Side;
-import maestro.app.ui.prompts.PromptsViewModel.Item;
-import maestro.app.ui.prompts.PromptsViewModel.Key;
+import maestro.app.ui.prompts.PromptsViewModel.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,8 +33,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init")
 class PromptsScreenTest {
-    private static final Key PLAN = new Key(Prompt.PLAN, Language.ENGLISH);
-
     @TempDir Path home;
     private final Locale before = Locale.getDefault();
     private Prompts prompts;
@@ -68,6 +65,11 @@ class PromptsScreenTest {
         return said.getText();
     }
 
+    private static Prompt chosen(FxRobot robot) {
+        ListView<Prompt> list = robot.lookup("#prompts-list").query();
+        return list.getSelectionModel().getSelectedItem();
+    }
+
     private void loaded(FxRobot robot) throws Exception {
         waitFor(() -> !text(robot).getText().isEmpty());
     }
@@ -81,9 +83,12 @@ class PromptsScreenTest {
         loaded(robot);
         String own = prompts.builtIn(Prompt.PLAN, Language.ENGLISH);
         assertThat(text(robot).getText()).isEqualTo(own);
+        assertThat(chosen(robot)).isEqualTo(Prompt.PLAN);
+        assertThat(said(robot)).startsWith("Agents ask with this text");
         assertThat(robot.lookup("#prompts-save").<Button>query().isDisabled()).isTrue();
         write(robot, own.replace("outline", "outline in verse"));
         assertThat(said(robot)).startsWith("Not saved yet");
+        assertThat(chosen(robot)).isEqualTo(Prompt.PLAN);
 
         robot.clickOn("#prompts-compare");
         assertThat(viewModel.differences())
@@ -96,14 +101,14 @@ class PromptsScreenTest {
         robot.clickOn("#prompts-save");
         waitFor(() -> prompts.changed(Prompt.PLAN, Language.ENGLISH).isPresent());
         assertThat(prompts.text(Prompt.PLAN, Language.ENGLISH)).contains("in verse");
-        assertThat(viewModel.items()).contains(new Item(PLAN, true, false));
+        assertThat(viewModel.state(Prompt.PLAN)).isEqualTo(State.CHANGED);
 
         robot.clickOn("#prompts-original");
         assertThat(prompts.text(Prompt.PLAN, Language.ENGLISH)).contains("in verse");
         robot.clickOn(text(robot)).press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S);
         robot.release(KeyCode.CONTROL);
         waitFor(() -> prompts.changed(Prompt.PLAN, Language.ENGLISH).isEmpty());
-        assertThat(viewModel.items()).contains(new Item(PLAN, false, false));
+        assertThat(viewModel.state(Prompt.PLAN)).isEqualTo(State.ORIGINAL);
     }
 
     @Test
@@ -128,13 +133,13 @@ class PromptsScreenTest {
         loaded(robot);
         String mine = text(robot).getText() + " Be brief.";
         write(robot, mine);
-        ListView<Item> list = robot.lookup("#prompts-list").query();
+        ListView<Prompt> list = robot.lookup("#prompts-list").query();
         robot.interact(() -> list.getSelectionModel().select(3));
         assertThat(text(robot).getText())
-                .isEqualTo(prompts.text(viewModel.items().get(3).key().prompt(), Language.ENGLISH));
+                .isEqualTo(prompts.text(Prompt.values()[3], Language.ENGLISH));
         robot.clickOn("#prompts-ko");
         assertThat(text(robot).getText())
-                .isEqualTo(prompts.text(viewModel.items().get(3).key().prompt(), Language.KOREAN));
+                .isEqualTo(prompts.text(Prompt.values()[3], Language.KOREAN));
         robot.clickOn("#prompts-en");
         robot.interact(() -> list.getSelectionModel().select(0));
         assertThat(text(robot).getText()).isEqualTo(mine);
