@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import maestro.agents.difference.Difference;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Draft;
@@ -71,8 +72,8 @@ public record Comparison(Figures one, Figures other, List<SectionPair> sections)
         List<SectionPair> pairs = new ArrayList<>();
         int i = 0;
         int j = 0;
-        for (Differences.Stretch<String> stretch :
-                Differences.stretches(
+        for (Difference<String> stretch :
+                Difference.of(
                         left.stream().map(Part::name).toList(),
                         right.stream().map(p -> names.getOrDefault(p.id(), p.name())).toList())) {
             for (int k = 0; stretch.same() && k < stretch.one().size(); k++) {

@@ -164,6 +164,7 @@ class ComparisonTest {
         return pieces.stream()
                 .filter(Line.Piece::differs)
                 .map(Line.Piece::text)
+                .map(String::strip)
                 .collect(Collectors.joining("|"));
     }
 
