@@ -51,8 +51,8 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule onlyTheStoreKnowsTheDatabase =
-            onlyIn("maestro.rag.library.store..", "org.h2..", "org.jdbi..", "org.flywaydb..")
-                    .because("SQL is spoken in one place");
+            onlyIn("maestro.rag..store..", "org.h2..", "org.jdbi..", "org.flywaydb..")
+                    .because("SQL is spoken in packages of its own");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

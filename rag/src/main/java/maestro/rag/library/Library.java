@@ -10,6 +10,7 @@ import maestro.rag.document.PageImage;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
 import maestro.rag.label.Labels;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 
 /// The user's documents. Safe for use by several threads at once. Methods block, so none is called
@@ -48,6 +49,13 @@ public interface Library extends AutoCloseable {
     ///
     /// @return false where there is no such document
     boolean describe(String documentId, Description description);
+
+    /// Says what became of a document's file, after what the document itself has to say: it is part
+    /// of [Document#message] from then on.
+    ///
+    /// @param remark nothing takes back what was said
+    /// @return false where there is no such document
+    boolean remark(String documentId, Message remark);
 
     /// All collections by name. One whose name goes on from that of another after a slash
     /// ("RAG/Evaluation") lies in it, and its documents are in both.

@@ -213,6 +213,13 @@ public final class LocalLibrary implements Library {
     }
 
     @Override
+    public boolean remark(String documentId, Message remark) {
+        boolean found = parts.catalogue().remark(documentId, remark);
+        parts.changes().changed();
+        return found;
+    }
+
+    @Override
     public List<Collection> collections() {
         return parts.catalogue().collections().all();
     }

@@ -195,6 +195,17 @@ public final class Catalogue {
                         .execute());
     }
 
+    /// @param remark nothing takes the one there is away
+    /// @return false where there is no such document
+    public boolean remark(String id, Message remark) {
+        return call(handle ->
+                handle.createUpdate("update document set remark = :remark where id = :id")
+                        .bind("id", id)
+                        .bind("remark", MessageCodec.write(remark))
+                        .execute())
+                > 0;
+    }
+
     /// Documents that came in before anybody asked where they were published.
     public List<String> notLookedUp() {
         return call(handle ->
@@ -285,9 +296,10 @@ public final class Catalogue {
                         lost
                                 ? Document.Status.PARTIAL
                                 : Document.Status.valueOf(row.getString("status")),
-                        lost
-                                ? Message.of("document.lost")
-                                : MessageCodec.read(row.getString("message")),
+                        (lost
+                                        ? Message.of("document.lost")
+                                        : MessageCodec.read(row.getString("message")))
+                                .and(MessageCodec.read(row.getString("remark"))),
                         row.getObject("added", Instant.class),
                         new Publication(
                                 row.getInt("published"),

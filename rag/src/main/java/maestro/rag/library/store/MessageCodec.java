@@ -11,12 +11,12 @@ import maestro.rag.message.Message;
 
 /// A message as a JSON array, its key first and then its arguments: `["pdf.after",17]`. A message
 /// within it is an array within the array; nothing to say is an empty text.
-final class MessageCodec {
+public final class MessageCodec {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private MessageCodec() {}
 
-    static String write(Message message) {
+    public static String write(Message message) {
         return message.isNone() ? "" : node(message).toString();
     }
 
@@ -34,7 +34,7 @@ final class MessageCodec {
 
     /// What another version of the program wrote and this one doesn't know only says that part of
     /// the document could be read, since whole documents have no message.
-    static Message read(String stored) {
+    public static Message read(String stored) {
         if (stored.isEmpty()) {
             return Message.NONE;
         }
