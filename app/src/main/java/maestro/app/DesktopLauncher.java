@@ -46,6 +46,7 @@ final class DesktopLauncher {
                 workstation.servers(),
                 workstation.keys(),
                 workstation.prompts(),
+                workstation.watches(),
                 home,
                 workstation::close);
     }

@@ -30,6 +30,8 @@ import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Words;
 import maestro.rag.message.Message;
 import maestro.rag.thread.LowPriority;
+import maestro.rag.watch.LocalWatches;
+import maestro.rag.watch.Watches;
 
 /// The program without its doors: everything is put together here, and only here.
 public final class Workstation implements AutoCloseable {
@@ -44,6 +46,7 @@ public final class Workstation implements AutoCloseable {
     private final ModelServers servers;
     private final Keys keys;
     private final Prompts prompts;
+    private final Watches watches;
 
     private Workstation(
             Path home,
@@ -53,7 +56,8 @@ public final class Workstation implements AutoCloseable {
             Missions missions,
             ModelServers servers,
             Keys keys,
-            Prompts prompts) {
+            Prompts prompts,
+            Watches watches) {
         this.home = home;
         this.database = database;
         this.library = library;
@@ -62,6 +66,7 @@ public final class Workstation implements AutoCloseable {
         this.servers = servers;
         this.keys = keys;
         this.prompts = prompts;
+        this.watches = watches;
     }
 
     /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the
@@ -115,8 +120,10 @@ public final class Workstation implements AutoCloseable {
                             servers,
                             new EvidenceVerifier(new PromptedJudge(prompts)),
                             MISSIONS_AT_ONCE);
+            Watches watches =
+                    LocalWatches.of(database, library, home, new QuotedDocuments(journal));
             return new Workstation(
-                    home, database, library, journal, missions, servers, keys, prompts);
+                    home, database, library, journal, missions, servers, keys, prompts, watches);
         } catch (RuntimeException | Error e) {
             if (journal != null) {
                 journal.close();
@@ -162,6 +169,11 @@ public final class Workstation implements AutoCloseable {
         return prompts;
     }
 
+    /// The folders that the library follows once [Watches#begin] is called.
+    public Watches watches() {
+        return watches;
+    }
+
     public Missions missions() {
         return missions;
     }
@@ -176,7 +188,8 @@ public final class Workstation implements AutoCloseable {
         try (database;
                 library;
                 journal;
-                missions) {
+                missions;
+                watches) {
             // closed in reverse order, each even where another fails
         }
     }

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             DocumentsCommand.class,
             TagCommand.class,
+            WatchCommand.class,
             DuplicatesCommand.class,
             ImportCommand.class,
             ExportLibraryCommand.class,

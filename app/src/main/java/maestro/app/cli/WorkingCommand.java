@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// A command that works for a while: it prints words or JSON, and Ctrl+C interrupts it.
@@ -19,7 +18,6 @@ abstract class WorkingCommand implements Callable<Integer> {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
 
-    @ParentCommand private @Nullable MaestroCommand parent;
     @Spec private @Nullable CommandSpec spec;
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -38,7 +36,7 @@ abstract class WorkingCommand implements Callable<Integer> {
     }
 
     MaestroCommand root() {
-        return Objects.requireNonNull(parent);
+        return (MaestroCommand) Objects.requireNonNull(spec).root().userObject();
     }
 
     boolean json() {

@@ -32,6 +32,7 @@ import maestro.app.ui.shell.ShellNavigator;
 import maestro.app.ui.shell.ShellNavigator.Destinations;
 import maestro.app.ui.shell.StatusModel;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
@@ -114,7 +115,19 @@ final class Features implements Destinations {
                         desktop.notices(),
                         status,
                         stage,
+                        new WatchFeature(
+                                services.watches(),
+                                navigator,
+                                background,
+                                desktop.notices(),
+                                stage),
                         missions::newMission);
+        background.run(
+                () -> {
+                    services.watches().begin();
+                    return true;
+                },
+                failure -> LOG.warn("watched folders are not followed", failure));
         desktop.settings()
                 .research()
                 .subscribe(d -> missions.startFrom(d.limits(), d.approvePlan()));

@@ -6,6 +6,7 @@ import maestro.agents.model.ModelServers;
 import maestro.agents.role.prompted.Prompts;
 import maestro.app.key.Keys;
 import maestro.rag.library.Library;
+import maestro.rag.watch.Watches;
 
 /// What the desktop works with, once it is open.
 ///
@@ -16,5 +17,6 @@ public record Services(
         ModelServers servers,
         Keys keys,
         Prompts prompts,
+        Watches watches,
         Path home,
         Runnable close) {}

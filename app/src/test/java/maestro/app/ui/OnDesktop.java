@@ -13,6 +13,7 @@ import maestro.agents.role.prompted.Prompts;
 import maestro.app.key.Keys;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
+import maestro.app.ui.fixture.FakeWatches;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.library.FakeLibrary;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class OnDesktop {
     @TempDir Path home;
     final FakeLibrary library = new FakeLibrary();
+    final FakeWatches watches = new FakeWatches();
     final FakeModelServers servers = new FakeModelServers();
     final MemoryJournal journal = new MemoryJournal(InstantSource.system());
     Desktop desktop;
@@ -76,6 +78,7 @@ abstract class OnDesktop {
                 servers,
                 new Keys(home),
                 Prompts.in(home.resolve("prompts")),
+                watches,
                 home,
                 () -> {});
     }

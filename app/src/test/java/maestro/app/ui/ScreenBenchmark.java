@@ -78,6 +78,7 @@ class ScreenBenchmark {
                                         workstation.servers(),
                                         workstation.keys(),
                                         workstation.prompts(),
+                                        workstation.watches(),
                                         home,
                                         () -> {}),
                         List.of(),

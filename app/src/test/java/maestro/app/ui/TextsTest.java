@@ -28,6 +28,7 @@ class TextsTest {
                     "command",
                     "settings",
                     "library",
+                    "watch",
                     "models",
                     "mission",
                     "plan",

@@ -106,6 +106,7 @@ final class DocumentDetails extends ScrollPane {
         note.setText(document.marks().note());
         lines.getChildren().add(note);
         add(about(document), "small", "muted");
+        add(document.message().text(texts.locale()), "small", "muted");
         setVvalue(0);
     }
 

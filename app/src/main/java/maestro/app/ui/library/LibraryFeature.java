@@ -15,6 +15,7 @@ import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.StatusModel;
 import maestro.app.ui.shell.StatusTask;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
@@ -34,8 +35,10 @@ public final class LibraryFeature implements AutoCloseable {
     private final SearchModel search;
     private final Navigator navigator;
     private final LibraryActions actions;
+    private final WatchFeature watch;
 
     /// @param ingest outlives the feature
+    /// @param watch is closed with it
     /// @param askSample offers the question that goes with the sample, once that is in
     public LibraryFeature(
             Library library,
@@ -45,8 +48,10 @@ public final class LibraryFeature implements AutoCloseable {
             Notices notices,
             StatusModel status,
             Window window,
+            WatchFeature watch,
             Consumer<String> askSample) {
         this.navigator = navigator;
+        this.watch = watch;
         model = new LibraryModel(library, background, notices::failure);
         this.ingest = ingest;
         search = new SearchModel(library, background);
@@ -67,12 +72,13 @@ public final class LibraryFeature implements AutoCloseable {
 
     public List<Pane> panes() {
         return List.of(
-                Pane.of("library", () -> new LibraryView(model, ingest, actions, texts)),
+                Pane.of("library", () -> new LibraryView(model, ingest, actions, watch, texts)),
                 Pane.of("search", () -> new SearchView(search, model, navigator, texts)));
     }
 
     public List<Command> commands() {
         return List.of(
+                watch.command(),
                 Command.of(
                         "library.add-files",
                         texts,
@@ -169,6 +175,7 @@ public final class LibraryFeature implements AutoCloseable {
     @Override
     public void close() {
         model.close();
+        watch.close();
     }
 
     private PaletteEntry entry(Document document) {

@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.label.Tag;
 import maestro.rag.library.Document;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,12 @@ final class LibraryView extends VBox {
     /// Of the pane's height, at most.
     private static final double DETAILS_SHARE = 0.42;
 
-    LibraryView(LibraryModel model, IngestModel ingest, LibraryActions actions, Texts texts) {
+    LibraryView(
+            LibraryModel model,
+            IngestModel ingest,
+            LibraryActions actions,
+            WatchFeature watch,
+            Texts texts) {
         this.model = model;
         this.ingest = ingest;
         this.actions = actions;
@@ -78,9 +84,16 @@ final class LibraryView extends VBox {
         heading.setText(texts.get("documents", model.shown().size()));
         VBox.setVgrow(table, Priority.ALWAYS);
         DocumentDetails details = new DocumentDetails(model, texts);
-        content = new VBox(collections, new TagChips(model, texts), heading, table, details);
+        content =
+                new VBox(
+                        collections,
+                        watch.list(),
+                        new TagChips(model, texts),
+                        heading,
+                        table,
+                        details);
         details.maxHeightProperty().bind(content.heightProperty().multiply(DETAILS_SHARE));
-        bar = bar();
+        bar = bar(watch);
         Runnable show = () -> details.show(withDetails.isSelected() ? only() : null);
         table.getSelectionModel().getSelectedItems().addListener((Observable _) -> show.run());
         withDetails.selectedProperty().subscribe(show);
@@ -163,7 +176,7 @@ final class LibraryView extends VBox {
         return texts.get(filtered ? "none.filtered" : "none.collection");
     }
 
-    private HBox bar() {
+    private HBox bar(WatchFeature watch) {
         TextField filter = new TextField();
         filter.setId("library-filter");
         filter.setPromptText(texts.get("filter"));
@@ -179,6 +192,7 @@ final class LibraryView extends VBox {
                 .addAll(
                         item("add-files", actions::chooseFiles),
                         item("add-folder", actions::chooseFolder),
+                        watchItem(watch),
                         item("import-file", actions.exchange()::importFile),
                         item("import-zotero", actions.exchange()::importZotero),
                         new SeparatorMenuItem(),
@@ -204,6 +218,12 @@ final class LibraryView extends VBox {
         line.getStyleClass().add("pane-bar");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    private static MenuItem watchItem(WatchFeature watch) {
+        MenuItem item = new MenuItem(watch.title());
+        item.setOnAction(_ -> watch.choose());
+        return item;
     }
 
     private ContextMenu menu() {

@@ -131,6 +131,11 @@ public final class FakeLibrary implements Library {
     }
 
     @Override
+    public boolean remark(String documentId, Message remark) {
+        return false;
+    }
+
+    @Override
     public synchronized List<Collection> collections() {
         return collections.entrySet().stream()
                 .map(e -> new Collection(e.getKey(), e.getValue().size()))

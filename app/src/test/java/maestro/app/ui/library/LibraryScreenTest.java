@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.FakeWatches;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.shell.Notices;
@@ -27,12 +28,14 @@ import maestro.app.ui.shell.StatusModel;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
+import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;
+import maestro.rag.watch.WhenGone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +50,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init")
 class LibraryScreenTest {
     private final FakeLibrary library = new FakeLibrary();
+    private final FakeWatches watches = new FakeWatches();
     private final FakeNavigator navigator = new FakeNavigator();
     private final List<String> asked = new ArrayList<>();
     private final Locale before = Locale.getDefault();
@@ -77,6 +81,7 @@ class LibraryScreenTest {
                         notices,
                         new StatusModel(),
                         stage,
+                        new WatchFeature(watches, navigator, background, notices, stage),
                         asked::add);
         Screens.show(stage, (Parent) feature.panes().getFirst().content().get(), 320, 600);
     }
@@ -85,6 +90,23 @@ class LibraryScreenTest {
     void back(FxRobot robot) {
         robot.interact(theme::uninstall);
         Locale.setDefault(before);
+    }
+
+    @Test
+    void aWatchedFolderSaysHowItStandsAndCanBePaused(FxRobot robot) throws Exception {
+        waitFor(() -> robot.lookup("Alpha").tryQuery().isPresent());
+        assertThat(robot.lookup("#watched-folders").query().isVisible()).isFalse();
+        watches.add(Path.of("papers"), null, WhenGone.KEEP);
+        waitFor(() -> robot.lookup("papers").tryQuery().isPresent());
+        assertThat(robot.lookup(".watch-state").queryLabeled().getText()).isEqualTo("Waiting");
+        robot.clickOn(".watch-menu");
+        waitFor(() -> robot.lookup("Pause").tryQuery().isPresent());
+        robot.clickOn("Pause");
+        waitFor(() -> robot.lookup(".watch-state").queryLabeled().getText().equals("Paused"));
+        robot.clickOn(".watch-menu");
+        waitFor(() -> robot.lookup("Stop watching").tryQuery().isPresent());
+        robot.clickOn("Stop watching");
+        waitFor(() -> !robot.lookup("#watched-folders").query().isVisible());
     }
 
     @Test

@@ -13,6 +13,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.app.ui.fixture.FakeNavigator;
+import maestro.app.ui.fixture.FakeWatches;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.shell.Notices;
@@ -21,6 +22,7 @@ import maestro.app.ui.shell.StatusModel;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
+import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.index.Hit;
 import maestro.rag.passage.Passage;
 import maestro.rag.passage.PassageSettings;
@@ -61,6 +63,8 @@ class SearchScreenTest {
                                 notices,
                                 new StatusModel(),
                                 stage,
+                                new WatchFeature(
+                                        new FakeWatches(), navigator, background, notices, stage),
                                 _ -> {})
                         .panes().stream()
                                 .filter(p -> p.id().equals("search"))

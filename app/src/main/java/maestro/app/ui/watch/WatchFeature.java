@@ -1,0 +1,87 @@
+package maestro.app.ui.watch;
+
+import java.io.File;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+import maestro.app.ui.command.Command;
+import maestro.app.ui.command.Command.Group;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Navigator;
+import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.watch.Watches;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// Watched folders on screen. Lives on the screen's thread.
+public final class WatchFeature implements AutoCloseable {
+    private final Texts texts = Texts.of(WatchFeature.class);
+    private final WatchViewModel model;
+    private final Navigator navigator;
+    private final Window window;
+
+    public WatchFeature(
+            Watches watches,
+            Navigator navigator,
+            Background background,
+            Notices notices,
+            Window window) {
+        this.navigator = navigator;
+        this.window = window;
+        model = new WatchViewModel(watches, background, notices::failure);
+    }
+
+    /// For the pane of the library.
+    public Node list() {
+        return new WatchList(model, texts);
+    }
+
+    /// What the command is called in menus.
+    public String title() {
+        return texts.get("add");
+    }
+
+    public Command command() {
+        return Command.of(
+                "library.watch",
+                texts,
+                "add",
+                Group.LIBRARY,
+                1,
+                null,
+                MaterialDesignF.FOLDER_SYNC_OUTLINE,
+                this::choose);
+    }
+
+    /// Asks for a folder, and how it is to be followed.
+    public void choose() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(texts.get("add"));
+        File home = new File(System.getProperty("user.home", ""));
+        if (home.isDirectory()) {
+            // GTK's list of recent folders takes no path that is typed.
+            chooser.setInitialDirectory(home);
+        }
+        File folder = chooser.showDialog(window);
+        if (folder != null) {
+            ask(folder.toPath());
+        }
+    }
+
+    /// Asks how a folder is to be followed.
+    public void ask(Path folder) {
+        Path name = folder.getFileName();
+        new WatchDialog(folder, name == null ? "" : name.toString(), window, texts)
+                .showAndWait()
+                .ifPresent(choice -> {
+                    navigator.showPane("library");
+                    model.add(folder, choice.collection(), choice.whenGone());
+                });
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
