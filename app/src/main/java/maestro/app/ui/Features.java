@@ -13,6 +13,8 @@ import javafx.stage.Stage;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.Command.Group;
 import maestro.app.ui.command.PaletteEntry;
+import maestro.app.ui.compare.CompareView;
+import maestro.app.ui.compare.CompareViewModel;
 import maestro.app.ui.evidence.EvidenceFeature;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.library.LibraryFeature;
@@ -63,6 +65,7 @@ final class Features implements Destinations {
     private ListChangeListener<ModelsViewModel.Server> whereModelsAre = _ -> {};
     private final SideWindow models;
     private final SideWindow prompts;
+    private final SideWindow compare;
     private final List<AutoCloseable> closing;
 
     Features(
@@ -77,6 +80,8 @@ final class Features implements Destinations {
         ModelsViewModel modelsViewModel = desktop.models(services);
         models = new SideWindow(desktop, stage, () -> modelsContent(modelsViewModel));
         prompts = new SideWindow(desktop, stage, () -> promptsContent(desktop.prompts(services)));
+        CompareViewModel compared = new CompareViewModel(services.missions(), background);
+        compare = new SideWindow(desktop, stage, () -> compareContent(compared));
         missions =
                 new MissionFeature(
                         services.missions(),
@@ -84,7 +89,11 @@ final class Features implements Destinations {
                         services.library(),
                         navigator,
                         background,
-                        new ThinkerViewModel(modelsViewModel, models::open));
+                        new ThinkerViewModel(modelsViewModel, models::open),
+                        (one, other) -> {
+                            compared.show(one, other);
+                            compare.open();
+                        });
         reasoning =
                 new ReasoningFeature(
                         services.missions().journal(),
@@ -132,7 +141,15 @@ final class Features implements Destinations {
                 .research()
                 .subscribe(d -> missions.startFrom(d.limits(), d.approvePlan()));
         missionCommands = new MissionCommands(missions, navigator);
-        closing = List.of(follower, library, missions, reader, models::close, prompts::close);
+        closing =
+                List.of(
+                        follower,
+                        library,
+                        missions,
+                        reader,
+                        models::close,
+                        prompts::close,
+                        compare::close);
         tell(desktop, services.library(), status);
         tellWhereModelsAre(modelsViewModel, status);
         modelsViewModel.lookHere();
@@ -181,6 +198,11 @@ final class Features implements Destinations {
                         MaterialDesignM.MESSAGE_TEXT_OUTLINE,
                         prompts::open));
         return commands;
+    }
+
+    private static SideWindow.Content compareContent(CompareViewModel viewModel) {
+        CompareView view = new CompareView(viewModel);
+        return new SideWindow.Content(view, view.title(), 1_080, 760);
     }
 
     private static SideWindow.Content modelsContent(ModelsViewModel viewModel) {

@@ -2,6 +2,7 @@ package maestro.app.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
@@ -17,6 +18,7 @@ import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -58,7 +60,19 @@ record MissionCommands(MissionFeature feature, Navigator navigator, Texts texts)
                         MaterialDesignF.FLAG_CHECKERED,
                         OpenMission::canFinishNow,
                         model::finishNow),
-                onOpen("stop", null, MaterialDesignS.STOP, OpenMission::canStop, this::askStop));
+                onOpen("stop", null, MaterialDesignS.STOP, OpenMission::canStop, this::askStop),
+                onOpen(
+                        "branch",
+                        null,
+                        MaterialDesignS.SOURCE_BRANCH,
+                        OpenMission::canBranch,
+                        id -> feature.branch(id, OptionalInt.empty())),
+                onOpen(
+                        "compare",
+                        null,
+                        MaterialDesignC.COMPARE,
+                        OpenMission::canCompare,
+                        feature::compare));
     }
 
     List<PaletteEntry> paletteEntries() {

@@ -31,6 +31,7 @@ class TextsTest {
                     "watch",
                     "models",
                     "mission",
+                    "compare",
                     "plan",
                     "reasoning",
                     "report",

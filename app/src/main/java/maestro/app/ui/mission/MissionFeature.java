@@ -1,10 +1,14 @@
 package maestro.app.ui.mission;
 
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import maestro.agents.controller.Missions;
+import maestro.agents.journal.Origin;
 import maestro.agents.mission.Limits;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
@@ -27,18 +31,24 @@ public final class MissionFeature implements AutoCloseable {
     private final Navigator navigator;
     private final MissionViewModel viewModel;
     private final MissionFormViewModel form;
+    private final BranchViewModel branch;
+    private final BiConsumer<String, Optional<String>> compare;
     private final Texts texts = Texts.of(MissionFeature.class);
     private @Nullable MissionView view;
     private @Nullable AskView ask;
 
+    /// @param compare shows the report of a mission beside that of another, or of one that is
+    ///   chosen there
     public MissionFeature(
             Missions missions,
             MissionFollower follower,
             Library library,
             Navigator navigator,
             Background background,
-            ThinkerViewModel thinker) {
+            ThinkerViewModel thinker,
+            BiConsumer<String, Optional<String>> compare) {
         this.navigator = navigator;
+        this.compare = compare;
         viewModel =
                 new MissionViewModel(
                         missions, follower, navigator, background, InstantSource.system());
@@ -51,6 +61,16 @@ public final class MissionFeature implements AutoCloseable {
                         thinker,
                         id -> {
                             viewModel.hideForm();
+                            navigator.openMission(id);
+                        });
+        branch =
+                new BranchViewModel(
+                        missions,
+                        background,
+                        texts,
+                        thinker,
+                        id -> {
+                            viewModel.hideBranch();
                             navigator.openMission(id);
                         });
     }
@@ -82,7 +102,7 @@ public final class MissionFeature implements AutoCloseable {
     }
 
     private Node content() {
-        MissionView made = new MissionView(viewModel, form, texts);
+        MissionView made = new MissionView(viewModel, form, branch, compare, texts);
         view = made;
         return made;
     }
@@ -97,6 +117,27 @@ public final class MissionFeature implements AutoCloseable {
                 view.write();
             }
         });
+    }
+
+    /// Brings the pane to the front with the form for a branch.
+    ///
+    /// @param step number of the last step to take over; empty for the last round of research
+    public void branch(String missionId, OptionalInt step) {
+        navigator.showPane(PANE);
+        branch.begin(missionId, step);
+        viewModel.showBranch();
+    }
+
+    /// Shows a mission's report beside another's.
+    public void compare(String missionId) {
+        compare.accept(
+                missionId,
+                viewModel
+                        .openProperty()
+                        .get()
+                        .filter(open -> open.mission().id().equals(missionId))
+                        .flatMap(OpenMission::origin)
+                        .map(Origin::missionId));
     }
 
     /// What is written in the form.

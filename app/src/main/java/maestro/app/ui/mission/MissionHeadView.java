@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,11 +16,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import maestro.agents.journal.Origin;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -42,10 +46,20 @@ final class MissionHeadView extends VBox {
     private final Button stop;
     private final Button review;
     private final Button replay;
+    private final Button compare;
     private @Nullable String stateClass;
     private boolean covered;
 
-    MissionHeadView(MissionViewModel viewModel, Texts texts) {
+    /// Makes a branch of a mission that takes over its steps up to one of them.
+    interface Branching {
+        void begin(String missionId, OptionalInt step);
+    }
+
+    MissionHeadView(
+            MissionViewModel viewModel,
+            Texts texts,
+            Branching branching,
+            BiConsumer<String, Optional<String>> comparing) {
         this.viewModel = viewModel;
         this.texts = texts;
         thinkers = new ThinkerWords(texts);
@@ -69,8 +83,20 @@ final class MissionHeadView extends VBox {
         review = button("review", MaterialDesignF.FORMAT_LIST_CHECKS, _ -> viewModel.reviewPlan());
         review.getStyleClass().add(Styles.ACCENT);
         replay = button("replay", MaterialDesignH.HISTORY, viewModel.replay()::open);
+        compare =
+                button(
+                        "compare.origin",
+                        MaterialDesignC.COMPARE,
+                        id ->
+                                comparing.accept(
+                                        id,
+                                        viewModel
+                                                .openProperty()
+                                                .get()
+                                                .flatMap(OpenMission::origin)
+                                                .map(Origin::missionId)));
         // What comes and goes with the phases stands last, so that nothing moves under the pointer.
-        FlowPane buttons = new FlowPane(review, start, pause, stop, finish, replay);
+        FlowPane buttons = new FlowPane(review, start, pause, stop, finish, replay, compare);
         buttons.getStyleClass().add("buttons");
         HBox line = new HBox(icon, state);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -83,7 +109,17 @@ final class MissionHeadView extends VBox {
                         facts,
                         reason,
                         buttons,
-                        new ReplayView(viewModel.replay(), texts));
+                        new ReplayView(
+                                viewModel.replay(),
+                                texts,
+                                number ->
+                                        viewModel
+                                                .openProperty()
+                                                .get()
+                                                .ifPresent(open ->
+                                                        branching.begin(
+                                                                open.mission().id(),
+                                                                OptionalInt.of(number)))));
         viewModel.openProperty().subscribe(this::show);
         viewModel
                 .nowProperty()
@@ -130,6 +166,7 @@ final class MissionHeadView extends VBox {
             MissionView.visible(finish, mission.canFinishNow());
             MissionView.visible(stop, mission.canStop());
             MissionView.visible(replay, mission.canReplay());
+            MissionView.visible(compare, mission.canCompare() && mission.origin().isPresent());
             MissionView.visible(review, mission.phase() == Phase.AWAITING_APPROVAL);
         });
     }
@@ -167,6 +204,16 @@ final class MissionHeadView extends VBox {
         if (mission.phase() == Phase.FAILED) {
             lines.add(texts.get("head.kept", mission.notes(), mission.drafts()));
         }
+        mission.origin()
+                .ifPresent(o ->
+                        lines.add(
+                                o.number() == 0
+                                        ? texts.get("head.branch.start", o.title())
+                                        : texts.get(
+                                                "head.branch",
+                                                o.title(),
+                                                o.number(),
+                                                o.stepTitle())));
         lines.addAll(mission.limitsMet());
         reason.setText(String.join("\n", lines));
         MissionView.visible(reason, !lines.isEmpty());
@@ -174,7 +221,7 @@ final class MissionHeadView extends VBox {
 
     private Button button(String key, Ikon look, Consumer<String> command) {
         Button made = new Button(texts.get(key), new FontIcon(look));
-        made.setId("mission-" + key);
+        made.setId("mission-" + key.replace('.', '-'));
         made.getStyleClass().add("compact");
         made.setTooltip(new Tooltip(texts.get(key + ".tooltip")));
         made.setOnAction(_ ->

@@ -3,6 +3,8 @@ package maestro.app.ui.mission;
 import atlantafx.base.theme.Styles;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -41,6 +43,9 @@ final class MissionView extends BorderPane {
     private final MissionViewModel viewModel;
     private final Texts texts;
     private final MissionFormView form;
+    private final BranchViewModel branchModel;
+    private final BranchView branch;
+    private final BiConsumer<String, Optional<String>> compare;
     private final ListView<MissionSummary> list;
     private final Node empty;
     private final HBox bar;
@@ -51,8 +56,15 @@ final class MissionView extends BorderPane {
     /// first.
     private boolean wrote;
 
-    MissionView(MissionViewModel viewModel, MissionFormViewModel formModel, Texts texts) {
+    MissionView(
+            MissionViewModel viewModel,
+            MissionFormViewModel formModel,
+            BranchViewModel branchModel,
+            BiConsumer<String, Optional<String>> compare,
+            Texts texts) {
         this.viewModel = viewModel;
+        this.branchModel = branchModel;
+        this.compare = compare;
         this.texts = texts;
         getStyleClass().add("mission-pane");
         getStylesheets()
@@ -60,7 +72,8 @@ final class MissionView extends BorderPane {
                         Objects.requireNonNull(MissionView.class.getResource("mission.css"))
                                 .toExternalForm());
         form = new MissionFormView(formModel, texts, viewModel::hideForm);
-        head = new MissionHeadView(viewModel, texts);
+        branch = new BranchView(branchModel, texts, viewModel::hideBranch);
+        head = new MissionHeadView(viewModel, texts, this::branch, compare);
         list = missionList();
         empty = emptyFace();
         bar = commandBar();
@@ -87,8 +100,9 @@ final class MissionView extends BorderPane {
     }
 
     private void show(MissionViewModel.Face face) {
-        boolean writing = face == MissionViewModel.Face.FORM;
-        wrote = !writing && (wrote || holdsKeyboard(form));
+        boolean writing =
+                face == MissionViewModel.Face.FORM || face == MissionViewModel.Face.BRANCH;
+        wrote = !writing && (wrote || holdsKeyboard(form) || holdsKeyboard(branch));
         visible(bar, !writing);
         head.setCovered(writing);
         switch (face) {
@@ -99,12 +113,21 @@ final class MissionView extends BorderPane {
                 faces.getChildren().setAll(form);
                 form.shown();
             }
+            case BRANCH -> {
+                faces.getChildren().setAll(branch);
+                branch.shown();
+            }
         }
         markOpen();
         if (wrote && face == MissionViewModel.Face.LIST) {
             wrote = false;
             list.requestFocus(); // else the keyboard would go to whatever comes next in the window
         }
+    }
+
+    private void branch(String missionId, OptionalInt step) {
+        branchModel.begin(missionId, step);
+        viewModel.showBranch();
     }
 
     private static boolean holdsKeyboard(Node part) {
@@ -200,8 +223,10 @@ final class MissionView extends BorderPane {
         MenuItem pause = item("pause", of, viewModel::pause);
         MenuItem finish = item("finish", of, viewModel::finishNow);
         MenuItem stop = item("stop", of, viewModel::askStop);
+        MenuItem fork = item("branch", of, id -> branch(id, OptionalInt.empty()));
+        MenuItem beside = item("compare", of, id -> compare.accept(id, Optional.empty()));
         MenuItem delete = item("delete", of, viewModel::askDelete);
-        ContextMenu menu = new ContextMenu(start, pause, finish, stop, delete);
+        ContextMenu menu = new ContextMenu(start, pause, finish, stop, fork, beside, delete);
         menu.setOnShowing(_ -> {
             Phase phase = selected(of).map(MissionSummary::phase).orElse(Phase.STOPPED);
             start.setText(texts.get(phase == Phase.CREATED ? "start" : "resume"));
@@ -210,6 +235,8 @@ final class MissionView extends BorderPane {
             pause.setDisable(phase.atRest());
             finish.setDisable(phase != Phase.RESEARCH && phase != Phase.REFLECTION);
             stop.setDisable(phase.ended());
+            fork.setDisable(phase == Phase.CREATED || phase == Phase.PLANNING);
+            beside.setDisable(phase != Phase.FINISHED);
             delete.setDisable(!phase.atRest());
         });
         return menu;

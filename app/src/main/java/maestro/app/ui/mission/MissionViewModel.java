@@ -29,7 +29,8 @@ public final class MissionViewModel implements AutoCloseable {
         READING,
         EMPTY,
         LIST,
-        FORM
+        FORM,
+        BRANCH
     }
 
     /// What is asked once before it is done.
@@ -61,6 +62,7 @@ public final class MissionViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Instant> now;
     private boolean writing;
+    private boolean branching;
 
     public MissionViewModel(
             Missions missions,
@@ -96,7 +98,10 @@ public final class MissionViewModel implements AutoCloseable {
     }
 
     private void chooseFace() {
-        face.set(writing ? Face.FORM : list.isEmpty() ? Face.EMPTY : Face.LIST);
+        face.set(
+                writing
+                        ? Face.FORM
+                        : branching ? Face.BRANCH : list.isEmpty() ? Face.EMPTY : Face.LIST);
     }
 
     /// Newest first.
@@ -153,7 +158,19 @@ public final class MissionViewModel implements AutoCloseable {
         navigator.showPane("plan");
     }
 
+    void showBranch() {
+        writing = false;
+        branching = true;
+        chooseFace();
+    }
+
+    void hideBranch() {
+        branching = false;
+        chooseFace();
+    }
+
     public void showForm() {
+        branching = false;
         writing = true;
         chooseFace();
     }

@@ -3,7 +3,9 @@ package maestro.app.ui.mission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import maestro.agents.journal.MissionState;
+import maestro.agents.journal.Origin;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Quote;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param worked time of work until `since`
 /// @param since when the work that goes on now began; null where none does
 /// @param documents that a note rests on
-/// @param spent by language models
+/// @param spent by language models, what a branch took over not counted
+/// @param origin where a branch comes from
 /// @param score of the last review; null before the first
 public record OpenMission(
         Mission mission,
@@ -30,7 +33,8 @@ public record OpenMission(
         int drafts,
         @Nullable Double score,
         List<String> limitsMet,
-        Spent spent) {
+        Spent spent,
+        Optional<Origin> origin) {
 
     static OpenMission of(MissionState state) {
         List<Review> reviews = state.reviews();
@@ -51,7 +55,8 @@ public record OpenMission(
                 state.drafts().size(),
                 reviews.isEmpty() ? null : reviews.getLast().score(),
                 List.copyOf(state.limitsMet()),
-                state.spent());
+                state.spent(),
+                state.origin());
     }
 
     /// Time of work, pauses not counted.
@@ -74,6 +79,15 @@ public record OpenMission(
     /// Not while a plan is being edited, which going back would put aside.
     public boolean canReplay() {
         return (notes > 0 || drafts > 0) && phase != Phase.AWAITING_APPROVAL;
+    }
+
+    /// From its first step on; what it has done by now stays as it is.
+    public boolean canBranch() {
+        return phase != Phase.CREATED && phase != Phase.PLANNING;
+    }
+
+    public boolean canCompare() {
+        return phase == Phase.FINISHED;
     }
 
     public boolean canFinishNow() {

@@ -1,6 +1,7 @@
 package maestro.app.ui.mission;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,7 +22,8 @@ final class ReplayView extends VBox {
     private final Label where = new Label();
     private boolean showing;
 
-    ReplayView(ReplayViewModel viewModel, Texts texts) {
+    /// @param branch makes a branch that takes over all steps up to this number
+    ReplayView(ReplayViewModel viewModel, Texts texts, IntConsumer branch) {
         super(6);
         this.viewModel = viewModel;
         this.texts = texts;
@@ -41,7 +43,17 @@ final class ReplayView extends VBox {
         close.getStyleClass().add("compact");
         close.setMinWidth(Region.USE_PREF_SIZE);
         close.setOnAction(_ -> viewModel.close());
-        HBox line = new HBox(8, slider, close);
+        Button fork = new Button(texts.get("replay.branch"));
+        fork.setId("replay-branch");
+        fork.getStyleClass().add("compact");
+        fork.setMinWidth(Region.USE_PREF_SIZE);
+        fork.setTooltip(new Tooltip(texts.get("branch.tooltip")));
+        fork.setOnAction(_ ->
+                viewModel
+                        .replayProperty()
+                        .get()
+                        .ifPresent(now -> branch.accept(now.moment().number())));
+        HBox line = new HBox(8, slider, fork, close);
         line.setAlignment(Pos.CENTER_LEFT);
         Label note = new Label(texts.get("replay.note"));
         note.getStyleClass().add("head-facts");

@@ -53,7 +53,8 @@ class AskViewTest {
                         FakeLibrary.of(),
                         navigator,
                         background,
-                        new ThinkerViewModel(models, () -> {}));
+                        new ThinkerViewModel(models, () -> {}),
+                        (_, _) -> {});
         Screens.show(stage, (Parent) feature.ask(passages, () -> libraryAsked = true), 720, 480);
     }
 

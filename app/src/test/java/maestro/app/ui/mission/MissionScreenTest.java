@@ -3,6 +3,7 @@ package maestro.app.ui.mission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -17,7 +19,10 @@ import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.MissionSummary;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.ModelCall;
+import maestro.agents.journal.Origin;
+import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Draft;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
 import maestro.agents.model.ChatReply;
@@ -49,6 +54,7 @@ class MissionScreenTest {
     private final FakeNavigator navigator = new FakeNavigator();
     private final FakeModelServers servers = new FakeModelServers();
     private boolean connecting;
+    private final List<String> compared = new ArrayList<>();
     private final Locale before = Locale.getDefault();
 
     @BeforeEach
@@ -73,7 +79,8 @@ class MissionScreenTest {
                         FakeLibrary.of(new Collection("RAG", 12)),
                         navigator,
                         background,
-                        new ThinkerViewModel(models, () -> connecting = true));
+                        new ThinkerViewModel(models, () -> connecting = true),
+                        (one, other) -> compared.add(one + " " + other.orElse("-")));
         Screens.show(stage, (Parent) feature.pane().content().get(), 420, 640);
     }
 
@@ -240,6 +247,58 @@ class MissionScreenTest {
         awaitThat(() -> text(robot, ".head-facts").contains("1,500 tokens"));
         assertThat(text(robot, ".head-facts"))
                 .contains("qwen3:8b  ·  1 call, 1,500 tokens, cost 0.03");
+    }
+
+    private void step(String id, String key, Outcome outcome) {
+        journal.append(
+                id,
+                List.of(
+                        new MissionEvent.StepStarted(key, AgentKind.RESEARCH, "Do " + key, ""),
+                        new MissionEvent.StepFinished(key, AgentKind.RESEARCH, outcome, 1)));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aBranchBeginsWhereTheReplayStands(FxRobot robot) {
+        String id = missions.create(MissionRequest.of("Why?"));
+        robot.interact(() -> navigator.openMission(id));
+        step(id, "a", new Outcome.NotesTaken(List.of()));
+        step(id, "b", new Outcome.Drafted(new Draft("s1", 1, List.of())));
+        journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.WRITING, "")));
+        WaitForAsyncUtils.waitForFxEvents();
+        awaitThat(() -> robot.lookup("#mission-replay").query().isVisible());
+        robot.clickOn("#mission-replay");
+        awaitThat(() -> robot.lookup("#replay").query().isVisible());
+        Slider slider = robot.lookup("#replay-slider").query();
+        robot.interact(() -> slider.setValue(0));
+        robot.clickOn("#replay-branch");
+        ComboBox<BranchViewModel.Choice> steps =
+                robot.lookup("#branch-step").queryAs(ComboBox.class);
+        awaitThat(() -> steps.getItems().size() == 3);
+        assertThat(steps.getValue()).isEqualTo(new BranchViewModel.Choice(1, "Do a"));
+        robot.clickOn("#branch-title").write("again");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        awaitCall("branch " + id + " 1 m2");
+        awaitCall("start m2");
+        assertThat(missions.requests().getLast().title()).isEqualTo("again");
+        awaitThat(() -> robot.lookup("#branch-form").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aFinishedBranchIsComparedWithItsOrigin(FxRobot robot) {
+        String id = missions.create(MissionRequest.of("Why?"));
+        robot.interact(() -> navigator.openMission(id));
+        journal.append(
+                id,
+                List.of(
+                        new MissionEvent.Branched(
+                                new Origin("m0", "Old", 7, "k", "Review round 1", List.of(), 0)),
+                        new MissionEvent.PhaseChanged(Phase.FINISHED, "")));
+        awaitThat(() -> robot.lookup("#mission-compare-origin").query().isVisible());
+        assertThat(text(robot, ".head-reason"))
+                .isEqualTo("Branched from “Old” after step 7: Review round 1");
+        robot.clickOn("#mission-compare-origin");
+        assertThat(compared).containsExactly(id + " m0");
     }
 
     private static void awaitThat(java.util.concurrent.Callable<Boolean> condition) {

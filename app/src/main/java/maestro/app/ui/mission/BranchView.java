@@ -1,0 +1,146 @@
+package maestro.app.ui.mission;
+
+import atlantafx.base.theme.Styles;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import maestro.app.ui.mission.BranchViewModel.Choice;
+import maestro.app.ui.shell.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Where a branch is made: from which step on, and who thinks from there. Ctrl+Enter begins, Escape
+/// goes back.
+final class BranchView extends BorderPane {
+    private final BranchViewModel viewModel;
+    private final Texts texts;
+    private final Runnable back;
+    private final ComboBox<Choice> steps = new ComboBox<>();
+
+    BranchView(BranchViewModel viewModel, Texts texts, Runnable back) {
+        this.viewModel = viewModel;
+        this.texts = texts;
+        this.back = back;
+        setId("branch-form");
+        Label heading = new Label(texts.get("branch.heading"));
+        heading.getStyleClass().add("form-heading");
+        Label of = new Label();
+        of.setWrapText(true);
+        of.textProperty().bind(viewModel.ofProperty());
+        Label note = new Label(texts.get("branch.note"));
+        note.getStyleClass().add("form-hint");
+        note.setWrapText(true);
+        TextField title = new TextField();
+        title.setId("branch-title");
+        title.setPromptText(texts.get("branch.title.prompt"));
+        title.textProperty().bindBidirectional(viewModel.titleProperty());
+        VBox form =
+                new VBox(
+                        heading,
+                        of,
+                        labelled("branch.step", steps()),
+                        note,
+                        new ThinkerView(viewModel.thinker(), texts),
+                        labelled("form.title", title),
+                        problem());
+        form.getStyleClass().add("mission-form");
+        ScrollPane scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
+        setCenter(scroll);
+        setBottom(buttons());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// Gives the keyboard to the form.
+    void shown() {
+        applyCss();
+        steps.requestFocus();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (MissionFormView.START.match(event)) {
+            viewModel.submit();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && !steps.isShowing()) {
+            back.run();
+            event.consume();
+        }
+    }
+
+    private ComboBox<Choice> steps() {
+        steps.setId("branch-step");
+        steps.setMaxWidth(Double.MAX_VALUE);
+        steps.setItems(viewModel.choices());
+        steps.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Choice choice) {
+                        return choice == null
+                                ? ""
+                                : choice.number() == 0
+                                        ? choice.title()
+                                        : texts.get(
+                                                "branch.after", choice.number(), choice.title());
+                    }
+
+                    @Override
+                    public Choice fromString(@Nullable String typed) {
+                        throw new UnsupportedOperationException("Choices are not typed");
+                    }
+                });
+        // The control lets go of its value while its list changes, which is nobody's choice.
+        viewModel.choiceProperty().subscribe(steps::setValue);
+        steps.valueProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null) {
+                        viewModel.choiceProperty().set(chosen);
+                    }
+                });
+        return steps;
+    }
+
+    private VBox labelled(String key, javafx.scene.control.Control field) {
+        Label label = new Label(texts.get(key));
+        label.setLabelFor(field);
+        return new VBox(4, label, field);
+    }
+
+    private Label problem() {
+        Label problem = new Label();
+        problem.setId("branch-problem");
+        problem.setWrapText(true);
+        problem.getStyleClass().addAll("notice", "notice-danger");
+        problem.setMaxWidth(Double.MAX_VALUE);
+        problem.textProperty().bind(viewModel.problemProperty());
+        viewModel
+                .problemProperty()
+                .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
+        return problem;
+    }
+
+    private FlowPane buttons() {
+        Button begin =
+                new Button(texts.get("branch.begin", MissionFormView.START.getDisplayText()));
+        begin.setId("branch-begin");
+        begin.getStyleClass().add(Styles.ACCENT);
+        begin.disableProperty()
+                .bind(viewModel.busyProperty().or(viewModel.choiceProperty().isNull()));
+        begin.setOnAction(_ -> viewModel.submit());
+        Button cancel = new Button(texts.get("form.cancel"));
+        cancel.setId("branch-cancel");
+        cancel.setOnAction(_ -> back.run());
+        FlowPane line = new FlowPane(begin, cancel);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().addAll("buttons", "form-footer");
+        return line;
+    }
+}

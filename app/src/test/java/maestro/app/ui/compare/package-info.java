@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.compare;
+
+import org.jspecify.annotations.NullMarked;
