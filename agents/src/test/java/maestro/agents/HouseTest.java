@@ -76,10 +76,10 @@ class HouseTest {
                     .because("its gaps are closed behind our own words");
 
     @ArchTest
-    static final ArchRule onlyComparisonsKnowTheirLibrary =
+    static final ArchRule onlyDifferenceKnowsItsLibrary =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("maestro.agents.report.comparison..")
+                    .resideOutsideOfPackage("maestro.agents.difference..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.github.difflib..")

@@ -106,6 +106,11 @@ final class Conversations {
         }
 
         @Override
+        public void masked(int count) {
+            step.reason(words.text("model.masked", count));
+        }
+
+        @Override
         public void retrying(ModelException failure, Duration wait) {
             attempt++;
             step.reason(words.text("model.again", words.within(failure), wait.toSeconds()));

@@ -11,6 +11,7 @@ import maestro.agents.model.ChatModel;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ModelServers;
 import maestro.agents.model.Reach;
+import maestro.agents.model.mask.MaskedModel;
 import org.jspecify.annotations.Nullable;
 
 /// The language models of one run. Their server is opened when one of them is first asked, and
@@ -43,7 +44,13 @@ final class Models implements AutoCloseable {
             server = open;
         }
         ModelServer asked = open;
-        return models.computeIfAbsent(profile.model(agent), asked::chat);
+        boolean masked = profile.masking().on() && !profile.server().onThisMachine();
+        return models.computeIfAbsent(
+                profile.model(agent),
+                name ->
+                        masked
+                                ? new MaskedModel(asked.chat(name), profile.masking())
+                                : asked.chat(name));
     }
 
     @Override

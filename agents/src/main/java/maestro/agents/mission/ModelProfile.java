@@ -3,6 +3,7 @@ package maestro.agents.mission;
 import java.util.Map;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ServerAddress;
+import maestro.agents.model.mask.Masking;
 
 /// The language models that do a mission's work.
 ///
@@ -10,13 +11,15 @@ import maestro.agents.model.ServerAddress;
 /// @param roles models of single agents
 /// @param temperature 0 to 2
 /// @param price of all of them
+/// @param masking what a server elsewhere is not told
 public record ModelProfile(
         ServerAddress server,
         String model,
         Map<AgentKind, String> roles,
         double temperature,
         ChatRequest.Thinking thinking,
-        Price price) {
+        Price price,
+        Masking masking) {
     private static final double TEMPERATURE = 0.2;
 
     public ModelProfile {
@@ -30,9 +33,26 @@ public record ModelProfile(
         }
     }
 
+    /// With nothing masked.
+    public ModelProfile(
+            ServerAddress server,
+            String model,
+            Map<AgentKind, String> roles,
+            double temperature,
+            ChatRequest.Thinking thinking,
+            Price price) {
+        this(server, model, roles, temperature, thinking, price, Masking.NONE);
+    }
+
     public static ModelProfile of(ServerAddress server, String model) {
         return new ModelProfile(
-                server, model, Map.of(), TEMPERATURE, ChatRequest.Thinking.DEFAULT, Price.NONE);
+                server,
+                model,
+                Map.of(),
+                TEMPERATURE,
+                ChatRequest.Thinking.DEFAULT,
+                Price.NONE,
+                Masking.NONE);
     }
 
     public String model(AgentKind agent) {

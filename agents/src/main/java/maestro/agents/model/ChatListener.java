@@ -12,6 +12,9 @@ public interface ChatListener {
     /// A piece of what the model thinks before it replies.
     default void reasoning(String piece) {}
 
+    /// So many different pieces of personal data are kept from the model.
+    default void masked(int count) {}
+
     /// The call failed and is made again; pieces told before are void.
     default void retrying(ModelException failure, Duration wait) {}
 }

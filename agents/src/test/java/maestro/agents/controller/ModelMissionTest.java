@@ -2,12 +2,16 @@ package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -28,6 +32,8 @@ import maestro.agents.mission.Support;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ServerAddress;
+import maestro.agents.model.ServerKind;
+import maestro.agents.model.mask.Masking;
 import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.role.Roles;
 import maestro.agents.role.evidence.EvidenceRoles;
@@ -322,6 +328,50 @@ class ModelMissionTest {
         ScriptedModel whole = ScriptedModel.faithful();
         run(whole, request(0, 0, 0));
         assertThat(lost.replies.get() + back.replies.get()).isEqualTo(whole.replies.get());
+    }
+
+    /// The mite stands for a person here: it is in every other document.
+    @Test
+    void aModelElsewhereIsToldNoPersonalDataAndTheReportHasItAsItIs() throws InterruptedException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        ScriptedModel elsewhere =
+                new ScriptedModel((kind, request) -> {
+                    request.messages().forEach(message -> told.add(message.text()));
+                    return ScriptedModel.faithful(kind, request);
+                });
+        MissionRequest asked = request(0, 0, 0);
+        ModelProfile here = Objects.requireNonNull(asked.profile());
+        ModelProfile away =
+                new ModelProfile(
+                        new ServerAddress(
+                                ServerKind.OPENAI, URI.create("https://models.example.org"), ""),
+                        here.model(),
+                        here.roles(),
+                        here.temperature(),
+                        here.thinking(),
+                        here.price(),
+                        new Masking(List.of("Varroa mite")));
+        MissionState state =
+                run(
+                        elsewhere,
+                        new MissionRequest(
+                                asked.title(),
+                                asked.questions(),
+                                asked.collection(),
+                                asked.language(),
+                                asked.limits(),
+                                asked.approvePlan(),
+                                away,
+                                Egress.REMOTE));
+        Report report = report(state);
+        everySentenceIsFounded(report);
+        assertThat(told)
+                .anyMatch(text -> text.contains("[PERSON-1]"))
+                .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("varroa mite"));
+        assertThat(report.sentences().map(Sentence::text))
+                .anyMatch(text -> text.contains("Varroa mite"))
+                .noneMatch(text -> text.contains("PERSON-"));
+        assertThat(reasoning(state.mission().id())).contains("Personal data was masked");
     }
 
     /// Cut off as by a kill: nothing of the run reaches the journal any more.

@@ -27,7 +27,7 @@ final class ScriptedModel implements ModelServers {
                     "\\[(P\\d+)] from \"[^\"]*\"\\n(.+?)(?=\\n\\n\\[P|\\n\\n)", Pattern.DOTALL);
     private static final Pattern NOTE = Pattern.compile("\\[(N\\d+)] (.+)");
     private static final Pattern CITED = Pattern.compile("(?m)^(.+?)\\.? ((?:\\[N\\d+])+)$");
-    private static final Pattern SENTENCE = Pattern.compile("[^.!?]{20,300}[.!?]");
+    private static final Pattern SENTENCE = Pattern.compile("(?:[^.!?]|[.](?=\\d)){20,300}[.!?]");
 
     private final BiFunction<String, ChatRequest, String> script;
     private Consumer<Integer> before = _ -> {};

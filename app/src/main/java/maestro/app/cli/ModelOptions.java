@@ -1,8 +1,10 @@
 package maestro.app.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import maestro.agents.mission.AgentKind;
@@ -13,6 +15,7 @@ import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Price;
 import maestro.agents.model.ChatRequest.Thinking;
 import maestro.agents.model.ServerAddress;
+import maestro.agents.model.mask.Masking;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,6 +84,19 @@ final class ModelOptions {
             description = "What a million tokens cost that are read, and that are written.")
     private @Nullable String price;
 
+    @Option(
+            names = "--no-mask",
+            description =
+                    "Send e-mail addresses, telephone, resident and card numbers to a model elsewhere as they are; else placeholders are sent in their place.")
+    private boolean unmasked;
+
+    @Option(
+            names = "--mask-name",
+            paramLabel = "NAME",
+            description =
+                    "A name that no model elsewhere is told either; may be given several times.")
+    private List<String> names = new ArrayList<>();
+
     /// @return null for evidence mode
     /// @throws UsageException where the options don't fit together
     @Nullable ModelProfile profile() {
@@ -142,10 +158,21 @@ final class ModelOptions {
                     own,
                     warmth != null ? warmth : known != null ? known.temperature() : TEMPERATURE,
                     thinking == null && known != null ? known.thinking() : thinking(),
-                    paid);
+                    paid,
+                    masking(address, known));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
+    }
+
+    private Masking masking(ServerAddress address, @Nullable ModelProfile known) {
+        if (unmasked && !names.isEmpty()) {
+            throw new UsageException("--mask-name and --no-mask contradict each other");
+        }
+        if (known != null && known.masking().on() && !unmasked && names.isEmpty()) {
+            return known.masking();
+        }
+        return unmasked || address.onThisMachine() ? Masking.NONE : new Masking(names);
     }
 
     /// As [#egress()], where what is not said is as in another mission.

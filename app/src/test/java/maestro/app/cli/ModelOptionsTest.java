@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import maestro.agents.mission.Price;
 import maestro.agents.model.ChatRequest.Thinking;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
+import maestro.agents.model.mask.Masking;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,12 +76,39 @@ class ModelOptionsTest {
                                 Map.of(AgentKind.RESEARCH, "small", AgentKind.WRITING, "fine"),
                                 0.7,
                                 Thinking.LOW,
-                                new Price(2.5, 10)));
+                                new Price(2.5, 10),
+                                new Masking(List.of())));
         assertThat(options.egress()).isEqualTo(Egress.REMOTE);
         Limits limits = options.limits(2, Duration.ofMinutes(5));
         assertThat(limits.calls()).isEqualTo(50);
         assertThat(limits.tokens()).isEqualTo(200_000);
         assertThat(limits.cost()).isEqualTo(1.5);
+    }
+
+    @Test
+    void whatAModelElsewhereIsNotToldCanBeChosen() {
+        String[] away = {
+            "--engine=openai",
+            "--model=big",
+            "--base-url=https://api.example.org",
+            "--egress=remote"
+        };
+        assertThat(masking(away)).isEqualTo(new Masking(List.of()));
+        assertThat(masking(away, "--mask-name=Lee", "--mask-name=김철수"))
+                .isEqualTo(new Masking(List.of("Lee", "김철수")));
+        assertThat(masking(away, "--no-mask")).isEqualTo(Masking.NONE);
+        assertThatThrownBy(() -> masking(away, "--no-mask", "--mask-name=Lee"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("contradict");
+        assertThatThrownBy(() -> masking(away, "--mask-name=x"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("2 to 100");
+    }
+
+    private static Masking masking(String[] first, String... more) {
+        String[] all = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return Objects.requireNonNull(options(all).profile()).masking();
     }
 
     private static Mission other(@Nullable ModelProfile profile) {

@@ -20,7 +20,7 @@ final class EventCodec {
     /// [Upgrade] from the old one is added below.
     private static final List<Kind> KINDS =
             List.of(
-                    new Kind("created", 3, MissionEvent.Created.class),
+                    new Kind("created", 4, MissionEvent.Created.class),
                     new Kind("branched", 1, MissionEvent.Branched.class),
                     new Kind("phase", 1, MissionEvent.PhaseChanged.class),
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
@@ -38,7 +38,8 @@ final class EventCodec {
     private static final List<Upgrade> UPGRADES =
             List.of(
                     new Upgrade("created", 1, EventCodec::withoutModel),
-                    new Upgrade("created", 2, EventCodec::overTheLibrary));
+                    new Upgrade("created", 2, EventCodec::overTheLibrary),
+                    new Upgrade("created", 3, EventCodec::withoutMasking));
 
     /// Missions of before there were models: none, no limits on them, and nothing leaves the
     /// machine.
@@ -58,6 +59,14 @@ final class EventCodec {
             ObjectNode sources = mission.putObject("sources").put("library", true);
             sources.putArray("indexes");
             sources.putNull("web");
+        }
+        return event;
+    }
+
+    /// Missions of before anything could be masked.
+    private static ObjectNode withoutMasking(ObjectNode event) {
+        if (event.path("mission").get("profile") instanceof ObjectNode profile) {
+            profile.putObject("masking").put("on", false).putArray("names");
         }
         return event;
     }

@@ -15,6 +15,7 @@ final class Alignment {
     private static final int SHORTEST = 12;
     private static final int LONGEST_QUOTE = 1_200;
     private static final int LONGEST_TEXT = 12_000;
+    private static final int LONGEST_WORD = 40;
 
     private Alignment() {}
 
@@ -29,9 +30,44 @@ final class Alignment {
         Plain plain = Plain.of(text);
         int at = plain.text().indexOf(wanted.text());
         if (at >= 0) {
-            return Optional.of(plain.span(at, at + wanted.length()));
+            return Optional.of(whole(plain.span(at, at + wanted.length()), text));
         }
-        return near(wanted.text(), plain);
+        return near(wanted.text(), plain).map(span -> whole(span, text));
+    }
+
+    /// With the whole of the words and numbers that it begins and ends in: a quote that ends in
+    /// "16" where the text says "16.7" would say something else than the text.
+    private static Span whole(Span span, String text) {
+        int start = span.start();
+        int end = span.end();
+        while (start > 0 && span.start() - start < LONGEST_WORD && within(text, start)) {
+            start--;
+        }
+        while (end < text.length() && end - span.end() < LONGEST_WORD && within(text, end)) {
+            end++;
+        }
+        return new Span(start, end);
+    }
+
+    /// Whether a word or number goes on from before a place to after it.
+    private static boolean within(String text, int at) {
+        char before = text.charAt(at - 1);
+        char after = text.charAt(at);
+        if (Character.isDigit(before) && (after == '.' || after == ',')) {
+            return at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
+        }
+        if ((before == '.' || before == ',') && Character.isDigit(after)) {
+            return at > 1 && Character.isDigit(text.charAt(at - 2));
+        }
+        return ofWord(before) && ofWord(after);
+    }
+
+    /// Chinese and Japanese have no spaces between words to stop at.
+    private static boolean ofWord(char c) {
+        return (Character.isLetterOrDigit(c) || Character.isSurrogate(c))
+                && !Character.isIdeographic(c)
+                && Character.UnicodeBlock.of(c) != Character.UnicodeBlock.HIRAGANA
+                && Character.UnicodeBlock.of(c) != Character.UnicodeBlock.KATAKANA;
     }
 
     private static String trimmed(String quote) {

@@ -41,6 +41,7 @@ import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
 import maestro.agents.model.Usage;
+import maestro.agents.model.mask.Masking;
 import maestro.rag.document.Region;
 
 /// One of everything that is stored.
@@ -67,7 +68,8 @@ final class Samples {
                         Map.of(AgentKind.WRITING, "large"),
                         0.5,
                         ChatRequest.Thinking.LOW,
-                        new Price(0.5, 1.5)),
+                        new Price(0.5, 1.5),
+                        new Masking(List.of("김철수"))),
                 Egress.REMOTE,
                 new Sources(
                         true,

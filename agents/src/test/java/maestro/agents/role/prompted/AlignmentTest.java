@@ -39,6 +39,22 @@ class AlignmentTest {
     }
 
     @Test
+    void noWordAndNoNumberIsCut() {
+        String text = "Losses of 16.7 percent, of 1,234,567 colonies. 벌은 꽃가루를 모은다. 蜂は花粉を集める。";
+        assertThat(within("Losses of 16.", text)).contains("Losses of 16.7");
+        assertThat(within("7 percent, of 1,23", text)).contains("16.7 percent, of 1,234,567");
+        assertThat(within("cent, of 1,234,567 colon", text))
+                .contains("percent, of 1,234,567 colonies");
+        assertThat(within("34,567 colonies. 벌은 꽃가루", text)).contains("1,234,567 colonies. 벌은 꽃가루를");
+        assertThat(within("colonies. 벌은 꽃가루를 모은다. 蜂は花", text))
+                .contains("colonies. 벌은 꽃가루를 모은다. 蜂は花");
+    }
+
+    private static Optional<String> within(String quote, String text) {
+        return Alignment.find(quote, text).map(span -> span.of(text));
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         assertThat(found("Pesticides are the main cause of losses in summer")).isEmpty();
         assertThat(found("mite")).isEmpty();

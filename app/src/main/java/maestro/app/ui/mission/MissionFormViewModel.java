@@ -145,9 +145,14 @@ public final class MissionFormViewModel {
             problem.set(texts.get("form.problem.question"));
             return false;
         }
+        if (!thinker.namesFit()) {
+            problem.set(texts.get("form.problem.names"));
+            return false;
+        }
         MissionRequest request;
         try {
             request = request(asked);
+            thinker.remember();
         } catch (IllegalArgumentException e) {
             problem.set(texts.get("form.problem.limits"));
             return false;

@@ -8,10 +8,12 @@ import javafx.beans.property.Property;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -21,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Egress;
 import maestro.agents.model.ChatRequest.Thinking;
 import maestro.app.ui.models.EgressLook;
 import maestro.app.ui.models.Thinker;
@@ -52,6 +55,7 @@ final class ThinkerView extends VBox {
         egress.setWrapText(true);
         HBox egressLine = new HBox(8, icon, egress);
         egressLine.getStyleClass().add("egress");
+        Node masking = masking();
         TitledPane pane = new TitledPane(texts.get("form.model.more"), more());
         pane.setId("form-model-more");
         pane.setExpanded(false);
@@ -63,8 +67,27 @@ final class ThinkerView extends VBox {
                     egress.setText(words.egress(thinker));
                     EgressLook.show(icon, ThinkerWords.url(thinker));
                     MissionView.visible(pane, thinker instanceof Thinker.WithModel);
+                    MissionView.visible(masking, viewModel.egress() == Egress.REMOTE);
                 });
-        getChildren().setAll(name, who, egressLine, pane);
+        getChildren().setAll(name, who, egressLine, masking, pane);
+    }
+
+    /// What a model elsewhere is not told.
+    private Node masking() {
+        CheckBox mask = new CheckBox(texts.get("form.mask"));
+        mask.setId("form-mask");
+        mask.setWrapText(true);
+        mask.selectedProperty().bindBidirectional(viewModel.maskProperty());
+        Label hint = new Label(texts.get("form.mask.hint"));
+        hint.getStyleClass().add("form-hint");
+        hint.setWrapText(true);
+        TextField names = new TextField();
+        names.setId("form-mask-names");
+        names.setPromptText(texts.get("form.mask.names"));
+        names.setAccessibleText(texts.get("form.mask.names"));
+        names.textProperty().bindBidirectional(viewModel.namesProperty());
+        names.disableProperty().bind(mask.selectedProperty().not());
+        return new VBox(4, mask, names, hint);
     }
 
     private Node more() {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,6 +27,7 @@ import maestro.agents.mission.Limits;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Price;
 import maestro.agents.model.ChatRequest.Thinking;
+import maestro.agents.model.mask.Masking;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.models.ModelsViewModel.Server;
 import maestro.app.ui.models.Thinker;
@@ -55,6 +58,8 @@ public final class ThinkerViewModel {
     private final DoubleProperty cost = new SimpleDoubleProperty();
     private final DoubleProperty promptPrice = new SimpleDoubleProperty();
     private final DoubleProperty completionPrice = new SimpleDoubleProperty();
+    private final BooleanProperty mask = new SimpleBooleanProperty();
+    private final StringProperty names = new SimpleStringProperty("");
 
     /// Held here, because the list of servers holds it weakly: it outlives this.
     private final ListChangeListener<Server> changed = _ -> refresh();
@@ -67,6 +72,8 @@ public final class ThinkerViewModel {
         this.connect = connect;
         ROLES.forEach(role -> roles.put(role, new SimpleStringProperty("")));
         thinker.set(Thinker.chosen(models.settings()));
+        mask.set(models.settings().masking().on());
+        names.set(String.join(", ", models.settings().masking().names()));
         refresh();
         models.servers().addListener(new WeakListChangeListener<>(changed));
         thinker.addListener((Observable _) -> chosen());
@@ -152,7 +159,32 @@ public final class ThinkerViewModel {
                 own,
                 temperature.get(),
                 thinking.get(),
-                new Price(promptPrice.get(), completionPrice.get()));
+                new Price(promptPrice.get(), completionPrice.get()),
+                egress() == Egress.REMOTE ? masking() : Masking.NONE);
+    }
+
+    /// What is kept from a model elsewhere.
+    ///
+    /// @throws IllegalArgumentException where a name can't be masked
+    private Masking masking() {
+        return new Masking(mask.get(), List.of(names.get().split("[,;\\n]")));
+    }
+
+    /// Whether each of the names can be masked.
+    boolean namesFit() {
+        try {
+            masking();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return egress() != Egress.REMOTE;
+        }
+    }
+
+    /// Keeps for the next mission what this one masks.
+    void remember() {
+        if (egress() == Egress.REMOTE && !masking().equals(models.settings().masking())) {
+            models.mask(masking());
+        }
     }
 
     /// The least that the choice needs; the form shows it beside the choice.
@@ -165,7 +197,7 @@ public final class ThinkerViewModel {
 
     /// @throws IllegalArgumentException where a limit makes no sense
     Limits limits(int rounds, Duration time, int steps, int parallel) {
-        return profile() == null
+        return !(thinker.get() instanceof Thinker.WithModel)
                 ? new Limits(rounds, time, steps, parallel)
                 : new Limits(
                         rounds,
@@ -221,5 +253,15 @@ public final class ThinkerViewModel {
 
     DoubleProperty completionPriceProperty() {
         return completionPrice;
+    }
+
+    /// Whether personal data is kept from a model elsewhere.
+    BooleanProperty maskProperty() {
+        return mask;
+    }
+
+    /// Names to mask, with commas between them.
+    StringProperty namesProperty() {
+        return names;
     }
 }

@@ -3,13 +3,17 @@ package maestro.app.ui.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import maestro.agents.model.mask.Masking;
 
 /// The servers that are connected beside the local Ollama, and the model that was chosen last.
 ///
 /// @param server id of the connection that has the chosen model; empty for none
 /// @param model its name there; empty for the work without a model
-public record ModelSettings(List<Connection> servers, String server, String model) {
-    public static final ModelSettings DEFAULT = new ModelSettings(List.of(), "", "");
+/// @param masking what the next mission keeps from a model elsewhere
+public record ModelSettings(
+        List<Connection> servers, String server, String model, Masking masking) {
+    public static final ModelSettings DEFAULT =
+            new ModelSettings(List.of(), "", "", new Masking(List.of()));
 
     public ModelSettings {
         servers = List.copyOf(servers);
@@ -38,17 +42,21 @@ public record ModelSettings(List<Connection> servers, String server, String mode
         } else {
             now.set(at, connection);
         }
-        return new ModelSettings(now, server, model);
+        return new ModelSettings(now, server, model, masking);
     }
 
     ModelSettings without(String id) {
         List<Connection> now = servers.stream().filter(c -> !c.id().equals(id)).toList();
         boolean chosen = server.equals(id);
-        return new ModelSettings(now, chosen ? "" : server, chosen ? "" : model);
+        return new ModelSettings(now, chosen ? "" : server, chosen ? "" : model, masking);
     }
 
     ModelSettings choosing(String fromServer, String named) {
-        return new ModelSettings(servers, fromServer, named);
+        return new ModelSettings(servers, fromServer, named, masking);
+    }
+
+    ModelSettings masking(Masking chosen) {
+        return new ModelSettings(servers, server, model, chosen);
     }
 
     private List<String> ids() {

@@ -20,6 +20,7 @@ import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ModelServers;
 import maestro.agents.model.fitness.Recommendation;
+import maestro.agents.model.mask.Masking;
 import maestro.app.key.Keys;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
@@ -119,6 +120,11 @@ public final class ModelsViewModel implements AutoCloseable {
     /// Keeps the model that was chosen for a mission, for the next one.
     public void choose(String server, String model) {
         settings.set(settings.get().choosing(server, model));
+    }
+
+    /// What missions keep from models elsewhere, until it is said otherwise.
+    public void mask(Masking masking) {
+        settings.set(settings.get().masking(masking));
     }
 
     /// Asks all servers that are on this machine: nothing leaves it.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.Observable;
 import maestro.agents.controller.MissionRequest;
@@ -23,6 +24,7 @@ import maestro.agents.model.ChatRequest.Thinking;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ServerAddress;
+import maestro.agents.model.mask.Masking;
 import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
@@ -321,8 +323,18 @@ class MissionViewModelTest {
         assertThat(words.name(there)).isEqualTo("qwen3  ·  vLLM at gpu.lab");
         assertThat(words.egress(there)).contains("are sent to gpu.lab");
         form.questionsProperty().set("Why?");
+        assertThat(thinker.maskProperty().get()).isTrue();
+        thinker.namesProperty().set("Lee, \"x\"");
+        assertThat(form.submit()).isFalse();
+        assertThat(form.problemProperty().get()).contains("quotation marks");
+        thinker.namesProperty().set("Lee; 김철수,");
         form.submit();
         assertThat(missions.requests().getFirst().egress()).isEqualTo(Egress.REMOTE);
+        Masking masking = new Masking(List.of("Lee", "김철수"));
+        assertThat(Objects.requireNonNull(missions.requests().getFirst().profile()).masking())
+                .isEqualTo(masking);
+        assertThat(new ThinkerViewModel(models, () -> {}).namesProperty().get())
+                .isEqualTo("Lee, 김철수");
         models.askDisconnect("vllm");
         models.confirm();
         frames.settle();

@@ -1,0 +1,140 @@
+package maestro.agents.model.mask;
+
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds personal data in a text. What isn't sure is taken: a placeholder too many comes back as
+/// itself, and one too few is told to strangers.
+final class PersonalData {
+    /// As in practice, not as in RFC 5322; every part is bounded.
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
+
+    /// Korea's resident registration number: the day of birth, a digit for sex and century, and six
+    /// more.
+    private static final Pattern RESIDENT =
+            Pattern.compile("(?<!\\d)(\\d{2})(\\d{2})(\\d{2})\\s?[-–]\\s?[0-9]\\d{6}(?!\\d)");
+
+    private static final Pattern SOCIAL_SECURITY =
+            Pattern.compile("(?<!\\d)(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?!\\d)");
+
+    private static final Pattern CARD = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
+
+    /// Numbers without a country are read as of these.
+    private static final List<String> REGIONS = List.of("KR", "US");
+
+    private static final long MOST_TRIES = 10_000;
+
+    private final List<Pattern> names;
+
+    PersonalData(List<String> names) {
+        this.names = names.stream().map(PersonalData::name).toList();
+    }
+
+    /// What personal data is called in a placeholder.
+    enum Kind {
+        EMAIL,
+        PHONE,
+        ID,
+        CARD,
+        PERSON
+    }
+
+    /// @param start in UTF-16 units
+    record Found(Kind kind, int start, int end) {}
+
+    /// Letters of the same script before or after a name make it another word; Korean particles
+    /// follow a name without a space.
+    private static Pattern name(String name) {
+        boolean hangul =
+                name.codePoints()
+                        .anyMatch(c ->
+                                Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
+        String words = Pattern.quote(name).replaceAll("\\s+", "\\\\E\\\\s+\\\\Q");
+        return Pattern.compile(
+                hangul ? words : "(?<![\\p{L}\\p{N}])" + words + "(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /// In order, none within another.
+    List<Found> in(String text) {
+        List<Found> all = new ArrayList<>();
+        names.forEach(name -> find(Kind.PERSON, name, text, _ -> true, all));
+        find(Kind.EMAIL, EMAIL, text, _ -> true, all);
+        find(Kind.ID, RESIDENT, text, PersonalData::birthday, all);
+        find(Kind.ID, SOCIAL_SECURITY, text, _ -> true, all);
+        find(Kind.CARD, CARD, text, m -> luhn(m.group()), all);
+        for (String region : REGIONS) {
+            for (PhoneNumberMatch match :
+                    PhoneNumberUtil.getInstance()
+                            .findNumbers(text, region, Leniency.VALID, MOST_TRIES)) {
+                all.add(new Found(Kind.PHONE, match.start(), match.end()));
+            }
+        }
+        all.sort(
+                Comparator.comparingInt(Found::start)
+                        .thenComparing(Comparator.comparingInt(Found::end).reversed())
+                        .thenComparing(Found::kind));
+        List<Found> apart = new ArrayList<>();
+        int end = 0;
+        for (Found found : all) {
+            if (found.start() >= end) {
+                apart.add(found);
+                end = found.end();
+            } else if (found.end() > end) {
+                // They overlap: both go, as one.
+                Found before = apart.removeLast();
+                apart.add(new Found(before.kind(), before.start(), found.end()));
+                end = found.end();
+            }
+        }
+        return apart;
+    }
+
+    private static void find(
+            Kind kind, Pattern pattern, String text, Predicate<Matcher> sure, List<Found> into) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            if (sure.test(matcher)) {
+                into.add(new Found(kind, matcher.start(), matcher.end()));
+            }
+        }
+    }
+
+    private static boolean birthday(Matcher number) {
+        try {
+            // any leap year: the century stands elsewhere
+            return LocalDate.of(
+                                    2000,
+                                    Integer.parseInt(number.group(2)),
+                                    Integer.parseInt(number.group(3)))
+                            .getYear()
+                    == 2000;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /// The check digit of payment cards (ISO/IEC 7812-1, annex B).
+    private static boolean luhn(String number) {
+        int sum = 0;
+        int place = 0;
+        for (int i = number.length() - 1; i >= 0; i--) {
+            if (Character.isDigit(number.charAt(i))) {
+                int digit = Character.digit(number.charAt(i), 10) * (place++ % 2 == 0 ? 1 : 2);
+                sum += digit / 10 + digit % 10;
+            }
+        }
+        return sum % 10 == 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.model.mask;
+
+import org.jspecify.annotations.NullMarked;
