@@ -1,5 +1,6 @@
 package maestro.agents.controller;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import maestro.agents.journal.MissionEvent;
@@ -35,6 +36,8 @@ final class Controller {
 
     /// Works until the mission has its report or waits for the user.
     void run() throws InterruptedException, StepFailedException {
+        Gathering gathering = new Gathering(team, budget);
+        gathering.gather("plan", Phase.PLANNING, asked());
         Plan planned = plan();
         if (team.mission().approvePlan() && !state.approved()) {
             steps.append(
@@ -43,10 +46,19 @@ final class Controller {
             return;
         }
         Plan first = state.editedPlan().orElse(planned);
-        Plan plan = new Research(team, budget, ledger, state.round()).run(first);
+        Plan plan = new Research(team, budget, ledger, gathering, state.round()).run(first);
         Map<String, Draft> drafts = new Writing(team, plan, ledger).run();
         verify(plan, drafts);
         steps.append(new MissionEvent.PhaseChanged(Phase.FINISHED, ""));
+    }
+
+    /// The outline is made of what a first search finds.
+    private List<Gathering.Wanted> asked() {
+        List<Gathering.Wanted> asked = new ArrayList<>();
+        for (String question : team.mission().questions()) {
+            asked.add(new Gathering.Wanted("q" + (asked.size() + 1), question));
+        }
+        return asked;
     }
 
     private Plan plan() throws InterruptedException, StepFailedException {

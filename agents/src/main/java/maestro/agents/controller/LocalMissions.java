@@ -24,6 +24,7 @@ import maestro.agents.mission.Plan;
 import maestro.agents.model.ModelServers;
 import maestro.agents.report.Verifier;
 import maestro.agents.role.Roles;
+import maestro.agents.source.Outside;
 import maestro.agents.source.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalMissions implements Missions {
     private final Journal journal;
     private final Function<Mission, Source> sources;
+    private final Outside outside;
     private final Map<String, Roles> engines;
     private final ModelServers servers;
     private final Verifier verifier;
@@ -48,12 +50,14 @@ public final class LocalMissions implements Missions {
     private LocalMissions(
             Journal journal,
             Function<Mission, Source> sources,
+            Outside outside,
             Map<String, Roles> engines,
             ModelServers servers,
             Verifier verifier,
             int mostRunning) {
         this.journal = journal;
         this.sources = sources;
+        this.outside = outside;
         this.engines = Map.copyOf(engines);
         this.servers = servers;
         this.verifier = verifier;
@@ -65,9 +69,26 @@ public final class LocalMissions implements Missions {
     /// marked as paused.
     ///
     /// @param sources makes the evidence that a mission may use, once for each of its runs
+    /// @param outside what there is beyond the library
     /// @param engines roles by the name that missions give: "evidence", "model"
     /// @param servers where language models are
     /// @param mostRunning missions at once, at least 1
+    public static LocalMissions open(
+            Journal journal,
+            Function<Mission, Source> sources,
+            Outside outside,
+            Map<String, Roles> engines,
+            ModelServers servers,
+            Verifier verifier,
+            int mostRunning) {
+        LocalMissions missions =
+                new LocalMissions(
+                        journal, sources, outside, engines, servers, verifier, mostRunning);
+        Recovery.of(journal);
+        return missions;
+    }
+
+    /// As above, with nothing beyond the library.
     public static LocalMissions open(
             Journal journal,
             Function<Mission, Source> sources,
@@ -75,10 +96,7 @@ public final class LocalMissions implements Missions {
             ModelServers servers,
             Verifier verifier,
             int mostRunning) {
-        LocalMissions missions =
-                new LocalMissions(journal, sources, engines, servers, verifier, mostRunning);
-        Recovery.of(journal);
-        return missions;
+        return open(journal, sources, Outside.NONE, engines, servers, verifier, mostRunning);
     }
 
     /// As above, for missions in evidence mode only.
@@ -225,6 +243,7 @@ public final class LocalMissions implements Missions {
                         state,
                         new MissionRun.Parts(
                                 sources,
+                                outside,
                                 engines,
                                 servers,
                                 verifier,

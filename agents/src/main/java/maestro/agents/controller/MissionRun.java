@@ -13,6 +13,7 @@ import maestro.agents.mission.Phase;
 import maestro.agents.model.ModelServers;
 import maestro.agents.report.Verifier;
 import maestro.agents.role.Roles;
+import maestro.agents.source.Outside;
 import maestro.agents.source.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ final class MissionRun {
     /// What a run is made of.
     record Parts(
             Function<Mission, Source> sources,
+            Outside outside,
             Map<String, Roles> engines,
             ModelServers servers,
             Verifier verifier,
@@ -148,7 +150,8 @@ final class MissionRun {
                                     words,
                                     new Conversations(state, models, limits.allowance(), words),
                                     () -> wish != null)) {
-                Team team = new Team(mission, roles, parts.verifier(), source, steps, words);
+                Team team =
+                        new Team(mission, roles, parts.verifier(), parts.outside(), steps, words);
                 new Controller(state, team, limits).run();
             }
             return new End.Done();

@@ -31,16 +31,18 @@ final class Research {
     private final Limits limits;
     private final Budget budget;
     private final Ledger ledger;
+    private final Gathering gathering;
     private final int begunRounds;
 
     /// @param begunRounds how many rounds began in earlier runs
-    Research(Team team, Budget budget, Ledger ledger, int begunRounds) {
+    Research(Team team, Budget budget, Ledger ledger, Gathering gathering, int begunRounds) {
         this.team = team;
         this.steps = team.steps();
         this.words = team.words();
         this.limits = team.mission().limits();
         this.budget = budget;
         this.ledger = ledger;
+        this.gathering = gathering;
         this.begunRounds = begunRounds;
     }
 
@@ -62,6 +64,7 @@ final class Research {
             }
             List<Asked> chosen = choose(questions, plan, usedSteps, round);
             usedSteps += STEPS_FOR_A_QUESTION * chosen.size() + 1;
+            gather(chosen, round);
             research(chosen, round);
             if (round > 1 && ledger.rounds() < round) {
                 break;
@@ -124,6 +127,16 @@ final class Research {
             budget.meetSteps();
         }
         return Asked.fairly(questions, most);
+    }
+
+    private void gather(List<Asked> questions, int round)
+            throws InterruptedException, StepFailedException {
+        gathering.gather(
+                "round" + round,
+                Phase.RESEARCH,
+                Asked.fairly(questions, Gathering.MOST_QUESTIONS).stream()
+                        .map(a -> new Gathering.Wanted(a.question().id(), a.question().text()))
+                        .toList());
     }
 
     /// A limit on steps has chosen the questions already; the other limits end research between two

@@ -28,7 +28,7 @@ final class Steps implements AutoCloseable {
     private static final long MILLIS_BETWEEN_LINES = 50;
 
     private final Mission mission;
-    private final Source source;
+    private volatile Source source;
     private final MissionStream stream;
     private final Words words;
     private final Conversations conversations;
@@ -152,6 +152,16 @@ final class Steps implements AutoCloseable {
         } finally {
             phaseLock.unlock();
         }
+    }
+
+    /// The evidence that steps from now on may use.
+    Source source() {
+        return source;
+    }
+
+    /// Lets the steps from now on use documents that have come in. Nobody else may do so meanwhile.
+    void include(Set<String> documentIds) {
+        source = source.including(documentIds);
     }
 
     void append(MissionEvent event) throws InterruptedException {

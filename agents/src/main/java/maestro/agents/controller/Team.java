@@ -3,8 +3,20 @@ package maestro.agents.controller;
 import maestro.agents.mission.Mission;
 import maestro.agents.report.Verifier;
 import maestro.agents.role.Roles;
+import maestro.agents.source.Outside;
 import maestro.agents.source.Source;
 
 /// Who and what a run works with.
 record Team(
-        Mission mission, Roles roles, Verifier verifier, Source source, Steps steps, Words words) {}
+        Mission mission,
+        Roles roles,
+        Verifier verifier,
+        Outside outside,
+        Steps steps,
+        Words words) {
+
+    /// The evidence that may be used now.
+    Source source() {
+        return steps.source();
+    }
+}

@@ -110,7 +110,9 @@ final class Writing {
     private void revise(Map<String, Draft> drafts, List<Outcome.Complaint> complaints)
             throws InterruptedException, StepFailedException {
         // without revisions and verification the count is the same in every run
-        int before = steps.finishedBeside(k -> k.startsWith("revise/") || k.equals("verify"));
+        int before =
+                steps.finishedBeside(
+                        k -> k.startsWith("revise/") || k.equals("verify") || Gathering.owns(k));
         int room = team.mission().limits().steps() - before - 1;
         List<Callable<Draft>> work = new ArrayList<>();
         for (Section section : plan.stream().toList()) {

@@ -1,13 +1,17 @@
 package maestro.agents.journal;
 
+import java.time.Instant;
 import java.util.List;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Index;
+import maestro.agents.mission.Lead;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Search;
 import maestro.agents.mission.Verification;
+import org.jspecify.annotations.Nullable;
 
 /// What a finished step produced. It is journalled before it is used.
 public sealed interface Outcome {
@@ -36,6 +40,37 @@ public sealed interface Outcome {
 
     /// @param sectionId of the draft that should be revised
     record Complaint(String sectionId, String text) {}
+
+    /// What an index beyond the library named.
+    ///
+    /// @param words that it was asked for
+    /// @param leads best first
+    /// @param unresponsive engines behind it that gave nothing, each with its reason
+    /// @param problem why it was not searched, in the mission's language; empty where all is well
+    record Sought(
+            Index index, String words, List<Lead> leads, List<String> unresponsive, String problem)
+            implements Outcome {
+        public Sought {
+            leads = List.copyOf(leads);
+            unresponsive = List.copyOf(unresponsive);
+        }
+    }
+
+    /// What became of a lead.
+    ///
+    /// @param documentId null where it did not become a document
+    /// @param url it came from
+    /// @param at when it was fetched
+    /// @param summary whether it is the abstract alone
+    /// @param problem in the mission's language; empty where all is well
+    record Fetched(
+            Lead lead,
+            @Nullable String documentId,
+            String url,
+            Instant at,
+            boolean summary,
+            String problem)
+            implements Outcome {}
 
     record Verified(Verification verification, Report report) implements Outcome {}
 }

@@ -61,7 +61,7 @@ public record Report(
             String file,
             List<Integer> pages,
             int quotes,
-            @Nullable Origin origin) {
+            @Nullable FetchedFrom origin) {
         /// One of the user's own documents.
         public Entry(
                 int number,

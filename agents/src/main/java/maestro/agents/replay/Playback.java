@@ -198,7 +198,8 @@ public final class Playback {
                     Outcome.Drafted _,
                     Outcome.Verified _ ->
                     true;
-            case Outcome.Searched _, Outcome.Criticised _ -> false;
+            case Outcome.Searched _, Outcome.Criticised _, Outcome.Sought _, Outcome.Fetched _ ->
+                    false;
         };
     }
 

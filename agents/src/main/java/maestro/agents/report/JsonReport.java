@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
-import maestro.agents.mission.Origin;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Report.Entry;
@@ -138,7 +138,7 @@ final class JsonReport {
         node.put("title", entry.title()).put("file", entry.file());
         entry.authors().forEach(node.putArray("authors")::add);
         entry.pages().forEach(node.putArray("pages")::add);
-        Origin origin = entry.origin();
+        FetchedFrom origin = entry.origin();
         if (origin != null) {
             node.put("url", origin.url()).put("fetched", origin.fetched().toString());
             node.put("abstractOnly", origin.summary());

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Mission;
-import maestro.agents.mission.Origin;
 import maestro.agents.mission.Report.Entry;
 
 /// A report's own words, in its language whatever the machine's is.
@@ -64,7 +64,7 @@ public final class ReportWords {
     /// Where an entry is found: its file, or its address and the day on which it was fetched; and
     /// the pages cited.
     public String place(Entry entry) {
-        Origin origin = entry.origin();
+        FetchedFrom origin = entry.origin();
         String where =
                 origin == null
                         ? entry.file()

@@ -10,8 +10,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Mission;
-import maestro.agents.mission.Origin;
 import maestro.agents.mission.Quote;
 import maestro.rag.document.Layout;
 import maestro.rag.index.Hit;
@@ -35,7 +35,8 @@ public final class LibrarySource implements Source {
 
     private final Library library;
     private final Set<String> collections;
-    private final Function<String, Optional<Origin>> origins;
+    private final String own;
+    private final Function<String, Optional<FetchedFrom>> origins;
     private final Map<String, Document> documents = new LinkedHashMap<>();
     private final Bounded<String, String> texts = new Bounded<>(MOST_TEXTS);
     private final Bounded<String, Layout> layouts = new Bounded<>(MOST_LAYOUTS);
@@ -47,6 +48,7 @@ public final class LibrarySource implements Source {
         this(
                 library,
                 collection == null ? Set.of() : Set.of(collection),
+                collection == null ? "" : collection,
                 collection == null ? library.documents() : library.documents(collection),
                 _ -> Optional.empty());
     }
@@ -59,24 +61,30 @@ public final class LibrarySource implements Source {
             Library library,
             Mission mission,
             String own,
-            Function<String, Optional<Origin>> origins) {
+            Function<String, Optional<FetchedFrom>> origins) {
         String collection = mission.collection();
         if (!mission.sources().library()) {
-            return new LibrarySource(library, Set.of(own), List.of(), origins);
+            return new LibrarySource(library, Set.of(own), own, List.of(), origins);
         }
         return collection == null
-                ? new LibrarySource(library, Set.of(), library.documents(), origins)
+                ? new LibrarySource(library, Set.of(), own, library.documents(), origins)
                 : new LibrarySource(
-                        library, Set.of(collection, own), library.documents(collection), origins);
+                        library,
+                        Set.of(collection, own),
+                        own,
+                        library.documents(collection),
+                        origins);
     }
 
     private LibrarySource(
             Library library,
             Set<String> collections,
+            String own,
             List<Document> all,
-            Function<String, Optional<Origin>> origins) {
+            Function<String, Optional<FetchedFrom>> origins) {
         this.library = library;
         this.collections = collections;
+        this.own = own;
         this.origins = origins;
         all.stream()
                 .sorted(Comparator.comparing(Document::id))
@@ -85,13 +93,19 @@ public final class LibrarySource implements Source {
 
     @Override
     public Source including(Set<String> documentIds) {
+        Map<String, Document> found = new HashMap<>();
+        documentIds.forEach(id -> library.document(id).ifPresent(d -> found.put(d.id(), d)));
+        if (!collections.isEmpty() && !found.isEmpty()) {
+            // where a branch goes on they are in the other mission's
+            library.addToCollection(own, found.keySet());
+        }
         Map<String, Document> all = new HashMap<>(documents);
-        documentIds.forEach(id -> library.document(id).ifPresent(d -> all.put(d.id(), d)));
-        return new LibrarySource(library, collections, List.copyOf(all.values()), origins);
+        all.putAll(found);
+        return new LibrarySource(library, collections, own, List.copyOf(all.values()), origins);
     }
 
     @Override
-    public Optional<Origin> origin(String documentId) {
+    public Optional<FetchedFrom> origin(String documentId) {
         return origins.apply(documentId);
     }
 

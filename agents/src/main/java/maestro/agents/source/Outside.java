@@ -11,6 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// What is beyond the library. Failures are values: whatever is wrong with a source, a mission goes
 /// on without it. Safe for use by several threads at once.
 public interface Outside {
+    /// There is nothing.
+    Outside NONE =
+            new Outside() {
+                @Override
+                public Found search(Mission mission, Index index, String words) {
+                    return Found.failed(Message.of("source.none"));
+                }
+
+                @Override
+                public Brought bring(Mission mission, Lead lead) {
+                    return new Brought(
+                            null, lead.url(), Instant.EPOCH, false, Message.of("source.none"));
+                }
+            };
 
     /// Asks an index, within what the mission may send away.
     ///

@@ -3,7 +3,7 @@ package maestro.agents.source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import maestro.agents.mission.Origin;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Quote;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Document;
@@ -23,7 +23,7 @@ public interface Source {
     Source including(Set<String> documentIds);
 
     /// Where a document was fetched from; empty for the user's own.
-    Optional<Origin> origin(String documentId);
+    Optional<FetchedFrom> origin(String documentId);
 
     /// @param limit most hits
     /// @param diversify whether hits are spread over documents

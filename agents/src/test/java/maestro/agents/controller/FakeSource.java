@@ -1,11 +1,12 @@
 package maestro.agents.controller;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import maestro.agents.mission.Origin;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Quote;
 import maestro.agents.source.Source;
 import maestro.rag.document.Layout;
@@ -51,11 +52,13 @@ final class FakeSource implements Source {
 
     @Override
     public Source including(Set<String> documentIds) {
-        return this;
+        List<Document> all = new ArrayList<>(documents);
+        documentIds.stream().filter(id -> document(id).isEmpty()).forEach(id -> all.add(made(id)));
+        return new FakeSource(all);
     }
 
     @Override
-    public Optional<Origin> origin(String documentId) {
+    public Optional<FetchedFrom> origin(String documentId) {
         return Optional.empty();
     }
 

@@ -73,7 +73,7 @@ class KillTest {
 
     private Report unkilled() throws InterruptedException, IOException {
         try (Workbench bench = new Workbench(Files.createDirectories(folder.resolve("plain")), 1)) {
-            String mission = bench.create();
+            String mission = bench.createBeyond();
             bench.run(mission);
             return bench.report(mission);
         }

@@ -17,12 +17,13 @@ final class KilledProgram {
         try (Workbench bench = new Workbench(Path.of(arguments[0]), 1)) {
             bench.roles.interlude =
                     work -> TimeUnit.MILLISECONDS.sleep(5 + Math.floorMod(work.hashCode(), 20));
+            bench.outside.interlude = bench.roles.interlude;
             String mission =
                     bench.missions.list().stream()
                             .filter(m -> !m.phase().ended())
                             .map(MissionSummary::id)
                             .findFirst()
-                            .orElseGet(bench::create);
+                            .orElseGet(bench::createBeyond);
             bench.journal.followAll(batch -> {
                 for (JournalEntry entry : batch) {
                     if (entry.event() instanceof MissionEvent.StepFinished finished) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -15,10 +16,14 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.store.JdbiJournal;
 import maestro.agents.journal.store.TestDatabase;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
+import maestro.agents.mission.Sources;
 
 /// Missions over a real journal with fake roles; can be closed and opened again like a program.
 final class Workbench implements AutoCloseable {
@@ -27,6 +32,7 @@ final class Workbench implements AutoCloseable {
     private final Path home;
     private final int mostRunning;
     final FakeRoles roles = new FakeRoles();
+    final FakeOutside outside = new FakeOutside();
     FakeSource source = new FakeSource();
     TestDatabase database;
     JdbiJournal journal;
@@ -41,7 +47,16 @@ final class Workbench implements AutoCloseable {
     }
 
     private LocalMissions openMissions() {
-        return LocalMissions.open(journal, _ -> source, roles.roles(), roles, mostRunning);
+        return LocalMissions.open(
+                journal,
+                _ -> source,
+                outside,
+                Map.of(Mission.EVIDENCE, roles.roles()),
+                address -> {
+                    throw new IllegalStateException("No model server was named");
+                },
+                roles,
+                mostRunning);
     }
 
     static MissionRequest request(Limits limits, boolean approve) {
@@ -51,6 +66,21 @@ final class Workbench implements AutoCloseable {
 
     String create() {
         return missions.create(request(LIMITS, false));
+    }
+
+    /// A mission that looks beyond the library.
+    String createBeyond() {
+        return missions.create(
+                new MissionRequest(
+                        null,
+                        List.of("What is evidence?"),
+                        null,
+                        Language.ENGLISH,
+                        LIMITS,
+                        false,
+                        null,
+                        Egress.WEB,
+                        new Sources(true, List.of(Index.ARXIV, Index.CROSSREF), null)));
     }
 
     MissionState run(String mission) throws InterruptedException {

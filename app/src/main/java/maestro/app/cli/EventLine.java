@@ -151,6 +151,20 @@ final class EventLine {
                 line.put("result", "complaints");
                 line.put("count", criticised.complaints().size());
             }
+            case Outcome.Sought sought -> {
+                line.put("result", "leads");
+                line.put("source", sought.index().tag());
+                line.put("count", sought.leads().size());
+                line.put("unresponsive", sought.unresponsive());
+                line.put("problem", sought.problem());
+            }
+            case Outcome.Fetched fetched -> {
+                line.put("result", "document");
+                line.put("url", fetched.url());
+                line.put("document", String.valueOf(fetched.documentId()));
+                line.put("abstractOnly", fetched.summary());
+                line.put("problem", fetched.problem());
+            }
             case Outcome.Verified verified -> {
                 line.put("result", "report");
                 line.put("count", verified.verification().sentences());

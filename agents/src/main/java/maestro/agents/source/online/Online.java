@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import maestro.agents.mission.Egress;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
 import maestro.agents.mission.Mission;
-import maestro.agents.mission.Origin;
 import maestro.agents.mission.WebSearch;
 import maestro.agents.model.Reach;
 import maestro.agents.model.http.FetchException;
@@ -84,7 +84,7 @@ public final class Online implements Outside, AutoCloseable {
     }
 
     /// Where a document was fetched from; empty for the user's own.
-    public Optional<Origin> origin(String documentId) {
+    public Optional<FetchedFrom> origin(String documentId) {
         return shelf.origin(documentId);
     }
 
@@ -287,7 +287,7 @@ public final class Online implements Outside, AutoCloseable {
 
     private Brought again(Mission mission, Shelf.Page page, String url) {
         library.addToCollection(MissionCollection.of(mission), Set.of(page.documentId()));
-        String from = origin(page.documentId()).map(Origin::url).orElse(url);
+        String from = origin(page.documentId()).map(FetchedFrom::url).orElse(url);
         return new Brought(page.documentId(), from, page.at(), page.summary(), Message.NONE);
     }
 

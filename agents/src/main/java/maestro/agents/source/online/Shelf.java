@@ -19,8 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Lead;
-import maestro.agents.mission.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,15 +69,15 @@ final class Shelf {
     void keep(Page page, String from) {
         Path origin = folder.resolve("origins").resolve(page.documentId() + ".json");
         if (!Files.exists(origin)) {
-            write(origin, new Origin(from, page.at(), page.summary()));
+            write(origin, new FetchedFrom(from, page.at(), page.summary()));
         }
         write(place("pages", page.url()), page);
     }
 
     /// Where a document was fetched from; empty for the user's own.
-    Optional<Origin> origin(String documentId) {
+    Optional<FetchedFrom> origin(String documentId) {
         return documentId.matches("[0-9a-f]{64}")
-                ? read(folder.resolve("origins").resolve(documentId + ".json"), Origin.class)
+                ? read(folder.resolve("origins").resolve(documentId + ".json"), FetchedFrom.class)
                 : Optional.empty();
     }
 

@@ -88,6 +88,8 @@ class EventCodecTest {
                         "reviewed",
                         "drafted",
                         "criticised",
+                        "sought",
+                        "fetched",
                         "verified");
         JsonNode drafted =
                 plain.readTree(

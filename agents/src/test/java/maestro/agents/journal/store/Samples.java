@@ -16,8 +16,10 @@ import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Egress;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.Lead;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
@@ -141,9 +143,29 @@ final class Samples {
                 List.of(new Report.ReportSection("s1", 1, "Root", blocks())),
                 List.of(
                         new Report.Entry(
-                                1, "ab12", "Paper", List.of("A. Author"), "p.pdf", List.of(2), 1)),
+                                1,
+                                "ab12",
+                                "Paper",
+                                List.of("A. Author"),
+                                "p.pdf",
+                                List.of(2),
+                                1,
+                                new FetchedFrom("https://a.example/p.pdf", THEN, false))),
                 new Report.Making("evidence", "model", 1, 2, 3, 4, 5, List.of("The time was up.")),
                 0.8);
+    }
+
+    private static Lead lead() {
+        return new Lead(
+                "Bees",
+                "https://a.example/",
+                "https://a.example/bees.pdf",
+                "10.1234/bees",
+                List.of("A. Author"),
+                2020,
+                "Journal",
+                "Summary.",
+                List.of(Index.WEB, Index.ARXIV));
     }
 
     static List<Outcome> outcomes() {
@@ -177,6 +199,9 @@ final class Samples {
                                 List.of("thin"))),
                 new Outcome.Drafted(new Draft("s1", 1, blocks())),
                 new Outcome.Criticised(List.of(new Outcome.Complaint("s1", "repeats itself"))),
+                new Outcome.Sought(
+                        Index.WEB, "why", List.of(lead()), List.of("bing: timeout"), "slow"),
+                new Outcome.Fetched(lead(), "ab12", "https://a.example/", THEN, true, ""),
                 new Outcome.Verified(
                         new Verification(2, 1, 0, 1, List.of("one marked")), report()));
     }

@@ -12,7 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import maestro.agents.mission.Origin;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Quote;
 import maestro.agents.role.evidence.text.Words;
 import maestro.agents.source.Source;
@@ -89,7 +89,7 @@ public final class TextSource implements Source {
     }
 
     @Override
-    public Optional<Origin> origin(String documentId) {
+    public Optional<FetchedFrom> origin(String documentId) {
         return Optional.empty();
     }
 

@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import maestro.agents.mission.Egress;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Lead;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
-import maestro.agents.mission.Origin;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
 import maestro.agents.source.LibrarySource;
@@ -184,7 +184,7 @@ class OnlineTest {
         assertThat(document.file()).isEqualTo("127.0.0.1-bees.html");
         assertThat(library.original(id)).get().satisfies(f -> assertThat(f).hasContent(PAGE));
         assertThat(library.documents("Fetched/Bees mites (m1)")).containsExactly(document);
-        assertThat(online.origin(id)).contains(new Origin(address("/bees.html"), THEN, false));
+        assertThat(online.origin(id)).contains(new FetchedFrom(address("/bees.html"), THEN, false));
 
         Source source =
                 LibrarySource.of(library, mission, MissionCollection.of(mission), online::origin);

@@ -28,6 +28,9 @@ final class Counts {
     private Spent spent = Spent.NOTHING;
     private int searches;
     private long passages;
+    private int asked;
+    private int leads;
+    private int fetched;
     private final Map<String, Set<String>> notes = new HashMap<>();
     private final Set<String> documents = new HashSet<>();
     private final Set<String> drafted = new HashSet<>();
@@ -45,6 +48,9 @@ final class Counts {
         spent = Spent.NOTHING;
         searches = 0;
         passages = 0;
+        asked = 0;
+        leads = 0;
+        fetched = 0;
         notes.clear();
         documents.clear();
         drafted.clear();
@@ -80,6 +86,12 @@ final class Counts {
                     });
             case Outcome.Reviewed(Review made) -> review = made;
             case Outcome.Drafted(Draft draft) -> drafted.add(draft.sectionId());
+            case Outcome.Sought(var _, var _, var found, var _, var _) -> {
+                asked++;
+                leads += found.size();
+            }
+            case Outcome.Fetched(var _, var id, var _, var _, var _, var _) ->
+                    fetched += id == null ? 0 : 1;
             case Outcome.Criticised _, Outcome.Verified _ -> {}
         }
     }
@@ -98,12 +110,14 @@ final class Counts {
             }
             case RESEARCH -> {
                 int noted = notes.values().stream().mapToInt(Set::size).sum();
-                yield searches == 0
-                        ? ""
-                        : texts.get("counts.research", searches, passages)
-                                + (noted == 0
-                                        ? ""
-                                        : texts.get("counts.notes", noted, documents.size()));
+                String beyond =
+                        asked == 0 ? "" : texts.get("counts.outside", asked, leads, fetched);
+                String within =
+                        searches == 0 ? "" : texts.get("counts.research", searches, passages);
+                yield beyond
+                        + (beyond.isEmpty() || within.isEmpty() ? "" : " · ")
+                        + within
+                        + (noted == 0 ? "" : texts.get("counts.notes", noted, documents.size()));
             }
             case REFLECTION -> {
                 Review now = review;

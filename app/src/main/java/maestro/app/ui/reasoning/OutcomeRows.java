@@ -2,10 +2,13 @@ package maestro.app.ui.reasoning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Lead;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Quote;
@@ -51,6 +54,8 @@ final class OutcomeRows {
             case Outcome.Criticised(var complaints) ->
                     complaints.forEach(c ->
                             rows.add(aside(step, Kind.ITEM, c.text(), names.of(c.sectionId()))));
+            case Outcome.Sought sought -> sought(step, sought, rows);
+            case Outcome.Fetched fetched -> fetched(step, fetched, rows);
             case Outcome.Verified(Verification checked, var _) -> {
                 checked.problems().forEach(p -> rows.add(text(step, Kind.ITEM, 0, p)));
                 if (checked.problems().isEmpty()) {
@@ -59,6 +64,33 @@ final class OutcomeRows {
             }
         }
         return rows;
+    }
+
+    private void sought(String step, Outcome.Sought sought, List<Row> rows) {
+        if (!sought.problem().isEmpty()) {
+            rows.add(text(step, Kind.TEXT, 0, sought.problem()));
+        }
+        for (Lead lead : sought.leads()) {
+            String title = lead.title().isEmpty() ? lead.url() : lead.title();
+            String about =
+                    Stream.of(lead.year() == 0 ? "" : "" + lead.year(), lead.venue(), lead.url())
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(" · "));
+            rows.add(aside(step, Kind.ITEM, title, about));
+        }
+        if (!sought.unresponsive().isEmpty()) {
+            rows.add(text(step, Kind.HEADING, 0, texts.get("sought.silent")));
+            sought.unresponsive().forEach(e -> rows.add(text(step, Kind.ITEM, 0, e)));
+        }
+    }
+
+    private void fetched(String step, Outcome.Fetched fetched, List<Row> rows) {
+        String id = fetched.documentId();
+        String title = id == null ? fetched.lead().title() : names.document(id);
+        rows.add(aside(step, Kind.ITEM, title, fetched.url()));
+        if (!fetched.problem().isEmpty()) {
+            rows.add(text(step, Kind.TEXT, 0, fetched.problem()));
+        }
     }
 
     private static Detail aside(String step, Kind kind, String text, String aside) {

@@ -48,6 +48,18 @@ final class OutcomeSummary {
                     complaints.isEmpty()
                             ? texts.get("summary.noComplaints")
                             : texts.get("summary.complaints", complaints.size());
+            case Outcome.Sought(var _, var _, var leads, var _, String problem) ->
+                    problem.isEmpty() ? texts.get("summary.sought", leads.size()) : problem;
+            case Outcome.Fetched(
+                            var _,
+                            var id,
+                            String url,
+                            var _,
+                            boolean summary,
+                            String problem) ->
+                    id == null
+                            ? problem
+                            : texts.get(summary ? "summary.abstract" : "summary.fetched", url);
             case Outcome.Verified(var checked, var _) ->
                     texts.get(
                             "summary.verified",

@@ -1,0 +1,247 @@
+package maestro.agents.controller;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import maestro.agents.journal.JournalException;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Index;
+import maestro.agents.mission.Lead;
+import maestro.agents.mission.Phase;
+import maestro.agents.source.Leads;
+import maestro.agents.source.Outside;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks beyond the library before questions are researched there: asks the mission's indexes, and
+/// brings the best of what they name into the library. Each search and each page is a step of its
+/// own.
+///
+/// What all questions brought in becomes visible to the roles at once, after the last of them, so
+/// that what a question finds doesn't depend on which of them was quicker.
+final class Gathering {
+    static final int MOST_QUESTIONS = 8;
+    static final int LEADS_FOR_A_QUESTION = 4;
+    static final int MOST_FETCHED = 48;
+    private static final int AT_ONCE = 6;
+    private static final int MOST_WORDS = 8;
+    private static final int LONGEST_QUESTION = 300;
+    private static final String FETCH = "fetch/";
+    private static final String SEEK = "/seek/";
+    private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
+
+    private final Team team;
+    private final Steps steps;
+    private final Words words;
+    private final Budget budget;
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
+    private int fetched;
+
+    Gathering(Team team, Budget budget) {
+        this.team = team;
+        this.steps = team.steps();
+        this.words = team.words();
+        this.budget = budget;
+    }
+
+    /// @param id the same in every run
+    record Wanted(String id, String question) {}
+
+    /// Whether a step is one of these.
+    static boolean owns(String key) {
+        return key.startsWith(FETCH) || key.contains(SEEK);
+    }
+
+    /// @param stage "plan", "round2"; the same in every run
+    void gather(String stage, Phase phase, List<Wanted> questions)
+            throws InterruptedException, StepFailedException {
+        List<Index> indexes = team.mission().sources().indexes();
+        if (indexes.isEmpty()) {
+            return;
+        }
+        List<Wanted> now =
+                questions.stream()
+                        .filter(wanted -> asked.add(wanted.question().strip()))
+                        .limit(MOST_QUESTIONS)
+                        .toList();
+        List<Callable<List<Lead>>> searches = new ArrayList<>();
+        for (Wanted wanted : now) {
+            for (Index index : indexes) {
+                searches.add(() -> search(stage, phase, wanted, index));
+            }
+        }
+        List<List<Lead>> found = Parallel.run(name("seek"), AT_ONCE, searches);
+        List<Callable<Set<String>>> fetches = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            List<List<Lead>> lists = found.subList(i * indexes.size(), (i + 1) * indexes.size());
+            for (Lead lead : chosen(lists)) {
+                fetches.add(() -> fetch(phase, lead));
+            }
+        }
+        Set<String> documents = new LinkedHashSet<>();
+        Parallel.run(name("fetch"), AT_ONCE, fetches).forEach(documents::addAll);
+        steps.include(documents);
+    }
+
+    private String name(String what) {
+        return team.mission().id() + "-" + what;
+    }
+
+    /// The best that were not chosen for an earlier question.
+    private List<Lead> chosen(List<List<Lead>> lists) {
+        List<Lead> chosen = new ArrayList<>();
+        for (Lead lead : Leads.merged(lists)) {
+            Set<String> keys = Leads.keys(lead);
+            boolean room = chosen.size() < LEADS_FOR_A_QUESTION && fetched < MOST_FETCHED;
+            if (room && keys.stream().noneMatch(known::contains)) {
+                known.addAll(keys);
+                chosen.add(lead);
+                fetched++;
+            }
+        }
+        return chosen;
+    }
+
+    private List<Lead> search(String stage, Phase phase, Wanted wanted, Index index)
+            throws InterruptedException, StepFailedException {
+        String key = stage + "/" + wanted.id() + SEEK + index.tag();
+        if (!steps.finished(key) && !budget.mayGoOn()) {
+            return List.of();
+        }
+        String said = words(index, wanted.question());
+        String name = words.text("index." + index.tag());
+        Task task =
+                new Task(
+                        phase,
+                        key,
+                        AgentKind.RESEARCH,
+                        words.text("step.seek", name, wanted.question()),
+                        words.text("step.seek.input", name, said));
+        return steps.run(
+                        task,
+                        Outcome.Sought.class,
+                        step -> {
+                            step.reason(words.text("seek.asking", name, said));
+                            Outcome.Sought sought = sought(index, said);
+                            step.reason(
+                                    sought.problem().isEmpty()
+                                            ? words.text("seek.found", name, sought.leads().size())
+                                            : words.text("seek.problem", name, sought.problem()));
+                            if (!sought.unresponsive().isEmpty()) {
+                                step.reason(
+                                        words.text(
+                                                "seek.silent",
+                                                String.join("; ", sought.unresponsive())));
+                            }
+                            return sought;
+                        })
+                .leads();
+    }
+
+    private Outcome.Sought sought(Index index, String said) throws InterruptedException {
+        try {
+            Outside.Found found = team.outside().search(team.mission(), index, said);
+            return new Outcome.Sought(
+                    index,
+                    said,
+                    found.leads(),
+                    found.unresponsive(),
+                    found.problem().text(words.locale()));
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // a source never ends a mission
+            LOG.warn("Searching {} failed", index, e);
+            return new Outcome.Sought(index, said, List.of(), List.of(), words.within(e));
+        }
+    }
+
+    private Set<String> fetch(Phase phase, Lead lead)
+            throws InterruptedException, StepFailedException {
+        String key = key(lead);
+        if (!steps.finished(key) && !budget.mayGoOn()) {
+            return Set.of();
+        }
+        String title = lead.title().isEmpty() ? lead.url() : lead.title();
+        String where = lead.file().isEmpty() ? lead.url() : lead.file();
+        Task task =
+                new Task(
+                        phase,
+                        key,
+                        AgentKind.RESEARCH,
+                        words.text("step.fetch", title),
+                        where.isEmpty() ? lead.doi() : where);
+        Outcome.Fetched done =
+                steps.run(
+                        task,
+                        Outcome.Fetched.class,
+                        step -> {
+                            Outcome.Fetched fetched = fetched(lead);
+                            step.reason(said(fetched));
+                            return fetched;
+                        });
+        String id = done.documentId();
+        return id == null ? Set.of() : Set.of(id);
+    }
+
+    private String said(Outcome.Fetched fetched) {
+        if (fetched.documentId() == null) {
+            return words.text("fetch.problem", fetched.problem());
+        }
+        return fetched.summary()
+                ? words.text("fetch.summary", fetched.problem()).strip()
+                : words.text("fetch.saved", fetched.url());
+    }
+
+    private Outcome.Fetched fetched(Lead lead) throws InterruptedException {
+        try {
+            Outside.Brought brought = team.outside().bring(team.mission(), lead);
+            return new Outcome.Fetched(
+                    lead,
+                    brought.documentId(),
+                    brought.url(),
+                    brought.at(),
+                    brought.summary(),
+                    brought.problem().text(words.locale()));
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("Fetching {} failed", lead.url(), e);
+            return new Outcome.Fetched(
+                    lead, null, lead.url(), Instant.now(), false, words.within(e));
+        }
+    }
+
+    /// The same for the same work in every run.
+    private static String key(Lead lead) {
+        String first = Leads.keys(lead).iterator().next();
+        return FETCH + UUID.nameUUIDFromBytes(first.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Search engines understand questions; indexes look for every word.
+    private static String words(Index index, String question) {
+        String line = question.replaceAll("\\s+", " ").strip();
+        String cut = line.substring(0, Math.min(line.length(), LONGEST_QUESTION));
+        if (index == Index.WEB) {
+            return cut;
+        }
+        String telling =
+                maestro.agents.role.evidence.text.Words.of(cut).stream()
+                        .filter(word -> !word.stop())
+                        .map(word -> word.form().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .limit(MOST_WORDS)
+                        .collect(Collectors.joining(" "));
+        return telling.isEmpty() ? cut : telling;
+    }
+}
