@@ -21,6 +21,8 @@ import maestro.agents.role.prompted.PromptedJudge;
 import maestro.agents.role.prompted.PromptedRoles;
 import maestro.agents.role.prompted.Prompts;
 import maestro.agents.source.LibrarySource;
+import maestro.agents.source.online.MissionCollection;
+import maestro.agents.source.online.Online;
 import maestro.app.key.Keys;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.library.Library;
@@ -42,6 +44,7 @@ public final class Workstation implements AutoCloseable {
     private final Database database;
     private final LocalLibrary library;
     private final Journal journal;
+    private final Online online;
     private final Missions missions;
     private final ModelServers servers;
     private final Keys keys;
@@ -53,6 +56,7 @@ public final class Workstation implements AutoCloseable {
             Database database,
             LocalLibrary library,
             Journal journal,
+            Online online,
             Missions missions,
             ModelServers servers,
             Keys keys,
@@ -62,6 +66,7 @@ public final class Workstation implements AutoCloseable {
         this.database = database;
         this.library = library;
         this.journal = journal;
+        this.online = online;
         this.missions = missions;
         this.servers = servers;
         this.keys = keys;
@@ -108,10 +113,17 @@ public final class Workstation implements AutoCloseable {
             ModelServers servers = servers(keys);
             Prompts prompts = Prompts.in(home.resolve("prompts"));
             Roles evidence = EvidenceRoles.create();
+            Online online = new Online(library, home.resolve("web"));
             Missions missions =
                     LocalMissions.open(
                             journal,
-                            mission -> new LibrarySource(searched, mission.collection()),
+                            mission ->
+                                    LibrarySource.of(
+                                            searched,
+                                            mission,
+                                            MissionCollection.of(mission),
+                                            online::origin),
+                            online,
                             Map.of(
                                     Mission.EVIDENCE,
                                     evidence,
@@ -123,7 +135,8 @@ public final class Workstation implements AutoCloseable {
             Watches watches =
                     LocalWatches.of(database, library, home, new QuotedDocuments(journal));
             return new Workstation(
-                    home, database, library, journal, missions, servers, keys, prompts, watches);
+                    home, database, library, journal, online, missions, servers, keys, prompts,
+                    watches);
         } catch (RuntimeException | Error e) {
             if (journal != null) {
                 journal.close();

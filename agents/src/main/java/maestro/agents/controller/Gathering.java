@@ -119,7 +119,7 @@ final class Gathering {
             return List.of();
         }
         String said = words(index, wanted.question());
-        String name = words.text("index." + index.tag());
+        String name = index == Index.WEB ? words.text("index.web") : index.title();
         Task task =
                 new Task(
                         phase,

@@ -21,14 +21,15 @@ class WordsTest {
         for (String key : english.keySet()) {
             for (Language language : Language.values()) {
                 Words words = new Words(language);
-                if (key.matches(
-                        "decide\\..*|round\\.reason|limit\\.(rounds|steps)|step\\..*input|request\\..*|model\\.again")) {
+                if (english.getString(key).matches("(?s).*,(number|choice).*")) {
                     assertThat(words.text(key, 1, 2, 3, 4)).as(key).isNotBlank();
                 } else {
                     assertThat(words.text(key, "a", "b", "c", "d")).as(key).isNotBlank();
                 }
             }
-            assertThat(korean.getString(key)).as(key).isNotEqualTo(english.getString(key));
+            if (english.getString(key).replaceAll("\\{[^}]*}", "").matches("(?s).*[a-z].*")) {
+                assertThat(korean.getString(key)).as(key).isNotEqualTo(english.getString(key));
+            }
         }
     }
 

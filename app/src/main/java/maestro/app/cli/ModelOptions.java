@@ -48,7 +48,7 @@ final class ModelOptions {
             names = "--egress",
             paramLabel = "private|web|remote",
             description =
-                    "What may leave this machine (default: private, nothing); remote: questions and passages, to a model server elsewhere.")
+                    "What may leave this machine (default: private, nothing); web: search words, and addresses of pages; remote: also questions and passages, to a model server elsewhere.")
     private @Nullable String egress;
 
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: 0.2).")

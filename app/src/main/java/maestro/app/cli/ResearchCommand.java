@@ -48,6 +48,8 @@ final class ResearchCommand extends WorkstationCommand {
 
     @Mixin private ModelOptions models = new ModelOptions();
 
+    @Mixin private SourceOptions sources = new SourceOptions();
+
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -76,7 +78,8 @@ final class ResearchCommand extends WorkstationCommand {
                     models.limits(rounds, Duration.ofMinutes(minutes)),
                     false,
                     models.profile(),
-                    models.egress());
+                    models.egress(),
+                    sources.sources(models.egress()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

@@ -21,6 +21,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import maestro.agents.source.online.Online;
 import maestro.app.ui.dock.Dock;
 import maestro.app.ui.dock.Layout;
 import maestro.app.ui.dock.SavedLayout;
@@ -36,6 +37,7 @@ import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.ScreenBackground;
 import maestro.app.ui.shell.SingleInstance;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
 import maestro.rag.library.Library;
@@ -235,6 +237,11 @@ public final class Desktop extends Application {
 
     Notices notices() {
         return notices;
+    }
+
+    /// How the web is searched, with its trial.
+    WebSearchViewModel webSearch() {
+        return new WebSearchViewModel(settings().sources(), background, Online::tryOut);
     }
 
     ScreenBackground background() {

@@ -19,6 +19,7 @@ import maestro.app.ui.evidence.EvidenceFeature;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.library.LibraryFeature;
 import maestro.app.ui.mission.MissionFeature;
+import maestro.app.ui.mission.SourcesViewModel;
 import maestro.app.ui.mission.ThinkerViewModel;
 import maestro.app.ui.models.Connection;
 import maestro.app.ui.models.ModelsView;
@@ -90,6 +91,7 @@ final class Features implements Destinations {
                         navigator,
                         background,
                         new ThinkerViewModel(modelsViewModel, models::open),
+                        new SourcesViewModel(desktop.webSearch()),
                         (one, other) -> {
                             compared.show(one, other);
                             compare.open();

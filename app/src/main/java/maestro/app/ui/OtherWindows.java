@@ -27,7 +27,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
 
     @Override
     public void settings() {
-        SettingsView view = new SettingsView(desktop.settings());
+        SettingsView view = new SettingsView(desktop.settings(), desktop.webSearch());
         Stage stage = open(desktop, owner, view, view.title(), 560, 700);
         // Made again in the language that is chosen in it.
         Subscription language =
@@ -42,7 +42,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
     }
 
     private void speakAnew(Stage stage) {
-        SettingsView view = new SettingsView(desktop.settings());
+        SettingsView view = new SettingsView(desktop.settings(), desktop.webSearch());
         stage.setTitle(view.title());
         stage.getScene().setRoot(new StackPane(view));
     }

@@ -91,14 +91,10 @@ public final class Online implements Outside, AutoCloseable {
     /// Asks a SearXNG for one word, to see whether it answers as it should. Nothing is kept.
     ///
     /// @return how many results it gave, in words; or what is wrong
-    public Message tryOut(WebSearch web) throws InterruptedException {
-        try {
+    public static Message tryOut(WebSearch web) throws InterruptedException {
+        try (Fetcher fetcher = fetching(internet(web))) {
             Searcher.Answer answer =
-                    new SearXng(web)
-                            .search(
-                                    "maestro",
-                                    MOST_LEADS,
-                                    url -> fetcher(internet(web)).get(url, ANSWER));
+                    new SearXng(web).search("maestro", MOST_LEADS, url -> fetcher.get(url, ANSWER));
             Message found = Message.of("source.searxng.works", answer.leads().size());
             return answer.unresponsive().isEmpty()
                     ? found
@@ -193,16 +189,18 @@ public final class Online implements Outside, AutoCloseable {
     }
 
     private Fetcher fetcher(Reach reach) {
-        return fetchers.computeIfAbsent(
+        return fetchers.computeIfAbsent(reach, Online::fetching);
+    }
+
+    private static Fetcher fetching(Reach reach) {
+        return new Fetcher(
                 reach,
-                within ->
-                        new Fetcher(
-                                within,
-                                Map.of(
-                                        "User-Agent",
-                                        "MaestroWorkstation/1.0 (research; reads single pages for a person)",
-                                        "Accept",
-                                        "text/html,application/xhtml+xml,application/pdf,application/json,application/atom+xml,*/*;q=0.5")));
+                Map.of(
+                        "User-Agent",
+                        "MaestroWorkstation/1.0 (research; reads single pages for a person)",
+                        "Accept",
+                        "text/html,application/xhtml+xml,application/pdf,application/json,"
+                                + "application/atom+xml,*/*;q=0.5"));
     }
 
     @Override

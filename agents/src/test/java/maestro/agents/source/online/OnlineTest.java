@@ -315,12 +315,12 @@ class OnlineTest {
                 "/search",
                 "{\"results\":[{\"url\":\"http://a.example/\"}],\"unresponsive_engines\":[[\"bing\",\"timeout\"]]}");
         WebSearch web = WebSearch.at(URI.create(address("")));
-        assertThat(online.tryOut(web).english())
+        assertThat(Online.tryOut(web).english())
                 .isEqualTo(
                         "It answers, with 1 result for a test. These engines did not answer: bing: timeout");
         pages.put("/search", "<html>");
-        assertThat(online.tryOut(web).key()).isEqualTo("source.unreadable");
-        assertThat(online.tryOut(WebSearch.at(URI.create("http://127.0.0.1:1"))).key())
+        assertThat(Online.tryOut(web).key()).isEqualTo("source.unreadable");
+        assertThat(Online.tryOut(WebSearch.at(URI.create("http://127.0.0.1:1"))).key())
                 .isEqualTo("fetch.unreachable");
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Texts;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -102,17 +103,27 @@ final class AskView extends StackPane {
         thinker.setId("ask-thinker");
         thinker.getStyleClass().add("form-hint");
         thinker.setWrapText(true);
-        viewModel
-                .thinker()
-                .thinkerProperty()
-                .subscribe(who ->
-                        thinker.setText(
-                                who == null
-                                        ? ""
-                                        : texts.get(
-                                                "ask.thinker",
-                                                thinkers.name(who),
-                                                thinkers.egress(who))));
+        Runnable say =
+                () -> {
+                    Thinker who = viewModel.thinker().thinkerProperty().get();
+                    boolean outside = viewModel.sources().outside().get();
+                    thinker.setText(
+                            who == null
+                                    ? ""
+                                    : texts.get(
+                                            "ask.thinker",
+                                            thinkers.name(who),
+                                            thinkers.egress(who, outside)));
+                };
+        viewModel.thinker().thinkerProperty().subscribe(say);
+        viewModel.sources().outside().subscribe(say);
+        say.run();
+        Label leaves = new Label();
+        leaves.setId("ask-leaves");
+        leaves.getStyleClass().add("form-hint");
+        leaves.setWrapText(true);
+        leaves.textProperty().bind(viewModel.sources().leaves(texts));
+        viewModel.sources().outside().subscribe(on -> MissionView.visible(leaves, on));
         Label problem = new Label();
         problem.setId("ask-problem");
         problem.setWrapText(true);
@@ -132,7 +143,7 @@ final class AskView extends StackPane {
         options.setOnAction(_ -> more.run());
         HBox buttons = new HBox(8, start, options);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(heading, questions, hint, thinker, problem, buttons);
+        VBox box = new VBox(heading, questions, hint, thinker, leaves, problem, buttons);
         box.getStyleClass().add("ask-box");
         box.setMaxHeight(Region.USE_PREF_SIZE);
         return box;

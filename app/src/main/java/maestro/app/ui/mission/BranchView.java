@@ -48,7 +48,7 @@ final class BranchView extends BorderPane {
                         of,
                         labelled("branch.step", steps()),
                         note,
-                        new ThinkerView(viewModel.thinker(), texts),
+                        new ThinkerView(viewModel.thinker(), viewModel.outside(), texts),
                         labelled("form.title", title),
                         problem());
         form.getStyleClass().add("mission-form");

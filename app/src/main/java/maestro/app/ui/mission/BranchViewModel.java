@@ -49,6 +49,7 @@ final class BranchViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private @Nullable Mission other;
+    private final ReadOnlyBooleanWrapper outside = new ReadOnlyBooleanWrapper();
 
     /// @param started gets the branch's id
     BranchViewModel(
@@ -89,6 +90,7 @@ final class BranchViewModel {
 
     private void offer(Other found, OptionalInt step) {
         other = found.mission();
+        outside.set(found.mission().sources().outside());
         of.set(found.mission().title());
         List<Choice> all = new ArrayList<>();
         all.add(new Choice(0, texts.get("branch.none")));
@@ -169,6 +171,11 @@ final class BranchViewModel {
 
     StringProperty titleProperty() {
         return title;
+    }
+
+    /// Whether the mission that is left looks beyond the library, and so will the branch.
+    ReadOnlyBooleanProperty outside() {
+        return outside.getReadOnlyProperty();
     }
 
     /// Title of the mission that is left.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The pane of missions: the list, the open one's head, and the form for a new one.
 ///
 /// ```java
-/// MissionFeature missions = new MissionFeature(service, follower, library, navigator, background, thinker);
+/// MissionFeature missions = new MissionFeature(service, follower, library, navigator, background, thinker, sources);
 /// dock.add(missions.pane());
 /// missions.newMission("How is retrieval evaluated?"); // shows the form, filled in
 /// ```
@@ -46,6 +46,7 @@ public final class MissionFeature implements AutoCloseable {
             Navigator navigator,
             Background background,
             ThinkerViewModel thinker,
+            SourcesViewModel sources,
             BiConsumer<String, Optional<String>> compare) {
         this.navigator = navigator;
         this.compare = compare;
@@ -59,6 +60,7 @@ public final class MissionFeature implements AutoCloseable {
                         background,
                         texts,
                         thinker,
+                        sources,
                         id -> {
                             viewModel.hideForm();
                             navigator.openMission(id);

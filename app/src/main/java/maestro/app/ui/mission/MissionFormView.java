@@ -109,7 +109,8 @@ final class MissionFormView extends BorderPane {
                         heading,
                         new VBox(4, asked, questions, hint),
                         fields,
-                        new ThinkerView(viewModel.thinker(), texts),
+                        new SourcesView(viewModel.sources(), texts),
+                        new ThinkerView(viewModel.thinker(), viewModel.sources().outside(), texts),
                         approve,
                         more);
         form.getStyleClass().add("mission-form");

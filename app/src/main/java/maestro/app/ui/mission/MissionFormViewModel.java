@@ -20,6 +20,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.app.ui.shell.Background;
@@ -49,6 +50,7 @@ public final class MissionFormViewModel {
     private final Background background;
     private final Texts texts;
     private final ThinkerViewModel thinker;
+    private final SourcesViewModel sources;
     private final Listener listener;
 
     private final StringProperty questions = new SimpleStringProperty("");
@@ -75,12 +77,14 @@ public final class MissionFormViewModel {
             Background background,
             Texts texts,
             ThinkerViewModel thinker,
+            SourcesViewModel sources,
             Listener listener) {
         this.missions = missions;
         this.library = library;
         this.background = background;
         this.texts = texts;
         this.thinker = thinker;
+        this.sources = sources;
         this.listener = listener;
         questions.subscribe(this::asked);
         language.subscribe((_, _) -> languageChosen |= !following);
@@ -149,6 +153,10 @@ public final class MissionFormViewModel {
             problem.set(texts.get("form.problem.names"));
             return false;
         }
+        if (!sources.problem().isEmpty()) {
+            problem.set(texts.get(sources.problem()));
+            return false;
+        }
         MissionRequest request;
         try {
             request = request(asked);
@@ -188,7 +196,14 @@ public final class MissionFormViewModel {
                         rounds.get(), Duration.ofMinutes(minutes.get()), steps, parallel.get()),
                 approve.get(),
                 thinker.profile(),
-                thinker.egress());
+                egress(),
+                sources.sources());
+    }
+
+    /// The least that thinker and sources need together.
+    private Egress egress() {
+        Egress thinking = thinker.egress();
+        return thinking.compareTo(sources.egress()) > 0 ? thinking : sources.egress();
     }
 
     private void clear() {
@@ -207,6 +222,10 @@ public final class MissionFormViewModel {
 
     ThinkerViewModel thinker() {
         return thinker;
+    }
+
+    SourcesViewModel sources() {
+        return sources;
     }
 
     StringProperty questionsProperty() {

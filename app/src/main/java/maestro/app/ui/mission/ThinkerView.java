@@ -5,6 +5,7 @@ import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -39,7 +40,8 @@ final class ThinkerView extends VBox {
     private final ThinkerWords words;
     private final GridPane more = new GridPane();
 
-    ThinkerView(ThinkerViewModel viewModel, Texts texts) {
+    /// @param outside whether the mission sends something away besides
+    ThinkerView(ThinkerViewModel viewModel, ObservableBooleanValue outside, Texts texts) {
         super(4);
         this.viewModel = viewModel;
         this.texts = texts;
@@ -61,10 +63,12 @@ final class ThinkerView extends VBox {
         pane.setExpanded(false);
         pane.setAnimated(false);
         pane.getStyleClass().addAll(Styles.DENSE, "form-more");
+        outside.subscribe(
+                on -> egress.setText(words.egress(viewModel.thinkerProperty().get(), on)));
         viewModel
                 .thinkerProperty()
                 .subscribe(thinker -> {
-                    egress.setText(words.egress(thinker));
+                    egress.setText(words.egress(thinker, outside.get()));
                     EgressLook.show(icon, ThinkerWords.url(thinker));
                     MissionView.visible(pane, thinker instanceof Thinker.WithModel);
                     MissionView.visible(masking, viewModel.egress() == Egress.REMOTE);

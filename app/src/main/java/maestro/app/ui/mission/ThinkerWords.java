@@ -27,10 +27,16 @@ final class ThinkerWords {
         };
     }
 
-    String egress(@Nullable Thinker thinker) {
-        return thinker instanceof Thinker.WithModel(var connection, var _)
-                ? models.egress(connection)
-                : texts.get("thinker.none.egress");
+    /// What leaves the machine for it.
+    ///
+    /// @param outside whether something is sent away besides, so that not all stays here
+    String egress(@Nullable Thinker thinker, boolean outside) {
+        if (!(thinker instanceof Thinker.WithModel(var connection, var _))) {
+            return texts.get(outside ? "thinker.none.outside" : "thinker.none.egress");
+        }
+        return outside && connection.onThisMachine()
+                ? texts.get("thinker.here")
+                : models.egress(connection);
     }
 
     /// Where the thinker is asked: this machine where nobody is.

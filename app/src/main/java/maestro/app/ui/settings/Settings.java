@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import maestro.app.ui.models.ModelSettings;
+import maestro.app.ui.sources.SourceSettings;
 import maestro.rag.passage.PassageSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Settings implements AutoCloseable {
     private final ObjectProperty<ResearchDefaults> research;
     private final ObjectProperty<PassageSettings> passages;
     private @Nullable ObjectProperty<ModelSettings> models;
+    private @Nullable ObjectProperty<SourceSettings> sources;
 
     /// Reads them.
     ///
@@ -59,6 +61,16 @@ public final class Settings implements AutoCloseable {
         if (known == null) {
             known = kept("models", ModelSettings.DEFAULT);
             models = known;
+        }
+        return known;
+    }
+
+    /// Read when they are first wanted, as those of models.
+    public ObjectProperty<SourceSettings> sources() {
+        ObjectProperty<SourceSettings> known = sources;
+        if (known == null) {
+            known = kept("sources", SourceSettings.DEFAULT);
+            sources = known;
         }
         return known;
     }

@@ -20,6 +20,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.sources.WebSearchView;
+import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.passage.PassageSettings;
@@ -31,7 +33,8 @@ public final class SettingsView extends ScrollPane {
     private final GridPane grid = new GridPane();
     private int row;
 
-    public SettingsView(Settings settings) {
+    /// @param web how the web is searched
+    public SettingsView(Settings settings, WebSearchViewModel web) {
         grid.setPadding(new Insets(24));
         grid.setHgap(16);
         grid.setVgap(10);
@@ -42,6 +45,12 @@ public final class SettingsView extends ScrollPane {
         appearance(settings.appearance());
         research(settings.research());
         passages(settings.passages());
+        heading("sources");
+        Label note = new Label(texts.get("sources.note"));
+        note.getStyleClass().addAll("muted", "small");
+        note.setWrapText(true);
+        grid.add(note, 0, row++, 2, 1);
+        grid.add(new WebSearchView(web, "setting"), 0, row++, 2, 1);
         setContent(grid);
         setFitToWidth(true);
     }

@@ -54,6 +54,7 @@ class AskViewTest {
                         navigator,
                         background,
                         new ThinkerViewModel(models, () -> {}),
+                        FakeSources.sources(background),
                         (_, _) -> {});
         Screens.show(stage, (Parent) feature.ask(passages, () -> libraryAsked = true), 720, 480);
     }

@@ -80,6 +80,7 @@ class MissionScreenTest {
                         navigator,
                         background,
                         new ThinkerViewModel(models, () -> connecting = true),
+                        FakeSources.sources(background),
                         (one, other) -> compared.add(one + " " + other.orElse("-")));
         Screens.show(stage, (Parent) feature.pane().content().get(), 420, 640);
     }

@@ -16,7 +16,9 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
@@ -59,6 +61,7 @@ class MissionViewModelTest {
     private final List<String> connecting = new ArrayList<>();
     private final ThinkerViewModel thinker =
             new ThinkerViewModel(models, () -> connecting.add("asked"));
+    private final SourcesViewModel sources = FakeSources.sources(frames);
     private final MissionFormViewModel form =
             new MissionFormViewModel(
                     missions,
@@ -66,6 +69,7 @@ class MissionViewModelTest {
                     frames,
                     Texts.of(MissionFeature.class, Locale.ENGLISH),
                     thinker,
+                    sources,
                     navigator::openMission);
 
     private String made() {
@@ -321,7 +325,7 @@ class MissionViewModelTest {
         thinker.thinkerProperty().set(there);
         ThinkerWords words = new ThinkerWords(Texts.of(MissionFeature.class, Locale.ENGLISH));
         assertThat(words.name(there)).isEqualTo("qwen3  ·  vLLM at gpu.lab");
-        assertThat(words.egress(there)).contains("are sent to gpu.lab");
+        assertThat(words.egress(there, false)).contains("are sent to gpu.lab");
         form.questionsProperty().set("Why?");
         assertThat(thinker.maskProperty().get()).isTrue();
         thinker.namesProperty().set("Lee, \"x\"");
@@ -368,5 +372,21 @@ class MissionViewModelTest {
         frames.settle();
         assertThat(replay.replayProperty().get()).isEmpty();
         assertThat(follower.pastProperty().get()).isFalse();
+    }
+
+    @Test
+    void theFormMakesAMissionThatLooksWhereItSays() {
+        form.questionsProperty().set("Why?");
+        sources.webProperty().set(true);
+        assertThat(form.submit()).isFalse();
+        assertThat(form.problemProperty().get()).contains("SearXNG");
+        sources.webProperty().set(false);
+        sources.scholarlyProperty().set(true);
+        assertThat(form.submit()).isTrue();
+        frames.settle();
+        Mission made = missions.state(missions.list().getFirst().id()).orElseThrow().mission();
+        assertThat(made.egress()).isEqualTo(Egress.WEB);
+        assertThat(made.sources().indexes())
+                .containsExactly(Index.ARXIV, Index.OPENALEX, Index.CROSSREF);
     }
 }

@@ -7,7 +7,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.ThemeChoice;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init")
@@ -30,7 +34,16 @@ class SettingsViewTest {
                         e -> {
                             throw new AssertionError(e);
                         });
-        stage.setScene(new Scene(new SettingsView(settings), 600, 700));
+        stage.setScene(
+                new Scene(
+                        new SettingsView(
+                                settings,
+                                new WebSearchViewModel(
+                                        settings.sources(),
+                                        new ToolkitBackground(),
+                                        web -> Message.of("source.searxng.works", 3))),
+                        600,
+                        700));
         stage.show();
     }
 
@@ -49,5 +62,25 @@ class SettingsViewTest {
         robot.type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
         assertThat(settings.appearance().get())
                 .isEqualTo(new Appearance(ThemeChoice.SYSTEM, "en", 100));
+    }
+
+    @Test
+    void aSearXngIsTriedOutAndKept(FxRobot robot) {
+        robot.interact(() -> {
+            robot.lookup("#setting-searxng").queryTextInputControl().setText("nowhere");
+            robot.lookup("#setting-try").queryButton().fire();
+        });
+        assertThat(robot.lookup("#setting-result").queryLabeled().getText()).contains("127.0.0.1");
+        robot.interact(() -> {
+            robot.lookup("#setting-searxng")
+                    .queryTextInputControl()
+                    .setText("http://searx.example");
+            robot.lookup("#setting-try").queryButton().fire();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#setting-searxng").queryTextInputControl().getText())
+                .isEqualTo("http://searx.example");
+        assertThat(settings.sources().get().web().orElseThrow().address().getHost())
+                .isEqualTo("searx.example");
     }
 }

@@ -1,0 +1,146 @@
+package maestro.app.cli;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Index;
+import maestro.agents.mission.Sources;
+import maestro.agents.mission.WebSearch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where a mission looks for evidence.
+final class SourceOptions {
+    private static final String LIBRARY = "library";
+
+    @Option(
+            names = "--sources",
+            split = ",",
+            paramLabel = "S",
+            description =
+                    "Where to look, with commas between: library (the default), web, arxiv, openalex, crossref, semanticscholar, pubmed. All but library are sent search words, which --egress has to allow.")
+    private List<String> sources = List.of(LIBRARY);
+
+    @Option(
+            names = "--searxng",
+            paramLabel = "URL",
+            description = "The SearXNG that searches the web, such as http://127.0.0.1:8888.")
+    private @Nullable String searxng;
+
+    @Option(
+            names = "--web-categories",
+            split = ",",
+            paramLabel = "C",
+            description = "Its categories, such as general,science (default: its own choice).")
+    private List<String> categories = List.of();
+
+    @Option(
+            names = "--web-engines",
+            split = ",",
+            paramLabel = "E",
+            description = "Its engines, by name (default: its own choice).")
+    private List<String> engines = List.of();
+
+    @Option(
+            names = "--web-language",
+            paramLabel = "L",
+            description = "Language of the pages: en, ko, all, … (default: its own choice).")
+    private String language = "";
+
+    @Option(
+            names = "--web-time",
+            paramLabel = "any|day|week|month|year",
+            description = "How old pages may be (default: any).")
+    private String time = "any";
+
+    @Option(
+            names = "--web-safe",
+            paramLabel = "default|off|moderate|strict",
+            description = "Whether what is not for everyone is left out.")
+    private String safe = "default";
+
+    @Option(
+            names = "--web-pages",
+            paramLabel = "N",
+            description = "Pages of results, 1 to 5 (default: 1).")
+    private int pages = 1;
+
+    /// @throws UsageException where the options don't fit together
+    Sources sources(Egress egress) {
+        List<Index> indexes = new ArrayList<>();
+        for (String name : sources) {
+            if (!name.strip().equals(LIBRARY)) {
+                indexes.add(index(name.strip()));
+            }
+        }
+        boolean web = indexes.contains(Index.WEB);
+        if (web && searxng == null) {
+            throw new UsageException(
+                    "the web is searched by a SearXNG: say where with --searxng URL");
+        }
+        if (!web && searxng != null) {
+            throw new UsageException("--searxng needs the web among --sources");
+        }
+        if (!indexes.isEmpty() && egress == Egress.PRIVATE) {
+            throw new UsageException(
+                    "the words of your questions would be sent to %s. Allow it with --egress web"
+                            .formatted(hosts(indexes)));
+        }
+        try {
+            return new Sources(
+                    sources.stream().anyMatch(s -> s.strip().equals(LIBRARY)),
+                    indexes,
+                    web ? search() : null);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
+
+    private WebSearch search() {
+        return new WebSearch(
+                URI.create(String.valueOf(searxng).strip()),
+                categories,
+                language,
+                one(WebSearch.TimeRange.values(), time, "the age of pages"),
+                one(WebSearch.Safe.values(), safe, "the safe search"),
+                engines,
+                pages);
+    }
+
+    private String hosts(List<Index> indexes) {
+        return indexes.stream()
+                .map(index -> index == Index.WEB ? String.valueOf(searxng) : index.host())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Index index(String name) {
+        Optional<Index> known =
+                Arrays.stream(Index.values()).filter(i -> i.tag().equals(name)).findFirst();
+        return known.orElseThrow(() ->
+                new UsageException(
+                        "the sources can be: "
+                                + Stream.concat(
+                                                Stream.of(LIBRARY),
+                                                Arrays.stream(Index.values()).map(Index::tag))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static <E extends Enum<E>> E one(E[] values, String name, String what) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UsageException(
+                                what
+                                        + " can be: "
+                                        + Arrays.stream(values)
+                                                .map(v -> v.name().toLowerCase(Locale.ROOT))
+                                                .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,100 @@
+package maestro.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Index;
+import maestro.agents.mission.Sources;
+import maestro.agents.mission.WebSearch;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class SourceOptionsTest {
+    private static Sources sources(Egress egress, String... arguments) {
+        SourceOptions options = new SourceOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options))
+                .parseArgs(arguments);
+        return options.sources(egress);
+    }
+
+    @Test
+    void withoutOptionsAMissionIsOverTheLibrary() {
+        assertThat(sources(Egress.PRIVATE)).isEqualTo(Sources.LIBRARY);
+        assertThat(sources(Egress.REMOTE)).isEqualTo(Sources.LIBRARY);
+    }
+
+    @Test
+    void sourcesAreNamedWithCommasBetween() {
+        assertThat(sources(Egress.WEB, "--sources", "library,arxiv,openalex"))
+                .isEqualTo(new Sources(true, List.of(Index.ARXIV, Index.OPENALEX), null));
+        assertThat(
+                        sources(
+                                Egress.WEB,
+                                "--sources",
+                                "web,pubmed",
+                                "--searxng",
+                                "http://127.0.0.1:8888",
+                                "--web-categories",
+                                "general,science",
+                                "--web-time",
+                                "year",
+                                "--web-safe",
+                                "strict",
+                                "--web-engines",
+                                "wikipedia",
+                                "--web-language",
+                                "ko",
+                                "--web-pages",
+                                "2"))
+                .isEqualTo(
+                        new Sources(
+                                false,
+                                List.of(Index.WEB, Index.PUBMED),
+                                new WebSearch(
+                                        URI.create("http://127.0.0.1:8888"),
+                                        List.of("general", "science"),
+                                        "ko",
+                                        WebSearch.TimeRange.YEAR,
+                                        WebSearch.Safe.STRICT,
+                                        List.of("wikipedia"),
+                                        2)));
+    }
+
+    @Test
+    void whatDoesNotFitTogetherIsSaidSo() {
+        refused(Egress.PRIVATE, "--egress web", "--sources", "library,arxiv");
+        refused(Egress.PRIVATE, "export.arxiv.org", "--sources", "arxiv");
+        refused(Egress.WEB, "--searxng URL", "--sources", "web");
+        refused(Egress.WEB, "the web among --sources", "--searxng", "http://127.0.0.1:8888");
+        refused(Egress.WEB, "semanticscholar", "--sources", "google");
+        refused(Egress.WEB, "no address", "--sources", "web", "--searxng", "ftp://x");
+        refused(Egress.WEB, "Illegal character", "--sources", "web", "--searxng", "a b");
+        refused(
+                Egress.WEB,
+                "any, day, week",
+                "--sources",
+                "web",
+                "--searxng",
+                "http://127.0.0.1",
+                "--web-time",
+                "hour");
+        refused(
+                Egress.WEB,
+                "between 1 and 5",
+                "--sources",
+                "web",
+                "--searxng",
+                "http://127.0.0.1",
+                "--web-pages",
+                "9");
+    }
+
+    private static void refused(Egress egress, String words, String... arguments) {
+        assertThatThrownBy(() -> sources(egress, arguments))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(words);
+    }
+}

@@ -1,0 +1,20 @@
+package maestro.app.ui.mission;
+
+import javafx.beans.property.SimpleObjectProperty;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.sources.SourceSettings;
+import maestro.app.ui.sources.WebSearchViewModel;
+import maestro.rag.message.Message;
+
+/// Where to look, with a SearXNG that always works.
+final class FakeSources {
+    private FakeSources() {}
+
+    static SourcesViewModel sources(Background background) {
+        return new SourcesViewModel(
+                new WebSearchViewModel(
+                        new SimpleObjectProperty<>(SourceSettings.DEFAULT),
+                        background,
+                        web -> Message.of("source.searxng.works", 3)));
+    }
+}

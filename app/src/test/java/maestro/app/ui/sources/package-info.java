@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.sources;
+
+import org.jspecify.annotations.NullMarked;
