@@ -75,7 +75,8 @@ final class Conversations {
         return new Usage(prompt, request.replyTokens());
     }
 
-    private static String fingerprint(String model, ChatRequest request) {
+    /// Tells one call from another.
+    static String fingerprint(String model, ChatRequest request) {
         try {
             byte[] asked = (model + "\n" + request).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(asked));
