@@ -1,6 +1,7 @@
 package maestro.agents.role.prompted;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
 import maestro.agents.role.Researcher;
 import maestro.agents.role.StepContext;
+import maestro.agents.role.evidence.text.DocumentText;
 import maestro.agents.role.evidence.text.Words;
 import maestro.agents.source.Source;
 import maestro.rag.index.Hit;
@@ -165,7 +167,7 @@ final class PromptedResearcher implements Researcher {
     }
 
     /// The best of all queries by reciprocal rank, at most so many for a question.
-    private static List<Passage> passages(Question question, Search search, Source source) {
+    static List<Passage> passages(Question question, Search search, Source source) {
         Map<Search.Found, Double> worth = new LinkedHashMap<>();
         for (Search.Query query : search.queries()) {
             for (Search.Found found : query.found()) {
@@ -179,15 +181,29 @@ final class PromptedResearcher implements Researcher {
                     case PLANNER -> READ_FOR_PLANNER;
                     case GAP -> READ_FOR_GAP;
                 };
+        Map<String, Optional<Span>> references = new HashMap<>();
         return worth.entrySet().stream()
                 .sorted(
                         Map.Entry.<Search.Found, Double>comparingByValue()
                                 .reversed()
                                 .thenComparing(e -> e.getKey().documentId())
                                 .thenComparing(e -> e.getKey().ordinal()))
-                .limit(most)
                 .map(e -> source.passages(e.getKey().documentId()).get(e.getKey().ordinal()))
+                .filter(passage ->
+                        !within(
+                                references.computeIfAbsent(
+                                        passage.documentId(),
+                                        id -> DocumentText.references(source.text(id))),
+                                passage))
+                .limit(most)
                 .toList();
+    }
+
+    /// Titles in a list of references sound like findings, and a model may take them for such.
+    private static boolean within(Optional<Span> references, Passage passage) {
+        return references
+                .filter(list -> list.start() <= passage.start() && passage.end() <= list.end())
+                .isPresent();
     }
 
     private static List<List<Passage>> portions(List<Passage> passages, Asking asking)
