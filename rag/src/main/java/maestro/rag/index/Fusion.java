@@ -2,7 +2,9 @@ package maestro.rag.index;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Two rankings into one by score. Every passage that either ranking found is measured by both, so
 /// that none counts as nothing in a ranking which it just missed. Three steps, with constants that
@@ -44,9 +46,14 @@ final class Fusion {
 
     /// @param keywordRank from 1; 0 where it is not in that ranking
     /// @param semanticRank likewise
-    record Fused(Ranked passage, int keywordRank, int semanticRank) {
+    record Fused(Ranked passage, int keywordRank, int semanticRank, Hit.Steps steps) {
+        /// In one ranking alone.
+        Fused(Ranked passage, int keywordRank, int semanticRank) {
+            this(passage, keywordRank, semanticRank, Hit.Steps.NONE);
+        }
+
         Fused withScore(double score) {
-            return new Fused(passage.withScore(score), keywordRank, semanticRank);
+            return new Fused(passage.withScore(score), keywordRank, semanticRank, steps);
         }
     }
 
@@ -69,13 +76,29 @@ final class Fusion {
     static List<Fused> of(List<Candidate> candidates, float[] query) {
         List<Scored> first = scored(candidates, query);
         List<Scored> second = scored(candidates, towardsFirst(query, first));
-        return agreeing(second).stream()
-                .map(s ->
-                        new Fused(
-                                s.ranked(),
-                                s.candidate().keywordRank(),
-                                s.candidate().semanticRank()))
-                .toList();
+        List<Scored> third = agreeing(second);
+        Map<Integer, Integer> fused = places(first);
+        Map<Integer, Integer> feedback = places(second);
+        List<Fused> all = new ArrayList<>(third.size());
+        for (Scored s : third) {
+            int doc = s.ranked().doc();
+            all.add(
+                    new Fused(
+                            s.ranked(),
+                            s.candidate().keywordRank(),
+                            s.candidate().semanticRank(),
+                            new Hit.Steps(
+                                    fused.getOrDefault(doc, 0),
+                                    feedback.getOrDefault(doc, 0),
+                                    all.size() + 1)));
+        }
+        return all;
+    }
+
+    private static Map<Integer, Integer> places(List<Scored> ranking) {
+        Map<Integer, Integer> places = new HashMap<>();
+        ranking.forEach(s -> places.put(s.ranked().doc(), places.size() + 1));
+        return places;
     }
 
     private static List<Scored> scored(List<Candidate> candidates, float[] query) {

@@ -11,13 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// @param documentIds where to look; null for everywhere
 /// @param limit most hits, 1 to 1,000
 /// @param diversify whether hits are spread over documents
+/// @param condition what must hold of a passage; null for nothing
 public record IndexQuery(
         String text,
         float @Nullable [] vector,
         SearchMode mode,
         @Nullable Set<String> documentIds,
         int limit,
-        boolean diversify) {
+        boolean diversify,
+        @Nullable PassageCondition condition) {
+    /// Without a condition.
+    public IndexQuery(
+            String text,
+            float @Nullable [] vector,
+            SearchMode mode,
+            @Nullable Set<String> documentIds,
+            int limit,
+            boolean diversify) {
+        this(text, vector, mode, documentIds, limit, diversify, null);
+    }
+
     // Spelled out, because a compact constructor's array parameter loses its @Nullable when
     // compiled
     public IndexQuery(
@@ -26,7 +39,8 @@ public record IndexQuery(
             SearchMode mode,
             @Nullable Set<String> documentIds,
             int limit,
-            boolean diversify) {
+            boolean diversify,
+            @Nullable PassageCondition condition) {
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException(
                     "The number of hits must be between 1 and 1000, not " + limit);
@@ -40,5 +54,6 @@ public record IndexQuery(
         this.documentIds = documentIds == null ? null : Set.copyOf(documentIds);
         this.limit = limit;
         this.diversify = diversify;
+        this.condition = condition;
     }
 }

@@ -32,16 +32,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param searcher without an executor, so that results don't hang on the timing of threads
 /// @param documentIds where to look; null for everywhere
+/// @param condition what must hold of a passage; null for nothing
 /// @param exactBelow number of candidate passages up to which every vector is compared
-record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int exactBelow) {
+record Rankings(
+        IndexSearcher searcher,
+        @Nullable Set<String> documentIds,
+        @Nullable Query condition,
+        int exactBelow) {
     /// By BM25.
     List<Ranked> byWords(Query words, int depth) throws IOException {
         Query query = words;
-        if (documentIds != null) {
+        Query filter = filter();
+        if (filter != null) {
             query =
                     new BooleanQuery.Builder()
                             .add(words, Occur.MUST)
-                            .add(within(documentIds), Occur.FILTER)
+                            .add(filter, Occur.FILTER)
                             .build();
         }
         return best(searcher.search(query, new BestCollectors(depth)), depth);
@@ -122,6 +128,9 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
     /// An upper bound of the passages that the search could return, counted as far as it matters.
     private long candidates() throws IOException {
         long all = searcher.getIndexReader().numDocs();
+        if (condition != null && all > exactBelow) {
+            return searcher.count(java.util.Objects.requireNonNull(filter()));
+        }
         if (documentIds == null || all <= exactBelow) {
             return all;
         }
@@ -136,8 +145,7 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
     }
 
     private ScoreDoc[] graph(float[] vector, int depth) throws IOException {
-        Query filter = documentIds == null ? null : within(documentIds);
-        Query nearest = new KnnFloatVectorQuery(Fields.VECTOR, vector, depth, filter);
+        Query nearest = new KnnFloatVectorQuery(Fields.VECTOR, vector, depth, filter());
         ScoreDoc[] found = searcher.search(nearest, depth).scoreDocs;
         double[] cosines =
                 similarities(vector, Arrays.stream(found).mapToInt(hit -> hit.doc).toArray());
@@ -171,14 +179,26 @@ record Rankings(IndexSearcher searcher, @Nullable Set<String> documentIds, int e
 
     private @Nullable DocIdSetIterator among(DocIdSetIterator all, LeafReaderContext leaf)
             throws IOException {
-        if (documentIds == null) {
+        Query filter = filter();
+        if (filter == null) {
             return all;
         }
-        Query filter = searcher.rewrite(within(documentIds));
-        Scorer scorer = searcher.createWeight(filter, ScoreMode.COMPLETE_NO_SCORES, 1).scorer(leaf);
+        Query read = searcher.rewrite(filter);
+        Scorer scorer = searcher.createWeight(read, ScoreMode.COMPLETE_NO_SCORES, 1).scorer(leaf);
         return scorer == null
                 ? null
                 : ConjunctionUtils.intersectIterators(List.of(all, scorer.iterator()));
+    }
+
+    /// What narrows the search; null for nothing.
+    private @Nullable Query filter() {
+        if (documentIds == null || condition == null) {
+            return documentIds == null ? condition : within(documentIds);
+        }
+        return new BooleanQuery.Builder()
+                .add(within(documentIds), Occur.FILTER)
+                .add(condition, Occur.FILTER)
+                .build();
     }
 
     private static Query within(Set<String> documentIds) {

@@ -46,7 +46,13 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
 
     List<Hit> search(IndexSearcher searcher, IndexQuery query) throws IOException {
         int depth = Math.max(settings.depth(), Math.min(1000, 3 * query.limit()));
-        Rankings rankings = new Rankings(searcher, query.documentIds(), settings.exactBelow());
+        PassageCondition condition = query.condition();
+        Rankings rankings =
+                new Rankings(
+                        searcher,
+                        query.documentIds(),
+                        condition == null ? null : new ConditionQuery(analyzer).of(condition),
+                        settings.exactBelow());
         List<Fused> found =
                 switch (query.mode()) {
                     case HYBRID -> fused(rankings, query, depth);
@@ -125,6 +131,7 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
                             f.keywordRank(),
                             f.semanticRank(),
                             similarities == null ? Double.NaN : similarities[i],
+                            f.steps(),
                             passage(stored.document(docs[i], STORED))));
         }
         return hits;

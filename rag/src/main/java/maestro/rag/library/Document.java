@@ -3,6 +3,7 @@ package maestro.rag.library;
 import java.time.Instant;
 import java.util.List;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.label.Facts;
 import maestro.rag.label.Marks;
 import maestro.rag.message.Message;
 
@@ -72,5 +73,18 @@ public record Document(
     public enum Status {
         INDEXED,
         PARTIAL
+    }
+
+    /// To hold a line against.
+    public Facts facts() {
+        return new Facts(
+                title,
+                authors,
+                publication.venue(),
+                publication.doi(),
+                file,
+                publication.year(),
+                language,
+                marks);
     }
 }

@@ -12,6 +12,7 @@ import maestro.rag.index.Hit;
 import maestro.rag.label.Labels;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
+import org.jspecify.annotations.Nullable;
 
 /// The user's documents. Safe for use by several threads at once. Methods block, so none is called
 /// on the screen's thread.
@@ -80,6 +81,13 @@ public interface Library extends AutoCloseable {
     Labels labels();
 
     List<Hit> search(SearchRequest request);
+
+    /// Passages of other documents that are like one of a document's, or like the document as a
+    /// whole; best first, spread over documents.
+    ///
+    /// @param ordinal of the passage; null for the whole document
+    /// @param limit most hits, 1 to 1,000
+    List<Hit> similar(String documentId, @Nullable Integer ordinal, int limit);
 
     /// The stored text that ranges point into.
     Optional<String> text(String documentId);

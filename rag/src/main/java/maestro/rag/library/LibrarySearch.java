@@ -7,17 +7,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
+import maestro.rag.index.PassageCondition;
 import maestro.rag.index.SearchMode;
+import maestro.rag.label.Expression;
+import maestro.rag.label.QueryField;
+import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.StoredLabels;
+import maestro.rag.passage.Passage;
+import org.jspecify.annotations.Nullable;
 
 /// What a request finds: the documents it is confined to, the question's vector, the index.
 final class LibrarySearch {
     private final LibraryParts parts;
-    private final StoredLabels labels;
 
-    LibrarySearch(LibraryParts parts, StoredLabels labels) {
+    /// A long book's vectors are read from its folder one by one.
+    private static final int MOST_AVERAGED = 200;
+
+    private final StoredLabels labels;
+    private final StoredDocuments stored;
+
+    LibrarySearch(LibraryParts parts, StoredLabels labels, StoredDocuments stored) {
         this.parts = parts;
         this.labels = labels;
+        this.stored = stored;
     }
 
     List<Hit> hits(SearchRequest request) {
@@ -42,7 +54,94 @@ final class LibrarySearch {
                                 request.mode(),
                                 within.orElse(null),
                                 request.limit(),
-                                request.diversify()));
+                                request.diversify(),
+                                request.condition() == null
+                                        ? null
+                                        : condition(request.condition())));
+    }
+
+    /// Facts about documents become the documents of which they hold.
+    private PassageCondition condition(Expression expression) {
+        return switch (expression) {
+            case Expression.Words(String words) -> new PassageCondition.Words(words);
+            case Expression.Phrase(String words) -> new PassageCondition.Phrase(words);
+            case Expression.Field(QueryField field, String value) ->
+                    new PassageCondition.In(
+                            parts.catalogue().documents().stream()
+                                    .filter(document -> document.facts().field(field, value))
+                                    .map(Document::id)
+                                    .collect(Collectors.toSet()));
+            case Expression.All(List<Expression> all) ->
+                    new PassageCondition.All(all.stream().map(this::condition).toList());
+            case Expression.Any(List<Expression> any) ->
+                    new PassageCondition.Any(any.stream().map(this::condition).toList());
+            case Expression.Not(Expression part) -> new PassageCondition.Not(condition(part));
+        };
+    }
+
+    /// What is like a passage, or like a document as a whole, in other documents: by its vector and
+    /// its words, as if it were a question.
+    List<Hit> similar(String documentId, @Nullable Integer ordinal, int limit) {
+        Optional<StoredTexts.Content> content = stored.content(documentId);
+        Optional<Document> document =
+                parts.catalogue().entry(documentId).map(Catalogue.Entry::document);
+        if (content.isEmpty() || document.isEmpty()) {
+            return List.of();
+        }
+        List<Passage> passages = content.get().passages();
+        if (ordinal != null && (ordinal < 0 || ordinal >= passages.size())) {
+            return List.of();
+        }
+        Optional<float[]> vector =
+                ordinal == null
+                        ? mean(documentId, passages.size())
+                        : stored.vector(documentId, ordinal);
+        String words =
+                ordinal != null
+                        ? passages.get(ordinal).text()
+                        : document.get().title() + " " + document.get().publication().summary();
+        return parts.keeper()
+                .get()
+                .index()
+                .search(
+                        new IndexQuery(
+                                words,
+                                vector.orElse(null),
+                                SearchMode.HYBRID,
+                                null,
+                                limit,
+                                true,
+                                new PassageCondition.Not(
+                                        new PassageCondition.In(Set.of(documentId)))));
+    }
+
+    /// Of a document's passages, spread evenly over it where they are many.
+    private Optional<float[]> mean(String documentId, int passages) {
+        float[] sum = new float[0];
+        int step = Math.max(1, passages / MOST_AVERAGED);
+        for (int i = 0; i < passages; i += step) {
+            Optional<float[]> vector = stored.vector(documentId, i);
+            if (vector.isPresent()) {
+                float[] one = vector.get();
+                if (sum.length == 0) {
+                    sum = new float[one.length];
+                }
+                for (int d = 0; d < sum.length; d++) {
+                    sum[d] += one[d];
+                }
+            }
+        }
+        double square = 0;
+        for (float number : sum) {
+            square += (double) number * number;
+        }
+        if (square == 0) {
+            return Optional.empty();
+        }
+        for (int d = 0; d < sum.length; d++) {
+            sum[d] = (float) (sum[d] / Math.sqrt(square));
+        }
+        return Optional.of(sum);
     }
 
     /// The ids of the documents that collections and filter leave; empty where neither is asked

@@ -92,7 +92,7 @@ public final class LocalLibrary implements Library {
                         settings.threads());
         this.stored = new StoredDocuments(parts.catalogue(), folders, parts.texts());
         this.labels = new StoredLabels(parts.catalogue(), parts.changes()::changed);
-        this.search = new LibrarySearch(parts, labels);
+        this.search = new LibrarySearch(parts, labels, stored);
         this.edits = new DocumentEdits(parts, () -> closed);
         this.opener =
                 Computing.named("maestro-opening-")
@@ -274,6 +274,11 @@ public final class LocalLibrary implements Library {
     @Override
     public List<Hit> search(SearchRequest request) {
         return search.hits(request);
+    }
+
+    @Override
+    public List<Hit> similar(String documentId, @Nullable Integer ordinal, int limit) {
+        return search.similar(documentId, ordinal, limit);
     }
 
     @Override

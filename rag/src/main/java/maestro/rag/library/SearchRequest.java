@@ -3,12 +3,16 @@ package maestro.rag.library;
 import java.util.Set;
 import maestro.rag.index.SearchMode;
 import maestro.rag.label.DocumentFilter;
+import maestro.rag.label.Expression;
+import maestro.rag.label.QueryLine;
+import org.jspecify.annotations.Nullable;
 
 /// What to look for.
 ///
 /// @param collections names; only documents in one of them are searched; empty for the whole
 ///   library
-/// @param filter whose tags, years and language the documents must fit; its words are not looked at
+/// @param filter whose tags, years and language the documents must fit
+/// @param condition what else must hold of document or passage; null for nothing
 /// @param limit most hits, 1 to 1,000
 /// @param diversify whether hits are spread over documents (a document's further passages rank
 ///   lower)
@@ -17,8 +21,33 @@ public record SearchRequest(
         SearchMode mode,
         Set<String> collections,
         DocumentFilter filter,
+        @Nullable Expression condition,
         int limit,
         boolean diversify) {
+
+    /// What a line asks for.
+    public static SearchRequest of(
+            QueryLine line, SearchMode mode, Set<String> collections, int limit) {
+        return new SearchRequest(
+                line.words(), mode, collections, line.filter(), line.condition(), limit, true);
+    }
+
+    /// Without a further condition.
+    public SearchRequest(
+            String query,
+            SearchMode mode,
+            Set<String> collections,
+            DocumentFilter filter,
+            int limit,
+            boolean diversify) {
+        this(query, mode, collections, filter, null, limit, diversify);
+    }
+
+    /// The same among documents that fit another filter, too.
+    public SearchRequest within(DocumentFilter other) {
+        return new SearchRequest(
+                query, mode, collections, filter.and(other), condition, limit, diversify);
+    }
 
     /// Among all documents of the collections.
     public SearchRequest(

@@ -9,9 +9,9 @@ import java.util.Set;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
-import maestro.rag.label.DocumentFilter;
 import maestro.rag.label.Labels;
 import maestro.rag.label.Marks;
+import maestro.rag.label.QueryLine;
 import maestro.rag.label.SavedSearch;
 import maestro.rag.label.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class LabelsTest {
                         "bees hive honey",
                         SearchMode.KEYWORD,
                         Set.of(),
-                        DocumentFilter.parse(filter),
+                        QueryLine.parse(filter).filter(),
                         100,
                         false);
         return test.library.search(request).stream()
