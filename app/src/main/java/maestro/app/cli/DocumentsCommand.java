@@ -36,8 +36,7 @@ final class DocumentsCommand extends WorkstationCommand {
         List<Document> documents =
                 all.stream()
                         .filter(d ->
-                                wanted.fits(
-                                        "", d.marks().tags(), d.publication().year(), d.language()))
+                                wanted.fits(d.marks().tags(), d.publication().year(), d.language()))
                         .toList();
         if (documents.isEmpty() && !json()) {
             out().println(all.isEmpty() ? "The library is empty." : "No document fits.");

@@ -3,6 +3,7 @@ package maestro.app.cli;
 import java.util.List;
 import java.util.Set;
 import maestro.rag.label.DocumentFilter;
+import maestro.rag.label.QuerySyntaxException;
 import picocli.CommandLine.Option;
 
 /// Which documents a command looks at.
@@ -26,10 +27,11 @@ final class FilterOptions {
     private String language = "";
 
     DocumentFilter filter() {
-        if (!year.matches("\\d{0,4}(\\.\\.\\d{0,4})?")) {
+        try {
+            int[] years = year.isBlank() ? new int[] {0, 0} : DocumentFilter.years(year.strip());
+            return new DocumentFilter(Set.copyOf(tags), years[0], years[1], language);
+        } catch (QuerySyntaxException e) {
             throw new UsageException("a year is written 2019, 2019..2023, 2019.. or ..2023");
         }
-        DocumentFilter years = DocumentFilter.parse("year:" + year);
-        return new DocumentFilter(Set.copyOf(tags), years.from(), years.to(), language, "");
     }
 }

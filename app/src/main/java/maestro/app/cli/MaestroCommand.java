@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             IngestCommand.class,
             SearchCommand.class,
+            SimilarCommand.class,
             ResearchCommand.class,
             MissionsCommand.class,
             ResumeCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             DocumentsCommand.class,
             TagCommand.class,
+            NoteCommand.class,
             WatchCommand.class,
             DuplicatesCommand.class,
             ImportCommand.class,

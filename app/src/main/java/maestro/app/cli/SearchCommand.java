@@ -1,23 +1,25 @@
 package maestro.app.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import maestro.app.Workstation;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
-import maestro.rag.library.Document;
+import maestro.rag.label.QueryLine;
+import maestro.rag.label.QuerySyntaxException;
 import maestro.rag.library.SearchRequest;
-import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "search", description = "Find passages in the library.")
+@Command(
+        name = "search",
+        description = {
+            "Find passages in the library.",
+            "A query may hold \"phrases\", author:, title:, year:, tag:, lang: and more, AND, OR, NOT and parentheses; a plain question needs none of them."
+        })
 final class SearchCommand extends WorkstationCommand {
     @Option(
             names = "--mode",
@@ -34,6 +36,11 @@ final class SearchCommand extends WorkstationCommand {
             paramLabel = "N",
             description = "Most hits, 1 to 1000 (default: 10).")
     private int limit = 10;
+
+    @Option(
+            names = "--explain",
+            description = "Say what each step did to the query: places before and after.")
+    private boolean explain;
 
     @Mixin private FilterOptions filter = new FilterOptions();
 
@@ -52,7 +59,10 @@ final class SearchCommand extends WorkstationCommand {
         }
         try {
             Set<String> collections = collection == null ? Set.of() : Set.of(collection);
-            return new SearchRequest(query, mode, collections, filter.filter(), limit, true);
+            return SearchRequest.of(QueryLine.forSearch(query), mode, collections, limit)
+                    .within(filter.filter());
+        } catch (QuerySyntaxException e) {
+            throw new UsageException(e.explanation().english());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
@@ -62,52 +72,7 @@ final class SearchCommand extends WorkstationCommand {
     int run(Workstation workstation) {
         Collections.requireKnown(workstation.library(), collection);
         List<Hit> hits = workstation.library().search(request());
-        if (json()) {
-            List<Map<String, Object>> rows = new ArrayList<>();
-            for (Hit hit : hits) {
-                rows.add(row(hit, workstation));
-            }
-            printJson(Map.of("hits", rows));
-            return Exit.DONE;
-        }
-        if (hits.isEmpty()) {
-            out().println("Nothing found.");
-        }
-        for (Hit hit : hits) {
-            Passage passage = hit.passage();
-            String title =
-                    workstation
-                            .library()
-                            .document(passage.documentId())
-                            .map(Document::title)
-                            .orElse(passage.documentId());
-            out().printf(
-                            "%2d  %.4f  %s%s%n    %s%n",
-                            hit.rank(),
-                            hit.score(),
-                            title,
-                            passage.regions().isEmpty() ? "" : ", p. " + passage.page(),
-                            passage.text().replaceAll("\\s+", " "));
-        }
+        new HitPrinter(this, workstation.library(), explain).print(hits);
         return Exit.DONE;
-    }
-
-    private static Map<String, Object> row(Hit hit, Workstation workstation) {
-        Passage passage = hit.passage();
-        Document document = workstation.library().document(passage.documentId()).orElse(null);
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("rank", hit.rank());
-        row.put("score", hit.score());
-        row.put("keywordRank", hit.keywordRank());
-        row.put("semanticRank", hit.semanticRank());
-        row.put("documentId", passage.documentId());
-        row.put("title", document == null ? null : document.title());
-        row.put("file", document == null ? null : document.file());
-        row.put("page", passage.page());
-        row.put("text", passage.text());
-        row.put("start", passage.start());
-        row.put("end", passage.end());
-        row.put("regions", Json.regions(passage.regions()));
-        return row;
     }
 }

@@ -124,6 +124,64 @@ class CommandLineTest {
     }
 
     @Test
+    @Order(4)
+    void phrasesFieldsAndOperatorsMustHold() throws IOException {
+        assertThat(
+                        maestro("search", "--json", "\"cool roof\" NOT title:trees")
+                                .last()
+                                .path("hits")
+                                .findValuesAsText("file"))
+                .containsOnly("roofs.txt");
+        assertThat(maestro("search", "trees AND lichen").out()).contains("Nothing found.");
+        Answer unclear = maestro("search", "trees AND");
+        assertThat(unclear.code()).isEqualTo(Exit.USAGE);
+        assertThat(unclear.err()).contains("missing beside AND");
+    }
+
+    @Test
+    @Order(4)
+    void aSearchIsExplainedStepByStep() throws IOException {
+        JsonNode hit =
+                maestro("search", "--json", "--explain", "why do roofs cool")
+                        .last()
+                        .path("hits")
+                        .get(0);
+        assertThat(hit.path("steps").path("fused").asInt()).isPositive();
+        assertThat(hit.path("steps").path("spread").asInt()).isEqualTo(1);
+        assertThat(maestro("search", "--explain", "why do roofs cool").out())
+                .contains("words no. ", "-> feedback no. ", "-> spread over documents no. 1");
+    }
+
+    @Test
+    @Order(4)
+    void whatIsLikeADocumentIsInOthers() throws IOException {
+        JsonNode trees = maestro("search", "--json", "street trees").last().path("hits").get(0);
+        String id = trees.path("documentId").asText();
+        assertThat(maestro("similar", "--json", id).last().path("hits").findValuesAsText("file"))
+                .contains("roofs.txt")
+                .doesNotContain("trees.md");
+        assertThat(maestro("similar", "--json", "--passage", "0", id).last().path("hits"))
+                .isNotEmpty();
+        assertThat(maestro("similar", "--passage", "99", id).code()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    @Order(4)
+    void aNoteIsWrittenReadAndTakenAway() throws IOException {
+        String id =
+                maestro("search", "--json", "street trees")
+                        .last()
+                        .path("hits")
+                        .get(0)
+                        .path("documentId")
+                        .asText();
+        assertThat(maestro("note", id, "Ask", "Kim.").out()).contains("Ask Kim.");
+        assertThat(maestro("note", "--json", id).last().path("note").asText())
+                .isEqualTo("Ask Kim.");
+        assertThat(maestro("note", id, "--remove").out()).contains("No note on");
+    }
+
+    @Test
     @Order(5)
     void researchEndsWithOneLineAndWritesItsReports() throws IOException {
         Path markdown = folder.resolve("report.md");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.stage.Window;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.Command.Group;
@@ -72,7 +73,9 @@ public final class LibraryFeature implements AutoCloseable {
 
     public List<Pane> panes() {
         return List.of(
-                Pane.of("library", () -> new LibraryView(model, ingest, actions, watch, texts)),
+                Pane.of(
+                        "library",
+                        () -> new LibraryView(model, ingest, actions, watch, this::similar, texts)),
                 Pane.of("search", () -> new SearchView(search, model, navigator, texts)));
     }
 
@@ -152,6 +155,19 @@ public final class LibraryFeature implements AutoCloseable {
                         MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE,
                         () -> navigator.showPane("search")),
                 Command.of(
+                                "library.similar",
+                                texts,
+                                "similar",
+                                Group.LIBRARY,
+                                3,
+                                "Shortcut+Shift+L",
+                                MaterialDesignF.FILE_COMPARE,
+                                () -> model.chosenProperty().get().ifPresent(this::similar))
+                        .enabledWhen(
+                                Bindings.createBooleanBinding(
+                                        () -> model.chosenProperty().get().isPresent(),
+                                        model.chosenProperty())),
+                Command.of(
                         "library.add-sample",
                         texts,
                         "add-sample",
@@ -160,6 +176,11 @@ public final class LibraryFeature implements AutoCloseable {
                         null,
                         MaterialDesignB.BOOKSHELF,
                         actions::addSample));
+    }
+
+    private void similar(Document document) {
+        navigator.showPane("search");
+        search.similar(document.id(), null, document.title());
     }
 
     /// All documents, for the palette.

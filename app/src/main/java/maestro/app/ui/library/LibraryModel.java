@@ -14,14 +14,16 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.app.ui.shell.Background;
-import maestro.rag.bibliography.Publication;
 import maestro.rag.label.DocumentFilter;
+import maestro.rag.label.QueryLine;
+import maestro.rag.label.QuerySyntaxException;
 import maestro.rag.label.SavedSearch;
 import maestro.rag.label.Tag;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The library as the screen sees it: documents, collections, and which of them are shown. Lives on
@@ -58,7 +60,13 @@ public final class LibraryModel implements AutoCloseable {
     private final ObservableList<SavedSearch> searches = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<String>> collection =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Document>> chosen =
+            new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<QueryLine> line =
+            new ReadOnlyObjectWrapper<>(QueryLine.parse(""));
+    private final ReadOnlyObjectWrapper<Message> problem =
+            new ReadOnlyObjectWrapper<>(Message.NONE);
     private @Nullable Set<String> members;
     private boolean reading;
     private boolean again;
@@ -70,7 +78,7 @@ public final class LibraryModel implements AutoCloseable {
         this.failed = failed;
         subscription = library.onChange(() -> background.onScreen(this::refresh));
         collection.subscribe((_, _) -> refresh());
-        filter.subscribe((_, _) -> show());
+        filter.subscribe((_, now) -> read(now));
         refresh();
     }
 
@@ -107,9 +115,24 @@ public final class LibraryModel implements AutoCloseable {
     }
 
     /// Tags, years, language, and words that title, authors, file, venue, DOI, year or note must
-    /// have: see [DocumentFilter].
+    /// have: see [QueryLine].
     public StringProperty filterProperty() {
         return filter;
+    }
+
+    /// The document that alone is chosen in the list; empty where none or several are.
+    public ObjectProperty<Optional<Document>> chosenProperty() {
+        return chosen;
+    }
+
+    /// What the filter says; while it cannot be understood, what it said last.
+    public ReadOnlyObjectProperty<QueryLine> lineProperty() {
+        return line.getReadOnlyProperty();
+    }
+
+    /// Why the filter cannot be understood; nothing where it can.
+    public ReadOnlyObjectProperty<Message> problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
     public int passages() {
@@ -259,32 +282,26 @@ public final class LibraryModel implements AutoCloseable {
         }
     }
 
+    private void read(@Nullable String typed) {
+        try {
+            line.set(QueryLine.parse(typed == null ? "" : typed));
+            problem.set(Message.NONE);
+        } catch (QuerySyntaxException e) {
+            problem.set(e.explanation());
+        }
+        show();
+    }
+
     private void show() {
-        DocumentFilter wanted = DocumentFilter.parse(filter.get() == null ? "" : filter.get());
+        QueryLine wanted = line.get();
         List<Document> now =
                 all.stream()
                         .filter(d -> members == null || members.contains(d.id()))
-                        .filter(d -> fits(d, wanted))
+                        .filter(d -> d.facts().fit(wanted))
                         .toList();
         if (!shown.equals(now)) {
             shown.setAll(now);
         }
-    }
-
-    private static boolean fits(Document document, DocumentFilter wanted) {
-        Publication publication = document.publication();
-        String text =
-                String.join(
-                        " ",
-                        document.title(),
-                        String.join(" ", document.authors()),
-                        document.file(),
-                        publication.venue(),
-                        publication.doi(),
-                        publication.year() == 0 ? "" : String.valueOf(publication.year()),
-                        String.join(" ", document.marks().tags()),
-                        document.marks().note());
-        return wanted.fits(text, document.marks().tags(), publication.year(), document.language());
     }
 
     private void act(Runnable work) {

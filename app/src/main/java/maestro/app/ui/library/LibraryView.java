@@ -3,6 +3,7 @@ package maestro.app.ui.library;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -61,6 +62,7 @@ final class LibraryView extends VBox {
             IngestModel ingest,
             LibraryActions actions,
             WatchFeature watch,
+            Consumer<Document> similar,
             Texts texts) {
         this.model = model;
         this.ingest = ingest;
@@ -94,12 +96,27 @@ final class LibraryView extends VBox {
                         details);
         details.maxHeightProperty().bind(content.heightProperty().multiply(DETAILS_SHARE));
         bar = bar(watch);
+        Label unclear = new Label();
+        unclear.setId("filter-problem");
+        unclear.setWrapText(true);
+        unclear.setMinHeight(Region.USE_PREF_SIZE);
+        unclear.getStyleClass().addAll("small", "muted", "filter-problem");
+        model.problemProperty()
+                .subscribe(problem -> {
+                    unclear.setText(problem.text(texts.locale()));
+                    unclear.setVisible(!problem.isNone());
+                    unclear.setManaged(!problem.isNone());
+                });
         Runnable show = () -> details.show(withDetails.isSelected() ? only() : null);
         table.getSelectionModel().getSelectedItems().addListener((Observable _) -> show.run());
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener(
+                        (Observable _) -> model.chosenProperty().set(Optional.ofNullable(only())));
         withDetails.selectedProperty().subscribe(show);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
-        getChildren().addAll(bar, body, new IngestView(ingest, texts, actions::unlock));
+        getChildren().addAll(bar, unclear, body, new IngestView(ingest, texts, actions::unlock));
         collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
         table.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
@@ -117,7 +134,7 @@ final class LibraryView extends VBox {
                 actions.remove(table.getSelectionModel().getSelectedItems());
             }
         });
-        table.setContextMenu(menu());
+        table.setContextMenu(menu(similar));
         Label none = new Label();
         none.getStyleClass().add("nothing-here");
         none.setWrapText(true);
@@ -226,12 +243,21 @@ final class LibraryView extends VBox {
         return item;
     }
 
-    private ContextMenu menu() {
+    private ContextMenu menu(Consumer<Document> similar) {
         Menu addTo =
                 new Menu(texts.get("add-to"), new FontIcon(MaterialDesignF.FOLDER_PLUS_OUTLINE));
         Menu tags = new Menu(texts.get("tags"), new FontIcon(MaterialDesignT.TAG_OUTLINE));
         MenuItem open = item("open", this::open);
         MenuItem describe = item("describe", this::describe);
+        MenuItem like =
+                item(
+                        "similar",
+                        () -> {
+                            Document document = only();
+                            if (document != null) {
+                                similar.accept(document);
+                            }
+                        });
         MenuItem leave = item("leave", () -> {});
         MenuItem remove =
                 item("remove", () -> actions.remove(table.getSelectionModel().getSelectedItems()));
@@ -246,6 +272,7 @@ final class LibraryView extends VBox {
         ContextMenu menu =
                 new ContextMenu(
                         open,
+                        like,
                         describe,
                         tags,
                         addTo,
@@ -274,6 +301,7 @@ final class LibraryView extends VBox {
             tags.setDisable(ids.isEmpty());
             addTo.setDisable(ids.isEmpty());
             open.setDisable(ids.size() != 1);
+            like.setDisable(ids.size() != 1);
             describe.setDisable(ids.size() != 1);
             remove.setDisable(ids.isEmpty());
             export.setDisable(ids.isEmpty());

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,9 +16,12 @@ import maestro.app.ui.shell.Background;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.label.DocumentFilter;
+import maestro.rag.label.QueryLine;
+import maestro.rag.label.QuerySyntaxException;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// A query tried by hand, to see what the agents would find. Lives on the screen's thread.
@@ -28,8 +33,13 @@ public final class SearchModel {
 
         record Searching() implements State {}
 
+        /// @param query words to mark
         /// @param millis how long the search took
-        record Found(String query, List<Row> rows, double millis) implements State {}
+        /// @param like title of what the hits are like; empty where they answer a query
+        record Found(String query, List<Row> rows, double millis, String like) implements State {}
+
+        /// What is typed cannot be understood.
+        record Unclear(Message why) implements State {}
 
         record Failed(Throwable why) implements State {}
     }
@@ -72,6 +82,12 @@ public final class SearchModel {
         return state.getReadOnlyProperty();
     }
 
+    /// Narrows what is typed to a tag, or no longer where it is already.
+    public void toggleTag(String tag) {
+        query.set(DocumentFilter.toggled(query.get(), tag));
+        search();
+    }
+
     /// Searches for what is typed; a search still at work is given up.
     public void search() {
         if (running != null) {
@@ -83,21 +99,39 @@ public final class SearchModel {
             state.set(new State.Nothing());
             return;
         }
-        DocumentFilter filter = DocumentFilter.parse(text);
-        SearchRequest request =
-                new SearchRequest(
-                        filter.words(), mode.get(), collections.get(), filter, LIMIT, true);
+        SearchRequest request;
+        try {
+            request =
+                    SearchRequest.of(
+                            QueryLine.forSearch(text), mode.get(), collections.get(), LIMIT);
+        } catch (QuerySyntaxException e) {
+            state.set(new State.Unclear(e.explanation()));
+            return;
+        }
+        begin(() -> found(() -> library.search(request), request.query(), ""));
+    }
+
+    /// Finds what is like a document or one of its passages, in place of what is typed.
+    ///
+    /// @param ordinal of the passage; null for the whole document
+    public void similar(String documentId, @Nullable Integer ordinal, String title) {
+        if (running != null) {
+            running.cancel();
+            running = null;
+        }
+        begin(() -> found(() -> library.similar(documentId, ordinal, LIMIT), "", title));
+    }
+
+    private void begin(Callable<State> search) {
         state.set(new State.Searching());
         running =
                 background.call(
-                        () -> found(request),
-                        state::set,
-                        failure -> state.set(new State.Failed(failure)));
+                        search, state::set, failure -> state.set(new State.Failed(failure)));
     }
 
-    private State found(SearchRequest request) {
+    private State found(Supplier<List<Hit>> search, String marked, String like) {
         long start = System.nanoTime();
-        List<Hit> hits = library.search(request);
+        List<Hit> hits = search.get();
         double millis = (System.nanoTime() - start) / 1e6;
         Map<String, String> titles = new HashMap<>();
         List<Row> rows =
@@ -108,7 +142,7 @@ public final class SearchModel {
                                         titles.computeIfAbsent(
                                                 hit.passage().documentId(), this::title)))
                         .toList();
-        return new State.Found(request.query(), rows, millis);
+        return new State.Found(marked, rows, millis, like);
     }
 
     private String title(String documentId) {

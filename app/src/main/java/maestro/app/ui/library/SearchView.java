@@ -3,18 +3,22 @@ package maestro.app.ui.library;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,6 +34,7 @@ import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.passage.Span;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -49,6 +54,9 @@ final class SearchView extends VBox {
     private final VBox results = new VBox(summary, list);
     private final TextField field = new TextField();
     private String query = "";
+
+    /// The hit whose place is explained.
+    private SearchModel.@Nullable Row explained;
 
     SearchView(SearchModel model, LibraryModel library, Navigator navigator, Texts texts) {
         this.model = model;
@@ -70,16 +78,24 @@ final class SearchView extends VBox {
                 });
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setMinWidth(60);
-        HBox bar = new HBox(field, modes());
+        HBox bar = new HBox(field, new QueryMenu(model, library, field, texts), modes());
         bar.getStyleClass().add("pane-bar");
         summary.getStyleClass().addAll("muted", "small", "list-heading");
         list.getStyleClass().addAll("plain", "hits");
         list.setId("hits");
         list.setCellFactory(_ -> new HitCell());
-        list.setOnMouseClicked(_ -> open());
+        list.setOnMouseClicked(e -> {
+            if (e.getButton() == MouseButton.PRIMARY) {
+                open();
+            }
+        });
+        list.setContextMenu(menu());
         list.setOnKeyPressed(e -> {
+            SearchModel.Row row = list.getSelectionModel().getSelectedItem();
             if (e.getCode() == KeyCode.ENTER) {
                 open();
+            } else if (e.getCode() == KeyCode.SPACE && row != null) {
+                explain(row);
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -132,6 +148,11 @@ final class SearchView extends VBox {
                                     ? results
                                     : Face.working(texts.get("searching"), "", -1);
                     case SearchModel.State.Failed failed -> failed(failed.why());
+                    case SearchModel.State.Unclear unclear ->
+                            Face.empty(
+                                    MaterialDesignH.HELP_CIRCLE_OUTLINE,
+                                    texts.get("search.unclear"),
+                                    unclear.why().text(texts.locale()));
                     case SearchModel.State.Found found ->
                             found.rows().isEmpty()
                                     ? Face.empty(
@@ -152,14 +173,52 @@ final class SearchView extends VBox {
     private Node found(SearchModel.State.Found found) {
         query = found.query();
         Optional<String> only = model.collectionsProperty().get().stream().findFirst();
+        explained = null;
         summary.setText(
-                only.isPresent()
-                        ? texts.get(
-                                "search.found.in", found.rows().size(), found.millis(), only.get())
-                        : texts.get("search.found", found.rows().size(), found.millis()));
+                !found.like().isEmpty()
+                        ? texts.get("search.like", found.rows().size(), found.like())
+                        : only.isPresent()
+                                ? texts.get(
+                                        "search.found.in",
+                                        found.rows().size(),
+                                        found.millis(),
+                                        only.get())
+                                : texts.get("search.found", found.rows().size(), found.millis()));
         list.getItems().setAll(found.rows());
         list.scrollTo(0);
         return results;
+    }
+
+    private ContextMenu menu() {
+        MenuItem open = item("open", _ -> open());
+        MenuItem why = item("hit.why", this::explain);
+        MenuItem like =
+                item(
+                        "similar",
+                        row ->
+                                model.similar(
+                                        row.hit().passage().documentId(),
+                                        row.hit().passage().ordinal(),
+                                        row.title()));
+        return new ContextMenu(open, why, like);
+    }
+
+    private MenuItem item(String key, Consumer<SearchModel.Row> action) {
+        MenuItem item = new MenuItem(texts.get(key));
+        item.setId("search-" + key);
+        item.setOnAction(_ -> {
+            SearchModel.Row row = list.getSelectionModel().getSelectedItem();
+            if (row != null) {
+                action.accept(row);
+            }
+        });
+        return item;
+    }
+
+    /// Says how a hit came to its place, or no longer.
+    private void explain(SearchModel.Row row) {
+        explained = row.equals(explained) ? null : row;
+        list.refresh();
     }
 
     private void open() {
@@ -177,6 +236,7 @@ final class SearchView extends VBox {
         private final Label page = new Label();
         private final TextFlow snippet = new TextFlow();
         private final Label numbers = new Label();
+        private final Label why = new Label();
         private final VBox box;
 
         HitCell() {
@@ -198,7 +258,11 @@ final class SearchView extends VBox {
             snippet.maxWidthProperty().bind(snippet.prefWidthProperty());
             HBox head = new HBox(8, rank, title, page);
             head.setAlignment(Pos.CENTER_LEFT);
-            box = new VBox(2, head, snippet, numbers);
+            why.getStyleClass().addAll("small", "hit-why");
+            why.setWrapText(true);
+            why.setMinHeight(Region.USE_PREF_SIZE);
+            why.maxWidthProperty().bind(snippet.prefWidthProperty());
+            box = new VBox(2, head, snippet, numbers, why);
             box.setMinWidth(0);
             setPrefWidth(0);
         }
@@ -232,6 +296,10 @@ final class SearchView extends VBox {
                             Double.isNaN(hit.similarity())
                                     ? "–"
                                     : String.format("%.2f", hit.similarity())));
+            boolean explains = row.equals(explained);
+            why.setText(explains ? HitWords.of(hit, texts) : "");
+            why.setVisible(explains);
+            why.setManaged(explains);
             setGraphic(box);
         }
 

@@ -20,7 +20,7 @@ final class TagChips extends FlowPane {
         setId("tags");
         getStyleClass().add("tag-chips");
         model.tags().addListener((Observable _) -> fill());
-        model.filterProperty().subscribe(_ -> choose());
+        model.lineProperty().subscribe(_ -> choose());
         fill();
     }
 
@@ -43,7 +43,7 @@ final class TagChips extends FlowPane {
     }
 
     private void choose() {
-        DocumentFilter filter = DocumentFilter.parse(model.filterProperty().get());
+        DocumentFilter filter = model.lineProperty().get().filter();
         getChildren()
                 .forEach(chip ->
                         ((ToggleButton) chip)

@@ -131,6 +131,11 @@ public final class FakeLibrary implements Library {
     }
 
     @Override
+    public List<Hit> similar(String documentId, @Nullable Integer ordinal, int limit) {
+        return hits;
+    }
+
+    @Override
     public boolean remark(String documentId, Message remark) {
         return false;
     }

@@ -12,10 +12,12 @@ import maestro.app.ui.shell.Failures;
 import maestro.rag.document.Region;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
+import maestro.rag.label.Expression;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.library.LibraryException;
+import maestro.rag.library.SearchRequest;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import maestro.rag.passage.PassageSettings;
@@ -274,6 +276,62 @@ class LibraryModelTest {
         search.queryProperty().set("  ");
         search.search();
         assertThat(search.stateProperty().get()).isInstanceOf(SearchModel.State.Nothing.class);
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsSaidAndNotSearchedFor() {
+        SearchModel search = new SearchModel(library, background);
+        search.queryProperty().set("bees AND");
+        search.search();
+        assertThat(search.stateProperty().get())
+                .isInstanceOfSatisfying(
+                        SearchModel.State.Unclear.class,
+                        unclear -> assertThat(unclear.why().key()).isEqualTo("query.lonely"));
+        assertThat(library.searched).isNull();
+        search.queryProperty().set("bees \"waggle dance\" year:2019");
+        search.search();
+        background.settle();
+        SearchRequest asked = java.util.Objects.requireNonNull(library.searched);
+        assertThat(asked.query()).isEqualTo("bees waggle dance");
+        assertThat(asked.condition()).isEqualTo(new Expression.Phrase("waggle dance"));
+        assertThat(asked.filter().from()).isEqualTo(2019);
+        search.toggleTag("to read");
+        assertThat(search.queryProperty().get()).startsWith("tag:\"to read\" ");
+    }
+
+    @Test
+    void moreOfTheSameTakesThePlaceOfTheHits() {
+        library.put(FakeLibrary.document("a", "Alpha"));
+        Passage passage = new Passage("a", 0, "Retrieval helps.", 0, 16, 1, List.of());
+        library.hits = List.of(new Hit(1, 0.5, 1, 2, 0.8, passage));
+        SearchModel search = new SearchModel(library, background);
+        search.similar("b", 3, "Beta");
+        background.settle();
+        assertThat(search.stateProperty().get())
+                .isInstanceOfSatisfying(
+                        SearchModel.State.Found.class,
+                        found -> {
+                            assertThat(found.like()).isEqualTo("Beta");
+                            assertThat(found.rows()).hasSize(1);
+                        });
+    }
+
+    @Test
+    void aFilterThatIsNotUnderstoodLeavesTheListAsItIs() {
+        library.put(FakeLibrary.document("a", "Alpha"));
+        library.put(FakeLibrary.document("b", "Beta"));
+        LibraryModel model = new LibraryModel(library, background, failures::add);
+        background.settle();
+        model.filterProperty().set("title:alpha");
+        assertThat(model.shown()).extracting(Document::id).containsExactly("a");
+        model.filterProperty().set("title:\"alp");
+        assertThat(model.problemProperty().get().key()).isEqualTo("query.quote");
+        assertThat(model.shown()).extracting(Document::id).containsExactly("a");
+        model.filterProperty().set("alpha OR beta");
+        assertThat(model.problemProperty().get().isNone()).isTrue();
+        assertThat(model.shown()).hasSize(2);
+        model.filterProperty().set("NOT alpha");
+        assertThat(model.shown()).extracting(Document::id).containsExactly("b");
     }
 
     @Test

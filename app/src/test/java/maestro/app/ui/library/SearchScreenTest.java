@@ -135,6 +135,45 @@ class SearchScreenTest {
     }
 
     @Test
+    void aHitSaysHowItCameToItsPlaceWhenAsked(FxRobot robot) throws Exception {
+        library.hits =
+                List.of(
+                        new Hit(
+                                2,
+                                0.6,
+                                7,
+                                3,
+                                0.5,
+                                new Hit.Steps(4, 1, 1),
+                                new Passage("a", 0, "rinks are level", 0, 10, 1, List.of())));
+        robot.clickOn("#search-field").write("rinks").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup("#hits").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.DOWN).type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        String why = robot.lookup(".hit-why").queryLabeled().getText();
+        assertThat(why.lines())
+                .containsExactly(
+                        "By words (BM25): no. 7",
+                        "By meaning: no. 3, similarity 0.500",
+                        "Both scores together: no. 4",
+                        "After the first hits pulled the question towards them: no. 1 ▲3",
+                        "After passages alike agreed: no. 1 ",
+                        "After spreading over documents: no. 2 ▼1");
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".hit-why").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void whatIsWrongWithAQueryIsSaid(FxRobot robot) {
+        robot.clickOn("#search-field").write("rinks AND").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("This query cannot be understood").tryQuery()).isPresent();
+    }
+
+    @Test
     void aFormatWithoutPagesHasNoPageOne(FxRobot robot) throws Exception {
         search(robot);
         assertThat(robot.lookup("p. 1").queryAll()).isEmpty();

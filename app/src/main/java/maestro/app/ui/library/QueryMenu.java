@@ -1,0 +1,74 @@
+package maestro.app.ui.library;
+
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import maestro.app.ui.shell.Texts;
+import maestro.rag.label.DocumentFilter;
+import maestro.rag.label.Tag;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/// What can be put into the search line: tags, and the signs and fields that it understands.
+final class QueryMenu extends MenuButton {
+    private static final int MOST_TAGS = 30;
+
+    private final SearchModel model;
+    private final LibraryModel library;
+    private final TextField field;
+    private final Texts texts;
+
+    QueryMenu(SearchModel model, LibraryModel library, TextField field, Texts texts) {
+        super("", new FontIcon(MaterialDesignF.FILTER_VARIANT));
+        this.model = model;
+        this.library = library;
+        this.field = field;
+        this.texts = texts;
+        setId("search-filter");
+        setMinWidth(Region.USE_PREF_SIZE);
+        setTooltip(new Tooltip(texts.get("query.menu")));
+        setAccessibleText(texts.get("query.menu"));
+        fill();
+        setOnShowing(_ -> fill());
+    }
+
+    private void fill() {
+        getItems().clear();
+        String line = model.queryProperty().get();
+        for (Tag tag : library.tags().stream().limit(MOST_TAGS).toList()) {
+            CheckMenuItem item = new CheckMenuItem(tag.name());
+            item.setMnemonicParsing(false);
+            item.setSelected(
+                    !DocumentFilter.toggled(line, tag.name())
+                            .contains(DocumentFilter.term(tag.name())));
+            item.setOnAction(_ -> model.toggleTag(tag.name()));
+            getItems().add(item);
+        }
+        if (!getItems().isEmpty()) {
+            getItems().add(new SeparatorMenuItem());
+        }
+        add("query.phrase", "\"\"", 1);
+        add("query.author", "author:", 0);
+        add("query.title", "title:", 0);
+        add("query.years", "year:", 0);
+        add("query.language", "lang:", 0);
+        add("query.not", "NOT ", 0);
+    }
+
+    /// @param back how far before the end of what is put in one goes on typing
+    private void add(String key, String term, int back) {
+        MenuItem item = new MenuItem(texts.get(key));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> {
+            String before = field.getText().stripTrailing();
+            field.setText(before + (before.isEmpty() ? "" : " ") + term);
+            field.requestFocus();
+            field.positionCaret(field.getText().length() - back);
+        });
+        getItems().add(item);
+    }
+}
