@@ -10,9 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import maestro.rag.library.Document;
@@ -188,7 +190,7 @@ final class FolderLook {
     }
 
     private FileStamp stamp(String path) {
-        return java.util.Objects.requireNonNull(files.get(path));
+        return Objects.requireNonNull(files.get(path));
     }
 
     private void ingest(List<Path> toRead, int all) throws InterruptedException {
@@ -208,17 +210,33 @@ final class FolderLook {
                             listener.accept(event);
                         });
         read += ended.size();
-        List<Outgoing> outgoing = new ArrayList<>();
-        ended.forEach(end -> take(end, outgoing));
-        removed += tools.releasing.release(folder, outgoing);
+        Set<String> cited = tools.releasing.cited(replaced(ended));
+        ended.forEach(end -> take(end, cited));
         if (summary.cancelled()) {
             Thread.interrupted();
             throw new InterruptedException();
         }
     }
 
-    private void take(Ended end, List<Outgoing> outgoing) {
-        String path = folder.path().relativize(end.file()).toString().replace('\\', '/');
+    private String path(Ended end) {
+        return folder.path().relativize(end.file()).toString().replace('\\', '/');
+    }
+
+    /// Documents that another one takes the place of.
+    private Set<String> replaced(List<Ended> ended) {
+        Set<String> replaced = new HashSet<>();
+        for (Ended end : ended) {
+            KnownFile before = known.get(path(end));
+            String old = before == null ? null : before.document();
+            if (old != null && end.document() != null && !old.equals(end.document().id())) {
+                replaced.add(old);
+            }
+        }
+        return replaced;
+    }
+
+    private void take(Ended end, Set<String> cited) {
+        String path = path(end);
         KnownFile before = known.get(path);
         Document document = end.document();
         if (document == null) {
@@ -228,20 +246,24 @@ final class FolderLook {
         String id = document.id();
         boolean there = end.result() == Result.DUPLICATE;
         boolean ours = !there || tools.store.broughtIn(id);
-        tools.store.put(
-                folder.id(),
-                List.of(new KnownFile(path, stamp(path), id, id, ours, false, Message.NONE)));
-        if (there) {
-            clear(id); // it may have stayed behind from a file that has gone
-        }
         String old = before == null ? null : before.document();
         if (before == null || old == null) {
             added += there ? 0 : 1;
         } else if (!old.equals(id)) {
             changed++;
             carryOver(old, id);
-            outgoing.add(new Outgoing(old, before.ours(), path, true));
+            leave(new Outgoing(old, before.ours(), path, true), cited);
         }
+        tools.store.put(
+                folder.id(),
+                List.of(new KnownFile(path, stamp(path), id, id, ours, false, Message.NONE)));
+        if (there) {
+            clear(id); // it may have stayed behind from a file that has gone
+        }
+    }
+
+    private void leave(Outgoing outgoing, Set<String> cited) {
+        removed += tools.releasing.release(folder, outgoing, cited) ? 1 : 0;
     }
 
     private void refuse(String path, @Nullable KnownFile before, Message why) {
@@ -277,31 +299,29 @@ final class FolderLook {
     }
 
     private void letGo(List<KnownFile> vanished) {
-        List<Outgoing> outgoing = new ArrayList<>();
+        boolean keep = folder.whenGone() == WhenGone.KEEP;
+        Set<String> ids = new HashSet<>();
+        vanished.stream().map(KnownFile::document).filter(Objects::nonNull).forEach(ids::add);
+        Set<String> cited = keep ? Set.of() : tools.releasing.cited(ids);
         for (KnownFile file : vanished) {
             String document = file.document();
-            if (document == null) {
-                tools.store.forget(folder.id(), file.path());
-                continue;
-            }
-            boolean keep = folder.whenGone() == WhenGone.KEEP;
-            if (keep) {
+            boolean elsewhere =
+                    document != null
+                            && !tools.store
+                                    .otherFolders(document, folder.id(), file.path())
+                                    .isEmpty();
+            gone += document == null || elsewhere ? 0 : 1;
+            if (document != null && keep && !elsewhere) {
                 tools.store.put(folder.id(), List.of(file.missing()));
-            } else {
-                tools.store.forget(folder.id(), file.path());
-            }
-            boolean elsewhere = !tools.store.foldersWith(document).isEmpty();
-            if (elsewhere && keep) {
-                tools.store.forget(folder.id(), file.path()); // it only has another name or place
-            } else if (keep) {
-                gone++;
                 tools.library.remark(
                         document, Message.of("watch.gone", file.path(), folder.path().toString()));
-            } else {
-                gone += elsewhere ? 0 : 1;
-                outgoing.add(new Outgoing(document, file.ours(), file.path(), false));
+                continue;
             }
+            if (document != null && !keep) {
+                leave(new Outgoing(document, file.ours(), file.path(), false), cited);
+            }
+            // with KEEP it only has another name or place
+            tools.store.forget(folder.id(), file.path());
         }
-        removed += tools.releasing.release(folder, outgoing);
     }
 }

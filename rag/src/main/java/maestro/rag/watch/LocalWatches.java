@@ -267,7 +267,7 @@ public final class LocalWatches implements Watches {
             look(id, _ -> {});
         } catch (InterruptedException e) {
             LOG.debug("A look at {} was ended", folder.get().path());
-        } catch (LibraryException e) {
+        } catch (RuntimeException e) {
             LOG.warn("{} could not be looked at", folder.get().path(), e);
             schedule(id, SIGNALLED);
         }

@@ -1,8 +1,5 @@
 package maestro.rag.watch;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import maestro.rag.library.Library;
 import maestro.rag.message.Message;
@@ -27,34 +24,35 @@ final class Releasing {
     /// @param newer whether a newer version has taken its place; else the file has gone
     record Outgoing(String document, boolean ours, String file, boolean newer) {}
 
-    /// @return how many were removed from the library
-    int release(WatchedFolder folder, List<Outgoing> all) {
-        List<Outgoing> leaving = new ArrayList<>();
-        for (Outgoing outgoing : all) {
-            Set<Long> folders = store.foldersWith(outgoing.document);
-            String collection = folder.collection();
-            if (collection != null && !folders.contains(folder.id())) {
-                library.removeFromCollection(collection, Set.of(outgoing.document));
-            }
-            if (folders.isEmpty()) {
-                leaving.add(outgoing);
-            }
+    /// Those that must stay, asked for many at a time, since all journals are read for it.
+    Set<String> cited(Set<String> documents) {
+        return documents.isEmpty() ? Set.of() : citing.cited(documents);
+    }
+
+    /// To be called while the file's row still is as it was: who dies before that is changed does
+    /// the same again.
+    ///
+    /// @param cited of the documents that leave
+    /// @return whether it was removed from the library
+    boolean release(WatchedFolder folder, Outgoing outgoing, Set<String> cited) {
+        String id = outgoing.document;
+        Set<Long> others = store.otherFolders(id, folder.id(), outgoing.file);
+        String collection = folder.collection();
+        if (collection != null && !others.contains(folder.id())) {
+            library.removeFromCollection(collection, Set.of(id));
         }
-        Set<String> ids = new HashSet<>();
-        leaving.forEach(outgoing -> ids.add(outgoing.document));
-        Set<String> cited = ids.isEmpty() ? Set.of() : citing.cited(ids);
-        int removed = 0;
-        for (Outgoing outgoing : leaving) {
-            String id = outgoing.document;
-            if (cited.contains(id)) {
-                library.remark(id, cited(outgoing, folder));
-            } else if (!outgoing.ours || store.held(id)) {
-                library.remark(id, held(outgoing, folder));
-            } else if (library.remove(id)) {
-                removed++;
-            }
+        if (!others.isEmpty()) {
+            return false;
         }
-        return removed;
+        if (cited.contains(id)) {
+            library.remark(id, cited(outgoing, folder));
+            return false;
+        }
+        if (!outgoing.ours || store.held(id)) {
+            library.remark(id, held(outgoing, folder));
+            return false;
+        }
+        return library.remove(id);
     }
 
     private static Message cited(Outgoing outgoing, WatchedFolder folder) {

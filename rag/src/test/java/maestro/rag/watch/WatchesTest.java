@@ -376,6 +376,39 @@ class WatchesTest {
     }
 
     @Test
+    void twoCopiesThatChangeTogetherLeaveNothingBehind() throws Exception {
+        at.write("a.txt", "Bees count flowers in spring.");
+        at.write("b.txt", "Bees count flowers in spring.");
+        WatchedFolder watched = at.watch(WhenGone.KEEP);
+        at.look(watched);
+        assertThat(at.library.documents()).hasSize(1);
+        at.write("a.txt", "Bees count flowers in autumn.");
+        at.write("b.txt", "Bees count flowers in winter.");
+        assertThat(at.look(watched).removed()).isEqualTo(1);
+        assertThat(at.library.documents("papers")).hasSize(2);
+        assertThat(at.library.documents()).hasSize(2);
+    }
+
+    @Test
+    void whatACrashLeftUndoneIsDoneByTheNextLook() throws Exception {
+        at.write("bees.txt", "Bees count flowers in spring.");
+        WatchedFolder watched = at.watch(WhenGone.KEEP);
+        at.look(watched);
+        String old = at.only().id();
+        KnownFile before = at.known(watched, "bees.txt");
+        at.write("bees.txt", "Bees count flowers in spring and in autumn.");
+        at.cited.add(old);
+        at.look(watched);
+        // as if the process had died before the file's row was changed
+        at.store.put(watched.id(), List.of(before));
+        at.cited.clear();
+        LookSummary again = at.look(watched);
+        assertThat(again.changed()).isEqualTo(1);
+        assertThat(at.library.document(old)).isEmpty();
+        assertThat(at.library.documents("papers")).hasSize(1);
+    }
+
+    @Test
     void aDocumentThatTwoFoldersHoldStaysUntilBothLetItGo() throws Exception {
         Path here = at.write("bees.txt", "Bees count flowers in spring.");
         Path other = Files.createDirectories(root.resolve("other"));

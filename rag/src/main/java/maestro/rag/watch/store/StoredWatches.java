@@ -205,14 +205,18 @@ public final class StoredWatches {
                         .one());
     }
 
-    /// The folders in which there still is a file of the document.
-    public Set<Long> foldersWith(String document) {
+    /// The folders in which there still is a file of the document, beside one file.
+    public Set<Long> otherFolders(String document, long folder, String path) {
         return call(handle ->
                 handle.createQuery(
                                 """
-                                select folder from watched_file where document = :id and not gone
+                                select folder from watched_file
+                                where document = :id and not gone
+                                    and not (folder = :folder and path = :path)
                                 """)
                         .bind("id", document)
+                        .bind("folder", folder)
+                        .bind("path", path)
                         .mapTo(Long.class)
                         .set());
     }
