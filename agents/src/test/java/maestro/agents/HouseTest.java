@@ -1,5 +1,7 @@
 package maestro.agents;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.nio.channels.NetworkChannel;
 
 @AnalyzeClasses(packages = "maestro.agents", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseTest {
@@ -84,6 +90,21 @@ class HouseTest {
                     .dependOnClassesThat()
                     .resideInAPackage("com.github.difflib..")
                     .because("what differs is said in our own words");
+
+    @ArchTest
+    static final ArchRule onlyHttpOpensSockets =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("maestro.agents.model.http..")
+                    .should()
+                    .dependOnClassesThat(
+                            belongToAnyOf(
+                                            Socket.class,
+                                            DatagramSocket.class,
+                                            URLConnection.class,
+                                            NetworkChannel.class)
+                                    .or(resideInAPackage("java.net.http..")))
+                    .because("where connections may go is checked in one place");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -11,6 +11,7 @@ import maestro.agents.controller.LocalMissions;
 import maestro.agents.controller.Missions;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.store.JdbiJournal;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Mission;
 import maestro.agents.model.ModelServers;
 import maestro.agents.model.server.HttpModelServers;
@@ -185,6 +186,11 @@ public final class Workstation implements AutoCloseable {
     /// The folders that the library follows once [Watches#begin] is called.
     public Watches watches() {
         return watches;
+    }
+
+    /// Where a document was fetched from; empty for the user's own.
+    public Optional<FetchedFrom> origin(String documentId) {
+        return online.origin(documentId);
     }
 
     public Missions missions() {

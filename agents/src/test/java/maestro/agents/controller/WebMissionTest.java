@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,5 +206,42 @@ class WebMissionTest {
         }
         assertThat(fetched).isPositive();
         assertThat(report.bibliography()).isNotEmpty();
+    }
+
+    /// No request makes such a mission; a journal that was tampered with may hold one.
+    @Test
+    void aPrivateMissionSpeaksToNobodyBeyondThisMachine() throws InterruptedException {
+        Mission mission =
+                new Mission(
+                        "m-forged",
+                        "Forged",
+                        List.of("Why do workers drive drones out of the hive?"),
+                        "bees",
+                        Language.ENGLISH,
+                        Mission.EVIDENCE,
+                        Workbench.LIMITS,
+                        false,
+                        Instant.EPOCH,
+                        null,
+                        Egress.PRIVATE,
+                        new Sources(
+                                true,
+                                List.of(Index.values()),
+                                // TEST-NET-3: a connection that was tried would hang, not be
+                                // refused
+                                WebSearch.at(URI.create("http://203.0.113.7:8888"))));
+        bees.journal.append(mission.id(), List.of(new MissionEvent.Created(mission)));
+        run(mission.id());
+        List<String> problems = new ArrayList<>();
+        for (JournalEntry entry : bees.journal.read(mission.id(), 0, 100_000)) {
+            if (entry.event() instanceof MissionEvent.StepFinished(var _, var _, var outcome, var _)
+                    && outcome instanceof Outcome.Sought sought) {
+                problems.add(sought.problem());
+            }
+        }
+        assertThat(problems)
+                .hasSizeGreaterThanOrEqualTo(Index.values().length)
+                .allMatch(problem -> problem.contains("was not asked"));
+        assertThat(served).isEmpty();
     }
 }

@@ -54,6 +54,13 @@ final class DocumentsCommand extends WorkstationCommand {
                 line.put("doi", publication.doi());
                 line.put("abstract", publication.summary());
                 line.put("file", document.file());
+                workstation
+                        .origin(document.id())
+                        .ifPresent(origin -> {
+                            line.put("url", origin.url());
+                            line.put("fetched", origin.fetched().toString());
+                            line.put("abstractOnly", origin.summary());
+                        });
                 line.put("language", document.language());
                 line.put("tags", document.marks().tags());
                 line.put("note", document.marks().note());

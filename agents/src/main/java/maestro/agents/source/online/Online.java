@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -331,6 +332,11 @@ public final class Online implements Outside, AutoCloseable {
         }
         String id = ended.document().id();
         shelf.keep(new Shelf.Page(key, id, as.at(), as.summary()), as.url());
+        if (ended.result() != IngestEvent.Result.DUPLICATE) {
+            // so that whoever looks at it in the library sees it, too
+            String day = as.at().atZone(ZoneId.systemDefault()).toLocalDate().toString();
+            library.labels().note(id, as.url() + " (" + day + ")");
+        }
         return new Brought(id, as.url(), as.at(), as.summary(), as.problem());
     }
 

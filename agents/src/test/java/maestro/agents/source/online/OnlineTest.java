@@ -182,6 +182,7 @@ class OnlineTest {
         Document document = library.document(id).orElseThrow();
         assertThat(document.title()).isEqualTo("Bees in winter");
         assertThat(document.file()).isEqualTo("127.0.0.1-bees.html");
+        assertThat(document.marks().note()).startsWith(address("/bees.html") + " (2026-03-0");
         assertThat(library.original(id)).get().satisfies(f -> assertThat(f).hasContent(PAGE));
         assertThat(library.documents("Fetched/Bees mites (m1)")).containsExactly(document);
         assertThat(online.origin(id)).contains(new FetchedFrom(address("/bees.html"), THEN, false));
