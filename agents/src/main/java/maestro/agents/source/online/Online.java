@@ -58,6 +58,9 @@ public final class Online implements Outside, AutoCloseable {
             new Fetcher.Bounds(40L << 20, Duration.ofSeconds(60));
     private static final Duration BETWEEN_PAGES = Duration.ofSeconds(1);
 
+    /// Who names it by one of these names it by all.
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
     private final Library library;
     private final Shelf shelf;
     private final Pace pace;
@@ -186,7 +189,11 @@ public final class Online implements Outside, AutoCloseable {
     }
 
     private static Reach internet(@Nullable WebSearch web) {
-        return Reach.internet(web == null ? Set.of() : Set.of(web.address().getHost()));
+        if (web == null) {
+            return Reach.internet(Set.of());
+        }
+        String host = web.address().getHost();
+        return Reach.internet(THIS_MACHINE.contains(host) ? THIS_MACHINE : Set.of(host));
     }
 
     private Fetcher fetcher(Reach reach) {

@@ -136,6 +136,10 @@ class OnlineTest {
     }
 
     private Mission mission(Egress egress) {
+        return mission(egress, address(""));
+    }
+
+    private static Mission mission(Egress egress, String searxng) {
         return new Mission(
                 "m1",
                 "Bees / mites",
@@ -151,7 +155,7 @@ class OnlineTest {
                 new Sources(
                         true,
                         List.of(Index.WEB, Index.CROSSREF),
-                        WebSearch.at(URI.create(address("")))));
+                        WebSearch.at(URI.create(searxng))));
     }
 
     private Lead web(String path) {
@@ -323,5 +327,24 @@ class OnlineTest {
         assertThat(Online.tryOut(web).key()).isEqualTo("source.unreadable");
         assertThat(Online.tryOut(WebSearch.at(URI.create("http://127.0.0.1:1"))).key())
                 .isEqualTo("fetch.unreachable");
+    }
+
+    @Test
+    void pagesOfThisMachineAreReadWhereTheUserNamedItAndNowhereElse() throws InterruptedException {
+        pages.put("/bees.html", PAGE);
+        assertThat(
+                        online.bring(
+                                        mission(Egress.WEB, "https://searx.example"),
+                                        web("/bees.html"))
+                                .problem()
+                                .key())
+                .isEqualTo("fetch.private");
+        assertThat(asked).isEmpty();
+        assertThat(
+                        online.bring(
+                                        mission(Egress.WEB, "http://localhost:8888"),
+                                        web("/bees.html"))
+                                .documentId())
+                .isNotNull();
     }
 }
