@@ -78,8 +78,10 @@ final class SearchView extends VBox {
                 });
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setMinWidth(60);
-        HBox bar = new HBox(field, new QueryMenu(model, library, field, texts), modes());
-        bar.getStyleClass().add("pane-bar");
+        HBox line = new HBox(field, new QueryMenu(model, library, field, texts));
+        line.getStyleClass().add("query-line");
+        VBox bar = new VBox(line, modes());
+        bar.getStyleClass().addAll("pane-bar", "query-bar");
         summary.getStyleClass().addAll("muted", "small", "list-heading");
         list.getStyleClass().addAll("plain", "hits");
         list.setId("hits");
@@ -131,7 +133,7 @@ final class SearchView extends VBox {
             });
             box.getChildren().add(button);
         }
-        box.setAlignment(Pos.CENTER);
+        box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
 
