@@ -17,6 +17,7 @@ import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionDigest;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
+import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
@@ -207,6 +208,22 @@ public final class LocalMissions implements Missions {
     }
 
     @Override
+    public void steer(String missionId, AgentKind agent, String text) {
+        lock.lock();
+        try {
+            MissionState state = fold(missionId).orElseThrow(() -> unknown(missionId));
+            MissionRun run = runs.get(missionId);
+            Steering steering =
+                    run == null
+                            ? new Steering(state, new Words(state.mission().language()))
+                            : run.steering();
+            steering.take(agent, text, message -> journal.append(missionId, List.of(message)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void approve(String missionId, Plan plan) {
         lock.lock();
         try {
@@ -312,20 +329,9 @@ public final class LocalMissions implements Missions {
 
     @Override
     public List<MissionSummary> list() {
-        return journal.digests().stream().map(this::summary).toList();
-    }
-
-    private MissionSummary summary(MissionDigest digest) {
-        return new MissionSummary(
-                digest.id(),
-                digest.title(),
-                digest.questions(),
-                halted.containsKey(digest.id()) ? Phase.PAUSED : digest.phase(),
-                digest.progress().value(),
-                digest.round(),
-                digest.created(),
-                digest.started(),
-                digest.finished());
+        return journal.digests().stream()
+                .map(d -> MissionSummary.of(d, halted.containsKey(d.id())))
+                .toList();
     }
 
     /// A mission that halted because its journal could not be written is shown as paused, with the

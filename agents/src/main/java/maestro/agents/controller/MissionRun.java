@@ -57,6 +57,7 @@ final class MissionRun {
     private final MissionState state;
     private final Parts parts;
     private final Words words;
+    private final Steering steering;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable Phase wish;
@@ -72,6 +73,7 @@ final class MissionRun {
         this.state = state;
         this.parts = parts;
         this.words = new Words(mission.language());
+        this.steering = new Steering(state, words);
     }
 
     String missionId() {
@@ -149,9 +151,17 @@ final class MissionRun {
                                     parts.stream(),
                                     words,
                                     new Conversations(state, models, limits.allowance(), words),
+                                    steering,
                                     () -> wish != null)) {
                 Team team =
-                        new Team(mission, roles, parts.verifier(), parts.outside(), steps, words);
+                        new Team(
+                                mission,
+                                roles,
+                                parts.verifier(),
+                                parts.outside(),
+                                steps,
+                                steering,
+                                words);
                 new Controller(state, team, limits).run();
             }
             return new End.Done();
@@ -198,6 +208,11 @@ final class MissionRun {
                 LOG.debug("Mission {} has ended already", mission.id());
             }
         }
+    }
+
+    /// What the user says meanwhile.
+    Steering steering() {
+        return steering;
     }
 
     /// Whether the run does no more work.

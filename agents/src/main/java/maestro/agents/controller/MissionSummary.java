@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import java.time.Instant;
 import java.util.List;
+import maestro.agents.journal.MissionDigest;
 import maestro.agents.mission.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,19 @@ public record MissionSummary(
         int round,
         Instant created,
         @Nullable Instant started,
-        @Nullable Instant finished) {}
+        @Nullable Instant finished) {
+
+    /// @param halted whether it rests though its journal could not be told
+    static MissionSummary of(MissionDigest digest, boolean halted) {
+        return new MissionSummary(
+                digest.id(),
+                digest.title(),
+                digest.questions(),
+                halted ? Phase.PAUSED : digest.phase(),
+                digest.progress().value(),
+                digest.round(),
+                digest.created(),
+                digest.started(),
+                digest.finished());
+    }
+}

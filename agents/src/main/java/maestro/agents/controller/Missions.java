@@ -5,6 +5,7 @@ import java.util.Optional;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionState;
+import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Plan;
 
 /// All missions: the facade that the desktop and the command line use. Safe for use by several
@@ -39,6 +40,13 @@ public interface Missions extends AutoCloseable {
 
     /// Ends research now and writes the report from what there is.
     void finishNow(String missionId);
+
+    /// Says something to an agent of a mission that has not ended. It is kept, and the agent's next
+    /// steps read it; without a language model it becomes a question of the next round.
+    ///
+    /// @param agent the controller for all of them
+    /// @throws IllegalArgumentException with a message for people where nobody could follow it
+    void steer(String missionId, AgentKind agent, String text);
 
     /// Accepts the plan, as it is or edited by the user, and goes on.
     void approve(String missionId, Plan plan);

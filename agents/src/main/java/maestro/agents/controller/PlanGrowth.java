@@ -40,6 +40,14 @@ record PlanGrowth(Plan plan, List<Asked> asked) {
         return new PlanGrowth(whole, inOrder(whole, asked));
     }
 
+    /// What a plan has that an older one has not.
+    static PlanGrowth between(Plan old, Plan now) {
+        Set<String> known = Asked.all(old).stream().map(a -> a.question().id()).collect(Collectors.toSet());
+        return new PlanGrowth(
+                now,
+                Asked.all(now).stream().filter(a -> !known.contains(a.question().id())).toList());
+    }
+
     /// The questions again as they stand in a plan that holds them.
     private static List<Asked> inOrder(Plan plan, List<Asked> asked) {
         Set<String> ids = asked.stream().map(a -> a.question().id()).collect(Collectors.toSet());

@@ -3,6 +3,7 @@ package maestro.agents.controller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
@@ -70,8 +71,10 @@ final class Research {
                 break;
             }
             Review review = review(plan, round);
-            more = !review.enough() && !review.gaps().isEmpty() && !lastRound(round);
+            boolean wanted = !review.enough() && !review.gaps().isEmpty() && !lastRound(round);
+            more = wanted || !team.steering().endResearch(plan);
         }
+        team.steering().researchIsOver();
         budget.researchIsOver();
         return plan;
     }
@@ -88,8 +91,9 @@ final class Research {
     }
 
     private PlanGrowth grow(Plan plan, int round) throws InterruptedException, StepFailedException {
-        List<Review.Gap> gaps = ledger.reviews().getLast().gaps();
-        PlanGrowth growth = PlanGrowth.of(plan, gaps);
+        Review review = ledger.reviews().getLast();
+        boolean goesOn = !review.enough() && round <= limits.rounds();
+        List<Review.Gap> gaps = goesOn ? review.gaps() : List.of();
         Task task =
                 new Task(
                         Phase.RESEARCH,
@@ -97,22 +101,34 @@ final class Research {
                         AgentKind.CONTROLLER,
                         words.text("step.round", round),
                         String.join("\n", gaps.stream().map(Review.Gap::reason).toList()));
-        steps.run(
-                task,
-                Outcome.Planned.class,
-                step -> {
-                    String reason = words.text("round.reason", round, growth.asked().size());
-                    step.decide(reason);
-                    growth.asked()
-                            .forEach(a ->
-                                    step.decide(
+        Plan grown =
+                steps.run(
+                                task,
+                                Outcome.Planned.class,
+                                step -> {
+                                    PlanGrowth growth = PlanGrowth.of(plan, with(gaps, plan, step));
+                                    String reason =
                                             words.text(
-                                                    "round.question",
-                                                    a.section().title(),
-                                                    a.question().text())));
-                    return new Outcome.Planned(growth.plan(), reason);
-                });
-        return growth;
+                                                    "round.reason", round, growth.asked().size());
+                                    step.decide(reason);
+                                    growth.asked()
+                                            .forEach(a ->
+                                                    step.decide(
+                                                            words.text(
+                                                                    "round.question",
+                                                                    a.section().title(),
+                                                                    a.question().text())));
+                                    return new Outcome.Planned(growth.plan(), reason);
+                                })
+                        .plan();
+        return PlanGrowth.between(plan, grown);
+    }
+
+    /// The gaps, and what the user has asked for meanwhile.
+    private List<Review.Gap> with(List<Review.Gap> gaps, Plan plan, Step step) {
+        List<Review.Gap> said = team.steering().questions(plan);
+        said.forEach(gap -> step.decide(gap.reason()));
+        return Stream.concat(gaps.stream(), said.stream()).toList();
     }
 
     /// As many questions as the limit on steps has room for, when what must come after is set

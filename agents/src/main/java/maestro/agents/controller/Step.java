@@ -24,6 +24,7 @@ final class Step implements StepContext {
     private final MissionStream stream;
     private final Conversations conversations;
     private final Task task;
+    private final List<String> messages;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<MissionEvent> said = new ArrayList<>();
     private String heard = "";
@@ -34,12 +35,14 @@ final class Step implements StepContext {
             Source source,
             MissionStream stream,
             Conversations conversations,
-            Task task) {
+            Task task,
+            List<String> messages) {
         this.mission = mission;
         this.source = source;
         this.stream = stream;
         this.conversations = conversations;
         this.task = task;
+        this.messages = messages;
     }
 
     @Override
@@ -68,6 +71,11 @@ final class Step implements StepContext {
     @Override
     public int contextTokens() throws InterruptedException {
         return conversations.contextTokens(task.agent());
+    }
+
+    @Override
+    public List<String> messages() {
+        return messages;
     }
 
     @Override

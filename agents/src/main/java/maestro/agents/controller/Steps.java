@@ -32,6 +32,7 @@ final class Steps implements AutoCloseable {
     private final MissionStream stream;
     private final Words words;
     private final Conversations conversations;
+    private final Steering steering;
     private final BooleanSupplier cancelled;
     private final Map<String, Outcome> finished = new ConcurrentHashMap<>();
     private final Set<Step> open = ConcurrentHashMap.newKeySet();
@@ -47,12 +48,14 @@ final class Steps implements AutoCloseable {
             MissionStream stream,
             Words words,
             Conversations conversations,
+            Steering steering,
             BooleanSupplier cancelled) {
         this.mission = state.mission();
         this.source = source;
         this.stream = stream;
         this.words = words;
         this.conversations = conversations;
+        this.steering = steering;
         this.cancelled = cancelled;
         this.phase = state.phase();
         for (StepRecord step : state.steps()) {
@@ -88,7 +91,8 @@ final class Steps implements AutoCloseable {
             throw new InterruptedException();
         }
         begin(task);
-        Step step = new Step(mission, source, stream, conversations, task);
+        Step step = new Step(
+                        mission, source, stream, conversations, task, steering.to(task.agent()));
         open.add(step);
         try {
             T outcome = work(task, step, work);

@@ -13,6 +13,7 @@ record Team(
         Verifier verifier,
         Outside outside,
         Steps steps,
+        Steering steering,
         Words words) {
 
     /// The evidence that may be used now.

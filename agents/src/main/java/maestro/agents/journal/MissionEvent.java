@@ -61,6 +61,11 @@ public sealed interface MissionEvent {
 
     record PlanApproved(int version) implements MissionEvent {}
 
+    /// The user says something to an agent. Steps that begin later read it.
+    ///
+    /// @param agent the controller for all of them
+    record Steered(AgentKind agent, String text) implements MissionEvent {}
+
     /// Research ends early. Each limit is met once at most.
     ///
     /// @param limit "rounds", "time", "steps", "calls", "tokens", "cost", or "user" where the user

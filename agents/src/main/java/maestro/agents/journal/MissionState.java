@@ -49,6 +49,7 @@ public final class MissionState {
     private final Map<String, String> limitsMet = new LinkedHashMap<>();
     private final Map<String, Map<String, ModelCall>> answered = new HashMap<>();
     private Spent spent = Spent.NOTHING;
+    private final List<MissionEvent.Steered> messages = new ArrayList<>();
     private Spent takenOver = Spent.NOTHING;
     private @Nullable Origin origin;
     private long copiesUntil;
@@ -136,6 +137,7 @@ public final class MissionState {
                 edited = plan;
             }
             case MissionEvent.PlanApproved _ -> approved = true;
+            case MissionEvent.Steered said -> messages.add(said);
             case MissionEvent.LimitMet(String limit, String message) ->
                     limitsMet.putIfAbsent(limit, message);
         }
@@ -307,6 +309,11 @@ public final class MissionState {
     /// The plan as the user last edited it.
     public Optional<Plan> editedPlan() {
         return Optional.ofNullable(edited);
+    }
+
+    /// What the user said to agents, in order.
+    public List<MissionEvent.Steered> messages() {
+        return List.copyOf(messages);
     }
 
     /// Time of work so far, pauses not counted.

@@ -1,5 +1,6 @@
 package maestro.agents.role;
 
+import java.util.List;
 import maestro.agents.mission.Mission;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.ChatRequest;
@@ -26,6 +27,11 @@ public interface StepContext {
     /// @throws maestro.agents.model.ModelException where the server can't be asked
     /// @throws IllegalStateException where the mission has no model
     int contextTokens() throws InterruptedException;
+
+    /// What the user has said to this step's agent by the time that the step began, oldest first.
+    default List<String> messages() {
+        return List.of();
+    }
 
     /// Says what the agent does and why, in the mission's language, from its own numbers. It is
     /// journalled and shown as it happens.

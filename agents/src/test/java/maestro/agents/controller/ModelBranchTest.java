@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.model.ChatMessage;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
@@ -59,6 +65,10 @@ class ModelBranchTest {
     }
 
     private LocalMissions missions() {
+        return missions(model);
+    }
+
+    private static LocalMissions missions(ScriptedModel model) {
         Prompts prompts = Prompts.builtIn();
         Roles evidence = EvidenceRoles.create();
         return LocalMissions.open(
@@ -162,6 +172,36 @@ class ModelBranchTest {
             assertThat(model.calls.get()).isEqualTo(asked);
             assertThat(without.spent().calls()).isZero();
             assertThat(without.report().orElseThrow().sentences()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatIsSaidToAnAgentIsReadByItsNextStepsAndByNobodyElse() throws InterruptedException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        AtomicReference<Runnable> saying = new AtomicReference<>(() -> {});
+        ScriptedModel listening =
+                new ScriptedModel((kind, request) -> {
+                    String all =
+                            request.messages().stream()
+                                    .map(ChatMessage::text)
+                                    .collect(Collectors.joining("\n"));
+                    if (all.contains("Spare the mites.")) {
+                        asked.add(kind);
+                    }
+                    if (kind.equals("verdict")) {
+                        saying.get().run();
+                    }
+                    return ScriptedModel.faithful(kind, request);
+                });
+        try (LocalMissions missions = missions(listening)) {
+            String id = create(missions, profile("small", Map.of()));
+            saying.set(() -> missions.steer(id, AgentKind.WRITING, "Spare the mites."));
+            MissionState state = run(missions, id);
+            assertThat(state.messages())
+                    .containsExactly(new MissionEvent.Steered(AgentKind.WRITING, "Spare the mites."));
+            assertThat(asked).isNotEmpty().containsOnly("text", "contrasts");
+            assertThatThrownBy(() -> missions.steer(id, AgentKind.WRITING, "More."))
+                    .hasMessageContaining("has ended");
         }
     }
 }

@@ -84,6 +84,11 @@ final class EventLine {
                         line.put("version", version);
                         yield "plan-approved";
                     }
+                    case MissionEvent.Steered(var agent, String text) -> {
+                        line.put("agent", agent.name().toLowerCase(Locale.ROOT));
+                        line.put("text", text);
+                        yield "steered";
+                    }
                     case MissionEvent.Streamed(
                                     String step,
                                     var agent,

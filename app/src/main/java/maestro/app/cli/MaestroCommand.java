@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ResearchCommand.class,
             MissionsCommand.class,
             ResumeCommand.class,
+            SteerCommand.class,
             ExportCommand.class,
             ReplayCommand.class,
             BranchCommand.class,

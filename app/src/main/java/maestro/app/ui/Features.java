@@ -98,7 +98,7 @@ final class Features implements Destinations {
                         });
         reasoning =
                 new ReasoningFeature(
-                        services.missions().journal(),
+                        services.missions(),
                         follower,
                         services.library(),
                         navigator,

@@ -162,6 +162,10 @@ class ReplayCommandsTest {
         assertThat(maestro("branch", mission, "--step", "1", "--model", "m").err())
                 .contains("--engine");
         assertThat(maestro("compare", mission, "m0").err()).contains("no mission m0");
+        assertThat(maestro("steer", "m0", "More").err()).contains("no mission m0");
+        assertThat(maestro("steer", mission, "--agent", "cook", "More").err())
+                .contains("planning, research");
+        assertThat(maestro("steer", mission, "More").err()).contains("has ended");
     }
 
     @Test

@@ -77,6 +77,7 @@ public final class Branch {
             case MissionEvent.RoundStarted _,
                     MissionEvent.PlanEdited _,
                     MissionEvent.PlanApproved _,
+                    MissionEvent.Steered _,
                     MissionEvent.LimitMet _ ->
                     true;
             case MissionEvent.Created _,

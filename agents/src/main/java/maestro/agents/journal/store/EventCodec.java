@@ -30,6 +30,7 @@ final class EventCodec {
                     new Kind("step-failed", 1, MissionEvent.StepFailed.class),
                     new Kind("plan-edited", 1, MissionEvent.PlanEdited.class),
                     new Kind("plan-approved", 1, MissionEvent.PlanApproved.class),
+                    new Kind("steered", 1, MissionEvent.Steered.class),
                     new Kind("streamed", 1, MissionEvent.Streamed.class),
                     new Kind("model-replied", 1, MissionEvent.ModelReplied.class),
                     new Kind("limit-met", 1, MissionEvent.LimitMet.class),

@@ -66,7 +66,7 @@ final class Asking {
     int material(Prompt prompt, @Nullable Class<? extends Record> schema)
             throws InterruptedException {
         String text = prompts.text(prompt, language());
-        int fixed = Tokens.estimate(text) + FRAME_TOKENS;
+        int fixed = Tokens.estimate(text) + Tokens.estimate(messages(prompt)) + FRAME_TOKENS;
         if (schema != null) {
             fixed += Tokens.estimate(Schemas.of(schema).json());
         }
@@ -86,7 +86,7 @@ final class Asking {
             Function<T, String> fault)
             throws InterruptedException {
         JsonSchema schema = Schemas.of(type);
-        Prompts.Filled filled = prompts.fill(prompt, language(), values);
+        Prompts.Filled filled = prompts.fill(prompt, language(), values, messages(prompt));
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(ChatMessage.system(filled.system()));
         messages.add(ChatMessage.user(filled.user() + "\n\n" + voice.say("form", schema.json())));
@@ -119,7 +119,7 @@ final class Asking {
     /// @return empty where there is no answer, which the journal says
     Optional<String> text(String call, Prompt prompt, Map<String, String> values)
             throws InterruptedException {
-        Prompts.Filled filled = prompts.fill(prompt, language(), values);
+        Prompts.Filled filled = prompts.fill(prompt, language(), values, messages(prompt));
         return ask(
                         call,
                         prompt,
@@ -129,6 +129,17 @@ final class Asking {
                         null)
                 .map(ChatReply::text)
                 .filter(t -> !t.isBlank());
+    }
+
+    /// What the user says meanwhile. Who checks sentences follows the quotes and nobody else.
+    private String messages(Prompt prompt) {
+        List<String> said = context.messages();
+        if (said.isEmpty() || prompt == Prompt.CHECK) {
+            return "";
+        }
+        StringBuilder lines = new StringBuilder(voice.say("messages"));
+        said.forEach(text -> lines.append("\n- ").append(text));
+        return lines.toString();
     }
 
     private Optional<ChatReply> ask(

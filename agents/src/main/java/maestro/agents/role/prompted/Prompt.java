@@ -17,6 +17,9 @@ public enum Prompt {
     CONTRAST(1_000, "questions", "notes"),
     CHECK(2_000, "sentences");
 
+    /// Where what the user says to the agent meanwhile is put in. A text need not have it.
+    public static final String MESSAGES = "messages";
+
     private final int replyTokens;
     private final List<String> placeholders;
 

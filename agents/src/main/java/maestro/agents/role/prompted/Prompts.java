@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +49,16 @@ public final class Prompts {
     /// What a model is, and what it is asked.
     record Filled(String system, String user) {}
 
-    /// @param values one for each placeholder; what they hold is not filled in again
-    Filled fill(Prompt prompt, Language language, Map<String, String> values) {
-        String[] parts = PARTS.split(text(prompt, language), 2);
+    /// @param given one for each placeholder; what they hold is not filled in again
+    /// @param messages what the user says meanwhile, in words; put at the end where the text has no
+    ///   place for it
+    Filled fill(Prompt prompt, Language language, Map<String, String> given, String messages) {
+        String text = text(prompt, language);
+        Map<String, String> values = new HashMap<>(given);
+        values.put(Prompt.MESSAGES, messages);
+        String place = "{{" + Prompt.MESSAGES + "}}";
+        String[] parts =
+                PARTS.split(text.contains(place) ? text : text + "\n\n" + place, 2);
         return new Filled(filled(parts[0], values).strip(), filled(parts[1], values).strip());
     }
 
@@ -160,6 +168,7 @@ public final class Prompts {
         Set<String> missing = new TreeSet<>(prompt.placeholders());
         missing.removeAll(named);
         named.removeAll(prompt.placeholders());
+        named.remove(Prompt.MESSAGES);
         if (!missing.isEmpty()) {
             return Message.of("prompt.lacks", "{{" + String.join("}}, {{", missing) + "}}");
         }

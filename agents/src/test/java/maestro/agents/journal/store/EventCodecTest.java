@@ -56,6 +56,7 @@ class EventCodecTest {
                         "step-failed",
                         "plan-edited",
                         "plan-approved",
+                        "steered",
                         "limit-met",
                         "limit-near",
                         "streamed",

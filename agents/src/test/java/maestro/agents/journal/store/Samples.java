@@ -228,6 +228,7 @@ final class Samples {
                                 new MissionEvent.StepFailed("plan", AgentKind.PLANNING, "broke"),
                                 new MissionEvent.PlanEdited(plan()),
                                 new MissionEvent.PlanApproved(2),
+                                new MissionEvent.Steered(AgentKind.RESEARCH, "더 찾아 줘"),
                                 new MissionEvent.LimitMet("time", "up"),
                                 new MissionEvent.LimitNear("calls", "soon"),
                                 new MissionEvent.Streamed(

@@ -29,13 +29,30 @@ class PromptsTest {
         assertThat(Prompts.fault(prompt, prompts.builtIn(prompt, language)).isNone()).isTrue();
         Map<String, String> values = new HashMap<>();
         prompt.placeholders().forEach(name -> values.put(name, "<" + name + " {{x}} $1>"));
-        Prompts.Filled filled = prompts.fill(prompt, language, values);
+        Prompts.Filled filled = prompts.fill(prompt, language, values, "");
         assertThat(filled.system()).isNotBlank();
         prompt.placeholders()
                 .forEach(name ->
                         assertThat(filled.system() + filled.user())
                                 .contains("<" + name + " {{x}} $1>"));
         assertThat(Language.of(filled.user())).isEqualTo(language);
+    }
+
+    @Test
+    void whatTheUserSaysStandsAtTheEndOrWhereATextHasAPlaceForIt(@TempDir Path home)
+            throws IOException {
+        Prompts prompts = Prompts.in(home.resolve("prompts"));
+        Map<String, String> values = new HashMap<>();
+        Prompt.SEARCH.placeholders().forEach(name -> values.put(name, name));
+        Prompts.Filled silent = prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, "");
+        assertThat(prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, "Be {{bold}}").user())
+                .isEqualTo(silent.user() + "\n\nBe {{bold}}");
+        prompts.change(
+                Prompt.SEARCH,
+                Language.ENGLISH,
+                "You.\n---\n{{messages}}: {{question}} {{section}} {{questions}} {{languages}}");
+        assertThat(prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, "Hear").user())
+                .startsWith("Hear: question");
     }
 
     @Test

@@ -76,6 +76,7 @@ final class AgentView extends BorderPane {
         setTop(new VBox(strip(), problem()));
         probe.setManaged(false);
         setCenter(new StackPane(probe, following, face));
+        setBottom(new SteerBar(viewModel.steer(), kind, texts));
         list.widthProperty().subscribe(this::fit);
         probe.fontProperty().subscribe(this::fit);
         viewModel.statusProperty(kind).subscribe(this::show);

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
-import maestro.agents.journal.Journal;
+import maestro.agents.controller.Missions;
 import maestro.agents.mission.AgentKind;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
@@ -16,7 +16,7 @@ import maestro.rag.library.Library;
 /// The panes of reasoning: one for each agent, and the timeline.
 ///
 /// ```java
-/// ReasoningFeature reasoning = new ReasoningFeature(journal, follower, library, navigator, background);
+/// ReasoningFeature reasoning = new ReasoningFeature(missions, follower, library, navigator, background);
 /// reasoning.panes().forEach(dock::add);
 /// reasoning.openStep(missionId, "round1/s2.q1/search"); // the pane of its agent goes there
 /// ```
@@ -28,14 +28,14 @@ public final class ReasoningFeature implements StepOpener {
 
     /// @param library gives documents their titles
     public ReasoningFeature(
-            Journal journal,
+            Missions missions,
             MissionFollower follower,
             Library library,
             Navigator navigator,
             Background background) {
         viewModel =
                 new ReasoningViewModel(
-                        journal,
+                        missions,
                         follower,
                         library,
                         navigator,

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import maestro.agents.journal.Journal;
+import maestro.agents.controller.Missions;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
@@ -39,6 +39,7 @@ public final class ReasoningViewModel implements StepOpener {
     private final Map<AgentKind, ReadOnlyObjectWrapper<Status>> status =
             new EnumMap<>(AgentKind.class);
     private final TimelineViewModel timeline;
+    private final SteerViewModel steer;
     private final Map<String, AgentKind> steps = new HashMap<>();
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -60,7 +61,7 @@ public final class ReasoningViewModel implements StepOpener {
 
     /// @param nextFrame runs something in the next frame, not in this one
     public ReasoningViewModel(
-            Journal journal,
+            Missions missions,
             MissionFollower follower,
             Library library,
             Navigator navigator,
@@ -72,8 +73,9 @@ public final class ReasoningViewModel implements StepOpener {
         this.clock = clock;
         this.texts = texts;
         names = new Names(library, texts);
-        details = new StepDetails(journal, background, texts, names, this::failed);
+        details = new StepDetails(missions.journal(), background, texts, names, this::failed);
         counts = new Counts(texts);
+        steer = new SteerViewModel(missions, background);
         timeline = new TimelineViewModel();
         now = new ReadOnlyObjectWrapper<>(clock.instant());
         for (AgentKind agent : AgentKind.values()) {
@@ -145,6 +147,10 @@ public final class ReasoningViewModel implements StepOpener {
         return Objects.requireNonNull(status.get(agent)).getReadOnlyProperty();
     }
 
+    SteerViewModel steer() {
+        return steer;
+    }
+
     public TimelineViewModel timeline() {
         return timeline;
     }
@@ -185,6 +191,7 @@ public final class ReasoningViewModel implements StepOpener {
             phase = Phase.CREATED;
             problem.set("");
             steps.clear();
+            steer.reset(missionId);
             names.reset();
             counts.reset();
             details.missionIs(missionId.orElse(""));
@@ -197,6 +204,7 @@ public final class ReasoningViewModel implements StepOpener {
         @Override
         public void take(List<JournalEntry> entries, boolean more) {
             for (JournalEntry entry : entries) {
+                steer.take(entry.event());
                 names.take(entry.event());
                 counts.take(entry.event());
                 switch (entry.event()) {

@@ -203,6 +203,9 @@ final class StepDetails {
             case MissionEvent.PlanApproved(int version)
                     when controller || pane == AgentKind.PLANNING ->
                     mark(texts.get("mark.approved", version), "", false);
+            case MissionEvent.Steered(AgentKind to, String text)
+                    when to == pane || to == AgentKind.CONTROLLER ->
+                    mark(texts.get("mark.said"), text, false);
             default -> Optional.empty();
         };
     }

@@ -51,7 +51,7 @@ class ReasoningScreenTest {
         ToolkitBackground background = new ToolkitBackground();
         ReasoningFeature made =
                 new ReasoningFeature(
-                        journal,
+                        missions,
                         new MissionFollower(journal, navigator, background),
                         FakeLibrary.of(),
                         navigator,
@@ -188,5 +188,16 @@ class ReasoningScreenTest {
         robot.interact(() -> robot.lookup("#timeline-canvas").query().requestFocus());
         robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT).type(KeyCode.ENTER);
         assertThat(navigator.went()).endsWith("step m plan");
+    }
+
+    @Test
+    void theUserSaysSomethingToAnAgent(FxRobot robot) {
+        String id = missions.create(maestro.agents.controller.MissionRequest.of("Why?"));
+        robot.interact(() -> navigator.openMission(id));
+        eventually(() -> robot.lookup("#steer-research").query().getParent().isVisible());
+        robot.clickOn("#steer-research").write("more on mites").type(KeyCode.ENTER);
+        eventually(() -> missions.calls().contains("steer " + id + " RESEARCH more on mites"));
+        javafx.scene.control.TextField field = robot.lookup("#steer-research").query();
+        eventually(() -> field.getText().isEmpty());
     }
 }

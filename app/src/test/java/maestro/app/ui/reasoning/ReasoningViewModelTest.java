@@ -15,6 +15,7 @@ import maestro.agents.journal.MissionEvent.Voice;
 import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.agents.mission.Phase;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.Usage;
@@ -38,7 +39,7 @@ class ReasoningViewModelTest {
     private final Frames frames = new Frames();
     private final ReasoningViewModel viewModel =
             new ReasoningViewModel(
-                    journal,
+                    missions,
                     new MissionFollower(journal, navigator, frames),
                     FakeLibrary.of(),
                     navigator,
@@ -378,5 +379,45 @@ class ReasoningViewModelTest {
         say(id, finished("a"));
         assertThat(viewModel.statusProperty(AgentKind.CONTROLLER).get().counts())
                 .endsWith("· 2 calls · 3,180 tokens · cost 0.75");
+    }
+
+    @Test
+    void whatTheUserSaysStandsInThePanesOfThoseWhoHearIt() {
+        String id = made();
+        viewModel.steer().say(AgentKind.RESEARCH, "More on mites", () -> {});
+        frames.settle();
+        assertThat(missions.calls()).contains("steer " + id + " RESEARCH More on mites");
+        assertThat(copied()).contains("You said: More on mites");
+        assertThat(viewModel.agent(AgentKind.WRITING).rows()).isEmpty();
+        say(id, new MissionEvent.Steered(AgentKind.CONTROLLER, "Be brief"));
+        assertThat(viewModel.agent(AgentKind.WRITING).rows())
+                .extracting(Row::copied)
+                .containsExactly("You said: Be brief");
+    }
+
+    @Test
+    void withoutAModelOnlyResearchHearsAndOnlyUntilItIsOver() {
+        String id = made();
+        SteerViewModel steer = viewModel.steer();
+        assertThat(steer.earProperty(AgentKind.RESEARCH).get()).isEqualTo(SteerViewModel.Ear.QUESTION);
+        assertThat(steer.earProperty(AgentKind.WRITING).get()).isEqualTo(SteerViewModel.Ear.DEAF);
+        say(id, new MissionEvent.PhaseChanged(Phase.WRITING, ""));
+        say(id, new MissionEvent.PhaseChanged(Phase.PAUSED, ""));
+        assertThat(steer.earProperty(AgentKind.RESEARCH).get()).isEqualTo(SteerViewModel.Ear.OVER);
+        say(id, new MissionEvent.PhaseChanged(Phase.FINISHED, ""));
+        assertThat(steer.earProperty(AgentKind.RESEARCH).get()).isEqualTo(SteerViewModel.Ear.NOBODY);
+    }
+
+    @Test
+    void aMessageThatIsNotTakenSaysWhy() {
+        made();
+        missions.failNext(new IllegalArgumentException("Too late."));
+        AtomicBoolean kept = new AtomicBoolean();
+        viewModel.steer().say(AgentKind.RESEARCH, "More", () -> kept.set(true));
+        frames.settle();
+        assertThat(kept).isFalse();
+        assertThat(viewModel.steer().problemProperty(AgentKind.RESEARCH).get())
+                .contains("Too late.");
+        assertThat(viewModel.steer().problemProperty(AgentKind.WRITING).get()).isEmpty();
     }
 }

@@ -1,0 +1,137 @@
+package maestro.agents.controller;
+
+import static maestro.agents.role.evidence.text.Words.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Section;
+
+/// What the user says to agents while they work. Agents with a model read it in what they are asked.
+/// Without one, what is said to the research agent or to all becomes a question of the next round,
+/// and no other agent can follow. Safe for use by several threads.
+final class Steering {
+    private static final int LONGEST = 2_000;
+
+    /// Older ones make room.
+    private static final int MOST = 10;
+
+    private final boolean withModel;
+    private final Words words;
+    private final List<MissionEvent.Steered> messages;
+    private final boolean ended;
+    private boolean researchOver;
+
+    /// @param state of the mission when the run begins
+    Steering(MissionState state, Words words) {
+        this.withModel = state.mission().profile() != null;
+        this.words = words;
+        this.messages = new ArrayList<>(state.messages());
+        this.ended = state.phase().ended();
+        this.researchOver = state.steps().stream().anyMatch(s -> s.key().startsWith("write/"));
+    }
+
+    /// Takes a message in once it is kept.
+    ///
+    /// @param keep journals it
+    /// @throws IllegalArgumentException with a message for people where nobody could follow it
+    synchronized void take(AgentKind agent, String text, Keeping keep) {
+        String said = text.strip();
+        require(!said.isEmpty(), "steer.empty");
+        require(said.length() <= LONGEST, "steer.long");
+        require(!ended, "steer.ended");
+        require(withModel || hearsWithoutModel(agent), "steer.deaf");
+        require(withModel || !researchOver, "steer.over");
+        MissionEvent.Steered message = new MissionEvent.Steered(agent, said);
+        keep.keep(message);
+        messages.add(message);
+    }
+
+    interface Keeping {
+        void keep(MissionEvent.Steered message);
+    }
+
+    private static boolean hearsWithoutModel(AgentKind agent) {
+        return agent == AgentKind.RESEARCH || agent == AgentKind.CONTROLLER;
+    }
+
+    private void require(boolean holds, String key) {
+        if (!holds) {
+            throw new IllegalArgumentException(words.text(key, LONGEST));
+        }
+    }
+
+    /// What an agent's next step reads, oldest first.
+    synchronized List<String> to(AgentKind agent) {
+        List<String> all =
+                messages.stream()
+                        .filter(m -> m.agent() == agent || m.agent() == AgentKind.CONTROLLER)
+                        .map(MissionEvent.Steered::text)
+                        .toList();
+        return all.subList(Math.max(0, all.size() - MOST), all.size());
+    }
+
+    /// What was said and is no question of the plan yet; empty where models read it.
+    synchronized List<Review.Gap> questions(Plan plan) {
+        if (withModel) {
+            return List.of();
+        }
+        Set<String> asked =
+                plan.stream()
+                        .flatMap(s -> s.questions().stream())
+                        .map(Question::text)
+                        .collect(Collectors.toSet());
+        return messages.stream()
+                .filter(m -> hearsWithoutModel(m.agent()))
+                .map(MissionEvent.Steered::text)
+                .distinct()
+                .filter(text -> !asked.contains(text))
+                .map(text ->
+                        new Review.Gap(
+                                section(plan, text).id(),
+                                new Question("", text, Question.Origin.USER),
+                                words.text("round.said", text)))
+                .toList();
+    }
+
+    /// The section that shares most words with it; the first where none does.
+    private static Section section(Plan plan, String text) {
+        Set<String> wanted = content(text);
+        List<Section> sections = plan.stream().toList();
+        Section best = sections.getFirst();
+        for (Section section : sections) {
+            if (shared(section, wanted) > shared(best, wanted)) {
+                best = section;
+            }
+        }
+        return best;
+    }
+
+    private static long shared(Section section, Set<String> wanted) {
+        StringBuilder about = new StringBuilder(section.title());
+        section.questions().forEach(q -> about.append(' ').append(q.text()));
+        return content(about.toString()).stream()
+                .filter(wanted::contains)
+                .count();
+    }
+
+    /// Ends research, unless something was said that has to be asked first.
+    ///
+    /// @return whether it has ended
+    synchronized boolean endResearch(Plan plan) {
+        researchOver = researchOver || questions(plan).isEmpty();
+        return researchOver;
+    }
+
+    /// Ends research, whatever was said.
+    synchronized void researchIsOver() {
+        researchOver = true;
+    }
+}

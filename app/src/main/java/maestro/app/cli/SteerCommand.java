@@ -1,0 +1,65 @@
+package maestro.app.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import maestro.agents.mission.AgentKind;
+import maestro.app.Workstation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// A mission that is at work belongs to the program that runs it, so this is for one at rest.
+@Command(
+        name = "steer",
+        description =
+                "Say something to an agent of a mission that is paused; it is read when the mission goes on.")
+final class SteerCommand extends WorkstationCommand {
+    @Option(
+            names = "--agent",
+            paramLabel = "AGENT",
+            description =
+                    "Who should hear it: planning, research, reflection, writing, or all (default).")
+    private String agent = "all";
+
+    @Parameters(index = "0", paramLabel = "MISSION", description = "Its id.")
+    private String mission = "";
+
+    @Parameters(index = "1", paramLabel = "TEXT", description = "What to say.")
+    private String text = "";
+
+    @Override
+    void checkArguments() {
+        agent();
+    }
+
+    private AgentKind agent() {
+        return switch (agent.toLowerCase(Locale.ROOT)) {
+            case "all", "controller" -> AgentKind.CONTROLLER;
+            case "planning" -> AgentKind.PLANNING;
+            case "research" -> AgentKind.RESEARCH;
+            case "reflection" -> AgentKind.REFLECTION;
+            case "writing" -> AgentKind.WRITING;
+            default ->
+                    throw new UsageException(
+                            "the agent can be: planning, research, reflection, writing, all");
+        };
+    }
+
+    @Override
+    int run(Workstation workstation) {
+        if (!workstation.missions().journal().missions().contains(mission)) {
+            throw MissionArgument.unknown(mission);
+        }
+        try {
+            workstation.missions().steer(mission, agent(), text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+        if (json()) {
+            printJson(Map.of("mission", mission, "agent", agent, "text", text));
+        } else {
+            out().println("Kept. Go on with: maestro resume " + mission);
+        }
+        return Exit.DONE;
+    }
+}
