@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import maestro.agents.controller.MissionRequest;
+import maestro.agents.controller.estimate.Estimate;
+import maestro.agents.controller.estimate.Estimator;
 import maestro.agents.mission.Language;
+import maestro.agents.role.prompted.Prompts;
+import maestro.agents.source.LibrarySource;
 import maestro.agents.mission.Limits;
 import maestro.app.Workstation;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,12 @@ final class ResearchCommand extends WorkstationCommand {
             description = "Write the report here: .md, .pdf or .json; may be given several times.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--estimate",
+            description =
+                    "Say what it will take (calls, tokens, money, time, each with its range) and do nothing.")
+    private boolean estimate;
+
     @Override
     void checkArguments() {
         request();
@@ -100,6 +110,20 @@ final class ResearchCommand extends WorkstationCommand {
     @Override
     int run(Workstation workstation) throws Exception {
         Collections.requireKnown(workstation.library(), collection);
+        if (estimate) {
+            Estimate made =
+                    new Estimator(workstation.missions().journal(), Prompts.builtIn())
+                            .of(
+                                    request(),
+                                    new LibrarySource(workstation.library(), collection),
+                                    0);
+            if (json()) {
+                printJson(EstimateLine.json(made));
+            } else {
+                out().println(EstimateLine.words(made));
+            }
+            return Exit.DONE;
+        }
         String mission = workstation.missions().create(request());
         return new MissionProgress(this, workstation.missions()).run(mission, files);
     }

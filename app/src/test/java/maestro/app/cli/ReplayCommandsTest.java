@@ -151,6 +151,31 @@ class ReplayCommandsTest {
 
     @Test
     @Order(2)
+    void anEstimateIsSaidAndNothingIsBegun() throws IOException {
+        long before = maestro("missions", "--json").out().lines().count();
+        String[] asked = {"research", "--estimate", "--question", "How do trees cool a street?"};
+        JsonNode evidence = maestro(with(asked, "--json")).last().path("estimate");
+        assertThat(evidence.path("calls").path("most").asDouble()).isZero();
+        assertThat(evidence.path("measuredMissions").asInt()).isPositive();
+        String[] model = {"--engine", "ollama", "--model", "m", "--price", "1,2"};
+        JsonNode calls =
+                maestro(with(with(asked, model), "--json")).last().path("estimate").path("calls");
+        assertThat(calls.path("least").asDouble()).isPositive();
+        assertThat(calls.path("likely").asDouble())
+                .isBetween(calls.path("least").asDouble(), calls.path("most").asDouble());
+        assertThat(maestro(with(asked, model)).out())
+                .contains(" calls (", " tokens (", "cost ", "time not known", "1 documents");
+        assertThat(maestro("missions", "--json").out().lines().count()).isEqualTo(before);
+    }
+
+    private static String[] with(String[] some, String... more) {
+        List<String> all = new ArrayList<>(List.of(some));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
+    @Order(2)
     void wrongUsageSaysWhatIsRight() {
         assertThat(maestro("replay", "m0").err()).contains("no mission m0");
         assertThat(maestro("replay", mission, "--step", "999").err())

@@ -1,7 +1,9 @@
 package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.IntegerProperty;
+import javafx.util.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -117,7 +119,7 @@ final class MissionFormView extends BorderPane {
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
-        VBox footer = new VBox(problem(), buttons());
+        VBox footer = new VBox(problem(), estimate(), buttons());
         footer.getStyleClass().add("form-footer");
         setCenter(scroll);
         setBottom(footer);
@@ -127,6 +129,7 @@ final class MissionFormView extends BorderPane {
     /// Called when the form has come on screen.
     void shown() {
         viewModel.refresh();
+        viewModel.estimate();
         // What is in a scroll pane comes into the scene only with its skin.
         applyCss();
         questions.requestFocus();
@@ -227,6 +230,22 @@ final class MissionFormView extends BorderPane {
                 .problemProperty()
                 .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
         return problem;
+    }
+
+    /// It is made again when the form has rested for a moment.
+    private Node estimate() {
+        Label estimate = new Label();
+        estimate.setId("form-estimate");
+        estimate.setWrapText(true);
+        estimate.getStyleClass().add("form-estimate");
+        estimate.textProperty().bind(viewModel.estimateProperty());
+        viewModel
+                .estimateProperty()
+                .subscribe(words -> MissionView.visible(estimate, !words.isEmpty()));
+        PauseTransition rest = new PauseTransition(Duration.millis(400));
+        rest.setOnFinished(_ -> viewModel.estimate());
+        viewModel.onChange(rest::playFromStart);
+        return estimate;
     }
 
     private Node buttons() {

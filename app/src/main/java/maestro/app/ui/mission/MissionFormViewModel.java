@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,8 +23,11 @@ import javafx.collections.ObservableList;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
 import maestro.agents.mission.Egress;
+import maestro.agents.controller.estimate.Estimator;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.role.prompted.Prompts;
+import maestro.agents.source.LibrarySource;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
@@ -52,6 +57,9 @@ public final class MissionFormViewModel {
     private final ThinkerViewModel thinker;
     private final SourcesViewModel sources;
     private final Listener listener;
+    private final EstimateWords words;
+    private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
+    private Optional<Background.Cancellable> estimating = Optional.empty();
 
     private final StringProperty questions = new SimpleStringProperty("");
     private final StringProperty title = new SimpleStringProperty("");
@@ -83,6 +91,7 @@ public final class MissionFormViewModel {
         this.library = library;
         this.background = background;
         this.texts = texts;
+        this.words = new EstimateWords(texts);
         this.thinker = thinker;
         this.sources = sources;
         this.listener = listener;
@@ -183,6 +192,52 @@ public final class MissionFormViewModel {
                     problem.set(words(why));
                 });
         return true;
+    }
+
+    /// Says anew what the mission will take, where the form holds a question. Called when the form
+    /// has changed and rested for a moment.
+    void estimate() {
+        estimating.ifPresent(Background.Cancellable::cancel);
+        estimating = Optional.empty();
+        List<String> asked = lines(questions.get());
+        if (asked.isEmpty()) {
+            estimate.set("");
+            return;
+        }
+        MissionRequest request;
+        try {
+            request = request(asked);
+        } catch (IllegalArgumentException e) {
+            estimate.set("");
+            return;
+        }
+        double measured = thinker.measured();
+        estimating =
+                Optional.of(
+                        background.call(
+                                () ->
+                                        new Estimator(missions.journal(), Prompts.builtIn())
+                                                .of(
+                                                        request,
+                                                        new LibrarySource(
+                                                                library, request.collection()),
+                                                        measured),
+                                made -> estimate.set(words.of(made)),
+                                _ -> estimate.set(""))); // it is no reason not to begin
+    }
+
+    /// What the mission will take, in words; empty where that can't be said.
+    ReadOnlyStringProperty estimateProperty() {
+        return estimate.getReadOnlyProperty();
+    }
+
+    /// Calls when something changes that the estimate rests on.
+    void onChange(Runnable changed) {
+        for (Observable value :
+                List.of(questions, place, rounds, minutes, parallel, language)) {
+            value.addListener((Observable _) -> changed.run());
+        }
+        thinker.onChange(changed);
     }
 
     private MissionRequest request(List<String> asked) {

@@ -28,6 +28,8 @@ import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Price;
 import maestro.agents.model.ChatRequest.Thinking;
 import maestro.agents.model.mask.Masking;
+import maestro.agents.model.fitness.Fitness;
+import maestro.app.ui.models.FitnessChecks;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.models.ModelsViewModel.Server;
 import maestro.app.ui.models.Thinker;
@@ -184,6 +186,36 @@ public final class ThinkerViewModel {
     void remember() {
         if (egress() == Egress.REMOTE && !masking().equals(models.settings().masking())) {
             models.mask(masking());
+        }
+    }
+
+    /// Tokens in a second that the chosen model was found to write; 0 where it was not tried.
+    double measured() {
+        return thinker.get() instanceof Thinker.WithModel chosen
+                ? models.checks()
+                        .checkProperty()
+                        .get()
+                        .filter(c ->
+                                c.server().equals(chosen.connection().id())
+                                        && c.model().equals(chosen.model()))
+                        .map(FitnessChecks.Check::fitness)
+                        .map(Fitness::tokensPerSecond)
+                        .orElse(0.0)
+                : 0;
+    }
+
+    /// Calls when something changes that a mission may take more or less by.
+    void onChange(Runnable changed) {
+        for (Observable value :
+                List.of(
+                        thinker,
+                        thinking,
+                        calls,
+                        kiloTokens,
+                        cost,
+                        promptPrice,
+                        completionPrice)) {
+            value.addListener((Observable _) -> changed.run());
         }
     }
 

@@ -389,4 +389,27 @@ class MissionViewModelTest {
         assertThat(made.sources().indexes())
                 .containsExactly(Index.ARXIV, Index.OPENALEX, Index.CROSSREF);
     }
+
+    @Test
+    void theFormSaysWhatTheMissionWillTake() {
+        List<String> changes = new ArrayList<>();
+        form.onChange(() -> changes.add("changed"));
+        form.estimate();
+        frames.settle();
+        assertThat(form.estimateProperty().get()).isEmpty();
+        form.questionsProperty().set("Why?");
+        assertThat(changes).isNotEmpty();
+        form.estimate();
+        frames.settle();
+        assertThat(form.estimateProperty().get()).startsWith("Will take about ").doesNotContain("calls");
+        thinker.thinkerProperty().set(qwen());
+        form.estimate();
+        frames.settle();
+        assertThat(form.estimateProperty().get())
+                .contains(" calls (", " thousand tokens (", "once this model has been tried");
+        thinker.promptPriceProperty().set(100);
+        form.estimate();
+        frames.settle();
+        assertThat(form.estimateProperty().get()).contains("cost ");
+    }
 }

@@ -1,0 +1,24 @@
+package maestro.agents.controller.estimate;
+
+import java.util.Optional;
+
+/// What a mission will take.
+///
+/// @param cost in the currency of the mission's price
+/// @param seconds of work; empty where nobody has measured how fast the model is
+/// @param documents that are searched
+/// @param measuredMissions earlier missions with the same model, or without one, that the figures
+///   rest on
+public record Estimate(
+        Range calls,
+        Range promptTokens,
+        Range completionTokens,
+        Range cost,
+        Optional<Range> seconds,
+        int documents,
+        int measuredMissions) {
+
+    public Range tokens() {
+        return promptTokens.plus(completionTokens);
+    }
+}

@@ -1,0 +1,109 @@
+package maestro.agents.controller.estimate;
+
+import java.util.EnumMap;
+import java.util.Map;
+import maestro.agents.mission.Limits;
+import maestro.agents.role.prompted.Prompt;
+
+/// The calls of a mission with a language model, by what is asked, as its roles make them.
+///
+/// The bounds are those of the roles: up to six parts of a question, sixteen passages read for a
+/// question of the user, twelve for one of the planner and eight for a gap, four at a time, up to six
+/// gaps in a round. The likely mission has three parts to a question, and a second round for three
+/// gaps.
+final class Work {
+    private static final int PASSAGES_AT_ONCE = 4;
+    private static final int SENTENCES_AT_ONCE = 8;
+    private static final int SENTENCES = 6;
+    private static final int STEPS_FOR_A_QUESTION = 2;
+
+    /// Of all calls in a mission at its worst, for answers that have to be given again.
+    private static final double AGAIN = 1.25;
+
+    /// @param sections with notes
+    private record Scenario(
+            Map<Prompt, Double> calls, double questions, double sections, double notes) {}
+
+    private final Map<Prompt, Range> calls = new EnumMap<>(Prompt.class);
+    private final Range sections;
+    private final Range notes;
+
+    /// @param asked questions of the user, compound ones taken apart
+    /// @param passages that can be found
+    Work(int asked, int passages, Limits limits) {
+        Scenario least = scenario(asked, 0, passages == 0 ? 0 : 1, 1, 0, 0, limits);
+        Scenario likely =
+                scenario(asked, 3, passages, Math.min(2, limits.rounds()), 3, 0.3, limits);
+        Scenario most = scenario(asked, 6, Integer.MAX_VALUE, limits.rounds(), 6, 1, limits);
+        for (Prompt prompt : Prompt.values()) {
+            double low = least.calls().getOrDefault(prompt, 0.0);
+            double middle = Math.max(low, likely.calls().getOrDefault(prompt, 0.0));
+            double high = Math.max(middle, most.calls().getOrDefault(prompt, 0.0) * AGAIN);
+            calls.put(prompt, new Range(low, middle, high));
+        }
+        sections = new Range(least.sections(), likely.sections(), most.sections());
+        notes = new Range(least.notes(), Math.max(least.notes(), likely.notes()), Math.max(most.notes(), likely.notes()));
+    }
+
+    private static Scenario scenario(
+            int asked,
+            int parts,
+            int passages,
+            int rounds,
+            int gaps,
+            double revised,
+            Limits limits) {
+        int room = Math.max(1, (limits.steps() - 10) / STEPS_FOR_A_QUESTION);
+        double planned = (double) asked * parts;
+        double first = Math.min(room, asked + planned);
+        double later = Math.min(Math.max(0, room - first), (rounds - 1.0) * gaps);
+        double ofUser = Math.min(first, asked);
+        double sections = asked + planned;
+        double reads =
+                ofUser * portions(16, passages)
+                        + (first - ofUser) * portions(12, passages)
+                        + later * portions(8, passages);
+        Map<Prompt, Double> calls = new EnumMap<>(Prompt.class);
+        boolean any = passages > 0;
+        boolean wide = parts > 0;
+        calls.put(Prompt.PLAN, any ? 1.0 : 0);
+        calls.put(Prompt.SEARCH, first + later);
+        calls.put(Prompt.READ, reads);
+        calls.put(Prompt.REVIEW, any ? (double) rounds : 0);
+        calls.put(Prompt.WRITE, any ? sections : 0);
+        calls.put(Prompt.REVISE, sections * revised);
+        calls.put(Prompt.SUMMARY, any ? 1.0 : 0);
+        calls.put(Prompt.CRITICISE, any ? 1.0 : 0);
+        calls.put(Prompt.CONTRAST, wide && any ? 1.0 : 0);
+        calls.put(
+                Prompt.CHECK,
+                wide && any ? Math.ceil((sections + 1) * SENTENCES / SENTENCES_AT_ONCE) : 0);
+        return new Scenario(calls, first + later, sections, reads * 3);
+    }
+
+    private static double portions(int most, int passages) {
+        return Math.ceil((double) Math.min(most, passages) / PASSAGES_AT_ONCE);
+    }
+
+    Range calls(Prompt prompt) {
+        return calls.getOrDefault(prompt, Range.NOTHING);
+    }
+
+    Range calls() {
+        Range all = Range.NOTHING;
+        for (Range range : calls.values()) {
+            all = all.plus(range);
+        }
+        return all;
+    }
+
+    /// That are written.
+    Range sections() {
+        return sections;
+    }
+
+    /// That are taken.
+    Range notes() {
+        return notes;
+    }
+}
