@@ -1,6 +1,5 @@
 package maestro.agents.controller;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
-import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionDigest;
 import maestro.agents.journal.MissionEvent;
@@ -209,15 +207,25 @@ public final class LocalMissions implements Missions {
 
     @Override
     public void steer(String missionId, AgentKind agent, String text) {
+        steering(missionId, (_, keep, steering) -> steering.take(agent, text, keep));
+    }
+
+    @Override
+    public void change(String missionId, Plan old, Plan plan) {
+        steering(missionId, (state, keep, steering) -> steering.change(state, old, plan, keep));
+    }
+
+    private void steering(String missionId, Steering.Talk talk) {
         lock.lock();
         try {
             MissionState state = fold(missionId).orElseThrow(() -> unknown(missionId));
             MissionRun run = runs.get(missionId);
-            Steering steering =
+            talk.with(
+                    state,
+                    event -> journal.append(missionId, List.of(event)),
                     run == null
                             ? new Steering(state, new Words(state.mission().language()))
-                            : run.steering();
-            steering.take(agent, text, message -> journal.append(missionId, List.of(message)));
+                            : run.steering());
         } finally {
             lock.unlock();
         }
@@ -341,13 +349,7 @@ public final class LocalMissions implements Missions {
         Optional<MissionState> state = fold(missionId);
         String reason = halted.get(missionId);
         if (reason != null) {
-            state.ifPresent(s ->
-                    s.apply(
-                            new JournalEntry(
-                                    missionId,
-                                    s.sequence(),
-                                    s.changed().orElse(Instant.EPOCH),
-                                    new MissionEvent.PhaseChanged(Phase.PAUSED, reason))));
+            state.ifPresent(s -> Recovery.halted(s, reason));
         }
         return state;
     }

@@ -40,6 +40,21 @@ record PlanGrowth(Plan plan, List<Asked> asked) {
         return new PlanGrowth(whole, inOrder(whole, asked));
     }
 
+    /// A plan that was edited while another grew, with the questions that the other has got since.
+    /// Those of sections that were taken out are left out.
+    ///
+    /// @param old that was edited
+    /// @param edited what became of it
+    /// @param now what it has grown to meanwhile
+    static Plan merged(Plan old, Plan edited, Plan now) {
+        Plan all = new Plan(Math.max(edited.version(), now.version() + 1), edited.sections());
+        List<Section> sections = all.sections();
+        for (Asked asked : between(old, now).asked()) {
+            sections = with(sections, asked.section().id(), asked.question());
+        }
+        return new Plan(all.version(), sections);
+    }
+
     /// What a plan has that an older one has not.
     static PlanGrowth between(Plan old, Plan now) {
         Set<String> known = Asked.all(old).stream().map(a -> a.question().id()).collect(Collectors.toSet());

@@ -1,5 +1,8 @@
 package maestro.agents.controller;
 
+import java.time.Instant;
+import maestro.agents.journal.JournalEntry;
+import maestro.agents.journal.MissionState;
 import java.util.List;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionDigest;
@@ -26,5 +29,15 @@ final class Recovery {
                         digest.id(), List.of(new MissionEvent.PhaseChanged(digest.phase(), "")));
             }
         }
+    }
+
+    /// Shows a mission as paused whose journal could not be told that it halted.
+    static void halted(MissionState state, String reason) {
+        state.apply(
+                new JournalEntry(
+                        state.mission().id(),
+                        state.sequence(),
+                        state.changed().orElse(Instant.EPOCH),
+                        new MissionEvent.PhaseChanged(Phase.PAUSED, reason)));
     }
 }

@@ -53,7 +53,7 @@ final class Research {
         List<Asked> questions = Asked.all(plan);
         int usedSteps = 1;
         boolean more = true;
-        for (int round = 1; more && begins(round); round++) {
+        for (int round = 1; more && (begins(round) || team.steering().changed()); round++) {
             if (round > begunRounds) {
                 steps.append(new MissionEvent.RoundStarted(round));
             }
@@ -101,27 +101,45 @@ final class Research {
                         AgentKind.CONTROLLER,
                         words.text("step.round", round),
                         String.join("\n", gaps.stream().map(Review.Gap::reason).toList()));
+        String key = task.key();
         Plan grown =
-                steps.run(
-                                task,
-                                Outcome.Planned.class,
-                                step -> {
-                                    PlanGrowth growth = PlanGrowth.of(plan, with(gaps, plan, step));
-                                    String reason =
-                                            words.text(
-                                                    "round.reason", round, growth.asked().size());
-                                    step.decide(reason);
-                                    growth.asked()
-                                            .forEach(a ->
-                                                    step.decide(
-                                                            words.text(
-                                                                    "round.question",
-                                                                    a.section().title(),
-                                                                    a.question().text())));
-                                    return new Outcome.Planned(growth.plan(), reason);
-                                })
-                        .plan();
+                steps.finished(key)
+                        ? steps.run(task, Outcome.Planned.class, _ -> noWork(key)).plan()
+                        : team.steering()
+                                .begin(plan, (now, changed) -> grow(task, now, changed, gaps, round));
         return PlanGrowth.between(plan, grown);
+    }
+
+    private static Outcome.Planned noWork(String key) {
+        throw new IllegalStateException(key + " has finished");
+    }
+
+    private Plan grow(Task task, Plan plan, boolean changed, List<Review.Gap> gaps, int round)
+            throws InterruptedException, StepFailedException {
+        return steps.run(
+                        task,
+                        Outcome.Planned.class,
+                        step -> {
+                            PlanGrowth growth = PlanGrowth.of(plan, with(gaps, plan, step));
+                            String reason = words.text("round.reason", round, growth.asked().size());
+                            if (changed) {
+                                step.decide(words.text("round.changed"));
+                            }
+                            step.decide(reason);
+                            growth.asked()
+                                    .forEach(a ->
+                                            step.decide(
+                                                    words.text(
+                                                            "round.question",
+                                                            a.section().title(),
+                                                            a.question().text())));
+                            Plan next =
+                                    changed
+                                            ? new Plan(plan.version() + 1, growth.plan().sections())
+                                            : growth.plan();
+                            return new Outcome.Planned(next, reason);
+                        })
+                .plan();
     }
 
     /// The gaps, and what the user has asked for meanwhile.
@@ -163,7 +181,11 @@ final class Research {
         for (List<Asked> section : Asked.bySection(questions).values()) {
             sections.add(() -> {
                 for (Asked asked : section) {
-                    if (!steps.finished(key(round, asked, "search")) && !budget.mayGoOn()) {
+                    boolean begun = steps.finished(key(round, asked, "search"));
+                    if (!begun && passedOver(asked, round)) {
+                        continue;
+                    }
+                    if (!begun && !budget.mayGoOn()) {
                         return false;
                     }
                     research(asked, round);
@@ -172,6 +194,12 @@ final class Research {
             });
         }
         Parallel.run(team.mission().id() + "-research", limits.parallelSections(), sections);
+    }
+
+    /// What was not researched in a round that is over, the user had taken out of the plan, or a
+    /// limit was met.
+    private boolean passedOver(Asked asked, int round) {
+        return round < begunRounds || team.steering().dropped(asked.question().id());
     }
 
     private void research(Asked asked, int round) throws InterruptedException, StepFailedException {

@@ -13,6 +13,7 @@ import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Section;
+import org.jspecify.annotations.Nullable;
 
 /// What the user says to agents while they work. Agents with a model read it in what they are asked.
 /// Without one, what is said to the research agent or to all becomes a question of the next round,
@@ -28,6 +29,7 @@ final class Steering {
     private final List<MissionEvent.Steered> messages;
     private final boolean ended;
     private boolean researchOver;
+    private @Nullable Plan changed;
 
     /// @param state of the mission when the run begins
     Steering(MissionState state, Words words) {
@@ -35,6 +37,7 @@ final class Steering {
         this.words = words;
         this.messages = new ArrayList<>(state.messages());
         this.ended = state.phase().ended();
+        this.changed = state.changedPlan().orElse(null);
         this.researchOver = state.steps().stream().anyMatch(s -> s.key().startsWith("write/"));
     }
 
@@ -54,8 +57,14 @@ final class Steering {
         messages.add(message);
     }
 
+    /// Journals what the user does.
     interface Keeping {
-        void keep(MissionEvent.Steered message);
+        void keep(MissionEvent event);
+    }
+
+    /// What the user does to a mission, which stands as the state says.
+    interface Talk {
+        void with(MissionState state, Keeping keep, Steering steering);
     }
 
     private static boolean hearsWithoutModel(AgentKind agent) {
@@ -122,11 +131,58 @@ final class Steering {
                 .count();
     }
 
-    /// Ends research, unless something was said that has to be asked first.
+    /// Takes a change of the plan in once it is kept; the next round begins with it.
+    ///
+    /// @param state of the mission now
+    /// @param old what the user has changed
+    /// @param keep journals it
+    /// @throws IllegalArgumentException with a message for people where it comes too early or late,
+    ///   or is no plan that research can follow
+    synchronized void change(MissionState state, Plan old, Plan plan, Keeping keep) {
+        PlanRules.check(plan, words);
+        require(state.round() > 0, "plan.early");
+        require(!ended, "steer.ended");
+        require(!researchOver, "plan.late");
+        Plan now = changed == null ? state.plan().orElse(old) : changed;
+        Plan merged = PlanGrowth.merged(old, plan, now);
+        keep.keep(new MissionEvent.PlanEdited(merged));
+        changed = merged;
+    }
+
+    /// Whether a change of the plan waits for the next round.
+    synchronized boolean changed() {
+        return changed != null;
+    }
+
+    /// Whether the user took a question out of the plan that has not been researched yet.
+    synchronized boolean dropped(String questionId) {
+        return changed != null
+                && changed.stream()
+                        .flatMap(s -> s.questions().stream())
+                        .noneMatch(q -> q.id().equals(questionId));
+    }
+
+    /// Lets a round begin with the plan that is in force now; no change comes between.
+    ///
+    /// @param plan that the last round had
+    /// @param begin journals the plan that the round begins with, given the one in force
+    synchronized Plan begin(Plan plan, Beginning begin)
+            throws InterruptedException, StepFailedException {
+        Plan now = changed == null ? plan : changed;
+        Plan begun = begin.with(now, changed != null);
+        changed = null;
+        return begun;
+    }
+
+    interface Beginning {
+        Plan with(Plan plan, boolean changed) throws InterruptedException, StepFailedException;
+    }
+
+    /// Ends research, unless something was said that has to be asked first or the plan was changed.
     ///
     /// @return whether it has ended
     synchronized boolean endResearch(Plan plan) {
-        researchOver = researchOver || questions(plan).isEmpty();
+        researchOver = researchOver || (changed == null && questions(plan).isEmpty());
         return researchOver;
     }
 

@@ -54,6 +54,8 @@ public final class MissionState {
     private @Nullable Origin origin;
     private long copiesUntil;
     private @Nullable Plan edited;
+    private @Nullable Plan begunWith;
+    private @Nullable Plan changedPlan;
     private Duration worked = Duration.ZERO;
     private @Nullable Verification verification;
     private @Nullable Report report;
@@ -103,7 +105,12 @@ public final class MissionState {
                     started = entry.at();
                 }
             }
-            case MissionEvent.RoundStarted(int next) -> round = next;
+            case MissionEvent.RoundStarted(int next) -> {
+                if (round == 0) {
+                    begunWith = edited;
+                }
+                round = next;
+            }
             case MissionEvent.StepStarted(
                             String key,
                             AgentKind agent,
@@ -135,6 +142,7 @@ public final class MissionState {
             case MissionEvent.PlanEdited(Plan plan) -> {
                 plans.add(plan);
                 edited = plan;
+                changed(plan);
             }
             case MissionEvent.PlanApproved _ -> approved = true;
             case MissionEvent.Steered said -> messages.add(said);
@@ -162,9 +170,19 @@ public final class MissionState {
         }
     }
 
+    private void changed(Plan plan) {
+        changedPlan = round > 0 ? plan : null;
+    }
+
     private void take(String step, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Planned(Plan plan, String _) -> plans.add(plan);
+            case Outcome.Planned(Plan plan, String _) -> {
+                plans.add(plan);
+                Plan waiting = changedPlan;
+                if (waiting != null && plan.version() > waiting.version()) {
+                    changedPlan = null;
+                }
+            }
             case Outcome.Searched(Search search) -> searches.add(search);
             case Outcome.NotesTaken(List<Note> taken) -> {
                 for (Note note : taken) {
@@ -306,9 +324,14 @@ public final class MissionState {
         return Map.copyOf(answered.getOrDefault(step, Map.of()));
     }
 
-    /// The plan as the user last edited it.
+    /// The plan as the user edited it before research began.
     public Optional<Plan> editedPlan() {
-        return Optional.ofNullable(edited);
+        return Optional.ofNullable(round == 0 ? edited : begunWith);
+    }
+
+    /// The plan as the user changed it during research, where no round has begun with it yet.
+    public Optional<Plan> changedPlan() {
+        return Optional.ofNullable(changedPlan);
     }
 
     /// What the user said to agents, in order.

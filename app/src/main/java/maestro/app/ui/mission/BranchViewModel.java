@@ -139,6 +139,7 @@ final class BranchViewModel {
             problem.set(Failures.words(e));
             return;
         }
+        thinker.remember();
         problem.set("");
         busy.set(true);
         background.call(

@@ -51,6 +51,9 @@ final class PlanEditView {
     private final TextField title = new TextField();
     private final TextArea text = new TextArea();
     private final Label textLabel = new Label();
+    private final Label hint = new Label();
+    private final Button approve = new Button();
+    private final Button leave = new Button();
     private final VBox titleBox;
     private final VBox bar;
     private final VBox footer;
@@ -93,14 +96,17 @@ final class PlanEditView {
         return footer;
     }
 
-    void show(boolean yes) {
+    /// @param changing whether research is under way
+    void show(boolean yes, boolean changing) {
         editing = yes;
+        hint.setText(texts.get(changing ? "edit.hint.running" : "edit.hint"));
+        approve.setText(texts.get(changing ? "edit.force" : "edit.approve"));
+        PlanView.visible(leave, changing);
         PlanView.visible(bar, yes);
         PlanView.visible(footer, yes);
     }
 
     private VBox makeBar() {
-        Label hint = new Label(texts.get("edit.hint"));
         hint.setWrapText(true);
         hint.getStyleClass().add("edit-hint");
         Button undo =
@@ -153,7 +159,9 @@ final class PlanEditView {
         Button back = new Button(texts.get("edit.back"));
         back.setId("plan-back");
         back.setOnAction(_ -> viewModel.change(PlanDraft::revert));
-        Button approve = new Button(texts.get("edit.approve"));
+        leave.setText(texts.get("edit.leave"));
+        leave.setId("plan-leave");
+        leave.setOnAction(_ -> viewModel.leaveChange());
         approve.setId("plan-approve");
         approve.getStyleClass().add(Styles.ACCENT);
         approve.setTooltip(new Tooltip(APPROVE.getDisplayText()));
@@ -170,7 +178,7 @@ final class PlanEditView {
                 });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox buttons = new HBox(back, space, approve);
+        HBox buttons = new HBox(back, leave, space, approve);
         buttons.getStyleClass().add("edit-buttons");
         VBox textBox = new VBox(textLabel, text);
         textBox.getStyleClass().add("plan-field");

@@ -34,6 +34,7 @@ final class PlanView extends BorderPane {
     private final PlanEditView editor;
     private final ComboBox<Integer> versions = new ComboBox<>();
     private final ToggleButton marks;
+    private final Button change;
     private final HBox header;
     private final Label faceText = new Label();
     private final Button toMissions;
@@ -72,9 +73,14 @@ final class PlanView extends BorderPane {
         marks.getStyleClass().add("compact");
         marks.setTooltip(new Tooltip(texts.get("changes.tooltip")));
         marks.setOnAction(_ -> viewModel.showMarks(marks.isSelected()));
+        change = new Button(texts.get("change"));
+        change.setId("plan-change");
+        change.getStyleClass().add("compact");
+        change.setTooltip(new Tooltip(texts.get("change.tooltip")));
+        change.setOnAction(_ -> viewModel.beginChange());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        header = new HBox(versions, space, marks);
+        header = new HBox(versions, space, change, marks);
         header.getStyleClass().add("plan-header");
 
         toMissions = new Button(texts.get("face.missions"));
@@ -109,7 +115,8 @@ final class PlanView extends BorderPane {
         visible(marks, shown.face() == Face.PLAN && shown.versions().size() > 1);
         toMissions.setVisible(shown.face() == Face.NO_MISSION || shown.face() == Face.FAILED);
         faceText.setText(texts.get("face." + shown.face().name(), shown.reason()));
-        editor.show(shown.face() == Face.EDIT);
+        visible(change, shown.canChange());
+        editor.show(shown.face() == Face.EDIT, shown.changing());
         showing = true;
         if (!versions.getItems().equals(shown.versions())) {
             versions.getItems().setAll(shown.versions());

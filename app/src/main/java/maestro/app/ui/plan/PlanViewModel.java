@@ -40,13 +40,17 @@ public final class PlanViewModel {
     /// @param versions there are
     /// @param marks whether changes since the version before are marked
     /// @param reason why the mission is in its phase
+    /// @param canChange whether research is under way, so that the plan can still be changed
+    /// @param changing whether it is being changed in the midst of research
     public record Shown(
             Face face,
             List<PlanNode> nodes,
             int version,
             List<Integer> versions,
             boolean marks,
-            String reason) {}
+            String reason,
+            boolean canChange,
+            boolean changing) {}
 
     /// The state of the draft.
     public record Editing(
@@ -73,6 +77,7 @@ public final class PlanViewModel {
     private int chosen = -1;
 
     private boolean marks;
+    private boolean changing;
     private @Nullable PlanDraft draft;
 
     public PlanViewModel(
@@ -86,7 +91,15 @@ public final class PlanViewModel {
         this.background = background;
         shown =
                 new ReadOnlyObjectWrapper<>(
-                        new Shown(Face.NO_MISSION, List.of(), 0, List.of(), false, ""));
+                        new Shown(
+                                Face.NO_MISSION,
+                                List.of(),
+                                0,
+                                List.of(),
+                                false,
+                                "",
+                                false,
+                                false));
         follower.showAnyMoment(event -> !MissionFollower.isTalk(event), Plans::of, new Screen());
     }
 
@@ -140,6 +153,22 @@ public final class PlanViewModel {
         });
     }
 
+    /// Lets the user change the plan in the midst of research.
+    void beginChange() {
+        if (known.changeable() && !known.all().isEmpty()) {
+            changing = true;
+            draft = new PlanDraft(known.all().getLast(), known.all());
+            refresh();
+        }
+    }
+
+    /// Leaves the plan as it is.
+    void leaveChange() {
+        changing = false;
+        draft = null;
+        refresh();
+    }
+
     /// Sends the plan on as it stands in the draft.
     ///
     /// @return false where something keeps it from that
@@ -151,6 +180,19 @@ public final class PlanViewModel {
         String id = mission.get();
         Plan plan = now.plan();
         problem.set("");
+        if (changing) {
+            Plan old = now.proposed();
+            leaveChange();
+            if (!plan.equals(old)) {
+                background.run(
+                        () -> {
+                            missions.change(id, old, plan);
+                            return null;
+                        },
+                        this::failed);
+            }
+            return true;
+        }
         background.run(
                 () -> {
                     missions.approve(id, plan);
@@ -183,13 +225,24 @@ public final class PlanViewModel {
                             now.proposed().version(),
                             versions,
                             false,
-                            known.reason()));
+                            known.reason(),
+                            false,
+                            changing));
         } else if (known.all().isEmpty()) {
             Face face =
                     mission.isEmpty()
                             ? Face.NO_MISSION
                             : known.phase() == Phase.FAILED ? Face.FAILED : Face.WAITING;
-            shown.set(new Shown(face, List.of(), 0, List.of(), false, known.reason()));
+            shown.set(
+                    new Shown(
+                            face,
+                            List.of(),
+                            0,
+                            List.of(),
+                            false,
+                            known.reason(),
+                            false,
+                            false));
         } else {
             showPlan(versions);
         }
@@ -210,7 +263,9 @@ public final class PlanViewModel {
                         plan.version(),
                         versions,
                         marks,
-                        known.reason()));
+                        known.reason(),
+                        newest && known.changeable() && !follower.pastProperty().get(),
+                        false));
     }
 
     private final class Screen implements MissionFollower.Screen<Plans> {
@@ -220,6 +275,7 @@ public final class PlanViewModel {
             known = Plans.NONE;
             chosen = -1;
             marks = false;
+            changing = false;
             draft = null;
             problem.set("");
             refresh();
@@ -234,6 +290,10 @@ public final class PlanViewModel {
 
         /// A draft lives as long as the mission waits and the proposal stays the same.
         private void updateDraft() {
+            changing = changing && known.changeable() && !follower.pastProperty().get();
+            if (changing) {
+                return; // what the plan gets meanwhile is put to the draft when it is sent on
+            }
             boolean waits =
                     !follower.pastProperty().get()
                             && known.phase() == Phase.AWAITING_APPROVAL

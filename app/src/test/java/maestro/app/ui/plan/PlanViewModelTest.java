@@ -133,4 +133,39 @@ class PlanViewModelTest {
         assertThat(viewModel.problemProperty().get()).isEqualTo("The mission has ended.");
         assertThat(shown().nodes()).hasSize(2);
     }
+
+    @Test
+    void thePlanIsChangedWhileResearchGoesOn() {
+        List<SampleMission.Timed> all = SampleMission.events("m", false, false);
+        int begun = 0;
+        while (!(all.get(begun).event() instanceof MissionEvent.RoundStarted)) {
+            begun++;
+        }
+        open("m", all.subList(0, begun));
+        assertThat(shown().canChange()).isFalse();
+        journal.append("m", List.of(all.get(begun).event()));
+        frames.settle();
+        assertThat(shown().canChange()).isTrue();
+        viewModel.beginChange();
+        assertThat(shown()).matches(s -> s.face() == Face.EDIT && s.changing());
+        journal.append("m", List.of(new MissionEvent.PhaseChanged(Phase.REFLECTION, "")));
+        frames.settle();
+        viewModel.change(draft -> draft.remove("s3"));
+        assertThat(viewModel.approve()).isTrue();
+        frames.settle();
+        assertThat(missions.calls()).contains("change m 1 to 2");
+        assertThat(shown()).matches(s -> s.face() == Face.PLAN && s.version() == 2);
+        viewModel.beginChange();
+        viewModel.leaveChange();
+        assertThat(shown().face()).isEqualTo(Face.PLAN);
+        assertThat(missions.calls()).hasSize(1);
+    }
+
+    @Test
+    void onceTheReportIsWrittenThePlanStaysAsItIs() {
+        open("m", SampleMission.events("m", false, false));
+        assertThat(shown().canChange()).isFalse();
+        viewModel.beginChange();
+        assertThat(shown().face()).isEqualTo(Face.PLAN);
+    }
 }
