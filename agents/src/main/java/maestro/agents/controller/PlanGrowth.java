@@ -57,7 +57,8 @@ record PlanGrowth(Plan plan, List<Asked> asked) {
 
     /// What a plan has that an older one has not.
     static PlanGrowth between(Plan old, Plan now) {
-        Set<String> known = Asked.all(old).stream().map(a -> a.question().id()).collect(Collectors.toSet());
+        Set<String> known =
+                Asked.all(old).stream().map(a -> a.question().id()).collect(Collectors.toSet());
         return new PlanGrowth(
                 now,
                 Asked.all(now).stream().filter(a -> !known.contains(a.question().id())).toList());

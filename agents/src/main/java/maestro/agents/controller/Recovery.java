@@ -1,12 +1,12 @@
 package maestro.agents.controller;
 
 import java.time.Instant;
-import maestro.agents.journal.JournalEntry;
-import maestro.agents.journal.MissionState;
 import java.util.List;
 import maestro.agents.journal.Journal;
+import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionDigest;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Phase;
 
 /// Sets right what a killed process left behind, so that no mission is "running" for ever.

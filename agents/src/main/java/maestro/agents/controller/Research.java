@@ -106,7 +106,9 @@ final class Research {
                 steps.finished(key)
                         ? steps.run(task, Outcome.Planned.class, _ -> noWork(key)).plan()
                         : team.steering()
-                                .begin(plan, (now, changed) -> grow(task, now, changed, gaps, round));
+                                .begin(
+                                        plan,
+                                        (now, changed) -> grow(task, now, changed, gaps, round));
         return PlanGrowth.between(plan, grown);
     }
 
@@ -121,7 +123,8 @@ final class Research {
                         Outcome.Planned.class,
                         step -> {
                             PlanGrowth growth = PlanGrowth.of(plan, with(gaps, plan, step));
-                            String reason = words.text("round.reason", round, growth.asked().size());
+                            String reason =
+                                    words.text("round.reason", round, growth.asked().size());
                             if (changed) {
                                 step.decide(words.text("round.changed"));
                             }

@@ -15,9 +15,9 @@ import maestro.agents.mission.Review;
 import maestro.agents.mission.Section;
 import org.jspecify.annotations.Nullable;
 
-/// What the user says to agents while they work. Agents with a model read it in what they are asked.
-/// Without one, what is said to the research agent or to all becomes a question of the next round,
-/// and no other agent can follow. Safe for use by several threads.
+/// What the user says to agents while they work. Agents with a model read it in what they are
+/// asked. Without one, what is said to the research agent or to all becomes a question of the next
+/// round, and no other agent can follow. Safe for use by several threads.
 final class Steering {
     private static final int LONGEST = 2_000;
 
@@ -126,9 +126,7 @@ final class Steering {
     private static long shared(Section section, Set<String> wanted) {
         StringBuilder about = new StringBuilder(section.title());
         section.questions().forEach(q -> about.append(' ').append(q.text()));
-        return content(about.toString()).stream()
-                .filter(wanted::contains)
-                .count();
+        return content(about.toString()).stream().filter(wanted::contains).count();
     }
 
     /// Takes a change of the plan in once it is kept; the next round begins with it.

@@ -91,8 +91,8 @@ final class Steps implements AutoCloseable {
             throw new InterruptedException();
         }
         begin(task);
-        Step step = new Step(
-                        mission, source, stream, conversations, task, steering.to(task.agent()));
+        Step step =
+                new Step(mission, source, stream, conversations, task, steering.to(task.agent()));
         open.add(step);
         try {
             T outcome = work(task, step, work);

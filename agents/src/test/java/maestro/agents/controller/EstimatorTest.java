@@ -152,7 +152,9 @@ class EstimatorTest {
                     "{\"section\":\"s1\",\"question\":\"How do %s suffer from mites %s?\",\"reason\":\"missing\"}"
                             .formatted(word, "again and again ".repeat(round)));
         }
-        return "{\"score\":0.1,\"gaps\":[" + String.join(",", gaps) + "],\"redundant\":[],\"complaints\":[]}";
+        return "{\"score\":0.1,\"gaps\":["
+                + String.join(",", gaps)
+                + "],\"redundant\":[],\"complaints\":[]}";
     }
 
     private static String complaints(ChatRequest request) {
@@ -179,8 +181,7 @@ class EstimatorTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void missions(
-            String name, ScriptedModel model, int rounds, int calls, List<String> questions)
+    void missions(String name, ScriptedModel model, int rounds, int calls, List<String> questions)
             throws InterruptedException {
         MissionRequest request =
                 request(name, limits(rounds, calls), questions.toArray(String[]::new));
@@ -231,10 +232,7 @@ class EstimatorTest {
                                         "swift",
                                         "f",
                                         new ChatReply(
-                                                "{}",
-                                                "",
-                                                new Usage(900, 300),
-                                                ChatReply.End.STOP),
+                                                "{}", "", new Usage(900, 300), ChatReply.End.STOP),
                                         0,
                                         2_000))));
         Estimate known = estimator.of(request, source, 10);

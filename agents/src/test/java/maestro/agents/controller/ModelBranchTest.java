@@ -1,6 +1,7 @@
 package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,10 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import maestro.agents.journal.MissionEvent;
-import maestro.agents.model.ChatMessage;
 import maestro.agents.controller.branch.BranchRequest;
+import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
@@ -23,6 +22,7 @@ import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
 import maestro.agents.mission.Support;
+import maestro.agents.model.ChatMessage;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.replay.Playback;
@@ -198,7 +198,8 @@ class ModelBranchTest {
             saying.set(() -> missions.steer(id, AgentKind.WRITING, "Spare the mites."));
             MissionState state = run(missions, id);
             assertThat(state.messages())
-                    .containsExactly(new MissionEvent.Steered(AgentKind.WRITING, "Spare the mites."));
+                    .containsExactly(
+                            new MissionEvent.Steered(AgentKind.WRITING, "Spare the mites."));
             assertThat(asked).isNotEmpty().containsOnly("text", "contrasts");
             assertThatThrownBy(() -> missions.steer(id, AgentKind.WRITING, "More."))
                     .hasMessageContaining("has ended");

@@ -144,7 +144,10 @@ class PlanChangeTest extends OnWorkbench {
     @Test
     void questionsThatThePlanGotMeanwhileAreKept() {
         Plan old = new Plan(1, List.of(section("s1", "s1.q1"), section("s2", "s2.q1")));
-        Plan now = new Plan(2, List.of(section("s1", "s1.q1", "s1.q2"), section("s2", "s2.q1", "s2.q2")));
+        Plan now =
+                new Plan(
+                        2,
+                        List.of(section("s1", "s1.q1", "s1.q2"), section("s2", "s2.q1", "s2.q2")));
         Plan edited = new Plan(2, List.of(section("s1", "s1.q1"), ADDED));
         Plan merged = PlanGrowth.merged(old, edited, now);
         assertThat(Asked.all(merged))
@@ -173,8 +176,7 @@ class PlanChangeTest extends OnWorkbench {
                 .hasMessageContaining("not begun yet");
         String writing = startedAndHeldAt("write s1");
         assertThatThrownBy(() -> change(writing)).hasMessageContaining("Research is over");
-        assertThatThrownBy(
-                        () -> bench.missions.change(writing, any, new Plan(2, List.of())))
+        assertThatThrownBy(() -> bench.missions.change(writing, any, new Plan(2, List.of())))
                 .hasMessageContaining("at least one section");
         assertThat(bench.events(writing)).noneMatch(MissionEvent.PlanEdited.class::isInstance);
     }

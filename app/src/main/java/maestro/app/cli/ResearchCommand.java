@@ -7,9 +7,9 @@ import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.estimate.Estimate;
 import maestro.agents.controller.estimate.Estimator;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
 import maestro.agents.role.prompted.Prompts;
 import maestro.agents.source.LibrarySource;
-import maestro.agents.mission.Limits;
 import maestro.app.Workstation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,10 +113,7 @@ final class ResearchCommand extends WorkstationCommand {
         if (estimate) {
             Estimate made =
                     new Estimator(workstation.missions().journal(), Prompts.builtIn())
-                            .of(
-                                    request(),
-                                    new LibrarySource(workstation.library(), collection),
-                                    0);
+                            .of(request(), new LibrarySource(workstation.library(), collection), 0);
             if (json()) {
                 printJson(EstimateLine.json(made));
             } else {

@@ -98,11 +98,7 @@ final class Features implements Destinations {
                         });
         reasoning =
                 new ReasoningFeature(
-                        services.missions(),
-                        follower,
-                        services.library(),
-                        navigator,
-                        background);
+                        services.missions(), follower, services.library(), navigator, background);
         plan = new PlanFeature(services.missions(), follower, navigator, background);
         report =
                 new ReportFeature(

@@ -15,9 +15,9 @@ import maestro.agents.source.Source;
 import maestro.rag.library.Document;
 import maestro.rag.passage.Passage;
 
-/// Says what a mission will take before it starts: from its questions and limits, from what there is
-/// to search, and from what earlier missions with the same model took. Blocks for as long as it takes
-/// to read a few of those.
+/// Says what a mission will take before it starts: from its questions and limits, from what there
+/// is to search, and from what earlier missions with the same model took. Blocks for as long as it
+/// takes to read a few of those.
 public final class Estimator {
     /// Documents whose passages are looked at for their length.
     private static final int SAMPLED = 5;
@@ -49,7 +49,8 @@ public final class Estimator {
     }
 
     /// @param source what the mission would search
-    /// @param measured tokens of replies in a second, by a check of the model; 0 where there was none
+    /// @param measured tokens of replies in a second, by a check of the model; 0 where there was
+    ///   none
     public Estimate of(MissionRequest request, Source source, double measured) {
         List<Document> documents = source.documents();
         ModelProfile profile = request.profile();
@@ -110,7 +111,9 @@ public final class Estimator {
                 rounded(read).within(limits.tokens()),
                 rounded(written).within(limits.tokens()),
                 cost,
-                speed > 0 ? Optional.of(seconds(written, speed, profile, limits)) : Optional.empty(),
+                speed > 0
+                        ? Optional.of(seconds(written, speed, profile, limits))
+                        : Optional.empty(),
                 documents.size(),
                 pace.map(Pace::missions).orElse(0));
     }
@@ -125,8 +128,7 @@ public final class Estimator {
     }
 
     /// A server on this machine answers one call after the other.
-    private static Range seconds(
-            Range written, double speed, ModelProfile profile, Limits limits) {
+    private static Range seconds(Range written, double speed, ModelProfile profile, Limits limits) {
         double atOnce = profile.server().onThisMachine() ? 1 : limits.parallelSections();
         return new Range(
                 written.least() / speed / atOnce,

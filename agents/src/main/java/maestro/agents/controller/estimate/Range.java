@@ -28,8 +28,7 @@ public record Range(double least, double likely, double most) {
     Range within(double limit) {
         return limit <= 0
                 ? this
-                : new Range(
-                        Math.min(least, limit), Math.min(likely, limit), Math.min(most, limit));
+                : new Range(Math.min(least, limit), Math.min(likely, limit), Math.min(most, limit));
     }
 
     public boolean holds(double figure) {

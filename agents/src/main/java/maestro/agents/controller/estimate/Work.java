@@ -8,9 +8,9 @@ import maestro.agents.role.prompted.Prompt;
 /// The calls of a mission with a language model, by what is asked, as its roles make them.
 ///
 /// The bounds are those of the roles: up to six parts of a question, sixteen passages read for a
-/// question of the user, twelve for one of the planner and eight for a gap, four at a time, up to six
-/// gaps in a round. The likely mission has three parts to a question, and a second round for three
-/// gaps.
+/// question of the user, twelve for one of the planner and eight for a gap, four at a time, up to
+/// six gaps in a round. The likely mission has three parts to a question, and a second round for
+/// three gaps.
 final class Work {
     private static final int PASSAGES_AT_ONCE = 4;
     private static final int SENTENCES_AT_ONCE = 8;
@@ -42,7 +42,11 @@ final class Work {
             calls.put(prompt, new Range(low, middle, high));
         }
         sections = new Range(least.sections(), likely.sections(), most.sections());
-        notes = new Range(least.notes(), Math.max(least.notes(), likely.notes()), Math.max(most.notes(), likely.notes()));
+        notes =
+                new Range(
+                        least.notes(),
+                        Math.max(least.notes(), likely.notes()),
+                        Math.max(most.notes(), likely.notes()));
     }
 
     private static Scenario scenario(

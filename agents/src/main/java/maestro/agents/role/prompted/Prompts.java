@@ -57,8 +57,7 @@ public final class Prompts {
         Map<String, String> values = new HashMap<>(given);
         values.put(Prompt.MESSAGES, messages);
         String place = "{{" + Prompt.MESSAGES + "}}";
-        String[] parts =
-                PARTS.split(text.contains(place) ? text : text + "\n\n" + place, 2);
+        String[] parts = PARTS.split(text.contains(place) ? text : text + "\n\n" + place, 2);
         return new Filled(filled(parts[0], values).strip(), filled(parts[1], values).strip());
     }
 

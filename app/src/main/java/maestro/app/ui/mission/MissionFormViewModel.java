@@ -22,8 +22,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
-import maestro.agents.mission.Egress;
 import maestro.agents.controller.estimate.Estimator;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.role.prompted.Prompts;
@@ -233,8 +233,7 @@ public final class MissionFormViewModel {
 
     /// Calls when something changes that the estimate rests on.
     void onChange(Runnable changed) {
-        for (Observable value :
-                List.of(questions, place, rounds, minutes, parallel, language)) {
+        for (Observable value : List.of(questions, place, rounds, minutes, parallel, language)) {
             value.addListener((Observable _) -> changed.run());
         }
         thinker.onChange(changed);

@@ -27,8 +27,8 @@ import maestro.agents.mission.Limits;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Price;
 import maestro.agents.model.ChatRequest.Thinking;
-import maestro.agents.model.mask.Masking;
 import maestro.agents.model.fitness.Fitness;
+import maestro.agents.model.mask.Masking;
 import maestro.app.ui.models.FitnessChecks;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.models.ModelsViewModel.Server;
@@ -207,14 +207,7 @@ public final class ThinkerViewModel {
     /// Calls when something changes that a mission may take more or less by.
     void onChange(Runnable changed) {
         for (Observable value :
-                List.of(
-                        thinker,
-                        thinking,
-                        calls,
-                        kiloTokens,
-                        cost,
-                        promptPrice,
-                        completionPrice)) {
+                List.of(thinker, thinking, calls, kiloTokens, cost, promptPrice, completionPrice)) {
             value.addListener((Observable _) -> changed.run());
         }
     }

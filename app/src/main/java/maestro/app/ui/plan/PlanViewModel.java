@@ -92,14 +92,7 @@ public final class PlanViewModel {
         shown =
                 new ReadOnlyObjectWrapper<>(
                         new Shown(
-                                Face.NO_MISSION,
-                                List.of(),
-                                0,
-                                List.of(),
-                                false,
-                                "",
-                                false,
-                                false));
+                                Face.NO_MISSION, List.of(), 0, List.of(), false, "", false, false));
         follower.showAnyMoment(event -> !MissionFollower.isTalk(event), Plans::of, new Screen());
     }
 
@@ -234,15 +227,7 @@ public final class PlanViewModel {
                             ? Face.NO_MISSION
                             : known.phase() == Phase.FAILED ? Face.FAILED : Face.WAITING;
             shown.set(
-                    new Shown(
-                            face,
-                            List.of(),
-                            0,
-                            List.of(),
-                            false,
-                            known.reason(),
-                            false,
-                            false));
+                    new Shown(face, List.of(), 0, List.of(), false, known.reason(), false, false));
         } else {
             showPlan(versions);
         }

@@ -14,11 +14,7 @@ import maestro.app.ui.plan.PlanNode.Facts;
 /// @param facts of everything in the newest, by id
 /// @param changeable whether research is under way
 record Plans(
-        Phase phase,
-        String reason,
-        List<Plan> all,
-        Map<String, Facts> facts,
-        boolean changeable) {
+        Phase phase, String reason, List<Plan> all, Map<String, Facts> facts, boolean changeable) {
     static final Plans NONE = new Plans(Phase.CREATED, "", List.of(), Map.of(), false);
 
     static Plans of(MissionState state) {

@@ -401,7 +401,9 @@ class MissionViewModelTest {
         assertThat(changes).isNotEmpty();
         form.estimate();
         frames.settle();
-        assertThat(form.estimateProperty().get()).startsWith("Will take about ").doesNotContain("calls");
+        assertThat(form.estimateProperty().get())
+                .startsWith("Will take about ")
+                .doesNotContain("calls");
         thinker.thinkerProperty().set(qwen());
         form.estimate();
         frames.settle();

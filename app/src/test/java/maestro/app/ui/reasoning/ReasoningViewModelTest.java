@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.agents.controller.MissionRequest;
@@ -15,7 +16,6 @@ import maestro.agents.journal.MissionEvent.Voice;
 import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
-import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.agents.mission.Phase;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.Usage;
@@ -399,13 +399,15 @@ class ReasoningViewModelTest {
     void withoutAModelOnlyResearchHearsAndOnlyUntilItIsOver() {
         String id = made();
         SteerViewModel steer = viewModel.steer();
-        assertThat(steer.earProperty(AgentKind.RESEARCH).get()).isEqualTo(SteerViewModel.Ear.QUESTION);
+        assertThat(steer.earProperty(AgentKind.RESEARCH).get())
+                .isEqualTo(SteerViewModel.Ear.QUESTION);
         assertThat(steer.earProperty(AgentKind.WRITING).get()).isEqualTo(SteerViewModel.Ear.DEAF);
         say(id, new MissionEvent.PhaseChanged(Phase.WRITING, ""));
         say(id, new MissionEvent.PhaseChanged(Phase.PAUSED, ""));
         assertThat(steer.earProperty(AgentKind.RESEARCH).get()).isEqualTo(SteerViewModel.Ear.OVER);
         say(id, new MissionEvent.PhaseChanged(Phase.FINISHED, ""));
-        assertThat(steer.earProperty(AgentKind.RESEARCH).get()).isEqualTo(SteerViewModel.Ear.NOBODY);
+        assertThat(steer.earProperty(AgentKind.RESEARCH).get())
+                .isEqualTo(SteerViewModel.Ear.NOBODY);
     }
 
     @Test
