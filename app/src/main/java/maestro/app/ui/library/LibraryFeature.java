@@ -81,7 +81,6 @@ public final class LibraryFeature implements AutoCloseable {
 
     public List<Command> commands() {
         return List.of(
-                watch.command(),
                 Command.of(
                         "library.add-files",
                         texts,
@@ -100,6 +99,7 @@ public final class LibraryFeature implements AutoCloseable {
                         "Shortcut+Shift+O",
                         MaterialDesignF.FOLDER_PLUS_OUTLINE,
                         actions::chooseFolder),
+                watch.command(),
                 Command.of(
                         "library.new-collection",
                         texts,
