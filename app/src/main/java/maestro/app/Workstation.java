@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import maestro.agents.controller.LocalMissions;
@@ -114,7 +115,7 @@ public final class Workstation implements AutoCloseable {
             ModelServers servers = servers(keys);
             Prompts prompts = Prompts.in(home.resolve("prompts"));
             Roles evidence = EvidenceRoles.create();
-            Online online = new Online(library, home.resolve("web"));
+            Online online = new Online(library, home.resolve("web"), Set.of());
             Missions missions =
                     LocalMissions.open(
                             journal,

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import maestro.agents.journal.JournalEntry;
@@ -78,7 +79,7 @@ class WebMissionTest {
         server.createContext("/", this::serve);
         server.start();
         bees = new Bees(home);
-        online = new Online(bees.library, home.resolve("web"));
+        online = new Online(bees.library, home.resolve("web"), Set.of("127.0.0.1"));
         missions =
                 LocalMissions.open(
                         bees.journal,

@@ -65,22 +65,34 @@ public final class Online implements Outside, AutoCloseable {
     private final Shelf shelf;
     private final Pace pace;
     private final Clock clock;
+    private final Reach pages;
     private final Function<Index, URI> addresses;
     private final Map<Reach, Fetcher> fetchers = new ConcurrentHashMap<>();
 
     /// @param folder of a home, for what is kept
-    public Online(Library library, Path folder) {
+    /// @param pageHosts whose pages are read though they are not on the public Internet. Who names
+    ///   a SearXNG names none of them: anybody can make it list an address of the user's own
+    ///   network
+    public Online(Library library, Path folder, Set<String> pageHosts) {
         this(
                 library,
                 folder,
+                pageHosts,
                 Clock.systemUTC(),
                 new Pace(System::nanoTime, Thread::sleep),
                 index -> URI.create("https://" + index.host()));
     }
 
     /// @param addresses where an index other than the web's is
-    Online(Library library, Path folder, Clock clock, Pace pace, Function<Index, URI> addresses) {
+    Online(
+            Library library,
+            Path folder,
+            Set<String> pageHosts,
+            Clock clock,
+            Pace pace,
+            Function<Index, URI> addresses) {
         this.library = library;
+        this.pages = Reach.internet(pageHosts);
         this.shelf = new Shelf(folder, clock);
         this.pace = pace;
         this.clock = clock;
@@ -127,7 +139,7 @@ public final class Online implements Outside, AutoCloseable {
                             .search(
                                     words,
                                     MOST_LEADS,
-                                    url -> get(mission, url, gap(index), ANSWER));
+                                    url -> get(mission, internet(web), url, gap(index), ANSWER));
             shelf.keep(
                     new Shelf.Searched(
                             asked, clock.instant(), answer.leads(), answer.unresponsive()));
@@ -161,7 +173,8 @@ public final class Online implements Outside, AutoCloseable {
         };
     }
 
-    private Fetched get(Mission mission, URI url, Duration gap, Fetcher.Bounds bounds)
+    /// @param reach within which sockets are opened, unless the mission is private
+    private Fetched get(Mission mission, Reach reach, URI url, Duration gap, Fetcher.Bounds bounds)
             throws FetchException, InterruptedException {
         String host = String.valueOf(url.getHost());
         if (mission.egress() == Egress.PRIVATE
@@ -174,20 +187,15 @@ public final class Online implements Outside, AutoCloseable {
             throw new FetchException(Message.of("source.resting", host, rest.toSeconds() + 1));
         }
         try {
-            return fetcher(reach(mission)).get(url, bounds);
+            Reach within = mission.egress() == Egress.PRIVATE ? Reach.LOOPBACK : reach;
+            return fetcher(within).get(url, bounds);
         } catch (FetchException e) {
             pace.failed(host, e);
             throw e;
         }
     }
 
-    /// Within what the mission may send away, where sockets are opened.
-    private static Reach reach(Mission mission) {
-        return mission.egress() == Egress.PRIVATE
-                ? Reach.LOOPBACK
-                : internet(mission.sources().web());
-    }
-
+    /// The public Internet, and where the user's SearXNG is.
     private static Reach internet(@Nullable WebSearch web) {
         if (web == null) {
             return Reach.internet(Set.of());
@@ -251,7 +259,7 @@ public final class Online implements Outside, AutoCloseable {
         }
         Instant now = clock.instant();
         try {
-            Fetched fetched = get(mission, URI.create(url), BETWEEN_PAGES, PAGE);
+            Fetched fetched = get(mission, pages, URI.create(url), BETWEEN_PAGES, PAGE);
             Optional<SavedPage> page = SavedPage.of(fetched);
             if (page.isEmpty()) {
                 return new Brought(
