@@ -94,36 +94,6 @@ public final class LocalWatches implements Watches {
         }
     }
 
-    /// What is known of a folder in this run of the program. Guarded by the watches.
-    private static final class Followed {
-        private final Stillness stillness = new Stillness();
-        private State state = State.WAITING;
-        private Message message = Message.NONE;
-        private StoredWatches.@Nullable Counts counts;
-        private int read;
-        private int toRead;
-        private List<Path> folders = List.of();
-        private @Nullable Instant restlessSince;
-        private Pulse.@Nullable Due due;
-        private Instant dueAt = Instant.MAX;
-        private Instant notBefore = Instant.MIN;
-
-        private void put(State state, Message message) {
-            this.state = state;
-            this.message = message;
-            this.read = 0;
-            this.toRead = 0;
-        }
-
-        private void cancel() {
-            if (due != null) {
-                due.cancel();
-            }
-            due = null;
-            dueAt = Instant.MAX;
-        }
-    }
-
     @Override
     public List<WatchStatus> list() {
         return store.folders().stream().map(this::status).toList();

@@ -1,0 +1,39 @@
+package maestro.rag.watch;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import maestro.rag.message.Message;
+import maestro.rag.watch.WatchStatus.State;
+import maestro.rag.watch.store.StoredWatches;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a folder in this run of the program. Guarded by [LocalWatches].
+final class Followed {
+    final Stillness stillness = new Stillness();
+    State state = State.WAITING;
+    Message message = Message.NONE;
+    StoredWatches.@Nullable Counts counts;
+    int read;
+    int toRead;
+    List<Path> folders = List.of();
+    @Nullable Instant restlessSince;
+    Pulse.@Nullable Due due;
+    Instant dueAt = Instant.MAX;
+    Instant notBefore = Instant.MIN;
+
+    void put(State state, Message message) {
+        this.state = state;
+        this.message = message;
+        this.read = 0;
+        this.toRead = 0;
+    }
+
+    void cancel() {
+        if (due != null) {
+            due.cancel();
+        }
+        due = null;
+        dueAt = Instant.MAX;
+    }
+}
