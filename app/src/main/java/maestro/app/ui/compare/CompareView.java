@@ -50,6 +50,7 @@ public final class CompareView extends BorderPane {
                                 .toExternalForm());
         CheckBox only = new CheckBox(texts.get("only"));
         only.setId("compare-only");
+        only.setWrapText(true);
         only.selectedProperty().bindBidirectional(viewModel.onlyDifferencesProperty());
         GridPane head = columns(new GridPane());
         head.getStyleClass().add("compare-head");

@@ -31,14 +31,7 @@ final class FigureRows {
         rows.add(row("support", percent(a.support()), percent(b.support())));
         rows.add(row("coverage", percent(a.score()), percent(b.score())));
         rows.add(row("citations", number(a.citations()), number(b.citations())));
-        rows.add(
-                row(
-                        "documents",
-                        number(a.documents().size()),
-                        texts.get(
-                                "documents.value",
-                                b.documents().size(),
-                                comparison.documentsInBoth())));
+        rows.add(row("documents", documents(a, comparison), documents(b, comparison)));
         rows.add(row("notes", number(a.notes()), number(b.notes())));
         rows.add(row("time", time(a.worked()), time(b.worked())));
         if (calls(a) + calls(b) > 0) {
@@ -53,6 +46,11 @@ final class FigureRows {
                             texts.get("cost.value", b.spent().cost())));
         }
         return rows;
+    }
+
+    private String documents(Figures figures, Comparison comparison) {
+        return texts.get(
+                "documents.value", figures.documents().size(), comparison.documentsInBoth());
     }
 
     private static int calls(Figures figures) {

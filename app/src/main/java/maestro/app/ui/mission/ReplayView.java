@@ -7,8 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.mission.ReplayViewModel.Replay;
@@ -37,7 +36,7 @@ final class ReplayView extends VBox {
         slider.setMinorTickCount(0);
         slider.setSnapToTicks(true);
         slider.setTooltip(new Tooltip(texts.get("replay.tooltip")));
-        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.setMaxWidth(Double.MAX_VALUE);
         Button close = new Button(texts.get("replay.close"));
         close.setId("replay-close");
         close.getStyleClass().add("compact");
@@ -53,12 +52,12 @@ final class ReplayView extends VBox {
                         .replayProperty()
                         .get()
                         .ifPresent(now -> branch.accept(now.moment().number())));
-        HBox line = new HBox(8, slider, fork, close);
+        FlowPane line = new FlowPane(8, 6, fork, close);
         line.setAlignment(Pos.CENTER_LEFT);
         Label note = new Label(texts.get("replay.note"));
         note.getStyleClass().add("head-facts");
         note.setWrapText(true);
-        getChildren().setAll(where, line, note);
+        getChildren().setAll(where, slider, line, note);
         slider.valueProperty()
                 .subscribe(value -> {
                     if (!showing) {

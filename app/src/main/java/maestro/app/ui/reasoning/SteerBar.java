@@ -42,7 +42,7 @@ final class SteerBar extends VBox {
         send.disableProperty().bind(field.textProperty().isEmpty());
         send.setOnAction(_ -> say());
         line.getStyleClass().add("steer-line");
-        note.setWrapText(true);
+        note.setMinWidth(0);
         note.getStyleClass().add("steer-note");
         getChildren().setAll(line, note);
         viewModel.earProperty(agent).subscribe(_ -> show());
@@ -71,6 +71,9 @@ final class SteerBar extends VBox {
                             case OVER -> texts.get("steer.over");
                             case NOBODY, MODEL, QUESTION -> "";
                         });
+        // Panes are low: only what went wrong takes more than a line.
+        note.setWrapText(!problem.isEmpty());
+        note.setTooltip(new Tooltip(note.getText()));
         visible(note, !note.getText().isEmpty());
     }
 
