@@ -37,7 +37,7 @@ final class Creation {
     String branch(BranchRequest request) {
         Playback from = Playback.of(journal, request.missionId());
         if (from.entries() == 0) {
-            throw LocalMissions.unknown(request.missionId());
+            throw MissionIds.unknown(request.missionId());
         }
         Mission origin = from.after(0).mission();
         Words words = new Words(origin.language());

@@ -16,7 +16,6 @@ import maestro.agents.journal.MissionDigest;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
-import maestro.agents.mission.Language;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
@@ -31,11 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// started. The journal stays open when this is closed; who opened it closes it.
 public final class LocalMissions implements Missions {
     private final Journal journal;
-    private final Function<Mission, Source> sources;
-    private final Outside outside;
-    private final Map<String, Roles> engines;
-    private final ModelServers servers;
-    private final Verifier verifier;
+    private final Function<String, MissionRun.Parts> parts;
     private final int mostRunning;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,13 +50,18 @@ public final class LocalMissions implements Missions {
             Verifier verifier,
             int mostRunning) {
         this.journal = journal;
-        this.sources = sources;
-        this.outside = outside;
-        this.engines = Map.copyOf(engines);
-        this.servers = servers;
-        this.verifier = verifier;
+        Map<String, Roles> known = Map.copyOf(engines);
+        this.parts =
+                mission ->
+                        new MissionRun.Parts(
+                                sources,
+                                outside,
+                                known,
+                                servers,
+                                verifier,
+                                new MissionStream(journal, mission));
         this.mostRunning = mostRunning;
-        this.creation = new Creation(journal, this.engines.keySet());
+        this.creation = new Creation(journal, known.keySet());
     }
 
     /// Opens the missions of a journal. Those that were at work when an earlier process ended are
@@ -218,7 +218,7 @@ public final class LocalMissions implements Missions {
     private void steering(String missionId, Steering.Talk talk) {
         lock.lock();
         try {
-            MissionState state = fold(missionId).orElseThrow(() -> unknown(missionId));
+            MissionState state = fold(missionId).orElseThrow(() -> MissionIds.unknown(missionId));
             MissionRun run = runs.get(missionId);
             talk.with(
                     state,
@@ -241,15 +241,7 @@ public final class LocalMissions implements Missions {
             }
             PlanRules.check(plan, new Words(digest.language()));
             Plan offered = fold(missionId).flatMap(MissionState::plan).orElse(plan);
-            List<MissionEvent> events = new ArrayList<>();
-            int version = offered.version();
-            if (PlanRules.differ(offered, plan)) {
-                version++;
-                events.add(new MissionEvent.PlanEdited(new Plan(version, plan.sections())));
-            }
-            events.add(new MissionEvent.PlanApproved(version));
-            events.add(new MissionEvent.PhaseChanged(Phase.PAUSED, ""));
-            journal.append(missionId, events);
+            journal.append(missionId, PlanRules.approval(offered, plan));
             if (runs.containsKey(missionId)) {
                 again.add(missionId);
             } else {
@@ -262,17 +254,8 @@ public final class LocalMissions implements Missions {
 
     private MissionRun launch(String missionId) {
         halted.remove(missionId);
-        MissionState state = fold(missionId).orElseThrow(() -> unknown(missionId));
-        MissionRun run =
-                new MissionRun(
-                        state,
-                        new MissionRun.Parts(
-                                sources,
-                                outside,
-                                engines,
-                                servers,
-                                verifier,
-                                new MissionStream(journal, missionId)));
+        MissionState state = fold(missionId).orElseThrow(() -> MissionIds.unknown(missionId));
+        MissionRun run = new MissionRun(state, parts.apply(missionId));
         runs.put(missionId, run);
         if (runs.size() - waiting.size() <= mostRunning) {
             begin(run);
@@ -383,12 +366,7 @@ public final class LocalMissions implements Missions {
         return journal.digests().stream()
                 .filter(d -> d.id().equals(missionId))
                 .findFirst()
-                .orElseThrow(() -> unknown(missionId));
-    }
-
-    static IllegalArgumentException unknown(String missionId) {
-        return new IllegalArgumentException(
-                new Words(Language.ENGLISH).text("mission.unknown", missionId));
+                .orElseThrow(() -> MissionIds.unknown(missionId));
     }
 
     @Override

@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import java.time.Instant;
 import java.util.Collection;
+import maestro.agents.mission.Language;
 
 /// Ids like "mmi8k2v1c": the letter m and the time in milliseconds to base 36, one more than the
 /// last where that is taken. Sorted as texts they are sorted by age. Not safe for several threads.
@@ -18,6 +19,12 @@ final class MissionIds {
         last = Math.max(last + 1, now.toEpochMilli());
         String digits = Long.toString(last, Character.MAX_RADIX);
         return "m" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+    }
+
+    /// What is thrown where no mission has an id.
+    static IllegalArgumentException unknown(String id) {
+        return new IllegalArgumentException(
+                new Words(Language.ENGLISH).text("mission.unknown", id));
     }
 
     private static long time(String id) {

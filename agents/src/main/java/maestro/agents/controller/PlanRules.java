@@ -1,8 +1,11 @@
 package maestro.agents.controller;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import maestro.agents.journal.MissionEvent;
+import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Section;
@@ -36,6 +39,19 @@ final class PlanRules {
     static boolean differ(Plan a, Plan b) {
         List<Section> one = a.sections();
         return !one.equals(b.sections());
+    }
+
+    /// What the journal hears of a plan that the user approves in the place of the one offered.
+    static List<MissionEvent> approval(Plan offered, Plan plan) {
+        List<MissionEvent> events = new ArrayList<>();
+        int version = offered.version();
+        if (differ(offered, plan)) {
+            version++;
+            events.add(new MissionEvent.PlanEdited(new Plan(version, plan.sections())));
+        }
+        events.add(new MissionEvent.PlanApproved(version));
+        events.add(new MissionEvent.PhaseChanged(Phase.PAUSED, ""));
+        return events;
     }
 
     private static void require(boolean holds, Words words, String key, String what) {

@@ -27,9 +27,6 @@ import maestro.app.ui.dock.Layout;
 import maestro.app.ui.dock.SavedLayout;
 import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
-import maestro.app.ui.library.IngestModel;
-import maestro.app.ui.models.ModelsViewModel;
-import maestro.app.ui.prompts.PromptsViewModel;
 import maestro.app.ui.settings.ConfigFiles;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Failures;
@@ -40,7 +37,6 @@ import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
-import maestro.rag.library.Library;
 import maestro.rag.thread.LowPriority;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,9 +64,7 @@ public final class Desktop extends Application {
     private @Nullable Stage stage;
     private @Nullable Workbench workbench;
     private @Nullable Settings settings;
-    private @Nullable IngestModel ingest;
-    private @Nullable ModelsViewModel models;
-    private @Nullable PromptsViewModel prompts;
+    private @Nullable Lasting lasting;
 
     /// Why the services could not be opened.
     private @Nullable Throwable unopened;
@@ -292,8 +286,8 @@ public final class Desktop extends Application {
         if (workbench != null) {
             workbench.keep();
             workbench.close();
-            if (ingest != null) {
-                ingest.cancel();
+            if (lasting != null) {
+                lasting.cancel();
             }
         }
         stage.hide();
@@ -351,55 +345,19 @@ public final class Desktop extends Application {
         }
     }
 
-    /// Files on their way in; they stay so while the window changes its language.
-    IngestModel ingest(Library library) {
-        IngestModel known = ingest;
+    /// What outlives the window's content.
+    Lasting lasting() {
+        Lasting known = lasting;
         if (known == null) {
-            known =
-                    new IngestModel(
-                            library, background, settings().passages()::get, notices::failure);
-            ingest = known;
+            known = new Lasting(settings(), background, notices);
+            lasting = known;
         }
         return known;
-    }
-
-    /// Model servers; downloads go on while the window changes its language.
-    ModelsViewModel models(Services opened) {
-        ModelsViewModel known = models;
-        if (known == null) {
-            known =
-                    new ModelsViewModel(
-                            opened.servers(),
-                            opened.keys(),
-                            settings().models(),
-                            background,
-                            memory());
-            models = known;
-        }
-        return known;
-    }
-
-    /// Prompts; what is written in them stays while the window is closed or changes its language.
-    PromptsViewModel prompts(Services opened) {
-        PromptsViewModel known = prompts;
-        if (known == null) {
-            known = new PromptsViewModel(opened.prompts(), background);
-            prompts = known;
-        }
-        return known;
-    }
-
-    /// Of this machine, in bytes; 0 where it is not told.
-    private static long memory() {
-        return ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : 0;
     }
 
     private void close() {
-        if (models != null) {
-            models.close();
+        if (lasting != null) {
+            lasting.close();
         }
         if (services.isDone()) {
             services.join().close().run();

@@ -78,9 +78,11 @@ final class Features implements Destinations {
         this.navigator = navigator;
         var background = desktop.background();
         follower = new MissionFollower(services.missions().journal(), navigator, background);
-        ModelsViewModel modelsViewModel = desktop.models(services);
+        ModelsViewModel modelsViewModel = desktop.lasting().models(services);
         models = new SideWindow(desktop, stage, () -> modelsContent(modelsViewModel));
-        prompts = new SideWindow(desktop, stage, () -> promptsContent(desktop.prompts(services)));
+        prompts =
+                new SideWindow(
+                        desktop, stage, () -> promptsContent(desktop.lasting().prompts(services)));
         CompareViewModel compared = new CompareViewModel(services.missions(), background);
         compare = new SideWindow(desktop, stage, () -> compareContent(compared));
         missions =
@@ -116,7 +118,7 @@ final class Features implements Destinations {
         library =
                 new LibraryFeature(
                         services.library(),
-                        desktop.ingest(services.library()),
+                        desktop.lasting().ingest(services.library()),
                         navigator,
                         background,
                         desktop.notices(),

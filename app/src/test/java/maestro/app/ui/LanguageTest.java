@@ -136,7 +136,7 @@ class LanguageTest extends OnDesktop {
                 desktop.settings().appearance().set(new Appearance(ThemeChoice.LIGHT, "ko", 100)));
         waitFor(() -> robot.lookup("취소").tryQuery().isPresent());
         rest.countDown();
-        waitFor(() -> !desktop.ingest(library).progressProperty().get().working());
+        waitFor(() -> !desktop.lasting().ingest(library).progressProperty().get().working());
         assertThat(library.ingested).hasSize(1);
         assertThat(robot.lookup("interrupted").tryQuery()).isEmpty();
     }

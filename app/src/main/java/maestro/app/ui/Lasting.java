@@ -1,0 +1,87 @@
+package maestro.app.ui;
+
+import java.lang.management.ManagementFactory;
+import maestro.app.ui.library.IngestModel;
+import maestro.app.ui.models.ModelsViewModel;
+import maestro.app.ui.prompts.PromptsViewModel;
+import maestro.app.ui.settings.Settings;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Notices;
+import maestro.rag.library.Library;
+import org.jspecify.annotations.Nullable;
+
+/// What goes on while the window closes a part of itself or changes its language. Each is made when
+/// it is first asked for. Lives on the screen's thread.
+final class Lasting {
+    private final Settings settings;
+    private final Background background;
+    private final Notices notices;
+    private @Nullable IngestModel ingest;
+    private @Nullable ModelsViewModel models;
+    private @Nullable PromptsViewModel prompts;
+
+    Lasting(Settings settings, Background background, Notices notices) {
+        this.settings = settings;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /// Files on their way in.
+    IngestModel ingest(Library library) {
+        IngestModel known = ingest;
+        if (known == null) {
+            known =
+                    new IngestModel(
+                            library, background, settings.passages()::get, notices::failure);
+            ingest = known;
+        }
+        return known;
+    }
+
+    /// Model servers, and downloads of models.
+    ModelsViewModel models(Services opened) {
+        ModelsViewModel known = models;
+        if (known == null) {
+            known =
+                    new ModelsViewModel(
+                            opened.servers(),
+                            opened.keys(),
+                            settings.models(),
+                            background,
+                            memory());
+            models = known;
+        }
+        return known;
+    }
+
+    /// Prompts, and what is written in them.
+    PromptsViewModel prompts(Services opened) {
+        PromptsViewModel known = prompts;
+        if (known == null) {
+            known = new PromptsViewModel(opened.prompts(), background);
+            prompts = known;
+        }
+        return known;
+    }
+
+    /// Of this machine, in bytes; 0 where it is not told.
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
+    }
+
+    /// Takes no more files in.
+    void cancel() {
+        if (ingest != null) {
+            ingest.cancel();
+        }
+    }
+
+    void close() {
+        if (models != null) {
+            models.close();
+        }
+    }
+}
