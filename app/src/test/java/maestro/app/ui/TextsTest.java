@@ -30,6 +30,8 @@ class TextsTest {
                     "library",
                     "watch",
                     "models",
+                    "prompts",
+                    "sources",
                     "mission",
                     "compare",
                     "plan",
@@ -40,7 +42,9 @@ class TextsTest {
 
     /// Words that would be a second name of something that has one.
     private static final List<String> SECOND_NAMES =
-            List.of("라운드", "라이브러리", "단락", "집필", "미션", "초안", "일시 중지", "문서 보기", "시간표", "진행 에이전트");
+            List.of(
+                    "라운드", "라이브러리", "서재", "단락", "집필", "미션", "초안", "일시 중지", "문서 보기", "시간표",
+                    "진행 에이전트");
 
     static Stream<String> features() {
         return FEATURES.stream();
