@@ -75,7 +75,9 @@ final class Creation {
                 origin.approvePlan(),
                 profile,
                 allowed,
-                origin.sources());
+                origin.sources(),
+                origin.brief(),
+                origin.agents());
     }
 
     private Mission mission(MissionRequest request) {

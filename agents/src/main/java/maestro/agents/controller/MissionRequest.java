@@ -1,6 +1,8 @@
 package maestro.agents.controller;
 
 import java.util.List;
+import maestro.agents.mission.Brief;
+import maestro.agents.mission.CustomAgent;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param collection null for the whole library
 /// @param profile the language models; null for evidence mode
 /// @param sources where evidence is looked for
+/// @param brief how it is to be done
+/// @param agents of the user's own, beside the five
 public record MissionRequest(
         @Nullable String title,
         List<String> questions,
@@ -24,7 +28,12 @@ public record MissionRequest(
         boolean approvePlan,
         @Nullable ModelProfile profile,
         Egress egress,
-        Sources sources) {
+        Sources sources,
+        Brief brief,
+        List<CustomAgent> agents) {
+    public MissionRequest {
+        agents = List.copyOf(agents);
+    }
 
     /// Over the library alone.
     public MissionRequest(
@@ -45,7 +54,9 @@ public record MissionRequest(
                 approvePlan,
                 profile,
                 egress,
-                Sources.LIBRARY);
+                Sources.LIBRARY,
+                Brief.NONE,
+                List.of());
     }
 
     /// In evidence mode, with nothing leaving the machine.

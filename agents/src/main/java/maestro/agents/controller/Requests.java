@@ -61,7 +61,9 @@ final class Requests {
                 now,
                 request.profile(),
                 request.egress(),
-                request.sources());
+                request.sources(),
+                request.brief(),
+                request.agents());
     }
 
     private static List<String> questions(MissionRequest request) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param profile the models; null in evidence mode
 /// @param approvePlan whether the plan waits for the user before research begins
 /// @param sources where evidence is looked for
+/// @param brief how it is to be done
+/// @param agents of the user's own, beside the five
 public record Mission(
         String id,
         String title,
@@ -27,43 +29,18 @@ public record Mission(
         Instant created,
         @Nullable ModelProfile profile,
         Egress egress,
-        Sources sources) {
+        Sources sources,
+        Brief brief,
+        List<CustomAgent> agents) {
     public static final String EVIDENCE = "evidence";
     public static final String MODEL = "model";
 
     public Mission {
+        agents = List.copyOf(agents);
         questions = questions.stream().map(String::strip).filter(q -> !q.isEmpty()).toList();
         if (questions.isEmpty()) {
             throw new IllegalArgumentException("A mission needs at least one question");
         }
-    }
-
-    /// Over the library alone.
-    public Mission(
-            String id,
-            String title,
-            List<String> questions,
-            @Nullable String collection,
-            Language language,
-            String engine,
-            Limits limits,
-            boolean approvePlan,
-            Instant created,
-            @Nullable ModelProfile profile,
-            Egress egress) {
-        this(
-                id,
-                title,
-                questions,
-                collection,
-                language,
-                engine,
-                limits,
-                approvePlan,
-                created,
-                profile,
-                egress,
-                Sources.LIBRARY);
     }
 
     /// In evidence mode, with nothing leaving the machine.
@@ -88,7 +65,10 @@ public record Mission(
                 approvePlan,
                 created,
                 null,
-                Egress.PRIVATE);
+                Egress.PRIVATE,
+                Sources.LIBRARY,
+                Brief.NONE,
+                List.of());
     }
 
     /// Who works: the names of the models, each once, or "evidence".

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
@@ -30,7 +31,9 @@ class RequestsTest {
                 false,
                 null,
                 egress,
-                sources);
+                sources,
+                Brief.NONE,
+                List.of());
     }
 
     private static void check(MissionRequest request) {

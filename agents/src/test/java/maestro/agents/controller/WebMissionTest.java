@@ -23,6 +23,7 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Outcome;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
@@ -142,9 +143,9 @@ class WebMissionTest {
                         null,
                         Egress.WEB,
                         new Sources(
-                                library,
-                                List.of(Index.WEB),
-                                WebSearch.at(URI.create(address(""))))));
+                                library, List.of(Index.WEB), WebSearch.at(URI.create(address("")))),
+                        Brief.NONE,
+                        List.of()));
     }
 
     private Report run(String mission) throws InterruptedException {
@@ -230,7 +231,9 @@ class WebMissionTest {
                                 List.of(Index.values()),
                                 // TEST-NET-3: a connection that was tried would hang, not be
                                 // refused
-                                WebSearch.at(URI.create("http://203.0.113.7:8888"))));
+                                WebSearch.at(URI.create("http://203.0.113.7:8888"))),
+                        Brief.NONE,
+                        List.of());
         bees.journal.append(mission.id(), List.of(new MissionEvent.Created(mission)));
         run(mission.id());
         List<String> problems = new ArrayList<>();

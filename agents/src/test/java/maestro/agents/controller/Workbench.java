@@ -16,6 +16,7 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.store.JdbiJournal;
 import maestro.agents.journal.store.TestDatabase;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
@@ -80,7 +81,9 @@ final class Workbench implements AutoCloseable {
                         false,
                         null,
                         Egress.WEB,
-                        new Sources(true, List.of(Index.ARXIV, Index.CROSSREF), null)));
+                        new Sources(true, List.of(Index.ARXIV, Index.CROSSREF), null),
+                        Brief.NONE,
+                        List.of()));
     }
 
     MissionState run(String mission) throws InterruptedException {

@@ -6,6 +6,7 @@ import java.util.List;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.estimate.Estimate;
 import maestro.agents.controller.estimate.Estimator;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.role.prompted.Prompts;
@@ -89,7 +90,9 @@ final class ResearchCommand extends WorkstationCommand {
                     false,
                     models.profile(),
                     models.egress(),
-                    sources.sources(models.egress()));
+                    sources.sources(models.egress()),
+                    Brief.NONE,
+                    List.of());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

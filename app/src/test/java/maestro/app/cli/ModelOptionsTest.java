@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Price;
+import maestro.agents.mission.Sources;
 import maestro.agents.model.ChatRequest.Thinking;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
@@ -123,7 +125,10 @@ class ModelOptionsTest {
                 false,
                 Instant.EPOCH,
                 profile,
-                Egress.PRIVATE);
+                Egress.PRIVATE,
+                Sources.LIBRARY,
+                Brief.NONE,
+                List.of());
     }
 
     @Test

@@ -20,7 +20,7 @@ final class EventCodec {
     /// [Upgrade] from the old one is added below.
     private static final List<Kind> KINDS =
             List.of(
-                    new Kind("created", 4, MissionEvent.Created.class),
+                    new Kind("created", 5, MissionEvent.Created.class),
                     new Kind("branched", 1, MissionEvent.Branched.class),
                     new Kind("phase", 1, MissionEvent.PhaseChanged.class),
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
@@ -40,7 +40,8 @@ final class EventCodec {
             List.of(
                     new Upgrade("created", 1, EventCodec::withoutModel),
                     new Upgrade("created", 2, EventCodec::overTheLibrary),
-                    new Upgrade("created", 3, EventCodec::withoutMasking));
+                    new Upgrade("created", 3, EventCodec::withoutMasking),
+                    new Upgrade("created", 4, EventCodec::withoutBrief));
 
     /// Missions of before there were models: none, no limits on them, and nothing leaves the
     /// machine.
@@ -68,6 +69,17 @@ final class EventCodec {
     private static ObjectNode withoutMasking(ObjectNode event) {
         if (event.path("mission").get("profile") instanceof ObjectNode profile) {
             profile.putObject("masking").put("on", false).putArray("names");
+        }
+        return event;
+    }
+
+    /// Missions of before the user could say more than the questions, or add agents.
+    private static ObjectNode withoutBrief(ObjectNode event) {
+        if (event.get("mission") instanceof ObjectNode mission) {
+            ObjectNode brief = mission.putObject("brief").put("preset", "");
+            brief.putArray("outline");
+            brief.put("tone", "").put("unsupported", "REPLACED").putArray("answers");
+            mission.putArray("agents");
         }
         return event;
     }

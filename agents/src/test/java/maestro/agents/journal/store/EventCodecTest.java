@@ -13,6 +13,7 @@ import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
@@ -165,6 +166,8 @@ class EventCodecTest {
         assertThat(mission.sources()).isEqualTo(Sources.LIBRARY);
         assertThat(mission.egress()).isEqualTo(Egress.WEB);
         assertThat(mission.collection()).isEqualTo("Papers");
+        assertThat(mission.brief()).isEqualTo(Brief.NONE);
+        assertThat(mission.agents()).isEmpty();
     }
 
     @Test

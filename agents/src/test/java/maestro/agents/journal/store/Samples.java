@@ -13,7 +13,9 @@ import maestro.agents.journal.Origin;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Citation;
+import maestro.agents.mission.CustomAgent;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.FetchedFrom;
@@ -83,7 +85,19 @@ final class Samples {
                                 WebSearch.TimeRange.YEAR,
                                 WebSearch.Safe.MODERATE,
                                 List.of("wikipedia"),
-                                2)));
+                                2)),
+                new Brief(
+                        "review",
+                        List.of("Methods", "결과"),
+                        "dry",
+                        Brief.Unsupported.MARKED,
+                        List.of(new Brief.Answer("Which years?", "2020 on"))),
+                List.of(
+                        new CustomAgent(
+                                "Fact check",
+                                "Look for numbers",
+                                null,
+                                CustomAgent.Place.AFTER_RESEARCH)));
     }
 
     static Plan plan() {

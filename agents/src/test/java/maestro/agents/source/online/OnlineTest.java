@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
@@ -161,7 +162,9 @@ class OnlineTest {
                 new Sources(
                         true,
                         List.of(Index.WEB, Index.CROSSREF),
-                        WebSearch.at(URI.create(searxng))));
+                        WebSearch.at(URI.create(searxng))),
+                Brief.NONE,
+                List.of());
     }
 
     private Lead web(String path) {

@@ -23,6 +23,7 @@ import javafx.collections.ObservableList;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
 import maestro.agents.controller.estimate.Estimator;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
@@ -251,7 +252,9 @@ public final class MissionFormViewModel {
                 approve.get(),
                 thinker.profile(),
                 egress(),
-                sources.sources());
+                sources.sources(),
+                Brief.NONE,
+                List.of());
     }
 
     /// The least that thinker and sources need together.
