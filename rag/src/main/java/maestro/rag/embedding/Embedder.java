@@ -18,17 +18,23 @@ public interface Embedder extends AutoCloseable {
     /// tokens.
     Tokens tokenize(String text);
 
-    /// The vector of the tokens `from` (inclusive) to `to` (exclusive); those beyond [#maxTokens]
-    /// are not seen.
+    /// The vector of a passage: the tokens `from` (inclusive) to `to` (exclusive); those beyond
+    /// [#maxTokens] are not seen.
     float[] embed(Tokens tokens, int from, int to);
 
-    /// The vector of a text; what is beyond [#maxTokens] tokens is not seen.
+    /// The vector of a text as a passage; what is beyond [#maxTokens] tokens is not seen.
     default float[] embed(String text) {
         Tokens tokens = tokenize(text);
         return embed(tokens, 0, tokens.count());
     }
 
-    /// Vectors in the order of the texts. An engine that gains from batches overrides this.
+    /// The vector of something that is looked for among passages. Some models want to be told.
+    default float[] embedQuery(String text) {
+        return embed(text);
+    }
+
+    /// Vectors of passages in the order of the texts. An engine that gains from batches overrides
+    /// this.
     default List<float[]> embedAll(List<String> texts) {
         return texts.stream().map(this::embed).toList();
     }

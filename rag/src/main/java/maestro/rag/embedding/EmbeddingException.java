@@ -2,6 +2,7 @@ package maestro.rag.embedding;
 
 import maestro.rag.message.Explained;
 import maestro.rag.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// An embedding model could not be loaded or run.
 public class EmbeddingException extends RuntimeException implements Explained {
@@ -9,7 +10,7 @@ public class EmbeddingException extends RuntimeException implements Explained {
 
     private final transient Message explanation;
 
-    public EmbeddingException(Message explanation, Throwable cause) {
+    public EmbeddingException(Message explanation, @Nullable Throwable cause) {
         super(explanation.english(), cause);
         this.explanation = explanation;
     }

@@ -6,8 +6,10 @@ import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,28 +29,25 @@ import maestro.rag.message.Message;
 /// and computes with one thread, so that n callers use n cores and none waits for another (up to
 /// four for each core, where the next waits its turn). Nothing here reaches for the network.
 public final class OnnxEmbedder implements Embedder {
-    private static final int SEQUENCE = 256;
-    private static final int MARKS = 2;
-    // Vocabulary numbers of [CLS] and [SEP] in the vocabulary of BERT (uncased)
-    private static final int CLS = 101;
-    private static final int SEP = 102;
-
-    private final Fingerprint fingerprint;
-    private final int dimension;
+    private final EmbeddingModel description;
     private final TextTokenizer tokenizer;
     private final Model model;
+    private final SentenceTranslator translator;
+    private final Sequences sequences;
+    private final int dimension;
     // A predictor serves one thread at a time. They are kept for reuse, and are as many as permits.
     private final Queue<Predictor<long[], float[]>> idle = new ConcurrentLinkedQueue<>();
     private final int callers = 4 * Runtime.getRuntime().availableProcessors();
     private final Semaphore turns = new Semaphore(callers, true);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OnnxEmbedder(
-            Fingerprint fingerprint, int dimension, TextTokenizer tokenizer, Model model) {
-        this.fingerprint = fingerprint;
-        this.dimension = dimension;
+    private OnnxEmbedder(EmbeddingModel description, TextTokenizer tokenizer, Model model) {
+        this.description = description;
         this.tokenizer = tokenizer;
         this.model = model;
+        this.translator = new SentenceTranslator(description.pooling(), inputs(model));
+        this.sequences = Sequences.of(description, tokenizer);
+        this.dimension = description.dimension();
     }
 
     /// The model that comes with the program: all-MiniLM-L6-v2 in int8, which reads English.
@@ -58,21 +57,48 @@ public final class OnnxEmbedder implements Embedder {
     /// @throws EmbeddingException when they can't be unpacked or loaded
     public static OnnxEmbedder builtIn(Path modelsFolder) {
         EngineSettings.apply(modelsFolder);
-        BuiltInModel files = BuiltInModel.unpack(modelsFolder);
+        return open(BuiltInModel.unpack(modelsFolder).folder(), EmbeddingModel.BUILT_IN);
+    }
+
+    /// A model in a folder of its own, which holds [EmbeddingModel#NETWORK] and
+    /// [EmbeddingModel#TOKENIZER].
+    ///
+    /// @param modelsFolder where the engine's native code is unpacked
+    /// @param folder of the model
+    /// @throws EmbeddingException when it can't be loaded, or gives vectors of another dimension
+    ///   than described
+    public static OnnxEmbedder open(Path modelsFolder, Path folder, EmbeddingModel description) {
+        EngineSettings.apply(modelsFolder);
+        OnnxEmbedder opened = open(folder, description);
+        try {
+            int found = opened.embed("a").length;
+            if (found != description.dimension()) {
+                throw new EmbeddingException(
+                        Message.of(
+                                "embedding.dimension",
+                                description.name(),
+                                found,
+                                description.dimension()),
+                        null);
+            }
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static OnnxEmbedder open(Path folder, EmbeddingModel description) {
         TextTokenizer tokenizer = null;
         Model model = null;
         try {
-            tokenizer = new TextTokenizer(files.tokenizer());
-            model = Model.newInstance("all-MiniLM-L6-v2", "OnnxRuntime");
+            tokenizer = new TextTokenizer(folder.resolve(EmbeddingModel.TOKENIZER));
+            model = Model.newInstance(description.name(), "OnnxRuntime");
             model.load(
-                    files.folder(),
-                    BuiltInModel.MODEL,
+                    folder,
+                    EmbeddingModel.NETWORK,
                     Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
-            return new OnnxEmbedder(
-                    new Fingerprint("all-MiniLM-L6-v2", "mean", SEQUENCE, "int8"),
-                    384,
-                    tokenizer,
-                    model);
+            return new OnnxEmbedder(description, tokenizer, model);
         } catch (IOException | MalformedModelException | RuntimeException | LinkageError e) {
             if (tokenizer != null) {
                 tokenizer.close();
@@ -80,18 +106,32 @@ public final class OnnxEmbedder implements Embedder {
             if (model != null) {
                 model.close();
             }
-            throw new EmbeddingException(
-                    Message.of(
-                            "model.unloaded",
-                            files.folder().toString(),
-                            String.valueOf(e.getMessage())),
-                    e);
+            throw unloaded(folder, description, e);
         }
+    }
+
+    private static EmbeddingException unloaded(
+            Path folder, EmbeddingModel description, Throwable cause) {
+        String words = String.valueOf(cause.getMessage());
+        return new EmbeddingException(
+                description.equals(EmbeddingModel.BUILT_IN)
+                        ? Message.of("model.unloaded", folder.toString(), words)
+                        : Message.of(
+                                "embedding.unloaded", folder.toString(), words, description.name()),
+                cause);
+    }
+
+    private static Set<String> inputs(Model model) {
+        Set<String> inputs = new LinkedHashSet<>(model.getBlock().describeInput().keys());
+        if (!SentenceTranslator.INPUTS.containsAll(inputs) || !inputs.contains("input_ids")) {
+            throw new IllegalArgumentException("it asks for " + String.join(", ", inputs));
+        }
+        return inputs;
     }
 
     @Override
     public Fingerprint fingerprint() {
-        return fingerprint;
+        return description.fingerprint();
     }
 
     @Override
@@ -101,7 +141,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public int maxTokens() {
-        return SEQUENCE - MARKS;
+        return sequences.room();
     }
 
     @Override
@@ -111,20 +151,20 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public float[] embed(Tokens tokens, int from, int to) {
-        int end = Math.min(to, from + maxTokens());
-        long[] ids = new long[end - from + MARKS];
-        ids[0] = CLS;
-        for (int i = from; i < end; i++) {
-            ids[i - from + 1] = tokens.ids()[i];
-        }
-        ids[ids.length - 1] = SEP;
+        long[] ids = sequences.passage(tokens, from, to);
+        return inTurn(() -> run(ids));
+    }
+
+    @Override
+    public float[] embedQuery(String text) {
+        long[] ids = sequences.query(tokenize(text));
         return inTurn(() -> run(ids));
     }
 
     private float[] run(long[] ids) {
         Predictor<long[], float[]> predictor = idle.poll();
         if (predictor == null) {
-            predictor = model.newPredictor(new MeanPooling());
+            predictor = model.newPredictor(translator);
         }
         try {
             return predictor.predict(ids);

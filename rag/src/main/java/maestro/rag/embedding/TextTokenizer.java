@@ -27,6 +27,31 @@ final class TextTokenizer implements AutoCloseable {
                         .build();
     }
 
+    /// What the model's vocabulary puts before and after every sequence: [CLS] and [SEP], <s> and
+    /// </s>, or only one of them.
+    Marks marks() {
+        Encoding encoding = tokenizer.encode("a", true, false);
+        long[] ids = encoding.getIds();
+        long[] special = encoding.getSpecialTokenMask();
+        int first = 0;
+        while (first < ids.length && special[first] == 1) {
+            first++;
+        }
+        int end = ids.length;
+        while (end > first && special[end - 1] == 1) {
+            end--;
+        }
+        return new Marks(
+                Arrays.copyOfRange(ids, 0, first), Arrays.copyOfRange(ids, end, ids.length));
+    }
+
+    /// Vocabulary numbers.
+    record Marks(long[] before, long[] after) {
+        int count() {
+            return before.length + after.length;
+        }
+    }
+
     Tokens tokenize(String text) {
         Collected tokens = new Collected(text.length() / 4 + 8);
         for (int start = 0; start < text.length(); ) {

@@ -212,7 +212,7 @@ public final class Evaluation implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        float[] vector = mode == SearchMode.KEYWORD ? null : embedder.embed(query);
+        float[] vector = mode == SearchMode.KEYWORD ? null : embedder.embedQuery(query);
         return index.search(new IndexQuery(query, vector, mode, null, limit, diversify));
     }
 

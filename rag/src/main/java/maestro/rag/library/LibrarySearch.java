@@ -43,7 +43,7 @@ final class LibrarySearch {
         float[] vector =
                 request.mode() == SearchMode.KEYWORD
                         ? null
-                        : parts.embedder().get().embed(request.query());
+                        : parts.embedder().get().embedQuery(request.query());
         return parts.keeper()
                 .get()
                 .index()

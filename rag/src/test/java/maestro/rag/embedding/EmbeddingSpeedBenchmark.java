@@ -107,7 +107,7 @@ final class EmbeddingSpeedBenchmark {
                 options.setInterOpNumThreads(1);
                 session =
                         environment.createSession(
-                                folder.resolve(BuiltInModel.MODEL).toString(), options);
+                                folder.resolve(EmbeddingModel.NETWORK).toString(), options);
             }
         }
 
@@ -134,7 +134,7 @@ final class EmbeddingSpeedBenchmark {
                 FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
                 float[] copy = new float[states.remaining()];
                 states.get(copy);
-                return MeanPooling.mean(copy, copy.length / length);
+                return Pooling.MEAN.pool(copy, copy.length / length);
             }
         }
 

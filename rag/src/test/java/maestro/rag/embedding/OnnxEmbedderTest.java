@@ -111,6 +111,78 @@ final class OnnxEmbedderTest extends EmbedderContract {
                 .hasMessageContaining("could not be unpacked");
     }
 
+    private static EmbeddingModel like(
+            Pooling pooling, int sequence, String queryPrefix, String passagePrefix) {
+        return new EmbeddingModel(
+                "other",
+                "other",
+                "int8",
+                384,
+                pooling,
+                sequence,
+                queryPrefix,
+                passagePrefix,
+                List.of());
+    }
+
+    private static OnnxEmbedder opened(EmbeddingModel model) {
+        return OnnxEmbedder.open(MODELS, BuiltInModel.unpack(MODELS).folder(), model);
+    }
+
+    @Test
+    void aModelWithoutPrefixesAsksAsItAnswers() {
+        assertThat(embedder.embedQuery("bees")).isEqualTo(embedder.embed("bees"));
+    }
+
+    @Test
+    void prefixesTellQueriesFromPassages() {
+        try (OnnxEmbedder prefixed = opened(like(Pooling.MEAN, 256, "query: ", "passage: "))) {
+            assertThat(prefixed.embedQuery("bees")).isEqualTo(embedder.embed("query: bees"));
+            assertThat(prefixed.embed("bees")).isEqualTo(embedder.embed("passage: bees"));
+            Tokens tokens = prefixed.tokenize("ants and bees");
+            assertThat(prefixed.embed(tokens, 2, 3)).isEqualTo(embedder.embed("passage: bees"));
+            assertThat(prefixed.maxTokens()).isEqualTo(256 - 2 - 2);
+        }
+    }
+
+    @Test
+    void aModelPoolsAsItWasTrained() {
+        try (OnnxEmbedder first = opened(like(Pooling.CLS, 128, "", ""))) {
+            float[] vector = first.embed("The cat sat on the mat.");
+            assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-5));
+            assertThat(cosine(vector, embedder.embed("The cat sat on the mat."))).isLessThan(0.99);
+            assertThat(first.fingerprint()).isEqualTo(new Fingerprint("other", "cls", 128, "int8"));
+            assertThat(first.maxTokens()).isEqualTo(126);
+        }
+    }
+
+    @Test
+    void clsTakesTheFirstTokenAndMeanAll() {
+        float[] states = {3, 4, 0, 0};
+        assertThat(Pooling.CLS.pool(states, 2)).containsExactly(0.6f, 0.8f);
+        assertThat(Pooling.MEAN.pool(states, 2)).containsExactly(0.6f, 0.8f);
+        assertThat(Pooling.MEAN.pool(new float[] {1, 0, 0, 1}, 2))
+                .containsExactly(0.70710677f, 0.70710677f);
+    }
+
+    @Test
+    void aModelOfAnotherDimensionThanDescribedIsRefused() {
+        EmbeddingModel wrong =
+                new EmbeddingModel(
+                        "wrong", "wrong", "int8", 768, Pooling.MEAN, 256, "", "", List.of());
+        assertThatThrownBy(() -> opened(wrong))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("384 numbers instead of 768");
+    }
+
+    @Test
+    void aFolderWithoutAModelIsSaidInWords(@TempDir Path folder) {
+        assertThatThrownBy(() -> OnnxEmbedder.open(MODELS, folder, like(Pooling.MEAN, 256, "", "")))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("The embedding model other in " + folder)
+                .hasMessageContaining("could not be loaded");
+    }
+
     @Test
     void afterClosingItRefusesAndClosingTwiceIsFine() {
         OnnxEmbedder other = OnnxEmbedder.builtIn(MODELS);
