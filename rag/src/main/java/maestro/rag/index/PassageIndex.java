@@ -27,6 +27,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
+import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 
 /// Passages that can be found by their words and by their meaning. Safe for use by several threads
@@ -67,6 +68,7 @@ public final class PassageIndex implements AutoCloseable {
     private final IndexThread thread;
     private final AtomicBoolean refreshPlanned = new AtomicBoolean();
     private final AtomicBoolean large;
+    private final boolean outdated;
 
     private PassageIndex(
             Directory directory,
@@ -75,7 +77,8 @@ public final class PassageIndex implements AutoCloseable {
             Searches searches,
             int dimension,
             IndexThread thread,
-            AtomicBoolean large) {
+            AtomicBoolean large,
+            boolean outdated) {
         this.directory = directory;
         this.writer = writer;
         this.searchers = searchers;
@@ -83,6 +86,7 @@ public final class PassageIndex implements AutoCloseable {
         this.dimension = dimension;
         this.thread = thread;
         this.large = large;
+        this.outdated = outdated;
     }
 
     /// Opens the index in a folder, which is made where missing.
@@ -136,8 +140,11 @@ public final class PassageIndex implements AutoCloseable {
         IndexWriter writer = null;
         try {
             boolean exists = DirectoryReader.indexExists(directory);
+            boolean outdated = false;
             if (exists) {
-                label.check(SegmentInfos.readLatestCommit(directory).getUserData());
+                SegmentInfos commit = SegmentInfos.readLatestCommit(directory);
+                label.check(commit.getUserData());
+                outdated = commit.getIndexCreatedVersionMajor() < Version.LATEST.major;
             }
             AtomicBoolean large = new AtomicBoolean();
             LanguageAnalyzer analyzer = new LanguageAnalyzer();
@@ -154,7 +161,8 @@ public final class PassageIndex implements AutoCloseable {
                     new Searches(analyzer, settings),
                     label.dimension(),
                     thread,
-                    large);
+                    large,
+                    outdated);
         } catch (IOException | RuntimeException e) {
             if (writer != null) {
                 writer.rollback();
@@ -172,6 +180,12 @@ public final class PassageIndex implements AutoCloseable {
                 .setCodec(codec)
                 .setRAMBufferSizeMB(64)
                 .setMergePolicy(merges);
+    }
+
+    /// Whether an older Lucene began it. It serves as well as any, but no merge makes it younger,
+    /// and the Lucene after this one refuses it: it is to be made again in time.
+    public boolean outdated() {
+        return outdated;
     }
 
     /// Puts a document's passages in the place of those it had.

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import maestro.rag.embedding.Embedder;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import maestro.rag.embedding.Fingerprint;
 import maestro.rag.index.DocumentEntry;
 import maestro.rag.index.IndexDamagedException;
 import maestro.rag.index.IndexException;
@@ -15,10 +18,12 @@ import maestro.rag.library.store.Trees;
 import maestro.rag.message.Explained;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The open index: replaced when it cannot be read, saved now and then while much is added.
+/// The open index: replaced when it cannot be read, saved now and then while much is added, and
+/// followed by another that [Successor] fills beside it.
 final class IndexKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
 
@@ -26,55 +31,154 @@ final class IndexKeeper implements AutoCloseable {
     /// about a second for a minute of ingestion.
     private static final long SAVE_AFTER_NANOSECONDS = TimeUnit.SECONDS.toNanos(30);
 
-    private final PassageIndex index;
+    /// One index and where it lies.
+    record Placed(Path folder, PassageIndex index) {}
+
+    private final IndexFolders folders;
+    private final boolean lost;
     private final AtomicLong saved = new AtomicLong(System.nanoTime());
 
-    private IndexKeeper(PassageIndex index) {
-        this.index = index;
+    /// Reading and changing share it; only for handing over to a successor nobody else may hold it.
+    private final ReentrantReadWriteLock handover = new ReentrantReadWriteLock();
+
+    private Placed serving;
+    private @Nullable Placed successor;
+
+    private IndexKeeper(IndexFolders folders, Placed serving, boolean lost) {
+        this.folders = folders;
+        this.serving = serving;
+        this.lost = lost;
     }
 
-    /// Opens the index of a folder. One that is damaged, or was made with another model, gives way
-    /// to an empty one, which [Repair] fills again from the catalogue.
-    static IndexKeeper open(Path folder, Embedder embedder) throws IOException {
+    /// Opens the index of a home. One that is damaged, or was made with another model, gives way to
+    /// an empty one, which [Repair] fills again from the catalogue.
+    static IndexKeeper open(Path home, Fingerprint fingerprint, int dimension) throws IOException {
+        IndexFolders folders = new IndexFolders(home);
+        Path folder = folders.serving();
         try {
-            return new IndexKeeper(
-                    PassageIndex.open(folder, embedder.fingerprint(), embedder.dimension()));
+            PassageIndex index = PassageIndex.open(folder, fingerprint, dimension);
+            return new IndexKeeper(folders, new Placed(folder, index), false);
         } catch (IndexDamagedException | IndexMismatchException e) {
-            LOG.warn("The index is made again from the catalogue: {}", e.getMessage());
-            Trees.delete(folder);
-            return new IndexKeeper(
-                    PassageIndex.open(folder, embedder.fingerprint(), embedder.dimension()));
+            return new IndexKeeper(folders, anew(folder, fingerprint, dimension, e), true);
         }
     }
 
-    PassageIndex index() {
-        return index;
+    private static Placed anew(
+            Path folder, Fingerprint fingerprint, int dimension, IndexException why)
+            throws IOException {
+        LOG.warn("The index is made again from the catalogue: {}", why.getMessage());
+        Trees.delete(folder);
+        return new Placed(folder, PassageIndex.open(folder, fingerprint, dimension));
+    }
+
+    /// Whether it had to be begun anew when it was opened.
+    boolean lost() {
+        return lost;
+    }
+
+    /// Reads the index that serves; it is not closed meanwhile.
+    <T> T read(Function<PassageIndex, T> reading) {
+        handover.readLock().lock();
+        try {
+            return reading.apply(serving.index());
+        } finally {
+            handover.readLock().unlock();
+        }
     }
 
     void replace(Document document, List<Passage> passages, List<float[]> vectors) {
-        String language = document.language().equals("und") ? "" : document.language();
-        change(() ->
-                index.replace(
-                        new DocumentEntry(document.id(), document.title(), language),
-                        passages,
-                        vectors));
+        DocumentEntry entry = entry(document);
+        change(document.id(), index -> index.replace(entry, passages, vectors));
         long before = saved.get();
         long now = System.nanoTime();
         if (now - before > SAVE_AFTER_NANOSECONDS && saved.compareAndSet(before, now)) {
-            change(index::commit);
+            commit();
         }
     }
 
+    static DocumentEntry entry(Document document) {
+        String language = document.language().equals("und") ? "" : document.language();
+        return new DocumentEntry(document.id(), document.title(), language);
+    }
+
     void remove(String id) {
-        change(() -> index.remove(id));
+        change(id, index -> index.remove(id));
     }
 
     /// Makes all changes so far visible and lasting.
     void commit() {
-        change(index::commit);
+        guarded(() ->
+                read(index -> {
+                    index.commit();
+                    return true;
+                }));
     }
 
-    private static void change(Runnable work) {
+    /// A document that changes while a successor is made is no longer in that, so that it gets the
+    /// document once more.
+    private void change(String id, Consumer<PassageIndex> work) {
+        guarded(() -> {
+            handover.readLock().lock();
+            try {
+                work.accept(serving.index());
+                Placed next = successor;
+                if (next != null) {
+                    next.index().remove(id);
+                }
+            } finally {
+                handover.readLock().unlock();
+            }
+        });
+    }
+
+    /// Opens, beside the one that serves, the index that is to follow it; with what an earlier
+    /// process put into it, if that was of the same kind.
+    PassageIndex begin(Fingerprint fingerprint, int dimension) throws IOException {
+        Path folder = folders.after(read(index -> serving.folder()));
+        Placed next;
+        try {
+            next = new Placed(folder, PassageIndex.open(folder, fingerprint, dimension));
+            if (next.index().outdated()) {
+                next.index().close();
+                Trees.delete(folder);
+                next = new Placed(folder, PassageIndex.open(folder, fingerprint, dimension));
+            }
+        } catch (IndexDamagedException | IndexMismatchException e) {
+            next = anew(folder, fingerprint, dimension, e);
+        }
+        handover.writeLock().lock();
+        try {
+            successor = next;
+        } finally {
+            handover.writeLock().unlock();
+        }
+        return next.index();
+    }
+
+    /// Lets the successor serve and deletes what it follows.
+    ///
+    /// @param last run while nobody reads or changes either of them
+    void handOver(Runnable last) throws IOException {
+        Placed before;
+        handover.writeLock().lock();
+        try {
+            Placed next = successor;
+            if (next == null) {
+                throw new IllegalStateException("No index was begun");
+            }
+            last.run();
+            before = serving;
+            IndexFolders.whole(next.folder());
+            serving = next;
+            successor = null;
+        } finally {
+            handover.writeLock().unlock();
+        }
+        before.index().close();
+        Trees.delete(before.folder());
+    }
+
+    private static void guarded(Runnable work) {
         try {
             work.run();
         } catch (IndexException e) {
@@ -82,9 +186,19 @@ final class IndexKeeper implements AutoCloseable {
         }
     }
 
-    /// Saves and closes.
+    /// Saves and closes; a successor that is not whole goes on at the next start.
     @Override
     public void close() {
-        index.close();
+        handover.writeLock().lock();
+        try {
+            Placed next = successor;
+            successor = null;
+            if (next != null) {
+                next.index().close();
+            }
+        } finally {
+            serving.index().close();
+            handover.writeLock().unlock();
+        }
     }
 }

@@ -114,8 +114,12 @@ public interface Library extends AutoCloseable {
     /// questions).
     Embedder embedder();
 
+    /// What is done to the index in the background; empty where nothing is. Searches go on
+    /// meanwhile.
+    Optional<IndexWork> indexWork();
+
     /// Calls the listener, on a thread of the library's, after documents or collections have
-    /// changed.
+    /// changed, and as work on the index goes on.
     ///
     /// @return closes the subscription
     Subscription onChange(Runnable listener);

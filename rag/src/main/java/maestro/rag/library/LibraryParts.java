@@ -23,6 +23,7 @@ record LibraryParts(
         StoredTexts texts,
         IdLocks locks,
         Changes changes,
+        WorkInProgress work,
         Reader reader,
         ReadLimits limits,
         Supplier<Embedder> embedder,

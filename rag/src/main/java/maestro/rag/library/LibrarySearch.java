@@ -44,20 +44,16 @@ final class LibrarySearch {
                 request.mode() == SearchMode.KEYWORD
                         ? null
                         : parts.embedder().get().embedQuery(request.query());
-        return parts.keeper()
-                .get()
-                .index()
-                .search(
-                        new IndexQuery(
-                                request.query(),
-                                vector,
-                                request.mode(),
-                                within.orElse(null),
-                                request.limit(),
-                                request.diversify(),
-                                request.condition() == null
-                                        ? null
-                                        : condition(request.condition())));
+        IndexQuery query =
+                new IndexQuery(
+                        request.query(),
+                        vector,
+                        request.mode(),
+                        within.orElse(null),
+                        request.limit(),
+                        request.diversify(),
+                        request.condition() == null ? null : condition(request.condition()));
+        return parts.keeper().get().read(index -> index.search(query));
     }
 
     /// Facts about documents become the documents of which they hold.
@@ -100,19 +96,16 @@ final class LibrarySearch {
                 ordinal != null
                         ? passages.get(ordinal).text()
                         : document.get().title() + " " + document.get().publication().summary();
-        return parts.keeper()
-                .get()
-                .index()
-                .search(
-                        new IndexQuery(
-                                words,
-                                vector.orElse(null),
-                                SearchMode.HYBRID,
-                                null,
-                                limit,
-                                true,
-                                new PassageCondition.Not(
-                                        new PassageCondition.In(Set.of(documentId)))));
+        IndexQuery query =
+                new IndexQuery(
+                        words,
+                        vector.orElse(null),
+                        SearchMode.HYBRID,
+                        null,
+                        limit,
+                        true,
+                        new PassageCondition.Not(new PassageCondition.In(Set.of(documentId))));
+        return parts.keeper().get().read(index -> index.search(query));
     }
 
     /// Of a document's passages, spread evenly over it where they are many.

@@ -76,13 +76,15 @@ public final class LocalLibrary implements Library {
                 Executors.newSingleThreadScheduledExecutor(Computing.named("maestro-changes-"));
         DocumentFolders folders = new DocumentFolders(home, settings.disk());
         folders.clearIncoming();
+        Changes changes = new Changes(changeThread);
         this.parts =
                 new LibraryParts(
                         new Catalogue(settings.database()),
                         folders,
                         new StoredTexts(folders),
                         new IdLocks(),
-                        new Changes(changeThread),
+                        changes,
+                        new WorkInProgress(changes),
                         settings.reader(),
                         settings.limits(),
                         embedder,
@@ -95,8 +97,7 @@ public final class LocalLibrary implements Library {
         this.search = new LibrarySearch(parts, labels, stored);
         this.edits = new DocumentEdits(parts, () -> closed);
         this.opener =
-                Computing.named("maestro-opening-")
-                        .newThread(() -> openRest(home.resolve("index"), embedders));
+                Computing.named("maestro-opening-").newThread(() -> openRest(home, embedders));
         opener.start();
     }
 
@@ -140,14 +141,15 @@ public final class LocalLibrary implements Library {
         }
     }
 
-    private void openRest(Path folder, Supplier<Embedder> embedders) {
+    private void openRest(Path home, Supplier<Embedder> embedders) {
         try {
             Embedder made = embedders.get();
             embedder.done(made);
-            keeper.done(IndexKeeper.open(folder, made));
+            keeper.done(IndexKeeper.open(home, made.fingerprint(), made.dimension()));
             Repair repair = new Repair(parts, () -> closed);
             repair.run();
             repair.lookUpPublications();
+            repair.renewIndex();
         } catch (IOException | RuntimeException | Error e) {
             LOG.error("The library could not be opened or repaired", e);
             embedder.failed(e);
@@ -314,6 +316,11 @@ public final class LocalLibrary implements Library {
     @Override
     public Embedder embedder() {
         return embedder.get();
+    }
+
+    @Override
+    public Optional<IndexWork> indexWork() {
+        return parts.work().now();
     }
 
     @Override

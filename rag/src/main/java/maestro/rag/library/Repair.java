@@ -15,7 +15,11 @@ import maestro.rag.bibliography.FirstPages;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
+import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Fingerprint;
+import maestro.rag.index.PassageIndex;
+import maestro.rag.library.IndexWork.Reason;
+import maestro.rag.library.Successor.Content;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.StoredPassages;
@@ -99,7 +103,7 @@ final class Repair {
         IndexKeeper keeper = parts.keeper().get();
         Fingerprint fingerprint = parts.embedder().get().fingerprint();
         Map<String, Integer> expected = catalogue.passageCounts();
-        Map<String, Integer> actual = keeper.index().passageCounts();
+        Map<String, Integer> actual = keeper.read(PassageIndex::passageCounts);
         for (String id : actual.keySet()) {
             if (!expected.containsKey(id)) {
                 change(
@@ -112,26 +116,53 @@ final class Repair {
                         });
             }
         }
+        int done = 0;
         for (Map.Entry<String, Integer> document : expected.entrySet()) {
             String id = document.getKey();
             if (!Objects.equals(actual.get(id), document.getValue())) {
                 change(id, () -> addAgain(id, keeper, fingerprint));
             }
+            done++;
+            if (keeper.lost()) {
+                parts.work().at(new IndexWork(Reason.LOST, done, expected.size()));
+            }
         }
+        parts.work().ended();
     }
 
     private void addAgain(String id, IndexKeeper keeper, Fingerprint fingerprint)
             throws IOException {
+        Optional<Content> content = stored(id, fingerprint);
+        if (content.isPresent()) {
+            Content c = content.get();
+            keeper.replace(c.document(), c.passages(), c.vectors());
+            changes++;
+        }
+    }
+
+    /// What is kept of a document, if it is whole and its vectors are of this model.
+    private Optional<Content> stored(String id, Fingerprint fingerprint) throws IOException {
         Catalogue.Entry entry = catalogue.entry(id).orElse(null);
         if (entry == null || entry.lost() || !folders.fingerprint(id).equals(fingerprint)) {
-            return;
+            return Optional.empty();
         }
         StoredPassages stored = folders.passages(id);
-        keeper.replace(
-                entry.document(),
-                StoredPassages.passages(id, folders.text(id), folders.layout(id), stored.spans()),
-                stored.vectors());
-        changes++;
+        return Optional.of(
+                new Content(
+                        entry.document(),
+                        StoredPassages.passages(
+                                id, folders.text(id), folders.layout(id), stored.spans()),
+                        stored.vectors()));
+    }
+
+    /// Makes an index that an older Lucene began anew beside the one that serves.
+    void renewIndex() throws IOException {
+        if (parts.keeper().get().read(PassageIndex::outdated)) {
+            Embedder embedder = parts.embedder().get();
+            Fingerprint fingerprint = embedder.fingerprint();
+            new Successor(parts, id -> stored(id, fingerprint), Reason.OUTDATED, cancelled)
+                    .make(fingerprint, embedder.dimension(), () -> {});
+        }
     }
 
     /// Gives a document another title. The index goes without it until the catalogue has changed,
@@ -225,7 +256,7 @@ final class Repair {
         Catalogue catalogue = parts.catalogue();
         DocumentFolders folders = parts.folders();
         Map<String, Integer> expected = catalogue.passageCounts();
-        Map<String, Integer> indexed = parts.keeper().get().index().passageCounts();
+        Map<String, Integer> indexed = parts.keeper().get().read(PassageIndex::passageCounts);
         Fingerprint fingerprint = parts.embedder().get().fingerprint();
         List<Message> found = new ArrayList<>();
         try {

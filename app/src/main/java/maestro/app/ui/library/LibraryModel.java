@@ -22,6 +22,7 @@ import maestro.rag.label.Tag;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
+import maestro.rag.library.IndexWork;
 import maestro.rag.library.Library;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ public final class LibraryModel implements AutoCloseable {
             List<Collection> collections,
             List<Tag> tags,
             List<SavedSearch> searches,
-            @Nullable Set<String> members) {}
+            @Nullable Set<String> members,
+            Optional<IndexWork> work) {}
 
     private final Library library;
     private final Background background;
@@ -67,6 +69,8 @@ public final class LibraryModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(QueryLine.parse(""));
     private final ReadOnlyObjectWrapper<Message> problem =
             new ReadOnlyObjectWrapper<>(Message.NONE);
+    private final ReadOnlyObjectWrapper<Optional<IndexWork>> work =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Set<String> members;
     private boolean reading;
     private boolean again;
@@ -135,6 +139,11 @@ public final class LibraryModel implements AutoCloseable {
         return problem.getReadOnlyProperty();
     }
 
+    /// What is done to the index in the background.
+    public ReadOnlyObjectProperty<Optional<IndexWork>> workProperty() {
+        return work.getReadOnlyProperty();
+    }
+
     public int passages() {
         return all.stream().mapToInt(Document::passages).sum();
     }
@@ -154,7 +163,8 @@ public final class LibraryModel implements AutoCloseable {
                                 library.collections(),
                                 library.labels().tags(),
                                 library.labels().savedSearches(),
-                                wanted.map(this::members).orElse(null)),
+                                wanted.map(this::members).orElse(null),
+                                library.indexWork()),
                 this::take,
                 failure -> {
                     reading = false;
@@ -274,6 +284,7 @@ public final class LibraryModel implements AutoCloseable {
             searches.setAll(read.searches());
         }
         members = read.members();
+        work.set(read.work());
         show();
         state.set(new State.Ready(all.size()));
         if (again) {

@@ -107,6 +107,19 @@ final class LibraryView extends VBox {
                     unclear.setVisible(!problem.isNone());
                     unclear.setManaged(!problem.isNone());
                 });
+        Label work = new Label();
+        work.setId("index-work");
+        work.setWrapText(true);
+        work.setMinHeight(Region.USE_PREF_SIZE);
+        work.getStyleClass().addAll("small", "muted", "filter-problem");
+        model.workProperty()
+                .subscribe(now -> {
+                    work.setText(
+                            now.map(w -> texts.get("index." + w.reason(), w.done(), w.documents()))
+                                    .orElse(""));
+                    work.setVisible(now.isPresent());
+                    work.setManaged(now.isPresent());
+                });
         Runnable show = () -> details.show(withDetails.isSelected() ? only() : null);
         table.getSelectionModel().getSelectedItems().addListener((Observable _) -> show.run());
         table.getSelectionModel()
@@ -116,7 +129,8 @@ final class LibraryView extends VBox {
         withDetails.selectedProperty().subscribe(show);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
-        getChildren().addAll(bar, unclear, body, new IngestView(ingest, texts, actions::unlock));
+        getChildren()
+                .addAll(bar, unclear, work, body, new IngestView(ingest, texts, actions::unlock));
         collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
         table.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {

@@ -20,6 +20,7 @@ import maestro.rag.label.Labels;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
+import maestro.rag.library.IndexWork;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.IngestSummary;
@@ -38,6 +39,7 @@ public final class FakeLibrary implements Library {
     public final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     public List<Hit> hits = List.of();
     public @Nullable SearchRequest searched;
+    public Optional<IndexWork> work = Optional.empty();
     private final Labels labels = new FakeLabels(documents, this::changed);
 
     /// The stored text of every document; null where there is none.
@@ -229,6 +231,11 @@ public final class FakeLibrary implements Library {
     @Override
     public Optional<PageImage> page(String documentId, int page, double scale) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<IndexWork> indexWork() {
+        return work;
     }
 
     @Override

@@ -14,6 +14,7 @@ import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.label.Expression;
 import maestro.rag.library.Document;
+import maestro.rag.library.IndexWork;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.library.LibraryException;
@@ -40,6 +41,20 @@ class LibraryModelTest {
         assertThat(model.stateProperty().get()).isEqualTo(new LibraryModel.State.Ready(1));
         assertThat(model.shown()).extracting(Document::title).containsExactly("Alpha");
         assertThat(model.passages()).isEqualTo(80);
+    }
+
+    @Test
+    void workOnTheIndexIsShownWhileItLasts() {
+        LibraryModel model = ready();
+        assertThat(model.workProperty().get()).isEmpty();
+        library.work = Optional.of(new IndexWork(IndexWork.Reason.OUTDATED, 3, 12));
+        library.changed();
+        background.settle();
+        assertThat(model.workProperty().get()).isEqualTo(library.work);
+        library.work = Optional.empty();
+        library.changed();
+        background.settle();
+        assertThat(model.workProperty().get()).isEmpty();
     }
 
     @Test
