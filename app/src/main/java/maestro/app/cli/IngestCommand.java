@@ -42,7 +42,7 @@ final class IngestCommand extends WorkstationCommand {
             names = "--password",
             paramLabel = "P",
             description =
-                    "Tried on each protected PDF; may be given several times. It is not kept.")
+                    "Tried on each protected file; may be given several times. It is not kept.")
     private List<String> passwords = List.of();
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")

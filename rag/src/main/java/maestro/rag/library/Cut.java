@@ -1,6 +1,7 @@
 package maestro.rag.library;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -11,7 +12,8 @@ import java.util.concurrent.TimeoutException;
 import maestro.rag.document.Layout;
 import maestro.rag.document.ParsedDocument;
 import maestro.rag.document.ReadOutcome;
-import maestro.rag.document.pdf.PdfUnlock;
+import maestro.rag.document.Unlocked;
+import maestro.rag.document.reading.Unlocking;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Incoming;
@@ -30,6 +32,9 @@ record Cut(
 
     /// For tokenising what was read until the limit; the reader keeps to the limit by itself.
     private static final long GRACE_SECONDS = 120;
+
+    /// The format whose pages are drawn.
+    private static final String DRAWN = "pdf";
 
     /// Reads, tokenises and splits, in a thread of its own that can be interrupted and, where a
     /// hostile file keeps it from answering, left behind.
@@ -52,8 +57,7 @@ record Cut(
             throws InterruptedException, Refusal {
         ReadOutcome outcome = parts.reader().read(incoming.original(), parts.limits());
         if (outcome instanceof ReadOutcome.Refused locked
-                && locked.reason() == ReadOutcome.Reason.PASSWORD
-                && !run.passwords().isEmpty()) {
+                && locked.reason() == ReadOutcome.Reason.PASSWORD) {
             outcome = unlocked(incoming, locked, parts, run);
         }
         return switch (outcome) {
@@ -64,21 +68,50 @@ record Cut(
         };
     }
 
-    /// What the copy without protection says, which stays beside the original so that its pages can
-    /// be drawn.
+    /// What the copy without protection says. That of a PDF stays beside the original, so that its
+    /// pages can be drawn; of others the text is all that is needed.
     private static ReadOutcome unlocked(
             Incoming incoming, ReadOutcome.Refused locked, LibraryParts parts, Ingestion run)
             throws InterruptedException, Refusal {
         try {
-            PdfUnlock.Outcome came =
-                    PdfUnlock.unlock(incoming.original(), run.passwords(), incoming.unlocked());
+            Unlocked came =
+                    Unlocking.unlock(
+                            incoming.original(),
+                            run.passwords(),
+                            incoming.unlocked(),
+                            parts.limits());
             return switch (came) {
-                case OPENED -> parts.reader().read(incoming.unlocked(), parts.limits());
-                case WRONG -> throw new Refusal(Message.of("pdf.wrong"));
+                case OPENED -> opened(incoming, parts);
+                case WRONG -> {
+                    if (run.passwords().isEmpty()) {
+                        yield locked;
+                    }
+                    throw new Refusal(Message.of("pdf.wrong"));
+                }
                 case FORBIDDEN -> throw new Refusal(Message.of("pdf.extraction"));
+                case IMPOSSIBLE -> locked;
             };
         } catch (IOException e) {
             return locked; // of a kind whose protection cannot be opened here
+        }
+    }
+
+    private static ReadOutcome opened(Incoming incoming, LibraryParts parts)
+            throws IOException, InterruptedException {
+        boolean drawn = false;
+        try {
+            ReadOutcome outcome = parts.reader().read(incoming.unlocked(), parts.limits());
+            drawn =
+                    switch (outcome) {
+                        case ReadOutcome.Complete c -> c.document().format().equals(DRAWN);
+                        case ReadOutcome.Partial p -> p.document().format().equals(DRAWN);
+                        case ReadOutcome.Refused _ -> false;
+                    };
+            return outcome;
+        } finally {
+            if (!drawn) {
+                Files.deleteIfExists(incoming.unlocked());
+            }
         }
     }
 

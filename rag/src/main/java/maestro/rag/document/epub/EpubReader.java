@@ -80,7 +80,7 @@ public final class EpubReader extends PackedReader {
         for (String chapter : chapters) {
             deadline.check();
             if (locked.contains(chapter)) {
-                throw new Locked();
+                throw new Locked("foreign.shop");
             }
             byte[] part = parts.get(chapter);
             if (part == null || part.length > MOST_BYTES) {

@@ -50,7 +50,7 @@ public final class HwpxReader extends PackedReader {
         byte[] manifest = parts.get("META-INF/manifest.xml");
         if (manifest != null
                 && new String(manifest, StandardCharsets.UTF_8).contains("encryption-data")) {
-            throw new Locked();
+            throw new Locked("foreign.password");
         }
         List<String> sections = parts.names(SECTION);
         if (sections.isEmpty()) {

@@ -22,7 +22,8 @@ public final class OdfReader extends PackedReader {
 
     @Override
     protected boolean holds(Set<String> names) {
-        return names.contains("content.xml") && names.contains("META-INF/manifest.xml");
+        return (names.contains("content.xml") || names.contains(OdfUnlock.PACKAGE))
+                && names.contains(OdfUnlock.MANIFEST);
     }
 
     @Override
@@ -40,10 +41,11 @@ public final class OdfReader extends PackedReader {
 
     @Override
     protected @Nullable Read write(Parts parts, PlainText text, Deadline deadline) throws Locked {
-        byte[] manifest = parts.get("META-INF/manifest.xml");
+        byte[] manifest = parts.get(OdfUnlock.MANIFEST);
         if (manifest != null
                 && new String(manifest, StandardCharsets.UTF_8).contains("encryption-data")) {
-            throw new Locked();
+            boolean known = OdfLock.of(manifest).stream().allMatch(OdfLock::known);
+            throw new Locked(known ? "pdf.password" : "foreign.newer");
         }
         byte[] content = parts.get("content.xml");
         if (content == null) {

@@ -32,6 +32,13 @@ public abstract class PackedReader implements DocumentReader {
     /// A container whose text is locked away.
     public static final class Locked extends Exception {
         private static final long serialVersionUID = 1;
+        private final String key;
+
+        /// @param key of what people are told
+        public Locked(String key) {
+            super(key);
+            this.key = key;
+        }
     }
 
     /// The ending of such files, which is also what the format is called here: "docx".
@@ -114,7 +121,7 @@ public abstract class PackedReader implements DocumentReader {
         } catch (XMLStreamException e) {
             read = new Read(false, null, AboutItself.NOTHING);
         } catch (Locked e) {
-            return new Refused(Reason.PASSWORD, Message.of("foreign.password"));
+            return new Refused(Reason.PASSWORD, Message.of(e.key));
         } catch (Deadline.Passed e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -3,6 +3,7 @@ package maestro.rag.document.pdf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import maestro.rag.document.Unlocked;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -12,21 +13,14 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 /// password, and none is kept.
 public final class PdfUnlock {
 
-    /// What came of it.
-    public enum Outcome {
-        OPENED,
-        WRONG,
-        /// The password opens it, and its author does not allow that text is taken out.
-        FORBIDDEN
-    }
-
     private PdfUnlock() {}
 
     /// @param passwords tried in order
     /// @param target gets the document without its protection
     /// @throws IOException where the file is no PDF that can be read or written
-    public static Outcome unlock(Path pdf, List<String> passwords, Path target) throws IOException {
-        Outcome outcome = Outcome.WRONG;
+    public static Unlocked unlock(Path pdf, List<String> passwords, Path target)
+            throws IOException {
+        Unlocked outcome = Unlocked.WRONG;
         for (String password : passwords) {
             try (PDDocument document =
                     Loader.loadPDF(
@@ -38,9 +32,9 @@ public final class PdfUnlock {
                 if (document.getCurrentAccessPermission().canExtractContent()) {
                     document.setAllSecurityToBeRemoved(true);
                     document.save(target.toFile());
-                    return Outcome.OPENED;
+                    return Unlocked.OPENED;
                 }
-                outcome = Outcome.FORBIDDEN;
+                outcome = Unlocked.FORBIDDEN;
             } catch (InvalidPasswordException e) {
                 continue; // perhaps the next
             } catch (RuntimeException e) {

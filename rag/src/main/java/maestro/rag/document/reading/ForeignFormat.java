@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import maestro.rag.document.Ole;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.document.office.OfficeUnlock;
 import maestro.rag.message.Message;
 
 /// Names what is not read, so that the refusal can say it.
@@ -15,8 +16,10 @@ final class ForeignFormat {
 
     static Refused refuse(Path file, byte[] head) throws IOException {
         if (Ole.is(head)) {
-            if (Ole.holds(file, "EncryptedPackage")) {
-                return new Refused(Reason.PASSWORD, Message.of("foreign.password"));
+            if (Ole.holds(file, OfficeUnlock.PACKAGE)) {
+                boolean asks = Ole.holds(file, OfficeUnlock.BY_PASSWORD);
+                return new Refused(
+                        Reason.PASSWORD, Message.of(asks ? "pdf.password" : "foreign.rights"));
             }
             return unsupported(ole(file));
         }
