@@ -13,6 +13,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Language;
@@ -30,8 +31,8 @@ import maestro.agents.role.StepContext;
 import maestro.agents.source.Source;
 
 /// Checks every citation against notes and stored text, every number against quotes, and every
-/// sentence against what it cites. A sentence that fails is cut to the words of its quote, or taken
-/// out; nothing passes unmarked.
+/// sentence against what it cites. A sentence that fails is cut to the words of its quote, taken out
+/// or marked, as the mission's brief says; nothing passes unmarked.
 public final class EvidenceVerifier implements Verifier {
     /// A sentence with so much of its wording in a quote is in the quote's words.
     private static final double VERBATIM = 0.95;
@@ -84,11 +85,24 @@ public final class EvidenceVerifier implements Verifier {
         check.told.clear();
         List<Report.ReportSection> sections = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
-        for (Section top : plan.sections()) {
-            section(top, 1, drafts, check, sections, dropped);
-        }
         Mission mission = context.mission();
         Say say = new Say(mission.language());
+        for (Section top : plan.sections()) {
+            int before = dropped.size();
+            section(top, 1, drafts, check, sections, dropped);
+            if (mission.brief().outline().contains(top.title())
+                    && dropped.size() > before
+                    && dropped.getLast().equals(top.title())) {
+                // the user asked for this heading, and is told that there is nothing below it
+                dropped.removeLast();
+                sections.add(
+                        new Report.ReportSection(
+                                top.id(),
+                                1,
+                                top.title(),
+                                List.of(new Block.Remark(say.of("silent")))));
+            }
+        }
         List<Block> close = new ArrayList<>(check.blocks(drafts.get(Draft.CONCLUSION)));
         if (!dropped.isEmpty() && check.sentences > 0) {
             close.add(new Block.Remark(say.of("dropped", String.join(", ", dropped))));
@@ -192,6 +206,7 @@ public final class EvidenceVerifier implements Verifier {
         private final Source source;
         private final SupportMeter meter;
         private final Say say;
+        private final Brief.Unsupported instead;
         private final Numbering numbering = new Numbering();
         private final Set<String> told = new HashSet<>();
         private final Map<String, String> texts = new HashMap<>();
@@ -207,6 +222,7 @@ public final class EvidenceVerifier implements Verifier {
             this.source = context.source();
             this.meter = new SupportMeter(source);
             this.say = new Say(context.mission().language());
+            this.instead = context.mission().brief().unsupported();
         }
 
         List<Block> blocks(@org.jspecify.annotations.Nullable Draft draft)
@@ -265,9 +281,27 @@ public final class EvidenceVerifier implements Verifier {
             Support measured = meter.of(sentence.text(), quotes(good), sources(good));
             Support.Verdict verdict = verdicts.get(sentence);
             Support support = verdict == null ? measured : measured.with(verdict);
-            return support.supported()
-                    ? new Sentence(sentence.text(), good, support)
-                    : repaired(sentence, good);
+            Sentence fit = new Sentence(sentence.text(), good, support);
+            return support.supported() ? fit : unsupported(fit);
+        }
+
+        private @org.jspecify.annotations.Nullable Sentence unsupported(Sentence sentence) {
+            unsupported++;
+            String text = shortened(sentence.text());
+            return switch (instead) {
+                case REPLACED -> {
+                    problems.add(say.of("unsupported", text));
+                    yield quoted(sentence);
+                }
+                case CUT -> {
+                    problems.add(say.of("unsupported.cut", text));
+                    yield null;
+                }
+                case MARKED -> {
+                    problems.add(say.of("unsupported.marked", text));
+                    yield sentence;
+                }
+            };
         }
 
         private List<String> sources(List<Citation> good) {
@@ -278,8 +312,8 @@ public final class EvidenceVerifier implements Verifier {
         }
 
         /// Cut to the words of the best quote, which support themselves.
-        private Sentence repaired(Sentence sentence, List<Citation> good) {
-            unsupported++;
+        private Sentence quoted(Sentence sentence) {
+            List<Citation> good = sentence.citations();
             Citation best = good.getFirst();
             double most = -1;
             for (Citation citation : good) {
@@ -291,7 +325,6 @@ public final class EvidenceVerifier implements Verifier {
                 }
             }
             String own = best.quote().text().replaceAll("\\s+", " ").strip();
-            problems.add(say.of("unsupported", shortened(sentence.text())));
             return new Sentence(own, List.of(best), meter.of(own, List.of(best.quote().text())));
         }
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
@@ -19,6 +21,7 @@ import maestro.agents.mission.Quote;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
+import maestro.agents.mission.Sources;
 import maestro.agents.mission.Support;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.TextSource;
@@ -44,6 +47,8 @@ class EvidenceVerifierTest {
                 .id();
     }
 
+    private Brief brief = Brief.NONE;
+
     private final StepContext context =
             new StepContext() {
                 @Override
@@ -68,7 +73,12 @@ class EvidenceVerifierTest {
                             "evidence",
                             Limits.DEFAULT,
                             false,
-                            Instant.EPOCH);
+                            Instant.EPOCH,
+                            null,
+                            Egress.PRIVATE,
+                            Sources.LIBRARY,
+                            brief,
+                            List.of());
                 }
 
                 @Override
@@ -178,6 +188,23 @@ class EvidenceVerifierTest {
         assertThat(verified.report().sentences().map(Sentence::text)).containsExactly(FIRST);
         assertThat(verified.report().sentences())
                 .allMatch(s -> s.support() != null && s.support().supported());
+    }
+
+    @Test
+    void takesOutOrMarksAnUnsupportedSentenceWhereTheUserWantsThat() throws Exception {
+        Quote good = quote(whales, FIRST);
+        String wrong = FIRST.replace("90", "120");
+        brief = new Brief("", List.of(), "", Brief.Unsupported.CUT, List.of());
+        Outcome.Verified cut = verify(List.of(note("n1", good)), sentence(wrong, "n1", good));
+        assertThat(cut.report().sentences()).isEmpty();
+        assertThat(cut.verification().unsupported()).isEqualTo(1);
+        assertThat(cut.verification().problems()).singleElement().asString().contains("taken out");
+        brief = new Brief("", List.of(), "", Brief.Unsupported.MARKED, List.of());
+        Outcome.Verified marked = verify(List.of(note("n1", good)), sentence(wrong, "n1", good));
+        assertThat(marked.report().sentences().map(Sentence::text)).containsExactly(wrong);
+        assertThat(marked.report().sentences()).allMatch(Outline::weak);
+        assertThat(marked.verification().problems()).singleElement().asString().contains("marked");
+        assertThat(MarkdownReport.of(marked.report())).contains("*(weakly supported)*");
     }
 
     @Test
