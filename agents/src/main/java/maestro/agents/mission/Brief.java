@@ -17,16 +17,25 @@ public record Brief(
         List<Answer> answers) {
     public static final Brief NONE = new Brief("", List.of(), "", Unsupported.REPLACED, List.of());
 
-    private static final int MOST = 20;
-    private static final int LONGEST = 2_000;
+    public static final int MOST = 20;
+    public static final int LONGEST_HEADING = 120;
+    public static final int LONGEST = 2_000;
 
     public Brief {
-        outline = List.copyOf(outline);
+        outline =
+                outline.stream()
+                        .map(h -> h.replaceAll("\\s+", " ").strip())
+                        .filter(h -> !h.isEmpty())
+                        .distinct()
+                        .toList();
         answers = List.copyOf(answers);
-        if (outline.size() > MOST || answers.size() > MOST || tone.length() > LONGEST) {
+        if (outline.size() > MOST
+                || outline.stream().anyMatch(h -> h.length() > LONGEST_HEADING)
+                || answers.size() > MOST
+                || tone.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "A brief has at most %d headings and %d answers, and %d letters on its tone"
-                            .formatted(MOST, MOST, LONGEST));
+                    "A brief has at most %d headings of %d letters, %d answers, and %d letters on its tone"
+                            .formatted(MOST, LONGEST_HEADING, MOST, LONGEST));
         }
     }
 

@@ -31,8 +31,8 @@ import maestro.agents.role.StepContext;
 import maestro.agents.source.Source;
 
 /// Checks every citation against notes and stored text, every number against quotes, and every
-/// sentence against what it cites. A sentence that fails is cut to the words of its quote, taken out
-/// or marked, as the mission's brief says; nothing passes unmarked.
+/// sentence against what it cites. A sentence that fails is cut to the words of its quote, taken
+/// out or marked, as the mission's brief says; nothing passes unmarked.
 public final class EvidenceVerifier implements Verifier {
     /// A sentence with so much of its wording in a quote is in the quote's words.
     private static final double VERBATIM = 0.95;

@@ -19,6 +19,7 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
@@ -27,6 +28,7 @@ import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
 import maestro.agents.mission.Report;
+import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Support;
 import maestro.agents.model.ChatRequest;
@@ -276,6 +278,92 @@ class ModelMissionTest {
         assertThat(outlines).hasValue(2);
         assertThat(state.plan().orElseThrow().sections().getFirst().title())
                 .isEqualTo("Causes of winter losses");
+    }
+
+    @Test
+    void headingsToneAndAnswersOfTheBriefReachThoseWhomTheyConcern() throws InterruptedException {
+        List<String> headings = List.of("Mites", "Submarine telegraphy");
+        Brief brief =
+                new Brief(
+                        "",
+                        headings,
+                        "dry as dust",
+                        Brief.Unsupported.MARKED,
+                        List.of(new Brief.Answer("Which winter?", "That of 2007")));
+        List<String> planned = new CopyOnWriteArrayList<>();
+        List<String> searched = new CopyOnWriteArrayList<>();
+        List<String> written = new CopyOnWriteArrayList<>();
+        ScriptedModel model =
+                new ScriptedModel((kind, request) -> {
+                    String asked = request.messages().get(1).text();
+                    switch (kind) {
+                        case "outline" -> planned.add(asked);
+                        case "queries", "notes" -> searched.add(asked);
+                        case "text" -> written.add(asked);
+                        case "checks" -> {
+                            return "{\"checks\":[{\"number\":1,\"verdict\":\"NO\",\"missing\":\"all\"}]}";
+                        }
+                        default -> {}
+                    }
+                    return switch (kind) {
+                        case "outline" ->
+                                """
+                                {"sections":[{"title":"Something else","purpose":"p","parts":[]},
+                                {"title":"And more","purpose":"p","parts":[]}]}
+                                """;
+                        case "notes" ->
+                                asked.contains("to answer: Submarine")
+                                        ? "{\"notes\":[]}"
+                                        : ScriptedModel.faithful(kind, request);
+                        case "text" -> "Winter losses are the moon's doing [N1].";
+                        default -> ScriptedModel.faithful(kind, request);
+                    };
+                });
+        MissionState state = run(model, briefed(brief));
+        Report report = report(state);
+        assertThat(planned)
+                .isNotEmpty()
+                .allMatch(p -> p.contains("\n1. Mites\n2. Submarine telegraphy\n"))
+                .allMatch(
+                        p -> p.contains("dry as dust") && p.contains("Which winter? That of 2007"));
+        assertThat(searched)
+                .isNotEmpty()
+                .allMatch(p -> p.contains("Which winter? That of 2007"))
+                .noneMatch(p -> p.contains("dry as dust"));
+        assertThat(written)
+                .isNotEmpty()
+                .allMatch(p -> p.contains("dry as dust"))
+                .noneMatch(p -> p.contains("That of 2007"));
+        assertThat(state.plan().orElseThrow().sections())
+                .extracting(Section::title)
+                .isEqualTo(headings);
+        assertThat(report.sections())
+                .anySatisfy(s -> {
+                    assertThat(s.heading()).isEqualTo("Submarine telegraphy");
+                    assertThat(s.blocks())
+                            .contains(new Block.Remark("No evidence was found for this heading."));
+                });
+        assertThat(report.sentences())
+                .anySatisfy(s -> {
+                    assertThat(s.text()).contains("the moon's doing");
+                    assertThat(Objects.requireNonNull(s.support()).supported()).isFalse();
+                });
+    }
+
+    private static MissionRequest briefed(Brief brief) {
+        MissionRequest plain = request(0, 0, 0);
+        return new MissionRequest(
+                plain.title(),
+                plain.questions(),
+                plain.collection(),
+                plain.language(),
+                plain.limits(),
+                false,
+                plain.profile(),
+                plain.egress(),
+                plain.sources(),
+                brief,
+                List.of());
     }
 
     @Test

@@ -81,10 +81,13 @@ public final class Estimator {
             List<Document> documents,
             double measured) {
         Limits limits = request.limits();
-        int asked =
+        int questions =
                 request.questions().stream()
                         .mapToInt(q -> Math.max(1, QuestionSplitter.split(q).size()))
                         .sum();
+        // each heading of the user's asks a question of its own
+        int headings = request.brief().outline().size();
+        int asked = headings == 0 ? questions : headings + questions;
         int there = documents.stream().mapToInt(Document::passages).sum();
         // what lies beyond the library has no end that could be counted
         int passages = request.sources().outside() ? Math.max(there, BEYOND) : there;

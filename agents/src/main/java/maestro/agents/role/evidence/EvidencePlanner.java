@@ -14,9 +14,11 @@ import maestro.agents.mission.Section;
 import maestro.agents.role.Planner;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.corpus.Corpus;
+import maestro.agents.role.evidence.corpus.Vectors;
 import maestro.agents.role.evidence.planning.Landscape;
 import maestro.agents.role.evidence.planning.Theme;
 import maestro.agents.role.evidence.planning.Themes;
+import maestro.agents.role.evidence.question.Directness;
 import maestro.agents.role.evidence.question.Headings;
 import maestro.agents.role.evidence.question.Inquiry;
 import maestro.agents.role.evidence.question.QuestionSplitter;
@@ -25,9 +27,16 @@ import maestro.agents.role.evidence.text.Words;
 import maestro.agents.role.evidence.voice.Voice;
 import maestro.rag.passage.Passage;
 
-/// Outlines by the questions asked and by the themes that the passages on each of them fall into.
+/// Outlines by the questions asked, or by the headings that the user wants, and by the themes that
+/// the passages on each of them fall into.
 final class EvidencePlanner implements Planner {
     private static final int MOST_THEMES = 8;
+
+    /// Subjects of the questions that a heading is asked about.
+    private static final int MOST_TOPICS = 3;
+
+    /// What it counts for a heading to want the same kind of answer as a question.
+    private static final double SAME_KIND = 0.2;
 
     /// Passages of one question that are clustered, at most.
     private static final int MOST_PASSAGES = 200;
@@ -47,9 +56,10 @@ final class EvidencePlanner implements Planner {
         Corpus corpus = reading.corpus(context);
         List<String> questions = questions(context, voice);
         context.reason(voice.say("plan.library", corpus.documents().size(), corpus.passageCount()));
+        List<Wanted> wanted = wanted(questions, context, voice);
         List<Landscape> landscapes = new ArrayList<>();
-        for (String question : questions) {
-            Inquiry inquiry = reading.inquiry(question, context);
+        for (Wanted section : wanted) {
+            Inquiry inquiry = reading.inquiry(section.lookedUp(), context);
             Landscape landscape = Landscape.of(inquiry, corpus);
             landscapes.add(landscape);
             context.reason(said(landscape, voice));
@@ -57,19 +67,30 @@ final class EvidencePlanner implements Planner {
         List<List<Passage>> shares = share(landscapes);
         List<Section> sections = new ArrayList<>();
         int themes = 0;
-        int most = Math.max(1, Math.min(5, MOST_THEMES / questions.size()));
+        int most = Math.max(1, Math.min(5, MOST_THEMES / wanted.size()));
         Set<String> taken = new LinkedHashSet<>();
-        questions.forEach(q -> taken.add(Headings.of(q)));
-        for (int i = 0; i < questions.size(); i++) {
+        wanted.forEach(w -> taken.add(w.heading()));
+        for (int i = 0; i < wanted.size(); i++) {
             Section section =
-                    section(i, landscapes.get(i), shares.get(i), most, taken, context, voice);
+                    section(
+                            i,
+                            wanted.get(i),
+                            landscapes.get(i),
+                            shares.get(i),
+                            most,
+                            taken,
+                            context,
+                            voice);
             themes += section.children().size();
             sections.add(section);
         }
         String reason =
                 landscapes.stream().noneMatch(Landscape::speaks)
                         ? voice.say("plan.nothing")
-                        : voice.say("plan.reason", questions.size(), themes);
+                        : voice.say(
+                                outlined(context) ? "plan.reason.outline" : "plan.reason",
+                                wanted.size(),
+                                themes);
         context.reason(reason);
         return new Outcome.Planned(new Plan(1, sections), reason);
     }
@@ -86,6 +107,92 @@ final class EvidencePlanner implements Planner {
                                 list.size(),
                                 voice.list(list.stream().map(voice::quoted).toList())));
         return list;
+    }
+
+    /// A section that the report has in any case.
+    ///
+    /// @param lookedUp what the plan of the section rests on
+    /// @param first who asks the first of its questions; the planner, where no sentence is to
+    ///   answer it that does not speak of the heading
+    /// @param questions to be answered there
+    private record Wanted(
+            String heading, String lookedUp, Question.Origin first, List<String> questions) {
+
+        /// For a question of the user's.
+        static Wanted of(String question) {
+            return new Wanted(
+                    Headings.of(question), question, Question.Origin.USER, List.of(question));
+        }
+    }
+
+    private static boolean outlined(StepContext context) {
+        return !context.mission().brief().outline().isEmpty();
+    }
+
+    /// One for each question, or one for each of the user's headings. A heading asks what there is
+    /// on it about the questions' subjects; each question itself goes to the heading that is
+    /// closest to it. A heading such as "Limitations" or "Results" names a kind of answer, any
+    /// other names a subject.
+    private List<Wanted> wanted(List<String> questions, StepContext context, Voice voice)
+            throws InterruptedException {
+        if (!outlined(context)) {
+            return questions.stream().map(Wanted::of).toList();
+        }
+        Set<String> topics = new LinkedHashSet<>();
+        for (String question : questions) {
+            topics.add(topic(reading.inquiry(question, context), voice));
+        }
+        String about = voice.list(topics.stream().limit(MOST_TOPICS).toList());
+        List<String> headings = context.mission().brief().outline();
+        List<Wanted> wanted = new ArrayList<>();
+        List<Inquiry> read = new ArrayList<>();
+        for (String heading : headings) {
+            String asked = voice.say("plan.heading.question", heading, about);
+            Inquiry inquiry = reading.inquiry(heading, context);
+            boolean subject = !Headings.general(heading) && !Directness.tells(inquiry.kind());
+            wanted.add(
+                    new Wanted(
+                            heading,
+                            subject ? heading : asked,
+                            subject ? Question.Origin.PLANNER : Question.Origin.USER,
+                            new ArrayList<>(List.of(asked))));
+            read.add(inquiry);
+        }
+        for (String question : questions) {
+            int nearest = nearest(reading.inquiry(question, context), read, context);
+            wanted.get(nearest).questions().add(question);
+        }
+        context.reason(
+                voice.say(
+                        "plan.outline", voice.list(headings.stream().map(voice::quoted).toList())));
+        return wanted;
+    }
+
+    /// By meaning where that can be read, by words, and by the kind of answer that is wanted.
+    private int nearest(Inquiry question, List<Inquiry> headings, StepContext context)
+            throws InterruptedException {
+        Corpus corpus = reading.corpus(context);
+        int nearest = 0;
+        double most = -1;
+        for (int i = 0; i < headings.size(); i++) {
+            Inquiry heading = headings.get(i);
+            boolean readable =
+                    corpus.readsMeaning(question.english())
+                            && corpus.readsMeaning(heading.english());
+            double near =
+                    Words.overlap(question.stems(), heading.stems())
+                            + (heading.kind().equals(question.kind()) ? SAME_KIND : 0)
+                            + (readable
+                                    ? Vectors.cosine(
+                                            corpus.vector(question.english()),
+                                            corpus.vector(heading.english()))
+                                    : 0);
+            if (near > most) {
+                most = near;
+                nearest = i;
+            }
+        }
+        return nearest;
     }
 
     private static String said(Landscape landscape, Voice voice) {
@@ -143,6 +250,7 @@ final class EvidencePlanner implements Planner {
 
     private Section section(
             int index,
+            Wanted wanted,
             Landscape landscape,
             List<Passage> passages,
             int most,
@@ -152,7 +260,14 @@ final class EvidencePlanner implements Planner {
             throws InterruptedException {
         String id = "s" + (index + 1);
         Inquiry inquiry = landscape.inquiry();
-        Question asked = new Question(id + ".q1", inquiry.text(), Question.Origin.USER);
+        List<Question> asked = new ArrayList<>();
+        for (String question : wanted.questions()) {
+            asked.add(
+                    new Question(
+                            id + ".q" + (asked.size() + 1),
+                            question,
+                            asked.isEmpty() ? wanted.first() : Question.Origin.USER));
+        }
         List<Section> children = new ArrayList<>();
         if (!passages.isEmpty()) {
             Themes.Found found =
@@ -171,13 +286,15 @@ final class EvidencePlanner implements Planner {
         }
         return new Section(
                 id,
-                Headings.of(inquiry.text()),
-                voice.say(
-                        inquiry.kind().isEmpty()
-                                ? "plan.purpose"
-                                : "plan.purpose." + inquiry.kind(),
-                        topic(inquiry, voice)),
-                List.of(asked),
+                wanted.heading(),
+                outlined(context)
+                        ? voice.say("plan.purpose.outline", wanted.questions().getFirst())
+                        : voice.say(
+                                inquiry.kind().isEmpty()
+                                        ? "plan.purpose"
+                                        : "plan.purpose." + inquiry.kind(),
+                                topic(inquiry, voice)),
+                asked,
                 children);
     }
 

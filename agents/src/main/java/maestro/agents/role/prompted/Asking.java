@@ -1,10 +1,12 @@
 package maestro.agents.role.prompted;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
@@ -66,7 +68,10 @@ final class Asking {
     int material(Prompt prompt, @Nullable Class<? extends Record> schema)
             throws InterruptedException {
         String text = prompts.text(prompt, language());
-        int fixed = Tokens.estimate(text) + Tokens.estimate(messages(prompt)) + FRAME_TOKENS;
+        int fixed = Tokens.estimate(text) + FRAME_TOKENS;
+        for (String words : said(prompt).values()) {
+            fixed += Tokens.estimate(words);
+        }
         if (schema != null) {
             fixed += Tokens.estimate(Schemas.of(schema).json());
         }
@@ -86,7 +91,7 @@ final class Asking {
             Function<T, String> fault)
             throws InterruptedException {
         JsonSchema schema = Schemas.of(type);
-        Prompts.Filled filled = prompts.fill(prompt, language(), values, messages(prompt));
+        Prompts.Filled filled = prompts.fill(prompt, language(), values, said(prompt));
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(ChatMessage.system(filled.system()));
         messages.add(ChatMessage.user(filled.user() + "\n\n" + voice.say("form", schema.json())));
@@ -119,7 +124,7 @@ final class Asking {
     /// @return empty where there is no answer, which the journal says
     Optional<String> text(String call, Prompt prompt, Map<String, String> values)
             throws InterruptedException {
-        Prompts.Filled filled = prompts.fill(prompt, language(), values, messages(prompt));
+        Prompts.Filled filled = prompts.fill(prompt, language(), values, said(prompt));
         return ask(
                         call,
                         prompt,
@@ -129,6 +134,38 @@ final class Asking {
                         null)
                 .map(ChatReply::text)
                 .filter(t -> !t.isBlank());
+    }
+
+    /// What the user says beside the questions, by the name of its place in a prompt.
+    private Map<String, String> said(Prompt prompt) {
+        Brief brief = context.mission().brief();
+        Map<String, String> said = new HashMap<>();
+        said.put(Prompt.MESSAGES, messages(prompt));
+        if (!brief.tone().isBlank()) {
+            said.put("tone", voice.say("tone", brief.tone().strip()));
+        }
+        if (!brief.outline().isEmpty()) {
+            said.put("outline", voice.say("outline", numbered(brief.outline())));
+        }
+        if (!brief.answers().isEmpty()) {
+            StringBuilder lines = new StringBuilder(voice.say("answers"));
+            brief.answers()
+                    .forEach(a ->
+                            lines.append("\n- ").append(a.question()).append(' ').append(a.text()));
+            said.put("answers", lines.toString());
+        }
+        said.keySet()
+                .removeIf(name ->
+                        !name.equals(Prompt.MESSAGES) && !prompt.ofTheBrief().contains(name));
+        return said;
+    }
+
+    private static String numbered(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            text.append('\n').append(i + 1).append(". ").append(lines.get(i));
+        }
+        return text.toString();
     }
 
     /// What the user says meanwhile. Who checks sentences follows the quotes and nobody else.
@@ -194,10 +231,6 @@ final class Asking {
         if (mission.questions().size() == 1) {
             return mission.questions().getFirst();
         }
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < mission.questions().size(); i++) {
-            lines.append('\n').append(i + 1).append(". ").append(mission.questions().get(i));
-        }
-        return lines.toString();
+        return numbered(mission.questions());
     }
 }

@@ -6,25 +6,38 @@ import java.util.Locale;
 /// What a model is asked. The text of each stands in the resources of this package, in English and
 /// Korean: what the model is, a line of three hyphens, and what it is asked, with placeholders.
 public enum Prompt {
-    PLAN(3_000, "questions", "documents", "titles", "excerpts", "themes"),
-    SEARCH(800, "question", "section", "questions", "languages"),
-    READ(3_000, "question", "questions", "passages"),
+    PLAN(
+            3_000,
+            List.of("answers", "outline", "tone"),
+            "questions",
+            "documents",
+            "titles",
+            "excerpts",
+            "themes"),
+    SEARCH(800, List.of("answers"), "question", "section", "questions", "languages"),
+    READ(3_000, List.of("answers"), "question", "questions", "passages"),
     REVIEW(2_000, "questions", "round", "notes"),
-    WRITE(2_000, "questions", "outline", "section", "purpose", "notes"),
-    REVISE(2_000, "section", "draft", "complaints", "notes"),
-    SUMMARY(1_500, "questions", "sentences"),
+    WRITE(2_000, List.of("tone"), "questions", "outline", "section", "purpose", "notes"),
+    REVISE(2_000, List.of("tone"), "section", "draft", "complaints", "notes"),
+    SUMMARY(1_500, List.of("tone"), "questions", "sentences"),
     CRITICISE(1_500, "questions", "drafts"),
     CONTRAST(1_000, "questions", "notes"),
     CHECK(2_000, "sentences");
 
-    /// Where what the user says to the agent meanwhile is put in. A text need not have it.
-    public static final String MESSAGES = "messages";
+    /// Where what the user says to the agent meanwhile is put in.
+    static final String MESSAGES = "messages";
 
     private final int replyTokens;
+    private final List<String> ofTheBrief;
     private final List<String> placeholders;
 
     Prompt(int replyTokens, String... placeholders) {
+        this(replyTokens, List.of(), placeholders);
+    }
+
+    Prompt(int replyTokens, List<String> ofTheBrief, String... placeholders) {
         this.replyTokens = replyTokens;
+        this.ofTheBrief = ofTheBrief;
         this.placeholders = List.of(placeholders);
     }
 
@@ -36,6 +49,12 @@ public enum Prompt {
     /// Names that stand in the text as `{{name}}`, each at least once.
     public List<String> placeholders() {
         return placeholders;
+    }
+
+    /// Names of what the mission's brief may hold for it. The program's own texts have them; where
+    /// another text hasn't, what they hold is put at its end.
+    public List<String> ofTheBrief() {
+        return ofTheBrief;
     }
 
     /// "plan", as in the names of files.

@@ -41,6 +41,7 @@ final class PromptedPlanner implements Planner {
         Asking asking = new Asking(prompts, context);
         Source source = context.source();
         List<Section> first = counted.plan().sections();
+        boolean fixed = !context.mission().brief().outline().isEmpty();
         if (source.documents().isEmpty()) {
             return counted;
         }
@@ -58,20 +59,20 @@ final class PromptedPlanner implements Planner {
                         "plan",
                         Prompt.PLAN,
                         Map.of(
-                                "questions", questions(first),
+                                "questions", fixed ? asking.questions() : questions(first),
                                 "documents", String.valueOf(source.documents().size()),
                                 "titles", titles.toString(),
                                 "excerpts", excerpts.toString(),
                                 "themes", themes),
                         Answers.Outline.class,
-                        outline -> fault(outline, first.size()));
+                        outline -> fault(outline, first.size(), fixed));
         if (answer.isEmpty()) {
             asking.say("plan.twin");
             return counted;
         }
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
-            sections.add(section(first.get(i), answer.get().sections().get(i)));
+            sections.add(section(first.get(i), answer.get().sections().get(i), fixed));
         }
         String reason =
                 asking.voice()
@@ -83,17 +84,18 @@ final class PromptedPlanner implements Planner {
         return new Outcome.Planned(new Plan(1, sections), reason);
     }
 
-    private static String fault(Answers.Outline outline, int questions) {
-        if (outline.sections().size() < questions) {
-            return "\"sections\" needs %d entries, one for each of the user's questions, and has %d."
-                    .formatted(questions, outline.sections().size());
+    /// @param fixed whether the headings are the user's
+    private static String fault(Answers.Outline outline, int wanted, boolean fixed) {
+        if (outline.sections().size() < wanted) {
+            return "\"sections\" needs %d entries, one for each of the user's %s, and has %d."
+                    .formatted(wanted, fixed ? "headings" : "questions", outline.sections().size());
         }
-        boolean untitled = outline.sections().stream().anyMatch(s -> s.title().isBlank());
+        boolean untitled = !fixed && outline.sections().stream().anyMatch(s -> s.title().isBlank());
         return untitled ? "Every section needs a \"title\"." : "";
     }
 
-    /// The user's question stays as it was asked.
-    private static Section section(Section counted, Answers.Heading heading) {
+    /// The user's question stays as it was asked, and so does a heading of the user's.
+    private static Section section(Section counted, Answers.Heading heading, boolean fixed) {
         List<Section> children = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         counted.questions().forEach(q -> asked.add(q.text()));
@@ -121,7 +123,7 @@ final class PromptedPlanner implements Planner {
         }
         return new Section(
                 counted.id(),
-                line(heading.title()),
+                fixed ? counted.title() : line(heading.title()),
                 heading.purpose().isBlank() ? counted.purpose() : heading.purpose().strip(),
                 counted.questions(),
                 // one part alone would say what the section says

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,14 +52,26 @@ public final class Prompts {
     record Filled(String system, String user) {}
 
     /// @param given one for each placeholder; what they hold is not filled in again
-    /// @param messages what the user says meanwhile, in words; put at the end where the text has no
-    ///   place for it
-    Filled fill(Prompt prompt, Language language, Map<String, String> given, String messages) {
+    /// @param said what the user says, in words, by the names of [Prompt#ofTheBrief] and
+    ///   [Prompt#MESSAGES]; put at the end where the text has no place for it, and where nothing is
+    ///   said, the line that it would stand on is left out
+    Filled fill(
+            Prompt prompt, Language language, Map<String, String> given, Map<String, String> said) {
         String text = text(prompt, language);
         Map<String, String> values = new HashMap<>(given);
-        values.put(Prompt.MESSAGES, messages);
-        String place = "{{" + Prompt.MESSAGES + "}}";
-        String[] parts = PARTS.split(text.contains(place) ? text : text + "\n\n" + place, 2);
+        List<String> names = new ArrayList<>(prompt.ofTheBrief());
+        names.add(Prompt.MESSAGES);
+        for (String name : names) {
+            String value = said.getOrDefault(name, "");
+            String place = "{{" + name + "}}";
+            values.put(name, value);
+            if (value.isEmpty()) {
+                text = text.replaceAll("\\R*(?m:^" + Pattern.quote(place) + "$)", "");
+            } else if (!text.contains(place)) {
+                text = text + "\n\n" + place;
+            }
+        }
+        String[] parts = PARTS.split(text, 2);
         return new Filled(filled(parts[0], values).strip(), filled(parts[1], values).strip());
     }
 
@@ -167,6 +181,7 @@ public final class Prompts {
         Set<String> missing = new TreeSet<>(prompt.placeholders());
         missing.removeAll(named);
         named.removeAll(prompt.placeholders());
+        named.removeAll(prompt.ofTheBrief());
         named.remove(Prompt.MESSAGES);
         if (!missing.isEmpty()) {
             return Message.of("prompt.lacks", "{{" + String.join("}}, {{", missing) + "}}");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Question;
@@ -63,6 +64,28 @@ class EvidenceMissionTest {
         assertThat(four.plan()).isEqualTo(one.plan());
         assertThat(four.notes()).isEqualTo(one.notes());
         assertThat(four.reviews()).isEqualTo(one.reviews());
+    }
+
+    @Test
+    void theReportHasTheHeadingsThatTheUserWantsAndSaysWhereThereIsNothing() throws Exception {
+        List<String> wanted = List.of("Measurement", "Submarine telegraphy", "Problems");
+        Brief brief = new Brief("", wanted, "", Brief.Unsupported.REPLACED, List.of());
+        Rehearsal.Result result =
+                new Rehearsal(EvidenceRoles.create(), Texts.reefs(), 2, brief, QUESTION).run();
+        assertThat(result.plan().sections()).extracting(Section::title).isEqualTo(wanted);
+        assertThat(result.plan().stream().flatMap(s -> s.questions().stream()))
+                .extracting(Question::text)
+                .contains("How is coral reef bleaching measured?")
+                .anyMatch(q -> q.startsWith("Problems: "));
+        List<Report.ReportSection> tops =
+                result.report().sections().stream()
+                        .filter(s -> s.level() == 1 && !s.id().equals(Draft.CONCLUSION))
+                        .toList();
+        assertThat(tops).extracting(Report.ReportSection::heading).isEqualTo(wanted);
+        assertThat(tops.get(1).blocks())
+                .containsExactly(new Block.Remark("No evidence was found for this heading."));
+        assertThat(tops.get(0).blocks()).anyMatch(Block.Paragraph.class::isInstance);
+        assertThat(tops.get(2).blocks()).anyMatch(Block.Paragraph.class::isInstance);
     }
 
     private static TextSource twoShortDocuments() {

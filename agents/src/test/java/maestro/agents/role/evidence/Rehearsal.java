@@ -15,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import maestro.agents.journal.Outcome;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
@@ -26,6 +28,7 @@ import maestro.agents.mission.Report;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
+import maestro.agents.mission.Sources;
 import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.role.Roles;
 import maestro.agents.role.StepContext;
@@ -44,6 +47,10 @@ final class Rehearsal {
     }
 
     Rehearsal(Roles roles, Source source, int threads, String... questions) {
+        this(roles, source, threads, Brief.NONE, questions);
+    }
+
+    Rehearsal(Roles roles, Source source, int threads, Brief brief, String... questions) {
         this.roles = roles;
         this.source = source;
         this.threads = threads;
@@ -57,7 +64,12 @@ final class Rehearsal {
                         "evidence",
                         Limits.DEFAULT,
                         false,
-                        Instant.EPOCH);
+                        Instant.EPOCH,
+                        null,
+                        Egress.PRIVATE,
+                        Sources.LIBRARY,
+                        brief,
+                        List.of());
     }
 
     record Result(Plan plan, List<Note> notes, List<Review> reviews, Outcome.Verified verified) {

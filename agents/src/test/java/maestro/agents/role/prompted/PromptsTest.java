@@ -29,7 +29,7 @@ class PromptsTest {
         assertThat(Prompts.fault(prompt, prompts.builtIn(prompt, language)).isNone()).isTrue();
         Map<String, String> values = new HashMap<>();
         prompt.placeholders().forEach(name -> values.put(name, "<" + name + " {{x}} $1>"));
-        Prompts.Filled filled = prompts.fill(prompt, language, values, "");
+        Prompts.Filled filled = prompts.fill(prompt, language, values, Map.of());
         assertThat(filled.system()).isNotBlank();
         prompt.placeholders()
                 .forEach(name ->
@@ -38,20 +38,62 @@ class PromptsTest {
         assertThat(Language.of(filled.user())).isEqualTo(language);
     }
 
+    private static Map<String, String> said(String message) {
+        return Map.of(Prompt.MESSAGES, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyPromptHasAPlaceForWhatTheBriefHoldsForIt(Prompt prompt, Language language) {
+        Prompts prompts = Prompts.builtIn();
+        Map<String, String> values = new HashMap<>();
+        prompt.placeholders().forEach(name -> values.put(name, name));
+        String silent = prompts.fill(prompt, language, values, Map.of()).user();
+        assertThat(silent).doesNotContain("{{").doesNotContain("\n\n\n");
+        for (String name : prompt.ofTheBrief()) {
+            assertThat(prompts.builtIn(prompt, language)).contains("\n\n{{" + name + "}}\n");
+            String told = prompts.fill(prompt, language, values, Map.of(name, "So {{x}}")).user();
+            assertThat(told).contains("\n\nSo {{x}}\n\n");
+            assertThat(told.replaceFirst("\n\nSo \\{\\{x}}", "")).isEqualTo(silent);
+        }
+    }
+
+    @Test
+    void whatTheBriefHoldsStandsAtTheEndOfATextOfTheUsersWithoutAPlaceForIt(@TempDir Path home)
+            throws IOException {
+        Prompts prompts = Prompts.in(home.resolve("prompts"));
+        prompts.change(
+                Prompt.REVISE,
+                Language.ENGLISH,
+                "You.\n---\n{{section}} {{draft}} {{complaints}} {{notes}}");
+        Map<String, String> values =
+                Map.of("section", "s", "draft", "d", "complaints", "c", "notes", "n");
+        assertThat(
+                        prompts.fill(
+                                        Prompt.REVISE,
+                                        Language.ENGLISH,
+                                        values,
+                                        Map.of("tone", "Be dry.", Prompt.MESSAGES, "Hear."))
+                                .user())
+                .isEqualTo("s d c n\n\nBe dry.\n\nHear.");
+    }
+
     @Test
     void whatTheUserSaysStandsAtTheEndOrWhereATextHasAPlaceForIt(@TempDir Path home)
             throws IOException {
         Prompts prompts = Prompts.in(home.resolve("prompts"));
         Map<String, String> values = new HashMap<>();
         Prompt.SEARCH.placeholders().forEach(name -> values.put(name, name));
-        Prompts.Filled silent = prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, "");
-        assertThat(prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, "Be {{bold}}").user())
+        Prompts.Filled silent = prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, Map.of());
+        assertThat(
+                        prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, said("Be {{bold}}"))
+                                .user())
                 .isEqualTo(silent.user() + "\n\nBe {{bold}}");
         prompts.change(
                 Prompt.SEARCH,
                 Language.ENGLISH,
                 "You.\n---\n{{messages}}: {{question}} {{section}} {{questions}} {{languages}}");
-        assertThat(prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, "Hear").user())
+        assertThat(prompts.fill(Prompt.SEARCH, Language.ENGLISH, values, said("Hear")).user())
                 .startsWith("Hear: question");
     }
 

@@ -1,6 +1,8 @@
 package maestro.app.ui.prompts;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -185,7 +187,9 @@ public final class PromptsView extends BorderPane {
         label.getStyleClass().addAll("muted", "small");
         placeholders.getChildren().setAll(label);
         var missing = viewModel.missing();
-        for (String name : key.prompt().placeholders()) {
+        List<String> names = new ArrayList<>(key.prompt().placeholders());
+        names.addAll(key.prompt().ofTheBrief());
+        for (String name : names) {
             Button chip = new Button("{{" + name + "}}");
             chip.setId("placeholder-" + name);
             chip.getStyleClass().addAll("placeholder");

@@ -2,8 +2,10 @@ package maestro.agents.role.evidence.question;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import maestro.agents.role.evidence.text.Words;
 import maestro.agents.role.evidence.voice.Particles;
 
 /// A question as the heading of the section that answers it: a noun phrase where its form gives one
@@ -29,6 +31,15 @@ public final class Headings {
                     Map.entry("prevented", "prevention of"),
                     Map.entry("detected", "detection of"),
                     Map.entry("reduced", "reduction of"));
+
+    /// Words of headings that stand in a report on anything.
+    private static final Set<String> GENERAL =
+            Words.content(
+                    "introduction background overview summary findings results discussion conclusion"
+                            + " conclusions analysis evidence literature review context scope state"
+                            + " art current situation main key major important existing status"
+                            + " 서론 머리말 배경 개요 요약 발견 결과 논의 고찰 결론 분석 근거 문헌 검토"
+                            + " 맥락 범위 현황 동향 주요 핵심 종합");
 
     private static final Pattern SAID =
             Pattern.compile(
@@ -75,6 +86,11 @@ public final class Headings {
                 bare.matches(
                         "(?i)^(?:(?:what|which|who)\\s.*\\b(?:do|does|did|is|are|was|were|can|should|has|have|will|would)|(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|how\\s+\\p{L}+\\s+(?:is|are|do|does|can)))\\b.*");
         return capital(inverted && text.endsWith("?") ? bare + "?" : bare);
+    }
+
+    /// Whether a heading says nothing of what a report is about, such as "Main findings".
+    public static boolean general(String heading) {
+        return GENERAL.containsAll(Words.content(heading));
     }
 
     private static String korean(String text) {
