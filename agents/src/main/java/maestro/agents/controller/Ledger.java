@@ -24,6 +24,11 @@ final class Ledger {
         lastRound = Math.max(lastRound, round);
     }
 
+    /// Whether a question was searched for in any round so far.
+    synchronized boolean searched(String questionId) {
+        return searches.stream().anyMatch(s -> s.questionId().equals(questionId));
+    }
+
     synchronized void noted(String step, List<Note> more) {
         for (Note note : more) {
             notes.put(note.id(), note);

@@ -16,8 +16,8 @@ import maestro.agents.mission.Section;
 /// @param asked the new questions, in the plan's order
 record PlanGrowth(Plan plan, List<Asked> asked) {
 
-    /// Gaps of sections that the plan doesn't have are left out. A question keeps its id where that
-    /// is new, and gets the section's next one otherwise.
+    /// Gaps of sections that the plan doesn't have, or that agents leave alone, are left out. A
+    /// question keeps its id where that is new, and gets the section's next one otherwise.
     static PlanGrowth of(Plan plan, List<Review.Gap> gaps) {
         Set<String> used =
                 plan.stream()
@@ -28,7 +28,7 @@ record PlanGrowth(Plan plan, List<Asked> asked) {
         List<Asked> asked = new ArrayList<>();
         for (Review.Gap gap : gaps) {
             Optional<Section> section = grown.section(gap.sectionId());
-            if (section.isEmpty()) {
+            if (section.isEmpty() || !takes(gap, section.get())) {
                 continue;
             }
             Question question = named(gap.question(), section.get(), used);
@@ -38,6 +38,11 @@ record PlanGrowth(Plan plan, List<Asked> asked) {
         }
         Plan whole = grown;
         return new PlanGrowth(whole, inOrder(whole, asked));
+    }
+
+    private static boolean takes(Review.Gap gap, Section section) {
+        return section.standing() == Section.Standing.FREE
+                || gap.question().origin() == Question.Origin.USER;
     }
 
     /// A plan that was edited while another grew, with the questions that the other has got since.
@@ -88,12 +93,8 @@ record PlanGrowth(Plan plan, List<Asked> asked) {
                     if (section.id().equals(id)) {
                         questions.add(question);
                     }
-                    return new Section(
-                            section.id(),
-                            section.title(),
-                            section.purpose(),
-                            questions,
-                            with(section.children(), id, question));
+                    return section.withQuestions(questions)
+                            .withChildren(with(section.children(), id, question));
                 })
                 .toList();
     }

@@ -33,6 +33,9 @@ final class PlanRules {
         if (questions == 0) {
             throw new IllegalArgumentException(words.text("plan.unasked"));
         }
+        if (Asked.all(plan.active()).isEmpty()) {
+            throw new IllegalArgumentException(words.text("plan.paused"));
+        }
     }
 
     /// The same outline with another version is no change.

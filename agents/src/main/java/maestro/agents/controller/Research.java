@@ -50,7 +50,7 @@ final class Research {
     /// @return the plan with all questions that were added
     Plan run(Plan first) throws InterruptedException, StepFailedException {
         Plan plan = first;
-        List<Asked> questions = Asked.all(plan);
+        List<Asked> questions = open(plan);
         int usedSteps = 1;
         boolean more = true;
         for (int round = 1; more && (begins(round) || team.steering().changed()); round++) {
@@ -58,9 +58,8 @@ final class Research {
                 steps.append(new MissionEvent.RoundStarted(round));
             }
             if (round > 1) {
-                PlanGrowth growth = grow(plan, round);
-                plan = growth.plan();
-                questions = growth.asked();
+                plan = grow(plan, round);
+                questions = open(plan);
                 usedSteps++;
             }
             List<Asked> chosen = choose(questions, plan, usedSteps, round);
@@ -71,12 +70,21 @@ final class Research {
                 break;
             }
             Review review = review(plan, round);
-            boolean wanted = !review.enough() && !review.gaps().isEmpty() && !lastRound(round);
+            boolean gaps = !PlanGrowth.of(plan, review.gaps()).asked().isEmpty();
+            boolean wanted = !review.enough() && gaps && !lastRound(round);
             more = wanted || !team.steering().endResearch(plan);
         }
         team.steering().researchIsOver();
         budget.researchIsOver();
         return plan;
+    }
+
+    /// What nobody has looked for yet. Rounds that are over tell it, so that it is the same in
+    /// every run.
+    private List<Asked> open(Plan plan) {
+        return Asked.all(plan.active()).stream()
+                .filter(a -> !ledger.searched(a.question().id()))
+                .toList();
     }
 
     private boolean begins(int round) throws InterruptedException {
@@ -90,7 +98,7 @@ final class Research {
         return round >= limits.rounds();
     }
 
-    private PlanGrowth grow(Plan plan, int round) throws InterruptedException, StepFailedException {
+    private Plan grow(Plan plan, int round) throws InterruptedException, StepFailedException {
         Review review = ledger.reviews().getLast();
         boolean goesOn = !review.enough() && round <= limits.rounds();
         List<Review.Gap> gaps = goesOn ? review.gaps() : List.of();
@@ -102,14 +110,10 @@ final class Research {
                         words.text("step.round", round),
                         String.join("\n", gaps.stream().map(Review.Gap::reason).toList()));
         String key = task.key();
-        Plan grown =
-                steps.finished(key)
-                        ? steps.run(task, Outcome.Planned.class, _ -> noWork(key)).plan()
-                        : team.steering()
-                                .begin(
-                                        plan,
-                                        (now, changed) -> grow(task, now, changed, gaps, round));
-        return PlanGrowth.between(plan, grown);
+        return steps.finished(key)
+                ? steps.run(task, Outcome.Planned.class, _ -> noWork(key)).plan()
+                : team.steering()
+                        .begin(plan, (now, changed) -> grow(task, now, changed, gaps, round));
     }
 
     private static Outcome.Planned noWork(String key) {
@@ -124,7 +128,7 @@ final class Research {
                         step -> {
                             PlanGrowth growth = PlanGrowth.of(plan, with(gaps, plan, step));
                             String reason =
-                                    words.text("round.reason", round, growth.asked().size());
+                                    words.text("round.reason", round, open(growth.plan()).size());
                             if (changed) {
                                 step.decide(words.text("round.changed"));
                             }
@@ -265,14 +269,18 @@ final class Research {
                         "round" + round + "/review",
                         AgentKind.REFLECTION,
                         words.text("step.review", round),
-                        words.text("step.review.input", notes.size(), Asked.all(plan).size()));
+                        words.text(
+                                "step.review.input",
+                                notes.size(),
+                                Asked.all(plan.active()).size()));
         Review review =
                 steps.run(
                                 task,
                                 Outcome.Reviewed.class,
                                 step -> {
                                     Review made =
-                                            reflector.review(plan, notes, round, previous, step);
+                                            reflector.review(
+                                                    plan.active(), notes, round, previous, step);
                                     step.decide(
                                             notes.isEmpty() && made.enough()
                                                     ? words.text("decide.found.none")

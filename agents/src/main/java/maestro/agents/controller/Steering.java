@@ -113,7 +113,7 @@ final class Steering {
     /// The section that shares most words with it; the first where none does.
     private static Section section(Plan plan, String text) {
         Set<String> wanted = content(text);
-        List<Section> sections = plan.stream().toList();
+        List<Section> sections = plan.active().stream().toList();
         Section best = sections.getFirst();
         for (Section section : sections) {
             if (shared(section, wanted) > shared(best, wanted)) {
@@ -152,10 +152,11 @@ final class Steering {
         return changed != null;
     }
 
-    /// Whether the user took a question out of the plan that has not been researched yet.
+    /// Whether the user took a question out of the plan, or paused its section, that has not been
+    /// researched yet.
     synchronized boolean dropped(String questionId) {
         return changed != null
-                && changed.stream()
+                && changed.active().stream()
                         .flatMap(s -> s.questions().stream())
                         .noneMatch(q -> q.id().equals(questionId));
     }

@@ -55,7 +55,7 @@ public record Progress(
     }
 
     private Progress planned(Plan plan, int round) {
-        int count = plan.stream().map(Section::questions).mapToInt(q -> q.size()).sum();
+        int count = plan.active().stream().map(Section::questions).mapToInt(q -> q.size()).sum();
         int now = round > 1 ? of(Math.max(0, count - questions)) : expected;
         return new Progress(value, count, (int) plan.stream().count(), now, done, written);
     }

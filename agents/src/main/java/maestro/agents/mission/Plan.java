@@ -17,6 +17,18 @@ public record Plan(int version, List<Section> sections) {
         return sections.stream().flatMap(Section::stream);
     }
 
+    /// Without what is paused.
+    public Plan active() {
+        return new Plan(version, active(sections));
+    }
+
+    private static List<Section> active(List<Section> all) {
+        return all.stream()
+                .filter(s -> !s.paused())
+                .map(s -> s.withChildren(active(s.children())))
+                .toList();
+    }
+
     public Optional<Section> section(String id) {
         return stream().filter(s -> s.id().equals(id)).findFirst();
     }

@@ -61,6 +61,95 @@ class PlanChangeTest extends OnWorkbench {
                 };
     }
 
+    /// With section 3 standing as said.
+    private void stand(String mission, Section.Standing standing) {
+        Plan plan = bench.state(mission).plan().orElseThrow();
+        Section whole = plan.sections().getFirst();
+        bench.missions.change(
+                mission,
+                plan,
+                new Plan(
+                        plan.version() + 1,
+                        List.of(
+                                whole.withChildren(
+                                        whole.children().stream()
+                                                .map(s ->
+                                                        s.id().equals("s3") ? s.with(standing) : s)
+                                                .toList()))));
+    }
+
+    @Test
+    void whatIsPausedRestsUntilItGoesOnAndIsThenResearched() throws InterruptedException {
+        bench.roles.roundsNeeded = 2;
+        String mission =
+                bench.missions.create(
+                        Workbench.request(new Limits(4, Duration.ofMinutes(10), 500, 1), false));
+        bench.roles.interlude =
+                at -> {
+                    if (at.equals("search 1 s1.q1")) {
+                        stand(mission, Section.Standing.PAUSED);
+                    } else if (at.equals("review 2")) {
+                        stand(mission, Section.Standing.FREE);
+                    }
+                };
+        bench.run(mission);
+        assertThat(bench.roles.calls)
+                .filteredOn(c -> c.startsWith("search") && c.contains("s3"))
+                .isNotEmpty()
+                .allMatch(c -> c.startsWith("search 3"));
+        assertThat(ids(bench.report(mission))).contains("s3");
+        assertThat(bench.finished(mission)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatStaysPausedIsNeitherResearchedNorWritten() throws InterruptedException {
+        String mission =
+                bench.missions.create(
+                        Workbench.request(new Limits(3, Duration.ofMinutes(10), 500, 1), false));
+        bench.roles.interlude =
+                at -> {
+                    if (at.equals("search 1 s1.q1")) {
+                        stand(mission, Section.Standing.PAUSED);
+                    }
+                };
+        MissionState state = bench.run(mission);
+        assertThat(bench.roles.calls).noneMatch(c -> c.contains("s3"));
+        assertThat(ids(bench.report(mission))).contains("s1").doesNotContain("s3");
+        assertThat(state.plan().orElseThrow().section("s3")).map(Section::paused).contains(true);
+    }
+
+    @Test
+    void toAPinnedSectionAgentsAddNoQuestions() throws InterruptedException {
+        bench.roles.roundsNeeded = 3;
+        String mission = bench.create();
+        bench.roles.interlude =
+                at -> {
+                    if (at.equals("search 1 s1.q1")) {
+                        stand(mission, Section.Standing.PINNED);
+                    }
+                };
+        MissionState state = bench.run(mission);
+        Plan plan = state.plan().orElseThrow();
+        assertThat(plan.section("s3").orElseThrow().questions())
+                .noneMatch(q -> q.origin() == Question.Origin.GAP);
+        assertThat(Asked.all(plan)).anyMatch(a -> a.question().origin() == Question.Origin.GAP);
+    }
+
+    @Test
+    void aPlanOfWhichEverySectionIsPausedIsRefused() throws InterruptedException {
+        String mission = startedAndHeldAt("review 1");
+        Plan plan = bench.state(mission).plan().orElseThrow();
+        Plan paused =
+                new Plan(
+                        plan.version() + 1,
+                        plan.sections().stream()
+                                .map(s -> s.with(Section.Standing.PAUSED))
+                                .toList());
+        assertThatThrownBy(() -> bench.missions.change(mission, plan, paused))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("paused");
+    }
+
     private static List<String> ids(Report report) {
         return report.sections().stream().map(ReportSection::id).toList();
     }

@@ -26,9 +26,9 @@ final class EventCodec {
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),
                     new Kind("reasoned", 1, MissionEvent.Reasoned.class),
-                    new Kind("step-finished", 1, MissionEvent.StepFinished.class),
+                    new Kind("step-finished", 2, MissionEvent.StepFinished.class),
                     new Kind("step-failed", 1, MissionEvent.StepFailed.class),
-                    new Kind("plan-edited", 1, MissionEvent.PlanEdited.class),
+                    new Kind("plan-edited", 2, MissionEvent.PlanEdited.class),
                     new Kind("plan-approved", 1, MissionEvent.PlanApproved.class),
                     new Kind("steered", 1, MissionEvent.Steered.class),
                     new Kind("streamed", 1, MissionEvent.Streamed.class),
@@ -41,7 +41,9 @@ final class EventCodec {
                     new Upgrade("created", 1, EventCodec::withoutModel),
                     new Upgrade("created", 2, EventCodec::overTheLibrary),
                     new Upgrade("created", 3, EventCodec::withoutMasking),
-                    new Upgrade("created", 4, EventCodec::withoutBrief));
+                    new Upgrade("created", 4, EventCodec::withoutBrief),
+                    new Upgrade("plan-edited", 1, EventCodec::withoutStanding),
+                    new Upgrade("step-finished", 1, EventCodec::plannedWithoutStanding));
 
     /// Missions of before there were models: none, no limits on them, and nothing leaves the
     /// machine.
@@ -82,6 +84,30 @@ final class EventCodec {
             mission.putArray("agents");
         }
         return event;
+    }
+
+    /// Plans of before a section could be pinned or paused.
+    private static ObjectNode withoutStanding(ObjectNode event) {
+        if (event.get("plan") instanceof ObjectNode plan) {
+            free(plan.path("sections"));
+        }
+        return event;
+    }
+
+    private static ObjectNode plannedWithoutStanding(ObjectNode event) {
+        if (event.get("outcome") instanceof ObjectNode outcome) {
+            withoutStanding(outcome);
+        }
+        return event;
+    }
+
+    private static void free(JsonNode sections) {
+        for (JsonNode section : sections) {
+            if (section instanceof ObjectNode node) {
+                node.put("standing", "FREE");
+                free(node.path("children"));
+            }
+        }
     }
 
     private record Kind(String name, int version, Class<? extends MissionEvent> type) {}

@@ -17,6 +17,7 @@ import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.Section;
 import maestro.agents.mission.Sources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,31 @@ class EventCodecTest {
                                         "relevance":{"total":1.0,"meaning":1.0,"words":1.0,"place":1.0,"completeness":1.0}}]},"millis":3}
                                         """)))
                 .isInstanceOf(MissionEvent.StepFinished.class);
+    }
+
+    @Test
+    void sectionsOfBeforeTheyCouldBePausedAreFree() {
+        String plan =
+                """
+                {"version":1,"sections":[{"id":"s1","title":"T","purpose":"P","questions":[],"children":[
+                {"id":"s1.1","title":"U","purpose":"Q","questions":[],"children":[]}]}]}\
+                """;
+        MissionEvent edited =
+                codec.decode(new Encoded("plan-edited", 1, "{\"plan\":" + plan + "}"));
+        MissionEvent finished =
+                codec.decode(
+                        new Encoded(
+                                "step-finished",
+                                1,
+                                """
+                                {"step":"plan","agent":"PLANNING","outcome":{"kind":"planned","plan":%s,"reason":"r"},"millis":3}\
+                                """
+                                        .formatted(plan)));
+        assertThat(((MissionEvent.PlanEdited) edited).plan().stream())
+                .hasSize(2)
+                .allMatch(s -> s.standing() == Section.Standing.FREE);
+        assertThat(((MissionEvent.StepFinished) finished).outcome())
+                .isEqualTo(new Outcome.Planned(((MissionEvent.PlanEdited) edited).plan(), "r"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Question.Origin;
+import maestro.agents.mission.Section.Standing;
 import maestro.app.ui.plan.PlanNode.Mark;
 import maestro.app.ui.plan.PlanNode.State;
 import maestro.app.ui.shell.Texts;
@@ -24,6 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// A section with its purpose and what it has so far, or a question with who asked it.
 final class PlanCell extends TreeCell<PlanNode> {
@@ -76,6 +78,7 @@ final class PlanCell extends TreeCell<PlanNode> {
         style(
                 List.of(
                         node.section() ? "plan-section" : "plan-question",
+                        "standing-" + node.standing().name().toLowerCase(Locale.ROOT),
                         "mark-" + node.mark().name().toLowerCase(Locale.ROOT),
                         "state-" + node.facts().state().name().toLowerCase(Locale.ROOT)));
         setAccessibleText(text.getText() + ". " + facts.getText());
@@ -119,8 +122,12 @@ final class PlanCell extends TreeCell<PlanNode> {
         if (origin != null) {
             parts.add(texts.get("origin." + origin.name()));
         }
+        if (node.standing() != Standing.FREE) {
+            parts.add(texts.get("standing." + node.standing().name()));
+        }
         PlanNode.Facts known = node.facts();
-        if (known.state() != State.NONE) {
+        boolean waits = known.state() == State.WAITING && node.standing() == Standing.PAUSED;
+        if (known.state() != State.NONE && !waits) {
             parts.add(texts.get("state." + known.state().name()));
         }
         if (known.notes() > 0) {
@@ -140,6 +147,15 @@ final class PlanCell extends TreeCell<PlanNode> {
                 case PLANNER -> AgentLook.of(AgentKind.PLANNING).icon();
                 case GAP -> AgentLook.of(AgentKind.REFLECTION).icon();
             };
+        }
+        switch (node.standing()) {
+            case PINNED -> {
+                return MaterialDesignP.PIN_OUTLINE;
+            }
+            case PAUSED -> {
+                return MaterialDesignP.PAUSE_CIRCLE_OUTLINE;
+            }
+            case FREE -> {}
         }
         return switch (node.facts().state()) {
             case NONE -> MaterialDesignF.FORMAT_SECTION;

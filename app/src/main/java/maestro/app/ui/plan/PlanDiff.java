@@ -73,6 +73,7 @@ final class PlanDiff {
                         : before.map(b ->
                                         b.title().equals(now.title())
                                                         && b.purpose().equals(now.purpose())
+                                                        && b.standing() == now.standing()
                                                 ? Mark.NONE
                                                 : Mark.CHANGED)
                                 .orElse(Mark.ADDED);
@@ -82,7 +83,14 @@ final class PlanDiff {
                                 before.map(Section::questions).orElse(List.of()), now.questions()));
         children.addAll(sections(before.map(Section::children).orElse(List.of()), now.children()));
         return new PlanNode(
-                now.id(), now.title(), now.purpose(), null, facts.apply(now.id()), mark, children);
+                now.id(),
+                now.title(),
+                now.purpose(),
+                null,
+                now.standing(),
+                facts.apply(now.id()),
+                mark,
+                children);
     }
 
     private List<PlanNode> questions(List<Question> before, List<Question> now) {
@@ -124,6 +132,7 @@ final class PlanDiff {
                 question.text(),
                 "",
                 question.origin(),
+                Section.Standing.FREE,
                 mark == Mark.REMOVED ? Facts.NONE : facts.apply(question.id()),
                 mark,
                 List.of());
@@ -142,6 +151,7 @@ final class PlanDiff {
                 section.title(),
                 section.purpose(),
                 null,
+                section.standing(),
                 Facts.NONE,
                 Mark.REMOVED,
                 children);

@@ -32,7 +32,8 @@ final class PlanDraft {
         NO_SECTION,
         UNTITLED_SECTION,
         NO_QUESTION,
-        EMPTY_QUESTION
+        EMPTY_QUESTION,
+        ALL_PAUSED
     }
 
     /// @param all every plan of the mission so far, the proposed among them
@@ -77,23 +78,26 @@ final class PlanDraft {
         if (questions.isEmpty()) {
             return Optional.of(Problem.NO_QUESTION);
         }
-        return questions.stream().anyMatch(q -> q.text().isBlank())
-                ? Optional.of(Problem.EMPTY_QUESTION)
-                : Optional.empty();
+        if (questions.stream().anyMatch(q -> q.text().isBlank())) {
+            return Optional.of(Problem.EMPTY_QUESTION);
+        }
+        boolean open =
+                new Plan(version, sections)
+                        .active().stream().anyMatch(s -> !s.questions().isEmpty());
+        return open ? Optional.empty() : Optional.of(Problem.ALL_PAUSED);
     }
 
     void describe(String sectionId, String title, String purpose) {
+        to(PlanTree.change(sections, sectionId, s -> s.called(title.strip(), purpose.strip())));
+    }
+
+    /// Gives a section a standing, or takes it back where it has that already.
+    void toggle(String sectionId, Section.Standing standing) {
         to(
                 PlanTree.change(
                         sections,
                         sectionId,
-                        s ->
-                                new Section(
-                                        s.id(),
-                                        title.strip(),
-                                        purpose.strip(),
-                                        s.questions(),
-                                        s.children())));
+                        s -> s.with(s.standing() == standing ? Section.Standing.FREE : standing)));
     }
 
     /// A question that the user rewrites is the user's.
@@ -106,8 +110,7 @@ final class PlanDraft {
                                         sections,
                                         holder.id(),
                                         s ->
-                                                PlanTree.withQuestions(
-                                                        s,
+                                                s.withQuestions(
                                                         s.questions().stream()
                                                                 .map(q ->
                                                                         q.id().equals(questionId)
@@ -157,8 +160,7 @@ final class PlanDraft {
                         sections,
                         sectionId,
                         s ->
-                                PlanTree.withQuestions(
-                                        s,
+                                s.withQuestions(
                                         PlanTree.with(
                                                 s.questions(),
                                                 s.questions().size(),
@@ -185,8 +187,7 @@ final class PlanDraft {
                                 sections,
                                 holder.get().id(),
                                 s ->
-                                        PlanTree.withQuestions(
-                                                s,
+                                        s.withQuestions(
                                                 s.questions().stream()
                                                         .filter(q -> !q.id().equals(id))
                                                         .toList())));
@@ -210,11 +211,7 @@ final class PlanDraft {
                     int to = from + by;
                     if (to >= 0 && to < questions.size()) {
                         questions.add(to, questions.remove(from));
-                        to(
-                                PlanTree.change(
-                                        sections,
-                                        holder.id(),
-                                        s -> PlanTree.withQuestions(s, questions)));
+                        to(PlanTree.change(sections, holder.id(), s -> s.withQuestions(questions)));
                     }
                 });
     }
@@ -268,8 +265,7 @@ final class PlanDraft {
                         sections,
                         from.id(),
                         s ->
-                                PlanTree.withQuestions(
-                                        s,
+                                s.withQuestions(
                                         s.questions().stream().filter(q -> q != moved).toList()));
         to(
                 PlanTree.change(
@@ -279,8 +275,7 @@ final class PlanDraft {
                             int beside = indexOf(s.questions(), target);
                             int index =
                                     beside < 0 ? s.questions().size() : beside + (after ? 1 : 0);
-                            return PlanTree.withQuestions(
-                                    s, PlanTree.with(s.questions(), index, moved));
+                            return s.withQuestions(PlanTree.with(s.questions(), index, moved));
                         }));
         return true;
     }

@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maestro.agents.mission.Section;
 import maestro.app.ui.plan.PlanViewModel.Editing;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,8 @@ final class PlanEditView {
     private final VBox titleBox;
     private final VBox bar;
     private final VBox footer;
+    private final Button pin;
+    private final Button pause;
     private @Nullable PlanNode selected;
     private boolean filling;
     private boolean editing;
@@ -74,6 +77,18 @@ final class PlanEditView {
         textLabel.setLabelFor(text);
         titleBox = new VBox(titleLabel, title);
         titleBox.getStyleClass().add("plan-field");
+        pin =
+                button(
+                        "pin",
+                        MaterialDesignP.PIN_OUTLINE,
+                        null,
+                        () -> toggle(Section.Standing.PINNED));
+        pause =
+                button(
+                        "pause",
+                        MaterialDesignP.PAUSE_CIRCLE_OUTLINE,
+                        null,
+                        () -> toggle(Section.Standing.PAUSED));
         bar = makeBar();
         footer = makeFooter();
         title.focusedProperty().subscribe(focused -> commitUnless(focused));
@@ -134,6 +149,8 @@ final class PlanEditView {
                                 this::addQuestion),
                         button("up", MaterialDesignA.ARROW_UP, UP, () -> shift(-1)),
                         button("down", MaterialDesignA.ARROW_DOWN, DOWN, () -> shift(1)),
+                        pin,
+                        pause,
                         button("delete", MaterialDesignD.DELETE_OUTLINE, null, this::remove),
                         undo,
                         redo);
@@ -335,6 +352,10 @@ final class PlanEditView {
                     tree.scrollTo(tree.getRow(item));
                     focusField();
                 });
+    }
+
+    private void toggle(Section.Standing standing) {
+        currentSection().ifPresent(id -> viewModel.change(d -> d.toggle(id, standing)));
     }
 
     private void shift(int by) {

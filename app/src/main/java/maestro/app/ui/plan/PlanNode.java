@@ -2,6 +2,7 @@ package maestro.app.ui.plan;
 
 import java.util.List;
 import maestro.agents.mission.Question.Origin;
+import maestro.agents.mission.Section.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the tree: a section, or a question below it.
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param text a section's title or a question's words
 /// @param purpose of a section; empty for a question
 /// @param origin of a question; null for a section
+/// @param standing of a section; free for a question
 public record PlanNode(
         String id,
         String text,
         String purpose,
         @Nullable Origin origin,
+        Standing standing,
         Facts facts,
         Mark mark,
         List<PlanNode> children) {

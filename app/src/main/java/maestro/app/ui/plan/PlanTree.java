@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import maestro.agents.mission.Question;
 import maestro.agents.mission.Section;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class PlanTree {
     static List<Section> change(List<Section> tree, String id, UnaryOperator<Section> by) {
         return tree.stream()
                 .map(s -> {
-                    Section below = withChildren(s, change(s.children(), id, by));
+                    Section below = s.withChildren(change(s.children(), id, by));
                     return s.id().equals(id) ? by.apply(below) : below;
                 })
                 .toList();
@@ -30,7 +29,7 @@ final class PlanTree {
     static List<Section> remove(List<Section> tree, String id) {
         return tree.stream()
                 .filter(s -> !s.id().equals(id))
-                .map(s -> withChildren(s, remove(s.children(), id)))
+                .map(s -> s.withChildren(remove(s.children(), id)))
                 .toList();
     }
 
@@ -39,9 +38,7 @@ final class PlanTree {
         return parent == null
                 ? with(tree, at.index(), section)
                 : change(
-                        tree,
-                        parent,
-                        p -> withChildren(p, with(p.children(), at.index(), section)));
+                        tree, parent, p -> p.withChildren(with(p.children(), at.index(), section)));
     }
 
     static Optional<Section> section(List<Section> tree, String id) {
@@ -79,14 +76,6 @@ final class PlanTree {
         return parent == null
                 ? tree
                 : section(tree, parent).map(Section::children).orElse(List.of());
-    }
-
-    static Section withChildren(Section of, List<Section> children) {
-        return new Section(of.id(), of.title(), of.purpose(), of.questions(), children);
-    }
-
-    static Section withQuestions(Section of, List<Question> questions) {
-        return new Section(of.id(), of.title(), of.purpose(), questions, of.children());
     }
 
     static <T> List<T> with(List<T> list, int index, T added) {

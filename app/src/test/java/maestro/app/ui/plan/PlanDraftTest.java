@@ -129,6 +129,24 @@ class PlanDraftTest {
     }
 
     @Test
+    void aSectionIsPausedPinnedAndLetGo() {
+        draft.toggle("s1.1", Section.Standing.PAUSED);
+        assertThat(draft.plan().section("s1.1")).map(Section::paused).contains(true);
+        assertThat(PlanDiff.nodes(Optional.of(proposed), draft.plan(), true, _ -> Facts.NONE))
+                .flatExtracting(PlanNode::children)
+                .filteredOn(n -> n.id().equals("s1.1"))
+                .allMatch(n -> n.mark() == Mark.CHANGED)
+                .hasSize(1);
+        draft.toggle("s1.1", Section.Standing.PINNED);
+        draft.toggle("s1.1", Section.Standing.PINNED);
+        assertThat(draft.plan()).isSameAs(proposed);
+        draft.toggle("s1", Section.Standing.PAUSED);
+        assertThat(draft.problem()).isEmpty();
+        draft.toggle("s2", Section.Standing.PAUSED);
+        assertThat(draft.problem()).contains(PlanDraft.Problem.ALL_PAUSED);
+    }
+
+    @Test
     void whateverIsDoneEveryIdStaysUniqueAndAllCanBeUndone() {
         Random random = new Random(5);
         Set<String> given = new HashSet<>(ids(proposed));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -104,5 +105,24 @@ class PlanScreenTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(tree.getRoot().getChildren()).hasSize(4);
+    }
+
+    @Test
+    void aSectionIsPausedByItsButtonAndSaysSo(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#plan-pause");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".plan-facts").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(t -> t.contains("보류 중"));
+        robot.clickOn("#plan-approve");
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !missions.approved().isEmpty());
+        } catch (TimeoutException e) {
+            throw new AssertionError("The plan was not approved", e);
+        }
+        assertThat(missions.approved().getFirst().section("s1"))
+                .map(Section::paused)
+                .contains(true);
     }
 }
