@@ -14,6 +14,11 @@ public interface Embedder extends AutoCloseable {
     /// The most tokens of a text that the model sees, its two marks not counted.
     int maxTokens();
 
+    /// What it was trained to read, as in BCP 47, with "mul" among them for very many.
+    default List<String> languages() {
+        return List.of("en");
+    }
+
     /// Tokenises a text of any length once, so that passages can be cut and embedded from the same
     /// tokens.
     Tokens tokenize(String text);

@@ -47,6 +47,19 @@ public record EmbeddingModel(
         languages = List.copyOf(languages);
     }
 
+    public EmbeddingModel withDimension(int measured) {
+        return new EmbeddingModel(
+                id,
+                name,
+                precision,
+                measured,
+                pooling,
+                sequence,
+                queryPrefix,
+                passagePrefix,
+                languages);
+    }
+
     /// The same on every engine: what one has embedded, another one may search.
     public Fingerprint fingerprint() {
         return new Fingerprint(name, pooling.word(), sequence, precision);

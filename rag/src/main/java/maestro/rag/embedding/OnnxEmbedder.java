@@ -7,6 +7,7 @@ import ai.djl.translate.TranslateException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -88,6 +89,25 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
+    /// How long the vectors of a model in a folder are, found by trying.
+    ///
+    /// @throws EmbeddingException when it can't be loaded or gives no vectors
+    public static int dimension(Path modelsFolder, Path folder, EmbeddingModel description) {
+        EngineSettings.apply(modelsFolder);
+        try (OnnxEmbedder opened = open(folder, description)) {
+            float[] vector = opened.embed("a");
+            double norm = 0;
+            for (float x : vector) {
+                norm += (double) x * x;
+            }
+            if (!(Math.abs(norm - 1) < 1e-3)) {
+                throw new EmbeddingException(
+                        Message.of("embedding.novector", description.name()), null);
+            }
+            return vector.length;
+        }
+    }
+
     private static OnnxEmbedder open(Path folder, EmbeddingModel description) {
         TextTokenizer tokenizer = null;
         Model model = null;
@@ -137,6 +157,11 @@ public final class OnnxEmbedder implements Embedder {
     @Override
     public int dimension() {
         return dimension;
+    }
+
+    @Override
+    public List<String> languages() {
+        return description.languages();
     }
 
     @Override

@@ -62,7 +62,8 @@ public final class ModelCatalogue {
                     512,
                     "query: ",
                     "passage: ",
-                    List.of("mul"));
+                    // Of about a hundred that it was trained on
+                    List.of("mul", "ko", "en", "ja", "zh", "de", "fr", "es"));
 
     private static final List<CatalogueModel> ALL =
             List.of(

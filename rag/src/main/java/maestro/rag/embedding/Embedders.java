@@ -1,0 +1,11 @@
+package maestro.rag.embedding;
+
+/// Opens embedding models by their ids.
+public interface Embedders {
+
+    /// Loads a model. Takes about half a second; whoever asks closes it.
+    ///
+    /// @param id as [EmbeddingModel#id]
+    /// @throws EmbeddingException where it is not on this machine or can't be loaded
+    Embedder open(String id);
+}

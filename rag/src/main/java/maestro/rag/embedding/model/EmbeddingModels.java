@@ -1,0 +1,357 @@
+package maestro.rag.embedding.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.Embedders;
+import maestro.rag.embedding.EmbeddingException;
+import maestro.rag.embedding.EmbeddingModel;
+import maestro.rag.embedding.OnnxEmbedder;
+import maestro.rag.embedding.Pooling;
+import maestro.rag.message.Message;
+
+/// The embedding models on this machine: the built-in one, those downloaded and those added from a
+/// folder, each in a folder named by its id below that of models.
+///
+/// ```java
+/// var models = new EmbeddingModels(home.resolve("models"));
+/// models.download(ModelCatalogue.find("bge-small-en").orElseThrow(), bytes -> {});
+/// try (Embedder embedder = models.open("bge-small-en")) { … }
+/// ```
+///
+/// A model appears under its name only when it is whole and has embedded a word. Nothing is fetched
+/// but by [#download].
+public final class EmbeddingModels implements Embedders {
+    private static final String ARRIVING = "downloads";
+
+    /// Folders of the engine and of the built-in model.
+    private static final Set<String> TAKEN =
+            Set.of("cache", "engines", ARRIVING, "all-minilm-l6-v2-int8", "active", "torch");
+
+    /// So that the library can always write a little more.
+    private static final long SPARE_BYTES = 256L << 20;
+
+    private final Path folder;
+    private final Downloader downloader;
+    private final Space space;
+
+    /// Bytes that can still be written to a folder.
+    interface Space {
+        long usable(Path folder) throws IOException;
+    }
+
+    /// @param folder of models in a home; made when something comes into it
+    public EmbeddingModels(Path folder) {
+        this(folder, Downloader.standard(), path -> Files.getFileStore(path).getUsableSpace());
+    }
+
+    EmbeddingModels(Path folder, Downloader downloader, Space space) {
+        this.folder = folder;
+        this.downloader = downloader;
+        this.space = space;
+    }
+
+    /// The built-in one first, then by id.
+    public List<EmbeddingModel> installed() {
+        List<EmbeddingModel> found = new ArrayList<>();
+        found.add(EmbeddingModel.BUILT_IN);
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
+                List<EmbeddingModel> others = new ArrayList<>();
+                for (Path one : folders) {
+                    read(one.getFileName().toString()).ifPresent(others::add);
+                }
+                others.sort(Comparator.comparing(EmbeddingModel::id));
+                found.addAll(others);
+            } catch (IOException e) {
+                throw unusable(folder, e);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// One that is on this machine.
+    public Optional<EmbeddingModel> find(String id) {
+        return id.equals(EmbeddingModel.BUILT_IN.id())
+                ? Optional.of(EmbeddingModel.BUILT_IN)
+                : read(id);
+    }
+
+    private Optional<EmbeddingModel> read(String id) {
+        Path own = folder.resolve(id);
+        if (!validId(id) || !Files.isRegularFile(own.resolve(ModelProperties.FILE))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ModelProperties.read(id, own));
+        } catch (IOException e) {
+            return Optional.empty(); // damaged: as good as not there; it can be fetched again
+        }
+    }
+
+    private static boolean validId(String id) {
+        return id.matches("[a-z0-9][a-z0-9.-]{0,62}") && !TAKEN.contains(id);
+    }
+
+    /// Where a model's files are.
+    public Path folder(String id) {
+        return folder.resolve(id);
+    }
+
+    /// {@inheritDoc}
+    @Override
+    public Embedder open(String id) {
+        if (id.equals(EmbeddingModel.BUILT_IN.id())) {
+            return OnnxEmbedder.builtIn(folder);
+        }
+        EmbeddingModel model =
+                read(id).orElseThrow(() ->
+                        new EmbeddingException(Message.of("embedding.missing", id), null));
+        return OnnxEmbedder.open(folder, folder.resolve(id), model);
+    }
+
+    /// How many bytes of a download that was broken off are here already.
+    public long arrived(CatalogueModel wanted) {
+        long bytes = 0;
+        for (Download download : wanted.downloads()) {
+            try {
+                Path part = part(download);
+                bytes += Files.exists(part) ? Files.size(part) : 0;
+            } catch (IOException e) {
+                // not there, then
+            }
+        }
+        return bytes;
+    }
+
+    /// Downloads a model, or the rest of it, checks it and tries it. To be called only when the
+    /// user has asked for it.
+    ///
+    /// @param progress told how many bytes are there
+    /// @throws EmbeddingException in words; what has arrived stays for the next attempt
+    /// @throws InterruptedException likewise
+    public void download(CatalogueModel wanted, LongConsumer progress) throws InterruptedException {
+        String id = wanted.model().id();
+        if (find(id).isPresent()) {
+            progress.accept(wanted.bytes());
+            return;
+        }
+        try {
+            Files.createDirectories(folder.resolve(ARRIVING));
+            // Packed files are there twice for a moment.
+            require(2 * wanted.bytes() - arrived(wanted));
+            long before = 0;
+            for (Download download : wanted.downloads()) {
+                long base = before;
+                downloader.fetch(download, part(download), there -> progress.accept(base + there));
+                before += download.bytes();
+            }
+            Path fresh = fresh(id);
+            for (Download download : wanted.downloads()) {
+                unpack(download, fresh);
+            }
+            publish(wanted.model(), fresh);
+            for (Download download : wanted.downloads()) {
+                Files.deleteIfExists(part(download));
+            }
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private Path part(Download download) {
+        return folder.resolve(ARRIVING).resolve(download.sha256() + ".part");
+    }
+
+    private void require(long bytes) throws IOException {
+        long free = space.usable(folder);
+        if (free < bytes + SPARE_BYTES) {
+            throw new EmbeddingException(
+                    Message.of("embedding.full", (bytes + SPARE_BYTES) >> 20, free >> 20), null);
+        }
+    }
+
+    private Path fresh(String id) throws IOException {
+        Path fresh = folder.resolve(ARRIVING).resolve(id + ".new");
+        delete(fresh);
+        return Files.createDirectories(fresh);
+    }
+
+    private void unpack(Download download, Path fresh) throws IOException {
+        if (!download.packed()) {
+            Files.copy(part(download), fresh.resolve(download.files().getOrDefault("", "")));
+            return;
+        }
+        try (ZipFile archive = new ZipFile(part(download).toFile())) {
+            for (Map.Entry<String, String> file : download.files().entrySet()) {
+                ZipEntry entry = archive.getEntry(file.getKey());
+                if (entry == null) {
+                    throw new IOException(file.getKey() + " is missing in " + download.address());
+                }
+                try (InputStream in = archive.getInputStream(entry)) {
+                    Files.copy(in, fresh.resolve(file.getValue()));
+                }
+            }
+        }
+    }
+
+    /// Tries a model, describes it, and gives it its name.
+    private void publish(EmbeddingModel model, Path fresh) throws IOException {
+        try {
+            int dimension = OnnxEmbedder.dimension(folder, fresh, model);
+            if (dimension != model.dimension()) {
+                throw new EmbeddingException(
+                        Message.of(
+                                "embedding.dimension", model.name(), dimension, model.dimension()),
+                        null);
+            }
+            ModelProperties.write(model, fresh);
+            delete(folder.resolve(model.id()));
+            Files.move(fresh, folder.resolve(model.id()), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(fresh);
+        }
+    }
+
+    /// Copies a model of the user's from its folder.
+    ///
+    /// @param name what it is called; its id is made from it
+    /// @param pooling as the folder says, or as the user does where it doesn't
+    /// @return the model as it is installed; its vectors are told from those of all other files
+    /// @throws EmbeddingException in words where it can't be used; nothing of it stays
+    public EmbeddingModel add(
+            ModelFolder source,
+            String name,
+            Pooling pooling,
+            String queryPrefix,
+            String passagePrefix) {
+        String id = freeId(name);
+        try {
+            Files.createDirectories(folder.resolve(ARRIVING));
+            long bytes = Files.size(source.network()) + Files.size(source.tokenizer());
+            for (Path data : source.data()) {
+                bytes += Files.size(data);
+            }
+            require(bytes);
+            Path fresh = fresh(id);
+            try {
+                return add(source, id, name, pooling, queryPrefix, passagePrefix, fresh);
+            } finally {
+                delete(fresh);
+            }
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private EmbeddingModel add(
+            ModelFolder source,
+            String id,
+            String name,
+            Pooling pooling,
+            String queryPrefix,
+            String passagePrefix,
+            Path fresh)
+            throws IOException {
+        MessageDigest digest = Downloader.sha256();
+        copy(source.network(), fresh.resolve(EmbeddingModel.NETWORK), digest);
+        copy(source.tokenizer(), fresh.resolve(EmbeddingModel.TOKENIZER), digest);
+        for (Path data : source.data()) {
+            copy(data, fresh.resolve(data.getFileName().toString()), digest);
+        }
+        digest.update((passagePrefix + "\n" + queryPrefix).getBytes(StandardCharsets.UTF_8));
+        String own = HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        EmbeddingModel model =
+                new EmbeddingModel(
+                        id,
+                        name + "@" + own,
+                        source.precision(),
+                        0,
+                        pooling,
+                        source.sequence(),
+                        queryPrefix,
+                        passagePrefix,
+                        List.of());
+        EmbeddingModel measured = model.withDimension(OnnxEmbedder.dimension(folder, fresh, model));
+        publish(measured, fresh);
+        return measured;
+    }
+
+    private static void copy(Path from, Path to, MessageDigest digest) throws IOException {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(from), digest)) {
+            Files.copy(in, to);
+        }
+    }
+
+    /// Lower-case Latin letters and digits of the name, with a number where that is taken.
+    private String freeId(String name) {
+        String plain =
+                name.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9.]+", "-")
+                        .replaceAll("^[-.]+|[-.]+$", "");
+        String base = plain.isEmpty() ? "model" : plain.substring(0, Math.min(50, plain.length()));
+        return Stream.iterate(1, n -> n + 1)
+                .map(n -> n == 1 ? base : base + "-" + n)
+                .filter(id -> validId(id) && ModelCatalogue.find(id).isEmpty())
+                .filter(id -> !Files.exists(folder.resolve(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Deletes a model and what has arrived of it; nothing happens with the built-in one. A library
+    /// that uses it is then searched by words alone.
+    public void remove(String id) {
+        if (!validId(id) || id.equals(EmbeddingModel.BUILT_IN.id())) {
+            return;
+        }
+        try {
+            // Without its description it is none, however far deleting gets.
+            Files.deleteIfExists(folder.resolve(id).resolve(ModelProperties.FILE));
+            delete(folder.resolve(id));
+            Optional<CatalogueModel> known = ModelCatalogue.find(id);
+            if (known.isPresent()) {
+                for (Download download : known.get().downloads()) {
+                    Files.deleteIfExists(part(download));
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(folder.resolve(id), e);
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(tree)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(tree);
+    }
+
+    private static EmbeddingException unusable(Path where, IOException e) {
+        return new EmbeddingException(
+                Message.of("embedding.unsaved", where.toString(), Downloader.words(e)), e);
+    }
+}
