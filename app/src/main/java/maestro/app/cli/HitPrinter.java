@@ -34,11 +34,12 @@ record HitPrinter(WorkingCommand command, Library library, boolean explain) {
                             .orElse(passage.documentId());
             command.out()
                     .printf(
-                            "%2d  %.4f  %s%s%n    %s%n",
+                            "%2d  %.4f  %s%s%s%n    %s%n",
                             hit.rank(),
                             hit.score(),
                             title,
                             passage.regions().isEmpty() ? "" : ", p. " + passage.page(),
+                            passage.headings().isEmpty() ? "" : " [" + passage.under() + "]",
                             passage.text().replaceAll("\\s+", " "));
             if (explain) {
                 command.out().println("    " + why(hit));
@@ -88,6 +89,7 @@ record HitPrinter(WorkingCommand command, Library library, boolean explain) {
         row.put("file", document == null ? null : document.file());
         row.put("page", passage.page());
         row.put("passage", passage.ordinal());
+        row.put("headings", passage.headings());
         row.put("text", passage.text());
         row.put("start", passage.start());
         row.put("end", passage.end());

@@ -7,7 +7,14 @@ import java.util.List;
 ///
 /// @param pages in order, never empty; a format without pages has one of size 0
 /// @param words sorted by start, not overlapping; empty for a format without pages
-public record Layout(List<Page> pages, List<Word> words) {
+/// @param headings sorted by start, not overlapping; empty where the format has none
+public record Layout(List<Page> pages, List<Word> words, List<Heading> headings) {
+    /// Of a path in words: what is longer is cut.
+    private static final int LONGEST_HEADING = 200;
+
+    public Layout(List<Page> pages, List<Word> words) {
+        this(pages, words, List.of());
+    }
 
     public Layout {
         if (pages.isEmpty()) {
@@ -15,11 +22,48 @@ public record Layout(List<Page> pages, List<Word> words) {
         }
         pages = List.copyOf(pages);
         words = List.copyOf(words);
+        headings = List.copyOf(headings);
     }
 
     /// The layout of a text that has no pages.
     public static Layout unpaged(int length) {
-        return new Layout(List.of(new Page(1, 0, 0, 0, length)), List.of());
+        return unpaged(length, List.of());
+    }
+
+    public static Layout unpaged(int length, List<Heading> headings) {
+        return new Layout(List.of(new Page(1, 0, 0, 0, length)), List.of(), headings);
+    }
+
+    /// The headings that a position of the text stands under, the outermost first, in words on one
+    /// line each.
+    ///
+    /// @param text of the document
+    public List<String> path(String text, int offset) {
+        int low = 0;
+        int high = headings.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (headings.get(middle).start() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        List<String> path = new ArrayList<>();
+        int above = Heading.DEEPEST + 1;
+        for (int i = low - 1; i >= 0 && above > 1; i--) {
+            Heading heading = headings.get(i);
+            if (heading.level() < above) {
+                above = heading.level();
+                String words = text.substring(heading.start(), heading.end());
+                String line = words.replaceAll("\\s+", " ").strip();
+                path.addFirst(
+                        line.length() <= LONGEST_HEADING
+                                ? line
+                                : line.substring(0, LONGEST_HEADING) + "…");
+            }
+        }
+        return List.copyOf(path);
     }
 
     /// The number of the page that holds a position of the text.

@@ -66,6 +66,12 @@ final class Fields {
         fields.add(new StoredField(PASSAGE, PassageCodec.encode(passage)));
         fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         titles.forEach((l, t) -> fields.add(new TextField(l.title(), t, Field.Store.NO)));
+        // Beside the title, with its weight: a field of their own would cost every search a third
+        // more, and a heading is the title of a part.
+        if (!passage.headings().isEmpty()) {
+            Scripts.ofPassage(String.join("\n", passage.headings()), entry.language())
+                    .forEach((l, t) -> fields.add(new TextField(l.title(), t, Field.Store.NO)));
+        }
         Scripts.ofPassage(passage.text(), entry.language())
                 .forEach((l, t) -> fields.add(new TextField(l.text(), t, Field.Store.NO)));
         Document document = new Document();

@@ -44,6 +44,10 @@ final class PassageCodec {
                 out.writeDouble(r.width());
                 out.writeDouble(r.height());
             }
+            out.writeByte(passage.headings().size());
+            for (String heading : passage.headings()) {
+                out.writeUTF(heading);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // not from memory
         }
@@ -75,7 +79,13 @@ final class PassageCodec {
                                 in.readDouble(),
                                 in.readDouble()));
             }
-            return new Passage(documentId, ordinal, text, start, end, page, regions);
+            // Passages of earlier versions end here.
+            int under = in.available() > 0 ? in.readUnsignedByte() : 0;
+            List<String> headings = new ArrayList<>(under);
+            for (int i = 0; i < under; i++) {
+                headings.add(in.readUTF());
+            }
+            return new Passage(documentId, ordinal, text, start, end, page, regions, headings);
         }
     }
 

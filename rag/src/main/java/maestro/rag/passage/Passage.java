@@ -12,6 +12,7 @@ import maestro.rag.document.Region;
 /// @param end index after the last
 /// @param page number of the page on which it starts, from 1
 /// @param regions what it covers on paper; empty for a document without pages
+/// @param headings that its middle stands under, the outermost first; without the document's title
 public record Passage(
         String documentId,
         int ordinal,
@@ -19,8 +20,27 @@ public record Passage(
         int start,
         int end,
         int page,
-        List<Region> regions) {
+        List<Region> regions,
+        List<String> headings) {
     public Passage {
         regions = List.copyOf(regions);
+        headings = List.copyOf(headings);
+    }
+
+    /// A passage that stands under no heading.
+    public Passage(
+            String documentId,
+            int ordinal,
+            String text,
+            int start,
+            int end,
+            int page,
+            List<Region> regions) {
+        this(documentId, ordinal, text, start, end, page, regions, List.of());
+    }
+
+    /// The headings as people read them: "Methods › Data"; empty where there are none.
+    public String under() {
+        return String.join(" › ", headings);
     }
 }

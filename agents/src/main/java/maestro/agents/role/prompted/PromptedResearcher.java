@@ -238,12 +238,15 @@ final class PromptedResearcher implements Researcher {
         StringBuilder text = new StringBuilder();
         keyed.forEach((key, passage) ->
                 text.append(
-                        "[%s] from \"%s\"\n%s\n\n"
+                        "[%s] from \"%s\"%s\n%s\n\n"
                                 .formatted(
                                         key,
                                         source.document(passage.documentId())
                                                 .map(Document::title)
                                                 .orElse(""),
+                                        passage.headings().isEmpty()
+                                                ? ""
+                                                : ", under \"%s\"".formatted(passage.under()),
                                         passage.text().strip())));
         return text.toString().strip();
     }

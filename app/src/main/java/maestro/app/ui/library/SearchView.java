@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -236,6 +237,7 @@ final class SearchView extends VBox {
         private final Label rank = new Label();
         private final Label title = new Label();
         private final Label page = new Label();
+        private final Label under = new Label();
         private final TextFlow snippet = new TextFlow();
         private final Label numbers = new Label();
         private final Label why = new Label();
@@ -250,6 +252,10 @@ final class SearchView extends VBox {
             page.getStyleClass().addAll("muted", "small");
             page.setMinWidth(Region.USE_PREF_SIZE);
             numbers.getStyleClass().addAll("muted", "small", "figures");
+            under.getStyleClass().addAll("muted", "small");
+            under.setMinWidth(0);
+            under.maxWidthProperty().bind(snippet.prefWidthProperty());
+            under.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             snippet.getStyleClass().add("snippet");
             // A height asked for without a width is that of this one, not of a wider line.
             snippet.prefWidthProperty()
@@ -264,7 +270,7 @@ final class SearchView extends VBox {
             why.setWrapText(true);
             why.setMinHeight(Region.USE_PREF_SIZE);
             why.maxWidthProperty().bind(snippet.prefWidthProperty());
-            box = new VBox(2, head, snippet, numbers, why);
+            box = new VBox(2, head, under, snippet, numbers, why);
             box.setMinWidth(0);
             setPrefWidth(0);
         }
@@ -284,6 +290,9 @@ final class SearchView extends VBox {
                     hit.passage().regions().isEmpty()
                             ? ""
                             : texts.get("hit.page", hit.passage().page()));
+            under.setText(hit.passage().under());
+            under.setVisible(!hit.passage().headings().isEmpty());
+            under.setManaged(under.isVisible());
             snippet.getChildren()
                     .setAll(
                             Snippet.of(hit.passage().text(), query).stream()

@@ -1,5 +1,8 @@
 package maestro.app.ui.reader;
 
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import maestro.rag.document.Layout;
 import maestro.rag.library.Document;
 
@@ -9,7 +12,28 @@ import maestro.rag.library.Document;
 ///   empty for one with pages
 /// @param textStart where that part begins in the stored text
 /// @param whole whether the part is all of it
-record Opened(Document document, Layout layout, String text, int textStart, boolean whole) {
+/// @param headings where those of the layout begin, each with what stands under it: the headings
+///   above it and itself
+record Opened(
+        Document document,
+        Layout layout,
+        String text,
+        int textStart,
+        boolean whole,
+        NavigableMap<Integer, List<String>> headings) {
+    /// The headings that each of a layout's headings stands under, and itself.
+    static NavigableMap<Integer, List<String>> headings(Layout layout, String text) {
+        NavigableMap<Integer, List<String>> headings = new TreeMap<>();
+        layout.headings().forEach(h -> headings.put(h.start(), layout.path(text, h.start())));
+        return headings;
+    }
+
+    /// The headings that a place of the stored text stands under; empty for none.
+    String under(int place) {
+        var last = headings.floorEntry(place);
+        return last == null ? "" : String.join(" › ", last.getValue());
+    }
+
     boolean paged() {
         return layout.pages().getFirst().width() > 0;
     }

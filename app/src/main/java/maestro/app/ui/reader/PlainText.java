@@ -47,7 +47,8 @@ final class PlainText extends StyleClassedTextArea {
                 maestro.rag.document.Layout.unpaged(0),
                 "",
                 0,
-                true);
+                true,
+                new java.util.TreeMap<>());
     }
 
     void open(Opened opened) {

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
@@ -52,6 +53,10 @@ final class ReaderView extends StackPane {
     private final BorderPane content = new BorderPane();
     private final Label title = new Label();
     private final Label message = new Label();
+
+    /// The headings that the marked words stand under.
+    private final Label under = new Label();
+
     private final TextField page = new TextField();
     private final Label pages = new Label();
     private final ToolBar paging;
@@ -93,7 +98,11 @@ final class ReaderView extends StackPane {
         bar.setAlignment(Pos.CENTER_LEFT);
         message.getStyleClass().add("message");
         message.setWrapText(true);
-        return new VBox(bar, message);
+        under.setId("reader-under");
+        under.getStyleClass().add("under");
+        under.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        under.setMinWidth(0);
+        return new VBox(bar, under, message);
     }
 
     /// What finds no room in a narrow pane waits in a menu at the end.
@@ -248,6 +257,12 @@ final class ReaderView extends StackPane {
         model.openedProperty()
                 .get()
                 .ifPresent(o -> {
+                    under.setText(
+                            marking.current().isEmpty()
+                                    ? ""
+                                    : o.under(marking.current().getFirst().start()));
+                    under.setVisible(!under.getText().isEmpty());
+                    under.setManaged(under.isVisible());
                     if (o.paged()) {
                         strip.mark(o.layout(), marking, jump);
                     } else {

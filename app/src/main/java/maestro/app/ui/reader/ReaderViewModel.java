@@ -2,6 +2,7 @@ package maestro.app.ui.reader;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -160,7 +161,17 @@ final class ReaderViewModel implements AutoCloseable {
             return Optional.empty();
         }
         if (layout.get().pages().getFirst().width() > 0) {
-            return Optional.of(new Opened(document.get(), layout.get(), "", 0, true));
+            return Optional.of(
+                    new Opened(
+                            document.get(),
+                            layout.get(),
+                            "",
+                            0,
+                            true,
+                            layout.get().headings().isEmpty()
+                                    ? new TreeMap<>()
+                                    : Opened.headings(
+                                            layout.get(), library.text(documentId).orElse(""))));
         }
         String text = library.text(documentId).orElse("");
         int at = spans.isEmpty() ? 0 : Math.min(spans.getFirst().start(), text.length());
@@ -168,7 +179,13 @@ final class ReaderViewModel implements AutoCloseable {
         int to = Math.min(text.length(), at + AROUND);
         boolean whole = from == 0 && to == text.length();
         return Optional.of(
-                new Opened(document.get(), layout.get(), text.substring(from, to), from, whole));
+                new Opened(
+                        document.get(),
+                        layout.get(),
+                        text.substring(from, to),
+                        from,
+                        whole,
+                        Opened.headings(layout.get(), text)));
     }
 
     private static int lineStart(String text, int at) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import maestro.rag.document.Deadline;
@@ -23,6 +24,8 @@ final class DocxBody {
         @Nullable String list;
         int level = -1;
     }
+
+    private static final Pattern HEADING = Pattern.compile("heading ?\\d");
 
     private final PlainText text;
     private final Blocks blocks;
@@ -158,7 +161,7 @@ final class DocxBody {
         if (title == null && style.name().equals("title")) {
             title = words;
         }
-        if (heading == null && style.name().matches("heading \\d|heading\\d")) {
+        if (heading == null && HEADING.matcher(style.name()).matches()) {
             heading = words;
         }
         String list = paragraph.list == null ? style.list() : paragraph.list;
@@ -166,7 +169,9 @@ final class DocxBody {
         String mark = numbering.next(list, level);
         boolean item = !mark.isEmpty() && !style.name().startsWith("heading");
         String written = mark.isEmpty() ? words : mark + " " + words;
-        if (item) {
+        if (HEADING.matcher(style.name()).matches()) {
+            blocks.heading(style.name().charAt(style.name().length() - 1) - '0', written);
+        } else if (item) {
             blocks.item(written);
         } else {
             blocks.paragraph(written);

@@ -16,6 +16,9 @@ import kr.dogfoot.hwplib.object.bodytext.control.table.Row;
 import kr.dogfoot.hwplib.object.bodytext.paragraph.Paragraph;
 import kr.dogfoot.hwplib.object.bodytext.paragraph.text.HWPChar;
 import kr.dogfoot.hwplib.object.bodytext.paragraph.text.HWPCharNormal;
+import kr.dogfoot.hwplib.object.docinfo.DocInfo;
+import kr.dogfoot.hwplib.object.docinfo.ParaShape;
+import kr.dogfoot.hwplib.object.docinfo.parashape.ParaHeadShape;
 import maestro.rag.document.Deadline;
 import maestro.rag.document.packed.Blocks;
 import maestro.rag.document.text.CleanText;
@@ -40,6 +43,7 @@ final class HwpBody {
     private final Deadline deadline;
     private final List<String> notes = new ArrayList<>();
     private @Nullable String title;
+    private @Nullable List<ParaShape> shapes;
 
     HwpBody(PlainText text, Deadline deadline) {
         this.text = text;
@@ -50,6 +54,11 @@ final class HwpBody {
     /// The first paragraph where it is short; null where it is not.
     @Nullable String title() {
         return title != null && title.length() <= LONGEST_TITLE ? title : null;
+    }
+
+    /// Tells how paragraphs are set, by which headings are known.
+    void with(DocInfo info) {
+        shapes = info.getParaShapeList();
     }
 
     void write(ParagraphListInterface paragraphs) throws UnsupportedEncodingException {
@@ -72,11 +81,29 @@ final class HwpBody {
             if (title == null && !words.isEmpty()) {
                 title = CleanText.running(words, false);
             }
-            blocks.paragraph(words);
+            int level = level(paragraph);
+            if (level > 0 && words.length() <= LONGEST_TITLE) {
+                blocks.heading(level, words);
+            } else {
+                blocks.paragraph(words);
+            }
             for (Control control : anchored) {
                 write(control, depth + 1);
             }
         }
+    }
+
+    /// Of a paragraph in the document's outline, from 1; 0 of any other.
+    private int level(Paragraph paragraph) {
+        int shape = paragraph.getHeader() == null ? -1 : paragraph.getHeader().getParaShapeId();
+        List<ParaShape> known = shapes;
+        if (shape < 0 || known == null || shape >= known.size()) {
+            return 0;
+        }
+        var property = known.get(shape).getProperty1();
+        return property.getParaHeadShape() == ParaHeadShape.Outline
+                ? property.getParaLevel() + 1
+                : 0;
     }
 
     /// @param anchored takes the tables and boxes in it

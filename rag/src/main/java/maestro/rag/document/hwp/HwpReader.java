@@ -82,6 +82,7 @@ public final class HwpReader implements DocumentReader {
     private static Message write(HwpContainer container, HwpBody writer, PlainText text)
             throws Exception { // as the library declares
         DocInfo info = container.info();
+        writer.with(info);
         Message damage = Message.NONE;
         int number = 0;
         for (Stream stream = container.section(number);

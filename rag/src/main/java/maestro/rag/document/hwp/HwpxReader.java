@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
@@ -18,9 +21,13 @@ import maestro.rag.document.packed.Xml;
 import maestro.rag.document.text.CleanText;
 import maestro.rag.document.text.PlainText;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads HWPX by the local names of OWPML (KS X 6101), section by section.
 public final class HwpxReader extends PackedReader {
+    private static final Logger LOG = LoggerFactory.getLogger(HwpxReader.class);
+    private static final String HEADER = "Contents/header.xml";
     private static final Pattern SECTION = Pattern.compile("contents/section\\d+\\.xml");
 
     @Override
@@ -42,6 +49,7 @@ public final class HwpxReader extends PackedReader {
     protected boolean wanted(String name) {
         return SECTION.matcher(name).matches()
                 || name.equals("contents/content.hpf")
+                || name.equals(HEADER.toLowerCase(Locale.ROOT))
                 || name.equals("meta-inf/manifest.xml");
     }
 
@@ -56,7 +64,7 @@ public final class HwpxReader extends PackedReader {
         if (sections.isEmpty()) {
             return null;
         }
-        Walk walk = new Walk(text, deadline);
+        Walk walk = new Walk(text, outlined(parts.get(HEADER)), deadline);
         boolean whole = true;
         for (String section : sections) {
             byte[] part = parts.get(section);
@@ -66,11 +74,37 @@ public final class HwpxReader extends PackedReader {
         return new Read(whole, walk.title, AboutItself.read(parts.get("Contents/content.hpf")));
     }
 
+    /// The levels, from 1, of the settings of paragraphs that are in the outline, by their ids.
+    private static Map<String, Integer> outlined(byte @Nullable [] header) {
+        Map<String, Integer> levels = new HashMap<>();
+        if (header == null) {
+            return levels;
+        }
+        try {
+            XMLStreamReader xml = Xml.of(header);
+            String id = "";
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamReader.START_ELEMENT) {
+                    if (xml.getLocalName().equals("paraPr")) {
+                        id = Xml.attribute(xml, "id");
+                    } else if (xml.getLocalName().equals("heading")
+                            && Xml.attribute(xml, "type").equals("OUTLINE")) {
+                        levels.put(id, Xml.number(Xml.attribute(xml, "level"), 0) + 1);
+                    }
+                }
+            }
+        } catch (XMLStreamException e) {
+            LOG.debug("settings of paragraphs that break off", e);
+        }
+        return levels;
+    }
+
     /// One pass over the sections.
     private static final class Walk {
         private static final int LONGEST_TITLE = 120;
 
         private final PlainText text;
+        private final Map<String, Integer> outlined;
         private final Blocks blocks;
         private final Deadline deadline;
 
@@ -81,9 +115,11 @@ public final class HwpxReader extends PackedReader {
         private @Nullable String title;
         private boolean first = true;
         private int words;
+        private int level;
 
-        Walk(PlainText text, Deadline deadline) {
+        Walk(PlainText text, Map<String, Integer> outlined, Deadline deadline) {
             this.text = text;
+            this.outlined = outlined;
             this.blocks = new Blocks(text);
             this.deadline = deadline;
         }
@@ -126,7 +162,10 @@ public final class HwpxReader extends PackedReader {
 
         private void start(XMLStreamReader xml) throws XMLStreamException {
             switch (xml.getLocalName()) {
-                case "p" -> paragraphs.push(new StringBuilder());
+                case "p" -> {
+                    paragraphs.push(new StringBuilder());
+                    level = outlined.getOrDefault(Xml.attribute(xml, "paraPrIDRef"), 0);
+                }
                 case "t" -> words++;
                 case "lineBreak" -> say("\n");
                 case "tab", "nbSpace", "fwSpace" -> say(" ");
@@ -171,7 +210,12 @@ public final class HwpxReader extends PackedReader {
                 title = line.length() <= LONGEST_TITLE ? line : null;
                 first = false;
             }
-            blocks.paragraph(said);
+            if (level > 0 && said.length() <= LONGEST_TITLE) {
+                blocks.heading(level, said);
+            } else {
+                blocks.paragraph(said);
+            }
+            level = 0;
         }
 
         private void note(XMLStreamReader xml) throws XMLStreamException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import maestro.rag.document.Deadline;
+import maestro.rag.document.Heading;
 import maestro.rag.document.packed.Blocks;
 import maestro.rag.document.text.CleanText;
 import maestro.rag.document.text.PlainText;
@@ -43,6 +44,9 @@ final class JatsText {
                     "table-wrap",
                     "title",
                     "verse-line");
+
+    private static final Set<String> SECTIONS =
+            Set.of("sec", "abstract", "ack", "app", "ref-list", "glossary");
 
     /// What is no text.
     private static final Set<String> ASIDE = Set.of("graphic", "media", "object-id", "permissions");
@@ -191,11 +195,27 @@ final class JatsText {
                     flush(false);
                 }
                 children(element, depth);
-                if (block) {
+                if (name.equals("title") && level(element) > 0) {
+                    blocks.heading(level(element), inline.toString());
+                    inline.setLength(0);
+                } else if (block) {
                     flush(false);
                 }
             }
         }
+    }
+
+    /// Of a section's title; 0 of any other.
+    private static int level(Element title) {
+        int level = 0;
+        Element above = title.parent();
+        if (above == null || !SECTIONS.contains(above.normalName())) {
+            return 0;
+        }
+        for (; above != null && level < Heading.DEEPEST; above = above.parent()) {
+            level += SECTIONS.contains(above.normalName()) ? 1 : 0;
+        }
+        return level;
     }
 
     private static String label(Element element) {

@@ -178,7 +178,12 @@ final class LatexText {
                 return;
             }
             flush();
-            blocks.paragraph(CleanText.running(heading, false));
+            int level = LatexWords.LEVELS.indexOf(name) + 1;
+            if (level > 0) {
+                blocks.heading(level, heading);
+            } else {
+                blocks.paragraph(CleanText.running(heading, false));
+            }
         } else if (LatexWords.CITES.contains(name)) {
             source.optional();
             source.optional();

@@ -1,8 +1,11 @@
 package maestro.rag.document.latex;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What commands of LaTeX stand for on the page.
 final class LatexWords {
@@ -125,16 +128,21 @@ final class LatexWords {
                     Map.entry("markboth", 2),
                     Map.entry("thanks", 1));
 
-    static final Set<String> SECTIONS =
-            Set.of(
+    /// Headings from the outermost.
+    static final List<String> LEVELS =
+            List.of(
                     "part",
                     "chapter",
                     "section",
                     "subsection",
                     "subsubsection",
                     "paragraph",
-                    "subparagraph",
-                    "caption");
+                    "subparagraph");
+
+    /// What stands in a paragraph of its own.
+    static final Set<String> SECTIONS =
+            Stream.concat(LEVELS.stream(), Stream.of("caption"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     static final Set<String> CITES =
             Set.of(

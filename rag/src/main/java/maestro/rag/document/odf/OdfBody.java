@@ -39,6 +39,7 @@ final class OdfBody {
     private final Deque<Items> lists = new ArrayDeque<>();
     private final List<String> notes = new ArrayList<>();
     private String mark = "";
+    private int level = 1;
     private String style = "";
     private @Nullable String title;
     private @Nullable String heading;
@@ -90,6 +91,7 @@ final class OdfBody {
             case "p", "h" -> {
                 paragraphs.push(new StringBuilder());
                 style = Xml.attribute(xml, "style-name");
+                level = Xml.number(Xml.attribute(xml, "outline-level"), 1);
             }
             case "s" -> {
                 int count = Xml.number(Xml.attribute(xml, "c"), 1);
@@ -164,7 +166,9 @@ final class OdfBody {
         if (heading == null && isHeading) {
             heading = words;
         }
-        if (lists.isEmpty() || isHeading) {
+        if (isHeading) {
+            blocks.heading(level, words);
+        } else if (lists.isEmpty()) {
             blocks.paragraph(words);
         } else {
             blocks.item(mark + words);

@@ -41,6 +41,16 @@ public final class Blocks {
         write(words, false);
     }
 
+    /// @param level 1 for the outermost; within a table it is a paragraph
+    public void heading(int level, String words) {
+        if (inTable()) {
+            paragraph(words);
+        } else {
+            text.heading(level, words.strip());
+            inList = false;
+        }
+    }
+
     /// One line, below the item before it.
     public void item(String words) {
         write(words, true);

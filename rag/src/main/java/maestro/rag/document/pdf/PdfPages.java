@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import maestro.rag.bibliography.FirstPages;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.document.Layout;
 import maestro.rag.document.Metadata;
 import maestro.rag.document.ParsedDocument;
 import maestro.rag.document.text.Languages;
@@ -63,7 +64,15 @@ final class PdfPages {
         FirstPages pages = new FirstPages(lines(0, 1), lines(1, 3), stored);
         Publication publication = stated.with(pages.publication());
         Metadata metadata = new Metadata(title.text(), authors, Languages.of(stored), publication);
-        return new ParsedDocument("pdf", metadata, stored, text.layout(sizes));
+        Layout layout = text.layout(sizes);
+        return new ParsedDocument(
+                "pdf",
+                metadata,
+                stored,
+                new Layout(
+                        layout.pages(),
+                        layout.words(),
+                        PdfOutline.of(file, stored, layout.pages())));
     }
 
     private List<String> lines(int from, int to) {

@@ -105,7 +105,7 @@ final class SlideText {
         if (place.equals("title") || place.equals("ctrTitle")) {
             String line = said.replace('\n', ' ');
             title = title == null ? line : title;
-            blocks.paragraph(line);
+            blocks.heading(1, line);
         } else if (notes) {
             blocks.paragraph(said);
         } else {

@@ -71,6 +71,11 @@ public final class HtmlText {
                 children(element, depth);
                 flush(element.previousElementSibling() != null);
             }
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+                flush(false);
+                children(element, depth);
+                heading(element.normalName().charAt(1) - '0');
+            }
             case "img" -> inline.append(' ');
             case "sup" -> inline.append(raised(element));
             default -> {
@@ -152,6 +157,11 @@ public final class HtmlText {
             }
         }
         return rows;
+    }
+
+    private void heading(int level) {
+        text.heading(level, inline.toString());
+        inline.setLength(0);
     }
 
     private void flush(boolean close) {

@@ -48,7 +48,9 @@ final class MarkdownText extends AbstractVisitor {
         if (heading == null && !words.isEmpty()) {
             heading = words;
         }
-        flush();
+        inline.setLength(0);
+        close = false;
+        text.heading(node.getLevel(), words);
     }
 
     @Override

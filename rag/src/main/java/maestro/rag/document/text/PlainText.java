@@ -1,9 +1,11 @@
 package maestro.rag.document.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import maestro.rag.bibliography.FirstPages;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.document.Heading;
 import maestro.rag.document.Layout;
 import maestro.rag.document.Metadata;
 import maestro.rag.document.ParsedDocument;
@@ -24,6 +26,7 @@ public final class PlainText {
     private final StringBuilder text = new StringBuilder();
     private final int limit;
     private boolean cut;
+    private final List<Heading> headings = new ArrayList<>();
     private Publication stated = Publication.UNKNOWN;
 
     /// @param limit most characters
@@ -49,6 +52,17 @@ public final class PlainText {
     /// Adds a paragraph, cleaned. Its line ends are kept, since the reader left them on purpose.
     public void paragraph(String raw) {
         add(raw, "\n\n");
+    }
+
+    /// Adds a paragraph that is a heading, on one line.
+    ///
+    /// @param level 1 for the outermost
+    public void heading(int level, String raw) {
+        String clean = CleanText.running(raw, false);
+        add(clean, "\n\n");
+        if (!clean.isEmpty() && !cut) {
+            headings.add(new Heading(level, text.length() - clean.length(), text.length()));
+        }
     }
 
     /// Adds a line that follows the one before it closely: a table's row, a list's item.
@@ -99,10 +113,26 @@ public final class PlainText {
                         Languages.of(stored),
                         publication(format, stored));
         ParsedDocument document =
-                new ParsedDocument(format, metadata, stored, Layout.unpaged(stored.length()));
+                new ParsedDocument(
+                        format,
+                        metadata,
+                        stored,
+                        Layout.unpaged(stored.length(), headings(stored, clean)));
         Message stop = cut ? Message.of("text.long", limit) : Message.NONE;
         Message message = damage.and(stop);
         return message.isNone() ? new Complete(document) : new Partial(document, message);
+    }
+
+    /// Without the document's title, which stands above all of it.
+    private List<Heading> headings(String stored, String title) {
+        List<Heading> kept = new ArrayList<>(headings);
+        if (!kept.isEmpty()) {
+            Heading first = kept.getFirst();
+            if (stored.substring(first.start(), first.end()).equals(title)) {
+                kept.removeFirst();
+            }
+        }
+        return kept;
     }
 
     private Publication publication(String format, String stored) {

@@ -5,15 +5,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import maestro.rag.document.Heading;
 import maestro.rag.document.Layout;
 import maestro.rag.document.Page;
 import maestro.rag.document.Region;
 import maestro.rag.document.Word;
 
 /// Layouts as bytes: numbers of variable length, positions in hundredths of a point, each word's
-/// place as the difference to the word before it. About 8 bytes a word before compression.
+/// place as the difference to the word before it. About 8 bytes a word before compression. The
+/// headings follow; layouts of the first version have none.
 final class LayoutCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final double UNITS_PER_POINT = 100;
 
     private LayoutCodec() {}
@@ -35,7 +37,7 @@ final class LayoutCodec {
                                     points(units(r.width())),
                                     points(units(r.height())))));
         }
-        return new Layout(layout.pages(), words);
+        return new Layout(layout.pages(), words, layout.headings());
     }
 
     static void write(Layout layout, DataOutputStream out) throws IOException {
@@ -65,11 +67,19 @@ final class LayoutCodec {
             x = units(r.x());
             y = units(r.y());
         }
+        out.writeInt(layout.headings().size());
+        int after = 0;
+        for (Heading heading : layout.headings()) {
+            out.writeByte(heading.level());
+            writeNumber(out, heading.start() - after);
+            writeNumber(out, heading.end() - heading.start());
+            after = heading.end();
+        }
     }
 
     static Layout read(DataInputStream in) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("a layout of version " + version + " cannot be read");
         }
         int pageCount = in.readInt();
@@ -98,7 +108,20 @@ final class LayoutCodec {
             double height = points(readNumber(in));
             words.add(new Word(start, end, new Region(page, points(x), points(y), width, height)));
         }
-        return new Layout(pages, words);
+        return new Layout(pages, words, version == 1 ? List.of() : headings(in));
+    }
+
+    private static List<Heading> headings(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        List<Heading> headings = new ArrayList<>();
+        int end = 0;
+        for (int i = 0; i < count; i++) {
+            int level = in.readUnsignedByte();
+            int start = end + (int) readNumber(in);
+            end = start + (int) readNumber(in);
+            headings.add(new Heading(level, start, end));
+        }
+        return headings;
     }
 
     private static long units(double points) {

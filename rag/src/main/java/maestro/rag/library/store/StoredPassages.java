@@ -39,7 +39,8 @@ public record StoredPassages(
                             span.start(),
                             span.end(),
                             layout.pageAt(span.start()),
-                            layout.regions(span.start(), span.end())));
+                            layout.regions(span.start(), span.end()),
+                            layout.path(text, (span.start() + span.end()) / 2)));
         }
         return passages;
     }

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import maestro.rag.document.Heading;
 import maestro.rag.document.Layout;
 import maestro.rag.document.Page;
 import maestro.rag.document.Region;
@@ -40,6 +41,20 @@ class CodecsTest {
     @Test
     void aLayoutWithoutPagesIsKept() throws IOException {
         assertThat(read(bytes(Layout.unpaged(7)))).isEqualTo(Layout.unpaged(7));
+    }
+
+    @Test
+    void headingsAreKeptAndLayoutsOfTheFirstVersionHaveNone() throws IOException {
+        Layout headed =
+                new Layout(
+                        LAYOUT.pages(),
+                        LAYOUT.words(),
+                        List.of(new Heading(1, 0, 5), new Heading(3, 700, 2_000_000)));
+        byte[] bytes = bytes(headed);
+        assertThat(read(bytes)).isEqualTo(LayoutCodec.rounded(headed));
+        byte[] first = java.util.Arrays.copyOf(bytes(LAYOUT), bytes(LAYOUT).length - 4);
+        first[0] = 1;
+        assertThat(read(first)).isEqualTo(LayoutCodec.rounded(LAYOUT));
     }
 
     @Test
