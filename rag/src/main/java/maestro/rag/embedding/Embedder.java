@@ -44,6 +44,22 @@ public interface Embedder extends AutoCloseable {
         return texts.stream().map(this::embed).toList();
     }
 
+    /// Vectors of several passages of one text, each as [#embed(Tokens, int, int)] has it.
+    default List<float[]> embedAll(Tokens tokens, List<Range> ranges) {
+        return ranges.stream().map(r -> embed(tokens, r.from(), r.to())).toList();
+    }
+
+    /// How many passages it is worth giving it at a time; 1 where batches gain nothing.
+    default int batch() {
+        return 1;
+    }
+
+    /// A stretch of a text's tokens.
+    ///
+    /// @param from its first
+    /// @param to the one after its last
+    record Range(int from, int to) {}
+
     @Override
     void close();
 }

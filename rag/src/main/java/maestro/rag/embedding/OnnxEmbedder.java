@@ -176,13 +176,25 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public float[] embed(Tokens tokens, int from, int to) {
-        long[] ids = sequences.passage(tokens, from, to);
-        return inTurn(() -> run(ids));
+        return vector(passage(tokens, from, to));
     }
 
     @Override
     public float[] embedQuery(String text) {
-        long[] ids = sequences.query(tokenize(text));
+        return vector(query(text));
+    }
+
+    /// What the network sees of a passage.
+    long[] passage(Tokens tokens, int from, int to) {
+        return sequences.passage(tokens, from, to);
+    }
+
+    /// What the network sees of a query.
+    long[] query(String text) {
+        return sequences.query(tokenize(text));
+    }
+
+    float[] vector(long[] ids) {
         return inTurn(() -> run(ids));
     }
 

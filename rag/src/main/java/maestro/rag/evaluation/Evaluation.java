@@ -149,11 +149,8 @@ public final class Evaluation implements AutoCloseable {
         String text = document.whole();
         Tokens tokens = embedder.tokenize(text);
         List<Passage> passages = new ArrayList<>();
-        List<float[]> vectors = new ArrayList<>();
-        for (Piece piece : PassageSplitter.split(text, tokens, PassageSettings.DEFAULT)) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+        List<Piece> pieces = PassageSplitter.split(text, tokens, PassageSettings.DEFAULT);
+        for (Piece piece : pieces) {
             Span span = new Span(piece.start(), piece.end());
             passages.add(
                     new Passage(
@@ -164,8 +161,12 @@ public final class Evaluation implements AutoCloseable {
                             span.end(),
                             1,
                             List.of()));
-            vectors.add(embedder.embed(tokens, piece.fromToken(), piece.toToken()));
         }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        List<float[]> vectors =
+                embedder.embedAll(tokens, pieces.stream().map(Piece::range).toList());
         String language = Languages.of(text);
         return new Embedded(
                 new DocumentEntry(

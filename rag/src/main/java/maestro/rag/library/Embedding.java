@@ -40,10 +40,11 @@ final class Embedding {
         int done = 0;
         int told = 0;
         int next = 0;
+        int atATime = Math.max(PASSAGES_AT_A_TIME, embedder.batch());
         while (done < count) {
             while (next < count && waiting.size() < mostWaiting) {
                 int from = next;
-                int to = Math.min(count, from + PASSAGES_AT_A_TIME);
+                int to = Math.min(count, from + atATime);
                 waiting.add(run.onCompute(() -> embed(from, to)));
                 next = to;
             }
@@ -58,12 +59,15 @@ final class Embedding {
     }
 
     private int embed(int from, int to) {
+        if (run.cancelled()) {
+            throw new CancellationException();
+        }
+        List<float[]> made =
+                embedder.embedAll(
+                        cut.tokens(),
+                        cut.pieces().subList(from, to).stream().map(Piece::range).toList());
         for (int i = from; i < to; i++) {
-            if (run.cancelled()) {
-                throw new CancellationException();
-            }
-            Piece piece = cut.pieces().get(i);
-            vectors[i] = embedder.embed(cut.tokens(), piece.fromToken(), piece.toToken());
+            vectors[i] = made.get(i - from);
         }
         return to - from;
     }

@@ -2,6 +2,7 @@ package maestro.rag.passage;
 
 import java.util.ArrayList;
 import java.util.List;
+import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Tokens;
 
 /// Cuts a text into passages: whole sentences packed to a token budget, each passage repeating the
@@ -14,7 +15,12 @@ public final class PassageSplitter {
     /// @param end index after the last
     /// @param fromToken first token
     /// @param toToken index after the last token
-    public record Piece(int start, int end, int fromToken, int toToken) {}
+    public record Piece(int start, int end, int fromToken, int toToken) {
+        /// Its tokens.
+        public Embedder.Range range() {
+            return new Embedder.Range(fromToken, toToken);
+        }
+    }
 
     /// Headings that may stand on each other at a passage's end.
     private static final int MOST_HEADINGS = 2;
