@@ -5,16 +5,21 @@ import java.util.Map;
 
 /// What DJL reads from system properties when its classes are first used. They are set once, before
 /// that; whoever started the program may have set others, and theirs stay.
-final class EngineSettings {
+public final class EngineSettings {
     private EngineSettings() {}
 
-    /// Keeps the engine off the network (no downloads, no usage reports) and its caches in one
-    /// folder.
-    static void apply(Path folder) {
+    /// Keeps the engines off the network (no downloads, no usage reports), their caches in one
+    /// folder, and PyTorch's out of memory where ONNX Runtime's is wanted, which else asks it to
+    /// help.
+    public static void apply(Path folder) {
         Map.of(
                         "ai.djl.offline",
                         "true",
                         "OPT_OUT_TRACKING",
+                        "true",
+                        "ai.djl.default_engine",
+                        "OnnxRuntime",
+                        "ai.djl.onnx.disable_alternative",
                         "true",
                         "ENGINE_CACHE_DIR",
                         folder.resolve("engines").toString(),

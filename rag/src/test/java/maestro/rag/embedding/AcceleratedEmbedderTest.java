@@ -28,8 +28,7 @@ final class AcceleratedEmbedderTest extends EmbedderContract {
         alone = OnnxEmbedder.builtIn(MODELS);
         embedder =
                 new AcceleratedEmbedder(
-                        OnnxEmbedder.builtIn(MODELS),
-                        e -> told.add(e.explanation().english()));
+                        OnnxEmbedder.builtIn(MODELS), e -> told.add(e.explanation().english()));
     }
 
     @AfterAll
