@@ -62,11 +62,7 @@ final class LibrarySearch {
             case Expression.Words(String words) -> new PassageCondition.Words(words);
             case Expression.Phrase(String words) -> new PassageCondition.Phrase(words);
             case Expression.Field(QueryField field, String value) ->
-                    new PassageCondition.In(
-                            parts.catalogue().documents().stream()
-                                    .filter(document -> document.facts().field(field, value))
-                                    .map(Document::id)
-                                    .collect(Collectors.toSet()));
+                    new PassageCondition.In(labels.holding(field, value));
             case Expression.All(List<Expression> all) ->
                     new PassageCondition.All(all.stream().map(this::condition).toList());
             case Expression.Any(List<Expression> any) ->

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
+import maestro.rag.label.QueryField;
 import maestro.rag.label.QueryLine;
+import maestro.rag.library.store.StoredLabels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +63,66 @@ class QueriesTest {
                     .containsExactly("wasps.txt");
             assertThat(find(library, "dance year:2020 \"nest of paper\"")).isEmpty();
             assertThat(find(library, "title:wasps")).containsExactly("wasps.txt");
+        }
+    }
+
+    @Test
+    void theDatabaseJudgesAFieldAsTheFactsDo() {
+        List<String> titles = List.of("On  BEES\n100% of_them", "Über Ameisen", "벌에 대하여");
+        for (String title : titles) {
+            TestHome.write(input, title.substring(0, 2) + ".txt", title + " is a text.");
+        }
+        try (TestHome test = TestHome.open(home)) {
+            test.ingest(input);
+            Library library = test.library;
+            List<Document> documents = library.documents();
+            for (int i = 0; i < documents.size(); i++) {
+                Document document = documents.get(i);
+                library.describe(
+                        document.id(),
+                        new Description(
+                                titles.get(i),
+                                List.of("Ada Bee", "O'Hara  Kim"),
+                                new Publication(2018 + i, "J. of Hives", "10.1/A" + i, ""),
+                                i == 2 ? "ko" : "en"));
+                library.labels().note(document.id(), i == 1 ? "to read" : "");
+                library.labels().tag(Set.of(document.id()), "t" + i);
+            }
+            StoredLabels labels = (StoredLabels) library.labels();
+            for (QueryField field : QueryField.values()) {
+                for (String value :
+                        List.of(
+                                "bees 100",
+                                "of_t",
+                                "%",
+                                "ÜBER",
+                                "대하",
+                                "kim",
+                                "bee o'hara",
+                                "bee",
+                                "hives",
+                                "10.1/a1",
+                                "벌",
+                                ".txt",
+                                "read",
+                                "t1",
+                                "T1",
+                                "KO",
+                                "en",
+                                "2018..2019",
+                                "2020")) {
+                    if (field == QueryField.YEAR && !value.startsWith("20")) {
+                        continue;
+                    }
+                    assertThat(labels.holding(field, value))
+                            .as(field + ":" + value)
+                            .isEqualTo(
+                                    library.documents().stream()
+                                            .filter(d -> d.facts().field(field, value))
+                                            .map(Document::id)
+                                            .collect(Collectors.toSet()));
+                }
+            }
         }
     }
 

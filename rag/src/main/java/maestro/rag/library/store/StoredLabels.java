@@ -3,10 +3,12 @@ package maestro.rag.library.store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import maestro.rag.label.DocumentFilter;
 import maestro.rag.label.Labels;
+import maestro.rag.label.QueryField;
 import maestro.rag.label.SavedSearch;
 import maestro.rag.label.Tag;
 
@@ -104,6 +106,40 @@ public final class StoredLabels implements Labels {
                         .bind("name", savedSearch)
                         .execute());
         changed.run();
+    }
+
+    /// The ids of the documents of which a field says so, as [maestro.rag.label.Facts#field] would
+    /// judge each: only ids leave the database.
+    public Set<String> holding(QueryField field, String value) {
+        String line = value.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return switch (field) {
+            case TAG ->
+                    ids(
+                            "exists (select 1 from tag t where t.document = d.id and t.name = :value)",
+                            value);
+            case YEAR -> {
+                int[] span = DocumentFilter.years(value);
+                yield fitting(new DocumentFilter(Set.of(), span[0], span[1], ""));
+            }
+            case LANGUAGE -> ids("lower(d.language) = :value", line);
+            case TITLE -> ids(contains("title"), line);
+            // One a line, which no value reaches over.
+            case AUTHOR -> ids("locate(:value, lower(d.authors)) > 0", line);
+            case VENUE -> ids(contains("venue"), line);
+            case DOI -> ids(contains("doi"), line);
+            case FILE -> ids(contains("file"), line);
+            case NOTE -> ids(contains("note"), line);
+        };
+    }
+
+    private static String contains(String column) {
+        return "locate(:value, regexp_replace(lower(d." + column + "), '\\s+', ' ')) > 0";
+    }
+
+    private Set<String> ids(String condition, String value) {
+        String sql = "select d.id from document d where d.merged_into is null and " + condition;
+        return catalogue.call(
+                handle -> handle.createQuery(sql).bind("value", value).mapTo(String.class).set());
     }
 
     /// The ids of the documents that a filter's tags, years and language leave.
