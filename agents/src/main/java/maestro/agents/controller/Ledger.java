@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,18 +16,20 @@ import maestro.agents.mission.Search;
 final class Ledger {
     private final Map<String, Note> notes = new TreeMap<>(NaturalOrder.IDS);
     private final Map<String, String> taken = new HashMap<>();
-    private final List<Search> searches = new ArrayList<>();
+    private final Set<String> searched = new HashSet<>();
     private final List<Review> reviews = new ArrayList<>();
+    private int queries;
     private int lastRound;
 
     synchronized void searched(int round, Search search) {
-        searches.add(search);
+        searched.add(search.questionId());
+        queries += search.queries().size();
         lastRound = Math.max(lastRound, round);
     }
 
     /// Whether a question was searched for in any round so far.
     synchronized boolean searched(String questionId) {
-        return searches.stream().anyMatch(s -> s.questionId().equals(questionId));
+        return searched.contains(questionId);
     }
 
     synchronized void noted(String step, List<Note> more) {
@@ -67,7 +70,7 @@ final class Ledger {
 
     /// How many queries were made.
     synchronized int queries() {
-        return searches.stream().map(Search::queries).mapToInt(List::size).sum();
+        return queries;
     }
 
     /// The last round in which something was searched, 0 before the first.

@@ -34,7 +34,8 @@ final class Steps implements AutoCloseable {
     private final Conversations conversations;
     private final Steering steering;
     private final BooleanSupplier cancelled;
-    private final Map<String, Outcome> finished = new ConcurrentHashMap<>();
+    private final Map<String, Outcome> known = new ConcurrentHashMap<>();
+    private final Set<String> finished = ConcurrentHashMap.newKeySet();
     private final Set<Step> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock phaseLock = new ReentrantLock();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -60,7 +61,8 @@ final class Steps implements AutoCloseable {
         this.phase = state.phase();
         for (StepRecord step : state.steps()) {
             if (step.outcome() != null) {
-                finished.put(step.key(), step.outcome());
+                known.put(step.key(), step.outcome());
+                finished.add(step.key());
             }
         }
         Thread.ofVirtual().name("steps-" + mission.id()).start(this::flushNowAndThen);
@@ -72,20 +74,25 @@ final class Steps implements AutoCloseable {
     }
 
     boolean finished(String key) {
-        return finished.containsKey(key);
+        return finished.contains(key);
     }
 
     int finishedBeside(Predicate<String> keys) {
-        return (int) finished.keySet().stream().filter(keys.negate()).count();
+        return (int) finished.stream().filter(keys.negate()).count();
     }
 
+    /// An outcome is given out once: who needs it again keeps it.
+    ///
     /// @throws StepFailedException where the work failed; that is journalled
     /// @throws InterruptedException where the run should end; the step will run again
     <T extends Outcome> T run(Task task, Class<T> kind, Work<T> work)
             throws InterruptedException, StepFailedException {
-        Outcome known = finished.get(task.key());
-        if (known != null) {
-            return kind.cast(known);
+        Outcome before = known.remove(task.key());
+        if (before != null) {
+            return kind.cast(before);
+        }
+        if (finished.contains(task.key())) {
+            throw new IllegalStateException(task.key() + " was asked for twice");
         }
         if (stopped()) {
             throw new InterruptedException();
@@ -96,7 +103,7 @@ final class Steps implements AutoCloseable {
         open.add(step);
         try {
             T outcome = work(task, step, work);
-            finished.put(task.key(), outcome);
+            finished.add(task.key());
             return outcome;
         } finally {
             step.abandon();
