@@ -26,7 +26,7 @@ import maestro.agents.source.LibrarySource;
 import maestro.agents.source.online.MissionCollection;
 import maestro.agents.source.online.Online;
 import maestro.app.key.Keys;
-import maestro.rag.embedding.OnnxEmbedder;
+import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
 import maestro.rag.library.LocalLibrary;
@@ -105,10 +105,7 @@ public final class Workstation implements AutoCloseable {
         try {
             library =
                     LocalLibrary.open(
-                            home,
-                            database,
-                            () -> OnnxEmbedder.builtIn(home.resolve("models")),
-                            ingestion);
+                            home, database, new EmbeddingModels(home.resolve("models")), ingestion);
             journal = JdbiJournal.open(database.dataSource());
             Library searched = library;
             Keys keys = new Keys(home);

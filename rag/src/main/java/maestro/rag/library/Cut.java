@@ -14,6 +14,7 @@ import maestro.rag.document.ParsedDocument;
 import maestro.rag.document.ReadOutcome;
 import maestro.rag.document.Unlocked;
 import maestro.rag.document.reading.Unlocking;
+import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Incoming;
@@ -24,11 +25,17 @@ import maestro.rag.passage.Span;
 
 /// A document that was read and cut to pieces.
 ///
+/// @param embedder whose tokens these are
 /// @param problem what is wrong with a partial document; nothing otherwise
 /// @param layout as it will be read back from the disk
 /// @param pieces at least one
 record Cut(
-        ParsedDocument parsed, Message problem, Layout layout, Tokens tokens, List<Piece> pieces) {
+        Embedder embedder,
+        ParsedDocument parsed,
+        Message problem,
+        Layout layout,
+        Tokens tokens,
+        List<Piece> pieces) {
 
     /// For tokenising what was read until the limit; the reader keeps to the limit by itself.
     private static final long GRACE_SECONDS = 120;
@@ -117,12 +124,24 @@ record Cut(
 
     private static Cut of(ParsedDocument parsed, Message problem, LibraryParts parts, Ingestion run)
             throws Refusal {
-        Tokens tokens = parts.embedder().get().tokenize(parsed.text());
+        Embedder embedder = parts.embedder().get();
+        Tokens tokens = embedder.tokenize(parsed.text());
         List<Piece> pieces = PassageSplitter.split(parsed.text(), tokens, run.settings());
         if (pieces.isEmpty()) {
             throw new Refusal(Message.of("add.empty"));
         }
-        return new Cut(parsed, problem, DocumentFolders.rounded(parsed.layout()), tokens, pieces);
+        return new Cut(
+                embedder,
+                parsed,
+                problem,
+                DocumentFolders.rounded(parsed.layout()),
+                tokens,
+                pieces);
+    }
+
+    /// The same document as another model's vocabulary cuts it, which the library has changed for.
+    Cut again(LibraryParts parts, Ingestion run) throws Refusal {
+        return of(parsed, problem, parts, run);
     }
 
     List<Span> spans() {

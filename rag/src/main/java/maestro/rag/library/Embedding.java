@@ -25,7 +25,7 @@ final class Embedding {
 
     Embedding(LibraryParts parts, Ingestion run, Cut cut) {
         this.run = run;
-        this.embedder = parts.embedder().get();
+        this.embedder = cut.embedder();
         this.mostWaiting = 2 * parts.threads();
         this.cut = cut;
         this.vectors = new float[cut.pieces().size()][];

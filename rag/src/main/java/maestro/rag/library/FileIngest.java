@@ -101,26 +101,34 @@ final class FileIngest {
 
     private Ended add(Incoming incoming, Incoming.Copied copied) throws IOException, Refusal {
         Cut cut = Cut.of(incoming, parts, run);
-        run.tell(new Advanced(file, Stage.EMBEDDING, 0));
-        List<float[]> vectors =
-                new Embedding(parts, run, cut)
-                        .vectors(done -> run.tell(new Advanced(file, Stage.EMBEDDING, done)));
-        run.tell(new Advanced(file, Stage.STORING, 0));
         Document document = document(copied, cut);
-        store(incoming, document, cut, vectors);
+        while (!store(incoming, document, cut, embedded(cut))) {
+            cut = cut.again(parts, run);
+            document = document(copied, cut);
+        }
         boolean whole = document.status() == Document.Status.INDEXED;
         return new Ended(
                 file, whole ? Result.INDEXED : Result.PARTIAL, document, document.message());
     }
 
-    private void store(Incoming incoming, Document document, Cut cut, List<float[]> vectors)
+    private List<float[]> embedded(Cut cut) throws Refusal {
+        run.tell(new Advanced(file, Stage.EMBEDDING, 0));
+        List<float[]> vectors =
+                new Embedding(parts, run, cut)
+                        .vectors(done -> run.tell(new Advanced(file, Stage.EMBEDDING, done)));
+        run.tell(new Advanced(file, Stage.STORING, 0));
+        return vectors;
+    }
+
+    /// @return false where the library has changed its model meanwhile; then nothing is stored
+    private boolean store(Incoming incoming, Document document, Cut cut, List<float[]> vectors)
             throws IOException, Refusal {
         String text = cut.parsed().text();
         long bytes = 4L * text.length() + 4L * vectors.size() * vectors.getFirst().length;
         checkSpace(bytes);
         StoredPassages stored =
                 new StoredPassages(
-                        parts.embedder().get().fingerprint(), run.settings(), cut.spans(), vectors);
+                        cut.embedder().fingerprint(), run.settings(), cut.spans(), vectors);
         incoming.write(text, cut.layout(), stored);
         List<Passage> passages =
                 StoredPassages.passages(document.id(), text, cut.layout(), stored.spans());
@@ -130,11 +138,15 @@ final class FileIngest {
             if (run.cancelled()) {
                 throw new CancellationException();
             }
+            if (parts.embedder().get() != cut.embedder()) {
+                return false;
+            }
             publish(incoming, document, passages, vectors);
         } finally {
             lock.unlock();
         }
         parts.changes().changed();
+        return true;
     }
 
     /// First the folder, then the row, which decides, then the index. What fails halfway is taken

@@ -13,4 +13,26 @@ final class IdLocks {
     ReentrantLock of(String id) {
         return locks[Math.floorMod(id.hashCode(), locks.length)];
     }
+
+    /// Does something while no document changes, except by this thread.
+    ///
+    /// @param <X> what it may throw
+    <X extends Exception> void withAll(Work<X> work) throws X {
+        int held = 0;
+        try {
+            for (ReentrantLock lock : locks) {
+                lock.lock();
+                held++;
+            }
+            work.run();
+        } finally {
+            for (int i = held - 1; i >= 0; i--) {
+                locks[i].unlock();
+            }
+        }
+    }
+
+    interface Work<X extends Exception> {
+        void run() throws X;
+    }
 }

@@ -47,6 +47,11 @@ record IndexFolders(Path home) {
         Files.write(index.resolve(WHOLE), new byte[0]);
     }
 
+    /// Takes that back.
+    static void notWhole(Path index) throws IOException {
+        Files.deleteIfExists(index.resolve(WHOLE));
+    }
+
     private Map<Integer, Path> successors() throws IOException {
         Map<Integer, Path> found = new TreeMap<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(home, NAME + "-*")) {

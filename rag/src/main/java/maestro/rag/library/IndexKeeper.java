@@ -166,9 +166,17 @@ final class IndexKeeper implements AutoCloseable {
             if (next == null) {
                 throw new IllegalStateException("No index was begun");
             }
-            last.run();
             before = serving;
             IndexFolders.whole(next.folder());
+            boolean done = false;
+            try {
+                last.run();
+                done = true;
+            } finally {
+                if (!done) {
+                    IndexFolders.notWhole(next.folder());
+                }
+            }
             serving = next;
             successor = null;
         } finally {
@@ -176,6 +184,23 @@ final class IndexKeeper implements AutoCloseable {
         }
         before.index().close();
         Trees.delete(before.folder());
+    }
+
+    /// Gives up a successor, also one that an earlier process began, and deletes it.
+    void abandon() throws IOException {
+        Path folder;
+        handover.writeLock().lock();
+        try {
+            Placed next = successor;
+            successor = null;
+            if (next != null) {
+                next.index().close();
+            }
+            folder = folders.after(serving.folder());
+        } finally {
+            handover.writeLock().unlock();
+        }
+        Trees.delete(folder);
     }
 
     private static void guarded(Runnable work) {

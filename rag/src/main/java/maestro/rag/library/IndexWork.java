@@ -11,6 +11,11 @@ public record IndexWork(Reason reason, int done, int documents) {
         /// It was missing or could not be read. Searches find what is in it already.
         LOST,
         /// An older version of the program made it. It serves until the new one is whole.
-        OUTDATED
+        OUTDATED,
+        /// The library changes its embedding model: the passages are embedded once more. The old
+        /// model and index serve meanwhile.
+        MODEL,
+        /// All passages are embedded with the new model; its index is put together.
+        MODEL_INDEX
     }
 }

@@ -114,6 +114,9 @@ public interface Library extends AutoCloseable {
     /// questions).
     Embedder embedder();
 
+    /// Which model that is, and its change for another one.
+    LibraryModel model();
+
     /// What is done to the index in the background; empty where nothing is. Searches go on
     /// meanwhile.
     Optional<IndexWork> indexWork();

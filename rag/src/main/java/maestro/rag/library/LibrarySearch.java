@@ -4,7 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.EmbeddingException;
+import maestro.rag.embedding.Fingerprint;
 import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
 import maestro.rag.index.PassageCondition;
@@ -40,20 +44,50 @@ final class LibrarySearch {
         if (within.filter(Set::isEmpty).isPresent()) {
             return List.of();
         }
-        float[] vector =
-                request.mode() == SearchMode.KEYWORD
-                        ? null
-                        : parts.embedder().get().embedQuery(request.query());
-        IndexQuery query =
+        PassageCondition condition =
+                request.condition() == null ? null : condition(request.condition());
+        return search(model ->
                 new IndexQuery(
                         request.query(),
-                        vector,
+                        vector(request, model),
                         request.mode(),
                         within.orElse(null),
                         request.limit(),
                         request.diversify(),
-                        request.condition() == null ? null : condition(request.condition()));
-        return parts.keeper().get().read(index -> index.search(query));
+                        condition));
+    }
+
+    /// Without a vector, a hybrid search is by words alone.
+    private static float @Nullable [] vector(SearchRequest request, Embedder model) {
+        boolean words =
+                switch (request.mode()) {
+                    case KEYWORD -> true;
+                    case HYBRID -> model instanceof AbsentEmbedder;
+                    case SEMANTIC -> false;
+                };
+        try {
+            return words ? null : model.embedQuery(request.query());
+        } catch (EmbeddingException e) {
+            throw new LibraryException(e.explanation(), e, true);
+        }
+    }
+
+    /// Asks the index with the vectors of its own model, also where both are exchanged meanwhile.
+    private List<Hit> search(Function<Embedder, IndexQuery> made) {
+        while (true) {
+            Embedder model = parts.embedder().get();
+            IndexQuery query = made.apply(model);
+            Optional<List<Hit>> hits =
+                    parts.keeper()
+                            .get()
+                            .read(index ->
+                                    parts.embedder().get() == model
+                                            ? Optional.of(index.search(query))
+                                            : Optional.empty());
+            if (hits.isPresent()) {
+                return hits.get();
+            }
+        }
     }
 
     /// Facts about documents become the documents of which they hold.
@@ -84,32 +118,29 @@ final class LibrarySearch {
         if (ordinal != null && (ordinal < 0 || ordinal >= passages.size())) {
             return List.of();
         }
-        Optional<float[]> vector =
-                ordinal == null
-                        ? mean(documentId, passages.size())
-                        : stored.vector(documentId, ordinal);
         String words =
                 ordinal != null
                         ? passages.get(ordinal).text()
                         : document.get().title() + " " + document.get().publication().summary();
-        IndexQuery query =
-                new IndexQuery(
-                        words,
-                        vector.orElse(null),
-                        SearchMode.HYBRID,
-                        null,
-                        limit,
-                        true,
-                        new PassageCondition.Not(new PassageCondition.In(Set.of(documentId))));
-        return parts.keeper().get().read(index -> index.search(query));
+        PassageCondition elsewhere =
+                new PassageCondition.Not(new PassageCondition.In(Set.of(documentId)));
+        return search(model -> {
+            Fingerprint made = model.fingerprint();
+            Optional<float[]> vector =
+                    ordinal == null
+                            ? mean(documentId, passages.size(), made)
+                            : stored.vector(documentId, ordinal, made);
+            return new IndexQuery(
+                    words, vector.orElse(null), SearchMode.HYBRID, null, limit, true, elsewhere);
+        });
     }
 
     /// Of a document's passages, spread evenly over it where they are many.
-    private Optional<float[]> mean(String documentId, int passages) {
+    private Optional<float[]> mean(String documentId, int passages, Fingerprint made) {
         float[] sum = new float[0];
         int step = Math.max(1, passages / MOST_AVERAGED);
         for (int i = 0; i < passages; i += step) {
-            Optional<float[]> vector = stored.vector(documentId, i);
+            Optional<float[]> vector = stored.vector(documentId, i, made);
             if (vector.isPresent()) {
                 float[] one = vector.get();
                 if (sum.length == 0) {

@@ -18,6 +18,7 @@ import maestro.rag.document.PageImage;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.Embedders;
 import maestro.rag.index.Hit;
 import maestro.rag.label.Labels;
 import maestro.rag.library.store.Catalogue;
@@ -66,10 +67,11 @@ public final class LocalLibrary implements Library {
     private final LibrarySearch search;
     private final DocumentEdits edits;
     private final Thread opener;
+    private final ModelSwitch model;
     private volatile @Nullable Ingestion ingestion;
     private volatile boolean closed;
 
-    private LocalLibrary(Path home, LibrarySettings settings, Supplier<Embedder> embedders)
+    private LocalLibrary(Path home, LibrarySettings settings, Embedders embedders)
             throws IOException {
         this.compute = Computing.pool(settings.threads(), settings.priority());
         this.changeThread =
@@ -96,28 +98,30 @@ public final class LocalLibrary implements Library {
         this.labels = new StoredLabels(parts.catalogue(), parts.changes()::changed);
         this.search = new LibrarySearch(parts, labels, stored);
         this.edits = new DocumentEdits(parts, () -> closed);
-        this.opener =
-                Computing.named("maestro-opening-").newThread(() -> openRest(home, embedders));
+        this.opener = Computing.named("maestro-opening-").newThread(() -> openRest(home));
+        this.model = new ModelSwitch(parts, home, settings.disk(), embedders, embedder, opener);
         opener.start();
     }
 
     /// Opens the library of a home folder.
     ///
     /// @param database of the same folder; it stays open when the library is closed
-    /// @param embedder makes the model, called once, in the background; the library closes it
+    /// @param embedder makes the only model there is; called in the background; the library closes
+    ///   it
     /// @throws LibraryException where the folder cannot be written
     public static LocalLibrary open(Path home, Database database, Supplier<Embedder> embedder) {
-        return open(home, database, embedder, LowPriority::of);
+        return open(home, database, id -> embedder.get(), LowPriority::of);
     }
 
     /// As above.
     ///
+    /// @param embedders opens the model that the library was made with, in the background
     /// @param priority of the threads that take documents in: [LowPriority#of], or
     ///   [LowPriority#idle] beside a screen
     public static LocalLibrary open(
             Path home,
             Database database,
-            Supplier<Embedder> embedder,
+            Embedders embedders,
             UnaryOperator<ThreadFactory> priority) {
         DocumentReaders readers = new DocumentReaders();
         return open(
@@ -129,27 +133,31 @@ public final class LocalLibrary implements Library {
                         ReadLimits.DEFAULT,
                         Runtime.getRuntime().availableProcessors(),
                         priority),
-                embedder);
+                embedders);
     }
 
-    static LocalLibrary open(Path home, LibrarySettings settings, Supplier<Embedder> embedder) {
+    static LocalLibrary open(Path home, LibrarySettings settings, Embedders embedders) {
         try {
-            return new LocalLibrary(home.toAbsolutePath().normalize(), settings, embedder);
+            return new LocalLibrary(home.toAbsolutePath().normalize(), settings, embedders);
         } catch (IOException e) {
             throw new LibraryException(
                     Message.of("home.unusable", home.toString(), Words.of(e)), e, true);
         }
     }
 
-    private void openRest(Path home, Supplier<Embedder> embedders) {
+    private void openRest(Path home) {
         try {
-            Embedder made = embedders.get();
+            Embedder made = model.open();
             embedder.done(made);
+            model.settle();
             keeper.done(IndexKeeper.open(home, made.fingerprint(), made.dimension()));
             Repair repair = new Repair(parts, () -> closed);
             repair.run();
             repair.lookUpPublications();
             repair.renewIndex();
+            if (!closed) {
+                model.resume();
+            }
         } catch (IOException | RuntimeException | Error e) {
             LOG.error("The library could not be opened or repaired", e);
             embedder.failed(e);
@@ -175,6 +183,9 @@ public final class LocalLibrary implements Library {
             ingestion = run;
             checkOpen();
             keeper.get();
+            if (embedder.get() instanceof AbsentEmbedder gone) {
+                throw new LibraryException(gone.why(), null, true);
+            }
             return run.run();
         } finally {
             ingestion = null;
@@ -305,7 +316,7 @@ public final class LocalLibrary implements Library {
 
     @Override
     public Optional<float[]> vector(String documentId, int ordinal) {
-        return stored.vector(documentId, ordinal);
+        return stored.vector(documentId, ordinal, embedder.get().fingerprint());
     }
 
     @Override
@@ -316,6 +327,11 @@ public final class LocalLibrary implements Library {
     @Override
     public Embedder embedder() {
         return embedder.get();
+    }
+
+    @Override
+    public LibraryModel model() {
+        return model;
     }
 
     @Override
@@ -370,6 +386,7 @@ public final class LocalLibrary implements Library {
         } catch (InterruptedException e) {
             interrupted = true;
         }
+        model.stop();
         compute.shutdownNow();
         changeThread.shutdownNow();
         if (keeper.succeeded()) {
@@ -378,6 +395,7 @@ public final class LocalLibrary implements Library {
         if (embedder.succeeded()) {
             attempt(embedder.get()::close);
         }
+        attempt(model::close);
         ingestionTurn.release();
         if (interrupted) {
             Thread.currentThread().interrupt();

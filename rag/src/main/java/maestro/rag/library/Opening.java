@@ -9,7 +9,7 @@ import maestro.rag.message.Message;
 
 /// Something that is made in the background while the program already runs.
 final class Opening<T> implements Supplier<T> {
-    private final CompletableFuture<T> value = new CompletableFuture<>();
+    private volatile CompletableFuture<T> value = new CompletableFuture<>();
 
     void done(T made) {
         value.complete(made);
@@ -17,6 +17,11 @@ final class Opening<T> implements Supplier<T> {
 
     void failed(Throwable failure) {
         value.completeExceptionally(failure);
+    }
+
+    /// Puts another one in the place of one that is there.
+    void replace(T made) {
+        value = CompletableFuture.completedFuture(made);
     }
 
     /// Whether it is there and well.

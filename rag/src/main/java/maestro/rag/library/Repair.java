@@ -143,16 +143,13 @@ final class Repair {
     /// What is kept of a document, if it is whole and its vectors are of this model.
     private Optional<Content> stored(String id, Fingerprint fingerprint) throws IOException {
         Catalogue.Entry entry = catalogue.entry(id).orElse(null);
-        if (entry == null || entry.lost() || !folders.fingerprint(id).equals(fingerprint)) {
+        if (entry == null || entry.lost()) {
             return Optional.empty();
         }
-        StoredPassages stored = folders.passages(id);
-        return Optional.of(
-                new Content(
-                        entry.document(),
-                        StoredPassages.passages(
-                                id, folders.text(id), folders.layout(id), stored.spans()),
-                        stored.vectors()));
+        Optional<StoredPassages> stored = folders.passages(id, fingerprint);
+        return stored.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Content.of(entry.document(), folders, stored.get()));
     }
 
     /// Makes an index that an older Lucene began anew beside the one that serves.
@@ -193,8 +190,7 @@ final class Repair {
 
     /// Puts a document into the index again.
     void index(String id) {
-        Fingerprint fingerprint = parts.embedder().get().fingerprint();
-        change(id, () -> addAgain(id, parts.keeper().get(), fingerprint));
+        change(id, () -> addAgain(id, parts.keeper().get(), parts.embedder().get().fingerprint()));
     }
 
     /// Looks for where those documents were published that came in before anybody asked: on the
@@ -273,7 +269,7 @@ final class Repair {
                 int there = indexed.getOrDefault(id, 0);
                 if (!folders.complete(id)) {
                     found.add(Message.of("check.lost", id));
-                } else if (!folders.fingerprint(id).equals(fingerprint)) {
+                } else if (!folders.embedded(id, fingerprint)) {
                     found.add(Message.of("check.model", id));
                 } else if (folders.spans(id).size() != row.getValue()) {
                     found.add(Message.of("check.count", id));

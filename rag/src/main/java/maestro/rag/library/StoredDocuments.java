@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import maestro.rag.document.PageImage;
 import maestro.rag.document.pdf.PageRenderer;
+import maestro.rag.embedding.Fingerprint;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Words;
@@ -29,10 +30,11 @@ record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts
         }
     }
 
-    Optional<float[]> vector(String documentId, int ordinal) {
+    /// @param model that the vector is to be of
+    Optional<float[]> vector(String documentId, int ordinal, Fingerprint model) {
         try {
             return content(documentId).isPresent()
-                    ? folders.vector(documentId, ordinal)
+                    ? folders.vector(documentId, ordinal, model)
                     : Optional.empty();
         } catch (IOException e) {
             throw new LibraryException(Message.of("document.vectors", Words.of(e)), e, true);

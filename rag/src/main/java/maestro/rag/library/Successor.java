@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.index.PassageIndex;
+import maestro.rag.library.store.DocumentFolders;
+import maestro.rag.library.store.StoredPassages;
 import maestro.rag.passage.Passage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +23,24 @@ import org.slf4j.LoggerFactory;
 final class Successor {
     private static final Logger LOG = LoggerFactory.getLogger(Successor.class);
 
-    /// So few documents are put in while searches wait.
+    /// So few documents are put in while others wait.
     private static final int FEW = 3;
 
     /// A library into which documents come faster than they are put in here.
     private static final int MOST_ROUNDS = 50;
 
     /// What goes in for a document.
-    record Content(Document document, List<Passage> passages, List<float[]> vectors) {}
+    record Content(Document document, List<Passage> passages, List<float[]> vectors) {
+        static Content of(Document document, DocumentFolders folders, StoredPassages stored)
+                throws IOException {
+            String id = document.id();
+            return new Content(
+                    document,
+                    StoredPassages.passages(
+                            id, folders.text(id), folders.layout(id), stored.spans()),
+                    stored.vectors());
+        }
+    }
 
     /// Where contents come from.
     interface Source {
@@ -66,15 +78,17 @@ final class Successor {
                 if ((little || put == 0) && !cancelled.getAsBoolean()) {
                     // What had nothing to give a moment ago is not asked again meanwhile.
                     Set<String> tried = put == 0 ? missing.keySet() : Set.of();
-                    keeper.handOver(() -> {
-                        Set<String> last = differing(next).keySet();
-                        last.removeAll(tried);
-                        if (!last.isEmpty()) {
-                            last.forEach(id -> put(next, id));
-                            next.commit();
-                        }
-                        also.run();
-                    });
+                    // Documents wait for this, searches only for the moment of the change itself.
+                    parts.locks()
+                            .withAll(() -> {
+                                Set<String> last = differing(next).keySet();
+                                last.removeAll(tried);
+                                if (!last.isEmpty()) {
+                                    last.forEach(id -> put(next, id));
+                                    next.commit();
+                                }
+                                keeper.handOver(also);
+                            });
                     LOG.info("Another index serves from now on");
                     return true;
                 }

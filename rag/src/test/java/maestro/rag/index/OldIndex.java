@@ -57,7 +57,8 @@ final class OldIndex {
         try (Database database = Database.open(home)) {
             for (Document document : new Catalogue(database).documents()) {
                 String id = document.id();
-                StoredPassages stored = folders.passages(id);
+                StoredPassages stored =
+                        folders.passages(id, new HashingEmbedder().fingerprint()).orElseThrow();
                 writer.updateDocuments(
                         new Term(Fields.DOCUMENT, id),
                         Fields.documents(

@@ -261,7 +261,7 @@ class OldLibraryTest {
 
         Optional<Successor.Content> stored(String id) throws IOException {
             Document document = all.catalogue().entry(id).orElseThrow().document();
-            StoredPassages stored = folders.passages(id);
+            StoredPassages stored = folders.passages(id, MODEL.fingerprint()).orElseThrow();
             return Optional.of(
                     new Successor.Content(
                             document,

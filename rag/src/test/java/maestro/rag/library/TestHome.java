@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.Embedders;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Disk;
@@ -30,7 +31,7 @@ final class TestHome implements AutoCloseable {
     final Database database;
     final LocalLibrary library;
 
-    private TestHome(Path home, Disk disk, LibraryParts.Reader reader, Supplier<Embedder> model) {
+    private TestHome(Path home, Disk disk, LibraryParts.Reader reader, Embedders models) {
         this.home = home;
         this.database = Database.open(home);
         this.library =
@@ -38,7 +39,7 @@ final class TestHome implements AutoCloseable {
                         home,
                         new LibrarySettings(
                                 database, disk, reader, ReadLimits.DEFAULT, 2, LowPriority::of),
-                        model);
+                        models);
     }
 
     static TestHome open(Path home) {
@@ -51,7 +52,11 @@ final class TestHome implements AutoCloseable {
 
     static TestHome open(
             Path home, Disk disk, LibraryParts.Reader reader, Supplier<Embedder> model) {
-        return new TestHome(home, disk, reader, model);
+        return new TestHome(home, disk, reader, id -> model.get());
+    }
+
+    static TestHome open(Path home, Embedders models) {
+        return new TestHome(home, Disk.REAL, new DocumentReaders()::read, models);
     }
 
     /// A text of sentences over a few words, the same for the same seed.

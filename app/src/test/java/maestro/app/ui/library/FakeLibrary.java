@@ -25,6 +25,7 @@ import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.library.Library;
+import maestro.rag.library.LibraryModel;
 import maestro.rag.library.SearchRequest;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
@@ -231,6 +232,11 @@ public final class FakeLibrary implements Library {
     @Override
     public Optional<PageImage> page(String documentId, int page, double scale) {
         return Optional.empty();
+    }
+
+    @Override
+    public LibraryModel model() {
+        throw new UnsupportedOperationException("this library has no model");
     }
 
     @Override

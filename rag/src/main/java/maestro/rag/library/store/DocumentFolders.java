@@ -2,9 +2,11 @@ package maestro.rag.library.store;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import maestro.rag.document.Layout;
 import maestro.rag.embedding.Fingerprint;
+import maestro.rag.passage.PassageSettings;
 import maestro.rag.passage.Span;
 
 /// The folder of each document, `documents/<first two digits>/<SHA-256>/`, which holds a copy of
@@ -36,6 +39,10 @@ public final class DocumentFolders {
     static final String TEXT = "text";
     static final String LAYOUT = "layout";
     static final String PASSAGES = "passages";
+
+    /// The same passages with vectors of the model that is to follow; takes the place of the others
+    /// once the library is searched with that.
+    static final String NEXT = "passages.next";
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
 
@@ -168,37 +175,98 @@ public final class DocumentFolders {
         }
     }
 
-    public StoredPassages passages(String id) throws IOException {
-        try (DataInputStream in = open(id)) {
-            return PassagesCodec.read(in);
+    /// The passages with vectors of a model; empty where they have none of it.
+    public Optional<StoredPassages> passages(String id, Fingerprint model) throws IOException {
+        String file = file(id, model);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try (DataInputStream in = open(id, file)) {
+            return Optional.of(PassagesCodec.read(in));
+        }
+    }
+
+    /// Whether the passages have vectors of a model.
+    public boolean embedded(String id, Fingerprint model) throws IOException {
+        return !file(id, model).isEmpty();
+    }
+
+    /// The file with the vectors of a model, or nothing.
+    private String file(String id, Fingerprint model) throws IOException {
+        for (String name : List.of(PASSAGES, NEXT)) {
+            if (Files.isRegularFile(folder(id).resolve(name))) {
+                try (DataInputStream in = open(id, name)) {
+                    if (PassagesCodec.readFingerprint(in).equals(model)) {
+                        return name;
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
+    /// How the passages were cut.
+    public PassageSettings settings(String id) throws IOException {
+        try (DataInputStream in = open(id, PASSAGES)) {
+            return PassagesCodec.readSettings(in);
+        }
+    }
+
+    /// Keeps the passages with vectors of the model that is to follow beside the others.
+    public void writeNext(String id, StoredPassages passages) throws IOException {
+        Path file = folder(id).resolve(NEXT);
+        Path unfinished = file.resolveSibling(NEXT + ".tmp");
+        try {
+            try (OutputStream out = disk.create(unfinished);
+                    DataOutputStream data = new DataOutputStream(out)) {
+                PassagesCodec.write(passages, data);
+            }
+            disk.sync(unfinished);
+            disk.rename(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /// Puts what is kept for the model that follows in the place of the others, if that is the
+    /// model; else deletes it.
+    public void settle(String id, Fingerprint model) throws IOException {
+        Path next = folder(id).resolve(NEXT);
+        if (!Files.isRegularFile(next)) {
+            return;
+        }
+        Fingerprint kept;
+        try (DataInputStream in = open(id, NEXT)) {
+            kept = PassagesCodec.readFingerprint(in);
+        }
+        if (kept.equals(model)) {
+            disk.rename(next, folder(id).resolve(PASSAGES));
+        } else {
+            Files.delete(next);
         }
     }
 
     public List<Span> spans(String id) throws IOException {
-        try (DataInputStream in = open(id)) {
+        try (DataInputStream in = open(id, PASSAGES)) {
             return PassagesCodec.readSpans(in);
         }
     }
 
-    /// What the stored vectors were made with.
-    public Fingerprint fingerprint(String id) throws IOException {
-        try (DataInputStream in = open(id)) {
-            return PassagesCodec.readFingerprint(in);
+    /// Empty where the document has no such passage, or no vectors of the model.
+    public Optional<float[]> vector(String id, int ordinal, Fingerprint model) throws IOException {
+        String name = file(id, model);
+        if (name.isEmpty()) {
+            return Optional.empty();
         }
-    }
-
-    /// Empty where the document has no such passage.
-    public Optional<float[]> vector(String id, int ordinal) throws IOException {
-        try (RandomAccessFile file =
-                new RandomAccessFile(folder(id).resolve(PASSAGES).toFile(), "r")) {
+        try (RandomAccessFile file = new RandomAccessFile(folder(id).resolve(name).toFile(), "r")) {
             return PassagesCodec.readVector(file, ordinal);
         }
     }
 
-    private DataInputStream open(String id) throws IOException {
+    private DataInputStream open(String id, String name) throws IOException {
         return new DataInputStream(
                 new BufferedInputStream(
-                        new FileInputStream(folder(id).resolve(PASSAGES).toFile()), 1 << 16));
+                        new FileInputStream(folder(id).resolve(name).toFile()), 1 << 16));
     }
 
     private Path folder(String id) {

@@ -62,6 +62,10 @@ final class PassagesCodec {
         return Header.read(in).fingerprint;
     }
 
+    static PassageSettings readSettings(DataInputStream in) throws IOException {
+        return Header.read(in).settings;
+    }
+
     /// Empty where there is no such passage.
     static Optional<float[]> readVector(RandomAccessFile file, int ordinal) throws IOException {
         Header header = Header.read(file);
