@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Language;
@@ -34,6 +35,17 @@ final class EvidencePlanner implements Planner {
 
     /// Subjects of the questions that a heading is asked about.
     private static final int MOST_TOPICS = 3;
+
+    /// Kinds of answers that a heading may ask for in a question of its own.
+    private static final Set<String> KINDS =
+            Set.of(
+                    "definition",
+                    "failure",
+                    "comparison",
+                    "mechanism",
+                    "evaluation",
+                    "cause",
+                    "application");
 
     /// What it counts for a heading to want the same kind of answer as a question.
     private static final double SAME_KIND = 0.2;
@@ -130,9 +142,9 @@ final class EvidencePlanner implements Planner {
     }
 
     /// One for each question, or one for each of the user's headings. A heading asks what there is
-    /// on it about the questions' subjects; each question itself goes to the heading that is
-    /// closest to it. A heading such as "Limitations" or "Results" names a kind of answer, any
-    /// other names a subject.
+    /// on it about the questions' subjects; the questions themselves go to "Results" or the like, or
+    /// each to the heading that is closest to it. A heading such as "Limitations" names a kind of
+    /// answer, most others name a subject.
     private List<Wanted> wanted(List<String> questions, StepContext context, Voice voice)
             throws InterruptedException {
         if (!outlined(context)) {
@@ -144,12 +156,24 @@ final class EvidencePlanner implements Planner {
         }
         String about = voice.list(topics.stream().limit(MOST_TOPICS).toList());
         List<String> headings = context.mission().brief().outline();
+        Optional<String> answering = headings.stream().filter(Headings::answering).findFirst();
         List<Wanted> wanted = new ArrayList<>();
         List<Inquiry> read = new ArrayList<>();
         for (String heading : headings) {
-            String asked = voice.say("plan.heading.question", heading, about);
+            if (answering.filter(heading::equals).isPresent()) {
+                wanted.add(
+                        new Wanted(
+                                heading, questions.getFirst(), Question.Origin.USER, questions));
+                continue;
+            }
             Inquiry inquiry = reading.inquiry(heading, context);
-            boolean subject = !Headings.general(heading) && !Directness.tells(inquiry.kind());
+            boolean kind = KINDS.contains(inquiry.kind()) && Headings.kind(heading, inquiry);
+            String asked =
+                    kind
+                            ? voice.say("plan.heading." + inquiry.kind(), about)
+                            : voice.say("plan.heading.question", heading, about);
+            boolean subject =
+                    !kind && !Headings.general(heading) && !Directness.tells(inquiry.kind());
             wanted.add(
                     new Wanted(
                             heading,
@@ -158,9 +182,12 @@ final class EvidencePlanner implements Planner {
                             new ArrayList<>(List.of(asked))));
             read.add(inquiry);
         }
-        for (String question : questions) {
+        for (String question : answering.isPresent() ? List.<String>of() : questions) {
             int nearest = nearest(reading.inquiry(question, context), read, context);
-            wanted.get(nearest).questions().add(question);
+            List<String> there = wanted.get(nearest).questions();
+            if (!there.contains(question)) {
+                there.add(question);
+            }
         }
         context.reason(
                 voice.say(

@@ -76,7 +76,8 @@ class EvidenceMissionTest {
         assertThat(result.plan().stream().flatMap(s -> s.questions().stream()))
                 .extracting(Question::text)
                 .contains("How is coral reef bleaching measured?")
-                .anyMatch(q -> q.startsWith("Problems: "));
+                .contains("What are the limitations of coral reef bleaching?")
+                .anyMatch(q -> q.startsWith("Submarine telegraphy: "));
         List<Report.ReportSection> tops =
                 result.report().sections().stream()
                         .filter(s -> s.level() == 1 && !s.id().equals(Draft.CONCLUSION))
@@ -86,6 +87,20 @@ class EvidenceMissionTest {
                 .containsExactly(new Block.Remark("No evidence was found for this heading."));
         assertThat(tops.get(0).blocks()).anyMatch(Block.Paragraph.class::isInstance);
         assertThat(tops.get(2).blocks()).anyMatch(Block.Paragraph.class::isInstance);
+    }
+
+    @Test
+    void whatWasAskedIsAnsweredBelowResultsWhereTheUserWantsSuchAHeading() throws Exception {
+        List<String> wanted = List.of("Background and definitions", "Main findings", "Heat stress");
+        Brief brief = new Brief("", wanted, "", Brief.Unsupported.REPLACED, List.of());
+        Rehearsal.Result result =
+                new Rehearsal(EvidenceRoles.create(), Texts.reefs(), 2, brief, QUESTION).run();
+        assertThat(result.plan().section("s2").orElseThrow().questions())
+                .extracting(Question::text)
+                .startsWith("How is coral reef bleaching measured?")
+                .noneMatch(q -> q.contains("findings"));
+        assertThat(result.plan().section("s3").orElseThrow().questions().getFirst().origin())
+                .isEqualTo(Question.Origin.PLANNER);
     }
 
     private static TextSource twoShortDocuments() {

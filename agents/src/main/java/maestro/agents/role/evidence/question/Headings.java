@@ -35,11 +35,16 @@ public final class Headings {
     /// Words of headings that stand in a report on anything.
     private static final Set<String> GENERAL =
             Words.content(
-                    "introduction background overview summary findings results discussion conclusion"
-                            + " conclusions analysis evidence literature review context scope state"
-                            + " art current situation main key major important existing status"
-                            + " 서론 머리말 배경 개요 요약 발견 결과 논의 고찰 결론 분석 근거 문헌 검토"
-                            + " 맥락 범위 현황 동향 주요 핵심 종합");
+                    "introduction background overview summary conclusion conclusions literature"
+                            + " review context scope state art current situation main key major"
+                            + " important existing status 서론 머리말 배경 개요 요약 결론 문헌 검토"
+                            + " 맥락 범위 현황 현재 상황 동향 주요 핵심 종합");
+
+    /// Words of headings below which a report answers what it was asked.
+    private static final Set<String> ANSWERING =
+            Words.content(
+                    "findings finding results result discussion analysis evidence answer answers"
+                            + " 발견 결과 논의 고찰 분석 근거 답");
 
     private static final Pattern SAID =
             Pattern.compile(
@@ -90,7 +95,21 @@ public final class Headings {
 
     /// Whether a heading says nothing of what a report is about, such as "Main findings".
     public static boolean general(String heading) {
-        return GENERAL.containsAll(Words.content(heading));
+        return Words.content(heading).stream()
+                .allMatch(word -> GENERAL.contains(word) || ANSWERING.contains(word));
+    }
+
+    /// Whether a heading names a kind of answer and nothing else, as "Background and definitions".
+    ///
+    /// @param read the heading read as if it were a question
+    public static boolean kind(String heading, Inquiry read) {
+        return Words.content(heading).stream()
+                .allMatch(word -> read.triggers().contains(word) || GENERAL.contains(word));
+    }
+
+    /// Whether what was asked itself is answered below a heading, as below "Main findings".
+    public static boolean answering(String heading) {
+        return general(heading) && Words.content(heading).stream().anyMatch(ANSWERING::contains);
     }
 
     private static String korean(String text) {
