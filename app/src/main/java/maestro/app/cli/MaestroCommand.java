@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             SimilarCommand.class,
             ResearchCommand.class,
+            PresetsCommand.class,
             MissionsCommand.class,
             ResumeCommand.class,
             SteerCommand.class,

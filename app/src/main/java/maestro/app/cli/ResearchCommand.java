@@ -1,14 +1,17 @@
 package maestro.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.estimate.Estimate;
 import maestro.agents.controller.estimate.Estimator;
-import maestro.agents.mission.Brief;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
-import maestro.agents.mission.Limits;
+import maestro.agents.preset.Preset;
 import maestro.agents.role.prompted.Prompts;
 import maestro.agents.source.LibrarySource;
 import maestro.app.Workstation;
@@ -34,22 +37,12 @@ final class ResearchCommand extends WorkstationCommand {
     private @Nullable String collection;
 
     @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Most rounds of research, 1 to 20 (default: 3).")
-    private int rounds = Limits.DEFAULT.rounds();
-
-    @Option(
-            names = {"--minutes", "--max-minutes"},
-            paramLabel = "N",
-            description = "Most minutes of work (default: 30).")
-    private int minutes = (int) Limits.DEFAULT.time().toMinutes();
-
-    @Option(
             names = "--language",
             paramLabel = "en|ko",
             description = "Language of the report (default: that of the question).")
     private @Nullable String language;
+
+    @Mixin private BriefOptions brief = new BriefOptions();
 
     @Mixin private ModelOptions models = new ModelOptions();
 
@@ -68,33 +61,50 @@ final class ResearchCommand extends WorkstationCommand {
     private boolean estimate;
 
     @Override
-    void checkArguments() {
+    void checkArguments() throws IOException {
         request();
         files.forEach(ReportFile::check);
     }
 
-    private MissionRequest request() {
+    private MissionRequest request() throws IOException {
         if (questions.stream().allMatch(String::isBlank)) {
             throw new UsageException("the question is empty");
         }
-        if (minutes < 1) {
-            throw new UsageException("the time limit must be at least a minute");
-        }
+        Optional<Preset> preset = brief.chosen(root().home(), language());
         try {
             return new MissionRequest(
                     title,
                     questions,
                     collection,
                     language(),
-                    models.limits(rounds, Duration.ofMinutes(minutes)),
+                    models.limits(brief.rounds(preset), Duration.ofMinutes(brief.minutes(preset))),
                     false,
                     models.profile(),
                     models.egress(),
                     sources.sources(models.egress()),
-                    Brief.NONE,
+                    brief.brief(preset),
                     List.of());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
+        }
+    }
+
+    /// Says where else a preset would look, which nobody has allowed yet.
+    private void propose() throws IOException {
+        List<Index> there = sources.sources(models.egress()).indexes();
+        String more =
+                brief
+                        .chosen(root().home(), language())
+                        .map(Preset::proposed)
+                        .orElse(List.of())
+                        .stream()
+                        .filter(i -> !there.contains(i))
+                        .map(Index::tag)
+                        .collect(Collectors.joining(","));
+        if (!more.isEmpty() && there.isEmpty()) {
+            err().println(
+                            "The preset would also look elsewhere: --sources library,%s --egress web"
+                                    .formatted(more));
         }
     }
 
@@ -124,6 +134,7 @@ final class ResearchCommand extends WorkstationCommand {
             }
             return Exit.DONE;
         }
+        propose();
         String mission = workstation.missions().create(request());
         return new MissionProgress(this, workstation.missions()).run(mission, files);
     }

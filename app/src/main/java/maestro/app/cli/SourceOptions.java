@@ -119,7 +119,7 @@ final class SourceOptions {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Index index(String name) {
+    static Index index(String name) {
         Optional<Index> known =
                 Arrays.stream(Index.values()).filter(i -> i.tag().equals(name)).findFirst();
         return known.orElseThrow(() ->

@@ -19,5 +19,5 @@ abstract class WorkstationCommand extends WorkingCommand {
     }
 
     /// Refuses what makes no sense before a home is opened for it.
-    void checkArguments() {}
+    void checkArguments() throws Exception {}
 }

@@ -385,4 +385,50 @@ class CommandLineTest {
         assertThat(maestro("export", "m0", "--out", folder.resolve("x.md").toString()).err())
                 .contains("no mission");
     }
+
+    @Test
+    @Order(10)
+    void aPresetOrAnOutlineGivesTheReportItsHeadings() throws IOException {
+        Answer saved =
+                maestro(
+                        "presets",
+                        "save",
+                        "Roof notes",
+                        "--outline",
+                        "Cool roofs;Steam engines",
+                        "--unsupported",
+                        "cut",
+                        "--rounds",
+                        "1",
+                        "--sources",
+                        "arxiv",
+                        "--json");
+        assertThat(saved.code()).as(saved.err()).isEqualTo(Exit.DONE);
+        assertThat(saved.last().path("preset").asText()).isEqualTo("roof-notes");
+        Answer all = maestro("presets", "--json");
+        assertThat(all.lines()).hasSize(6);
+
+        Path report = folder.resolve("preset.json");
+        Answer made =
+                maestro(
+                        "research",
+                        "--preset",
+                        "roof notes",
+                        "--question",
+                        "What cools a city?",
+                        "--out",
+                        report.toString());
+        assertThat(made.code()).as(made.err()).isEqualTo(Exit.DONE);
+        assertThat(made.err()).contains("--sources library,arxiv --egress web");
+        assertThat(JSON.readTree(report.toFile()).path("sections").findValuesAsText("heading"))
+                .containsSubsequence("Cool roofs", "Steam engines");
+
+        assertThat(maestro("presets", "rename", "Roof notes", "Roofs").code()).isEqualTo(Exit.DONE);
+        assertThat(maestro("presets", "delete", "Roofs").code()).isEqualTo(Exit.DONE);
+        assertThat(maestro("presets", "delete", "Trend watch").code()).isEqualTo(Exit.USAGE);
+        assertThat(maestro("research", "--preset", "Roofs", "--question", "Why?").code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(maestro("research", "--unsupported", "hide", "--question", "Why?").code())
+                .isEqualTo(Exit.USAGE);
+    }
 }

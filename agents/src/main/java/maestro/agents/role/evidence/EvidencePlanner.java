@@ -142,9 +142,9 @@ final class EvidencePlanner implements Planner {
     }
 
     /// One for each question, or one for each of the user's headings. A heading asks what there is
-    /// on it about the questions' subjects; the questions themselves go to "Results" or the like, or
-    /// each to the heading that is closest to it. A heading such as "Limitations" names a kind of
-    /// answer, most others name a subject.
+    /// on it about the questions' subjects; the questions themselves go to "Results" or the like,
+    /// or each to the heading that is closest to it. A heading such as "Limitations" names a kind
+    /// of answer, most others name a subject.
     private List<Wanted> wanted(List<String> questions, StepContext context, Voice voice)
             throws InterruptedException {
         if (!outlined(context)) {
@@ -162,8 +162,7 @@ final class EvidencePlanner implements Planner {
         for (String heading : headings) {
             if (answering.filter(heading::equals).isPresent()) {
                 wanted.add(
-                        new Wanted(
-                                heading, questions.getFirst(), Question.Origin.USER, questions));
+                        new Wanted(heading, questions.getFirst(), Question.Origin.USER, questions));
                 continue;
             }
             Inquiry inquiry = reading.inquiry(heading, context);

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.preset;
+
+import org.jspecify.annotations.NullMarked;
