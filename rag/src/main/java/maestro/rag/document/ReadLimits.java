@@ -15,4 +15,9 @@ public record ReadLimits(long bytes, long unpackedBytes, int characters, int pag
     /// 10,000 pages, 2 minutes.
     public static final ReadLimits DEFAULT =
             new ReadLimits(512L << 20, 1L << 30, 20_000_000, 10_000, Duration.ofMinutes(2));
+
+    /// The same with another time.
+    public ReadLimits within(Duration other) {
+        return new ReadLimits(bytes, unpackedBytes, characters, pages, other);
+    }
 }

@@ -7,7 +7,13 @@ import maestro.rag.message.Message;
 public sealed interface ReadOutcome {
 
     /// Everything was read.
-    record Complete(ParsedDocument document) implements ReadOutcome {}
+    ///
+    /// @param note what people should know of how; often nothing
+    record Complete(ParsedDocument document, Message note) implements ReadOutcome {
+        public Complete(ParsedDocument document) {
+            this(document, Message.NONE);
+        }
+    }
 
     /// Some of it was read, for example "The file is damaged after page 17; pages 1 to 17 were
     /// read."

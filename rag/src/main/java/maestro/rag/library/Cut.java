@@ -13,6 +13,7 @@ import maestro.rag.document.Layout;
 import maestro.rag.document.ParsedDocument;
 import maestro.rag.document.ReadOutcome;
 import maestro.rag.document.Unlocked;
+import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.reading.Unlocking;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Tokens;
@@ -27,18 +28,21 @@ import maestro.rag.passage.Span;
 ///
 /// @param embedder whose tokens these are
 /// @param problem what is wrong with a partial document; nothing otherwise
+/// @param note what people should know of one that is complete; often nothing
 /// @param layout as it will be read back from the disk
 /// @param pieces at least one
 record Cut(
         Embedder embedder,
         ParsedDocument parsed,
         Message problem,
+        Message note,
         Layout layout,
         Tokens tokens,
         List<Piece> pieces) {
 
-    /// For tokenising what was read until the limit; the reader keeps to the limit by itself.
-    private static final long GRACE_SECONDS = 120;
+    /// For tokenising what was read until the limit, and for scanned pages; the reader keeps to its
+    /// limits by itself.
+    private static final long GRACE_SECONDS = 2 * 60 + Scans.MOST_TIME.toSeconds();
 
     /// The format whose pages are drawn.
     private static final String DRAWN = "pdf";
@@ -68,9 +72,10 @@ record Cut(
             outcome = unlocked(incoming, locked, parts, run);
         }
         return switch (outcome) {
-            case ReadOutcome.Complete complete -> of(complete.document(), Message.NONE, parts, run);
+            case ReadOutcome.Complete complete ->
+                    of(complete.document(), Message.NONE, complete.note(), parts, run);
             case ReadOutcome.Partial partial ->
-                    of(partial.document(), partial.message(), parts, run);
+                    of(partial.document(), partial.message(), Message.NONE, parts, run);
             case ReadOutcome.Refused refused -> throw new Refusal(refused.message());
         };
     }
@@ -122,7 +127,8 @@ record Cut(
         }
     }
 
-    private static Cut of(ParsedDocument parsed, Message problem, LibraryParts parts, Ingestion run)
+    private static Cut of(
+            ParsedDocument parsed, Message problem, Message note, LibraryParts parts, Ingestion run)
             throws Refusal {
         Embedder embedder = parts.embedder().get();
         Tokens tokens = embedder.tokenize(parsed.text());
@@ -134,6 +140,7 @@ record Cut(
                 embedder,
                 parsed,
                 problem,
+                note,
                 DocumentFolders.rounded(parsed.layout()),
                 tokens,
                 pieces);
@@ -141,7 +148,7 @@ record Cut(
 
     /// The same document as another model's vocabulary cuts it, which the library has changed for.
     Cut again(LibraryParts parts, Ingestion run) throws Refusal {
-        return of(parsed, problem, parts, run);
+        return of(parsed, problem, note, parts, run);
     }
 
     List<Span> spans() {

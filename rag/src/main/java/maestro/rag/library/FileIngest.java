@@ -200,7 +200,7 @@ final class FileIngest {
                 parsed.layout().pages().size(),
                 cut.pieces().size(),
                 cut.problem().isNone() ? Document.Status.INDEXED : Document.Status.PARTIAL,
-                cut.problem(),
+                cut.problem().isNone() ? cut.note() : cut.problem(),
                 run.started(),
                 parsed.metadata().publication(),
                 Marks.NONE);

@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
 import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
 import maestro.rag.document.ReadLimits;
+import maestro.rag.document.ocr.Scans;
+import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Embedders;
@@ -123,7 +125,8 @@ public final class LocalLibrary implements Library {
             Database database,
             Embedders embedders,
             UnaryOperator<ThreadFactory> priority) {
-        DocumentReaders readers = new DocumentReaders();
+        DocumentReaders readers =
+                new DocumentReaders(new Scans(TesseractChoice.in(home)::program));
         return open(
                 home,
                 new LibrarySettings(

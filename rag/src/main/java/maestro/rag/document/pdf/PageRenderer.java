@@ -35,14 +35,8 @@ public final class PageRenderer {
             if (page > document.getNumberOfPages()) {
                 return Optional.empty();
             }
-            PDRectangle crop = document.getPage(page - 1).getCropBox();
-            double area = Math.max(1.0, crop.getWidth()) * Math.max(1.0, crop.getHeight());
-            double used = Math.min(scale, Math.sqrt(MOST_PIXELS / area));
-            PDFRenderer renderer = new PDFRenderer(document);
-            renderer.setSubsamplingAllowed(true);
-            // the boxes around links distract from the marks around quotes
-            renderer.setAnnotationsFilter(shown -> !(shown instanceof PDAnnotationLink));
-            BufferedImage image = renderer.renderImage(page - 1, (float) used, ImageType.RGB);
+            double used = scale(document, page, scale);
+            BufferedImage image = draw(document, page, used, ImageType.RGB);
             int width = image.getWidth();
             int height = image.getHeight();
             int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
@@ -52,5 +46,22 @@ public final class PageRenderer {
             // use.
             return Optional.empty();
         }
+    }
+
+    /// The scale at which a page is drawn where another is wished for, since huge ones are drawn
+    /// smaller.
+    static double scale(PDDocument document, int page, double wished) {
+        PDRectangle crop = document.getPage(page - 1).getCropBox();
+        double area = Math.max(1.0, crop.getWidth()) * Math.max(1.0, crop.getHeight());
+        return Math.min(wished, Math.sqrt(MOST_PIXELS / area));
+    }
+
+    static BufferedImage draw(PDDocument document, int page, double scale, ImageType type)
+            throws IOException {
+        PDFRenderer renderer = new PDFRenderer(document);
+        renderer.setSubsamplingAllowed(true);
+        // the boxes around links distract from the marks around quotes
+        renderer.setAnnotationsFilter(shown -> !(shown instanceof PDAnnotationLink));
+        return renderer.renderImage(page - 1, (float) scale, type);
     }
 }

@@ -37,6 +37,16 @@ final class PdfPages {
         }
     }
 
+    List<PdfLine> last() {
+        return lines.getLast();
+    }
+
+    /// Puts what was read on the picture of a page in place of nothing.
+    void recognised(int number, List<PdfLine> page) {
+        lines.set(number - 1, page);
+        page.forEach(line -> characters += line.text().length() + 1);
+    }
+
     /// Notes that a page could not be had at all.
     void lost(int number) {
         broken.add(number);
@@ -66,7 +76,7 @@ final class PdfPages {
         Metadata metadata = new Metadata(title.text(), authors, Languages.of(stored), publication);
         Layout layout = text.layout(sizes);
         return new ParsedDocument(
-                "pdf",
+                PdfReader.FORMAT,
                 metadata,
                 stored,
                 new Layout(

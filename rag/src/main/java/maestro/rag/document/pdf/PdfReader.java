@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import maestro.rag.document.Deadline;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.Ole;
@@ -18,6 +19,8 @@ import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.document.ocr.Scans;
+import maestro.rag.document.ocr.Tesseract;
 import maestro.rag.message.Message;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -25,9 +28,12 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads PDF: text in the order of reading, with a box for every word.
 public final class PdfReader implements DocumentReader {
+
+    static final String FORMAT = "pdf";
 
     /// A page with more is not for reading.
     private static final int GLYPHS_PER_PAGE = 500_000;
@@ -47,6 +53,33 @@ public final class PdfReader implements DocumentReader {
 
     @Override
     public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
+        return read(file, limits, _ -> null);
+    }
+
+    /// As [#read], with its scanned pages.
+    public static ReadOutcome read(
+            Path file, ReadLimits limits, Scans scans, Tesseract tesseract)
+            throws InterruptedException {
+        return read(file, limits, document -> new PdfScans(scans, tesseract, document));
+    }
+
+    /// Whether some pages of what was read of a file may be scans: those without text.
+    public static boolean mayHoldScans(ReadOutcome outcome) {
+        return switch (outcome) {
+            case Complete complete -> mayHoldScans(complete.document());
+            case Partial partial -> mayHoldScans(partial.document());
+            case Refused refused -> refused.reason() == Reason.NO_TEXT;
+        };
+    }
+
+    private static boolean mayHoldScans(ParsedDocument document) {
+        return document.format().equals(FORMAT)
+                && document.layout().pages().stream().anyMatch(page -> page.start() == page.end());
+    }
+
+    private static ReadOutcome read(
+            Path file, ReadLimits limits, Function<PDDocument, @Nullable PdfScans> scanning)
+            throws InterruptedException {
         Deadline deadline = new Deadline(limits.time());
         try {
             PdfPacks.check(file);
@@ -59,7 +92,9 @@ public final class PdfReader implements DocumentReader {
             if (!opening.document().getCurrentAccessPermission().canExtractContent()) {
                 return new Refused(Reason.PASSWORD, Message.of("pdf.extraction"));
             }
-            return read(file, opening, limits, deadline);
+            try (PdfScans scans = scanning.apply(opening.document())) {
+                return read(file, opening, limits, deadline, scans);
+            }
         } catch (InvalidPasswordException e) {
             return new Refused(Reason.PASSWORD, Message.of("pdf.password"));
         } catch (LinkageError e) {
@@ -91,7 +126,12 @@ public final class PdfReader implements DocumentReader {
         return new Refused(Reason.PASSWORD, Message.of("pdf.certificate"));
     }
 
-    private ReadOutcome read(Path file, PdfOpening opening, ReadLimits limits, Deadline deadline)
+    private static ReadOutcome read(
+            Path file,
+            PdfOpening opening,
+            ReadLimits limits,
+            Deadline deadline,
+            @Nullable PdfScans scans)
             throws IOException, InterruptedException {
         PDDocument document = opening.document();
         PdfPages pages = new PdfPages(limits.characters());
@@ -114,6 +154,9 @@ public final class PdfReader implements DocumentReader {
                 }
                 deadline.check();
                 tooMuch += read(page, number, stripper, limits, pages, opening) ? 0 : 1;
+                if (scans != null && pages.last().isEmpty() && PdfScans.pictured(page)) {
+                    scans.begin(number);
+                }
             }
         } catch (Deadline.Passed e) {
             if (Thread.interrupted()) {
@@ -128,7 +171,11 @@ public final class PdfReader implements DocumentReader {
             stop = Message.of("pdf.unpacked", tooMuch, PAGE_BYTES >> 20);
         }
         boolean wholeTail = PdfHealth.wholeTail(file);
-        return outcome(opening, pages, stop, stated, wholeTail);
+        if (scans == null) {
+            return outcome(opening, pages, stop, stated, wholeTail);
+        }
+        scans.end(pages, deadline);
+        return scans.of(outcome(opening, pages, stop, stated, wholeTail), pages.count());
     }
 
     /// @return false where the page's content was left alone since it unpacks to too much
@@ -198,6 +245,7 @@ public final class PdfReader implements DocumentReader {
     }
 
     private static Refused noText(int pages) {
-        return new Refused(Reason.NO_TEXT, Message.of("pdf.images", pages));
+        return new Refused(
+                Reason.NO_TEXT, Message.of("pdf.images", pages, Scans.installation()));
     }
 }

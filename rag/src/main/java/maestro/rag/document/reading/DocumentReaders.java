@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,8 @@ import maestro.rag.document.hwp.HwpxReader;
 import maestro.rag.document.jats.JatsReader;
 import maestro.rag.document.latex.LatexReader;
 import maestro.rag.document.mail.MailReader;
+import maestro.rag.document.ocr.Scans;
+import maestro.rag.document.ocr.Tesseract;
 import maestro.rag.document.odf.OdfReader;
 import maestro.rag.document.pdf.PdfReader;
 import maestro.rag.document.pptx.PptxReader;
@@ -34,6 +38,7 @@ import maestro.rag.document.text.HtmlReader;
 import maestro.rag.document.text.MarkdownReader;
 import maestro.rag.document.text.TextReader;
 import maestro.rag.message.Message;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,9 +66,16 @@ public final class DocumentReaders {
 
     private final List<DocumentReader> readers;
     private final long graceMillis;
+    private final @Nullable Scans scans;
     private final AtomicInteger abandoned = new AtomicInteger();
 
+    /// Reads no scanned pages.
     public DocumentReaders() {
+        this(null);
+    }
+
+    /// @param scans reads scanned pages where there is something to do so; null for never
+    public DocumentReaders(@Nullable Scans scans) {
         this(
                 List.of(
                         new PdfReader(),
@@ -82,12 +94,19 @@ public final class DocumentReaders {
                         new HtmlReader(),
                         new MarkdownReader(),
                         new TextReader()),
-                GRACE_MILLIS);
+                GRACE_MILLIS,
+                scans);
     }
 
     /// @param readers asked in order
     /// @param graceMillis what a reader gets beyond the limit to end by itself
     DocumentReaders(List<DocumentReader> readers, long graceMillis) {
+        this(readers, graceMillis, null);
+    }
+
+    private DocumentReaders(
+            List<DocumentReader> readers, long graceMillis, @Nullable Scans scans) {
+        this.scans = scans;
         this.readers = List.copyOf(readers);
         this.graceMillis = graceMillis;
     }
@@ -96,6 +115,24 @@ public final class DocumentReaders {
     ///
     /// @throws InterruptedException where the calling thread was interrupted
     public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
+        ReadOutcome first = fenced(file, limits, () -> choose(file, limits));
+        Scans reading = scans;
+        if (reading == null || !PdfReader.mayHoldScans(first)) {
+            return first;
+        }
+        Optional<Tesseract> tesseract = reading.tesseract();
+        if (tesseract.isEmpty()) {
+            return first;
+        }
+        ReadLimits longer = limits.within(limits.time().plus(Scans.MOST_TIME));
+        return fenced(
+                file,
+                longer,
+                () -> PdfReader.read(file, longer, reading, tesseract.get()));
+    }
+
+    private ReadOutcome fenced(Path file, ReadLimits limits, Callable<ReadOutcome> reading)
+            throws InterruptedException {
         if (Thread.interrupted()) {
             // a task that is already done would be handed over without a look at the interrupt
             throw new InterruptedException();
@@ -103,7 +140,7 @@ public final class DocumentReaders {
         if (abandoned.get() >= MOST_ABANDONED) {
             return new Refused(Reason.UNREADABLE, Message.of("read.occupied"));
         }
-        FutureTask<ReadOutcome> task = new FutureTask<>(() -> guarded(file, limits));
+        FutureTask<ReadOutcome> task = new FutureTask<>(() -> guarded(file, reading));
         AtomicInteger left = new AtomicInteger();
         Thread thread =
                 Thread.ofPlatform()
@@ -140,9 +177,9 @@ public final class DocumentReaders {
         }
     }
 
-    private ReadOutcome guarded(Path file, ReadLimits limits) throws InterruptedException {
+    private ReadOutcome guarded(Path file, Callable<ReadOutcome> reading) throws Exception {
         try {
-            return choose(file, limits);
+            return reading.call();
         } catch (NoSuchFileException e) {
             return new Refused(Reason.UNREADABLE, Message.of("read.gone"));
         } catch (AccessDeniedException e) {

@@ -1,0 +1,67 @@
+package maestro.rag.document.pdf;
+
+import java.util.Optional;
+import maestro.rag.document.Region;
+import maestro.rag.document.ocr.RecognisedWord;
+import maestro.rag.document.text.CleanText;
+import org.jspecify.annotations.Nullable;
+
+/// Recognised words as words of the shown page.
+final class RecognisedPlace {
+
+    /// Up to this gap in ems, ideographs belong together.
+    private static final double CLOSE = 0.5;
+
+    private RecognisedPlace() {}
+
+    /// @param before on the same line; null for the first
+    /// @param size of the paragraph's letters in points
+    /// @param scale pixels for each point
+    /// @return empty where nothing of it is text
+    static Optional<PdfWord> word(
+            int page,
+            RecognisedWord word,
+            @Nullable RecognisedWord before,
+            double size,
+            double scale) {
+        String text = CleanText.word(word.text()).replaceAll("\\s+", "");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Region box =
+                new Region(
+                        page,
+                        word.left() / scale,
+                        word.top() / scale,
+                        word.width() / scale,
+                        word.height() / scale);
+        double gap =
+                before == null
+                        ? 0
+                        : (word.left() - before.left() - before.width()) / scale / size;
+        boolean glued =
+                before != null
+                        && gap < CLOSE
+                        && ideograph(before.text().codePointBefore(before.text().length()))
+                        && ideograph(text.codePointAt(0));
+        return Optional.of(
+                new PdfWord(
+                        text,
+                        text,
+                        Math.max(0, gap),
+                        box.x(),
+                        box.x() + box.width(),
+                        size,
+                        false,
+                        glued,
+                        box));
+    }
+
+    /// Of a language that is written without spaces, in which Tesseract takes letters for words.
+    private static boolean ideograph(int letter) {
+        return switch (Character.UnicodeScript.of(letter)) {
+            case HAN, HIRAGANA, KATAKANA -> true;
+            default -> false;
+        };
+    }
+}
