@@ -9,6 +9,9 @@ import java.util.List;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ServerAddress;
+import maestro.rag.document.ocr.Scans;
+import maestro.rag.document.ocr.Tesseract;
+import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.library.LibraryException;
 import maestro.rag.message.Message;
@@ -61,6 +64,7 @@ public final class Doctor {
         findings.add(space());
         workstation(findings);
         findings.add(models());
+        findings.add(scans());
         return List.copyOf(findings);
     }
 
@@ -143,6 +147,27 @@ public final class Doctor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Finding("Models", Finding.Status.NOTE, "not asked: interrupted", "");
+        }
+    }
+
+    private Finding scans() {
+        try {
+            return Tesseract.find(TesseractChoice.in(home).program().orElse(null))
+                    .map(tesseract ->
+                            Finding.ok(
+                                    "Scanned pages",
+                                    tesseract.program()
+                                            + ", "
+                                            + String.join(", ", tesseract.languages())))
+                    .orElseGet(() ->
+                            new Finding(
+                                    "Scanned pages",
+                                    Finding.Status.NOTE,
+                                    "There is no Tesseract to read them",
+                                    "If you have scanned documents: " + Scans.installation()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding("Scanned pages", Finding.Status.NOTE, "not asked: interrupted", "");
         }
     }
 

@@ -1,12 +1,16 @@
 package maestro.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import maestro.app.Workstation;
+import maestro.rag.document.ocr.Tesseract;
+import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
@@ -20,6 +24,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "ingest", description = "Add files and folders to the library.")
 final class IngestCommand extends WorkstationCommand {
+    private static final String INSTALLED = "auto";
+
     @Option(
             names = "--collection",
             paramLabel = "C",
@@ -45,16 +51,37 @@ final class IngestCommand extends WorkstationCommand {
                     "Tried on each protected file; may be given several times. It is not kept.")
     private List<String> passwords = List.of();
 
+    @Option(
+            names = "--tesseract",
+            paramLabel = "PROGRAM",
+            description =
+                    "Read scanned pages with this Tesseract, now and from then on; 'auto' for the installed one.")
+    private @Nullable String tesseract;
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
     private List<Path> paths = List.of();
 
     @Override
     void checkArguments() {
         settings();
+        if (tesseract != null && !tesseract.equals(INSTALLED) && !answers(tesseract)) {
+            throw new UsageException(tesseract + " is no Tesseract that answers");
+        }
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("there is no file or folder " + path);
             }
+        }
+    }
+
+    private static boolean answers(String program) {
+        try {
+            return Tesseract.find(Path.of(program)).isPresent();
+        } catch (InvalidPathException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -67,7 +94,11 @@ final class IngestCommand extends WorkstationCommand {
     }
 
     @Override
-    int run(Workstation workstation) {
+    int run(Workstation workstation) throws IOException {
+        if (tesseract != null) {
+            TesseractChoice.in(root().home())
+                    .name(tesseract.equals(INSTALLED) ? null : Path.of(tesseract));
+        }
         IngestSummary summary =
                 workstation
                         .library()

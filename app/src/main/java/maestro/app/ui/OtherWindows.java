@@ -14,6 +14,7 @@ import maestro.app.ui.command.ShortcutsView;
 import maestro.app.ui.settings.SettingsView;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
+import maestro.rag.document.ocr.TesseractChoice;
 
 /// The windows beside the main one.
 record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette shownPalette)
@@ -27,7 +28,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
 
     @Override
     public void settings() {
-        SettingsView view = new SettingsView(desktop.settings(), desktop.webSearch());
+        SettingsView view = settingsView();
         Stage stage = open(desktop, owner, view, view.title(), 560, 700);
         // Made again in the language that is chosen in it.
         Subscription language =
@@ -41,8 +42,16 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
         stage.setOnHidden(_ -> language.unsubscribe());
     }
 
+    private SettingsView settingsView() {
+        return new SettingsView(
+                desktop.settings(),
+                desktop.webSearch(),
+                TesseractChoice.in(desktop.home()),
+                desktop.background());
+    }
+
     private void speakAnew(Stage stage) {
-        SettingsView view = new SettingsView(desktop.settings(), desktop.webSearch());
+        SettingsView view = settingsView();
         stage.setTitle(view.title());
         stage.getScene().setRoot(new StackPane(view));
     }

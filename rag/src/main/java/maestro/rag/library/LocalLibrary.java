@@ -125,8 +125,7 @@ public final class LocalLibrary implements Library {
             Database database,
             Embedders embedders,
             UnaryOperator<ThreadFactory> priority) {
-        DocumentReaders readers =
-                new DocumentReaders(new Scans(TesseractChoice.in(home)::program));
+        DocumentReaders readers = new DocumentReaders(new Scans(TesseractChoice.in(home)::program));
         return open(
                 home,
                 new LibrarySettings(

@@ -99,7 +99,8 @@ class ScannedPagesTest {
             assertThat(box.width()).isCloseTo(160 * 72 / 300.0, within(0.5));
             assertThat(test.library.search(SearchRequest.hybrid("lamp", 5)))
                     .first()
-                    .satisfies(hit -> assertThat(hit.passage().text()).contains("observed with a lamp"));
+                    .satisfies(hit ->
+                            assertThat(hit.passage().text()).contains("observed with a lamp"));
         }
     }
 
@@ -121,8 +122,7 @@ class ScannedPagesTest {
         try (TestHome test = open(StandIn.printing(input, StandIn.PAGE))) {
             assertThat(add(test).message().english())
                     .isEqualTo("One scanned page was read by OCR, with a mean confidence of 91 %.");
-            String text =
-                    test.library.text(test.library.documents().getFirst().id()).orElseThrow();
+            String text = test.library.text(test.library.documents().getFirst().id()).orElseThrow();
             assertThat(text).contains("typed, and the others were not.").contains("with a lamp.");
             assertThat(Files.readAllLines(input.resolve("calls"))).hasSize(1);
         }
@@ -159,7 +159,10 @@ class ScannedPagesTest {
                 open(
                         StandIn.program(
                                 input,
-                                "cat > /dev/null; if mkdir '" + once + "'; then cat '" + table
+                                "cat > /dev/null; if mkdir '"
+                                        + once
+                                        + "'; then cat '"
+                                        + table
                                         + "'; else echo broken >&2; exit 1; fi 2>/dev/null"))) {
             Ended ended = add(test);
             assertThat(ended.result()).isEqualTo(Result.PARTIAL);

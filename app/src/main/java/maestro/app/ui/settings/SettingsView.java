@@ -19,11 +19,13 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
+import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchView;
 import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
+import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.passage.PassageSettings;
 
 /// The settings on one page. A change takes effect at once.
@@ -34,7 +36,12 @@ public final class SettingsView extends ScrollPane {
     private int row;
 
     /// @param web how the web is searched
-    public SettingsView(Settings settings, WebSearchViewModel web) {
+    /// @param tesseract what reads scanned pages
+    public SettingsView(
+            Settings settings,
+            WebSearchViewModel web,
+            TesseractChoice tesseract,
+            Background background) {
         grid.setPadding(new Insets(24));
         grid.setHgap(16);
         grid.setVgap(10);
@@ -45,11 +52,11 @@ public final class SettingsView extends ScrollPane {
         appearance(settings.appearance());
         research(settings.research());
         passages(settings.passages());
+        heading("scans");
+        note("scans.note");
+        grid.add(new ScannedPagesView(tesseract, background), 0, row++, 2, 1);
         heading("sources");
-        Label note = new Label(texts.get("sources.note"));
-        note.getStyleClass().addAll("muted", "small");
-        note.setWrapText(true);
-        grid.add(note, 0, row++, 2, 1);
+        note("sources.note");
         grid.add(new WebSearchView(web, "setting"), 0, row++, 2, 1);
         setContent(grid);
         setFitToWidth(true);
@@ -223,6 +230,14 @@ public final class SettingsView extends ScrollPane {
         label.getStyleClass().add("strong");
         GridPane.setMargin(label, new Insets(row == 0 ? 0 : 16, 0, 0, 0));
         grid.add(label, 0, row++, 2, 1);
+    }
+
+    private void note(String key) {
+        Label note = new Label(texts.get(key));
+        note.getStyleClass().addAll("muted", "small");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        grid.add(note, 0, row++, 2, 1);
     }
 
     private void line(String key, Node control) {

@@ -2,6 +2,7 @@ package maestro.app.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
@@ -10,8 +11,11 @@ import javafx.stage.Stage;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.ThemeChoice;
+import maestro.rag.document.ocr.Scans;
+import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +45,9 @@ class SettingsViewTest {
                                 new WebSearchViewModel(
                                         settings.sources(),
                                         new ToolkitBackground(),
-                                        web -> Message.of("source.searxng.works", 3))),
+                                        web -> Message.of("source.searxng.works", 3)),
+                                TesseractChoice.in(home),
+                                new ToolkitBackground()),
                         600,
                         700));
         stage.show();
@@ -82,5 +88,23 @@ class SettingsViewTest {
                 .isEqualTo("http://searx.example");
         assertThat(settings.sources().get().web().orElseThrow().address().getHost())
                 .isEqualTo("searx.example");
+    }
+
+    @Test
+    void saysWhichTesseractReadsScannedPages(FxRobot robot) throws Exception {
+        Path program = home.resolve("tesseract");
+        Files.writeString(
+                program,
+                "#!/bin/sh\necho 'List of available languages (2):'\necho eng\necho kor\n");
+        Assumptions.assumeTrue(program.toFile().setExecutable(true));
+        ScannedPagesView view =
+                (ScannedPagesView) robot.lookup("#setting-tesseract").query().getParent();
+        robot.interact(() -> view.name(program));
+        assertThat(robot.lookup("#setting-tesseract").queryLabeled().getText())
+                .contains(program.toString(), "eng, kor");
+        assertThat(TesseractChoice.in(home).program()).contains(program);
+        robot.interact(() -> view.name(home.resolve("missing")));
+        assertThat(robot.lookup("#setting-tesseract").queryLabeled().getText())
+                .contains(Scans.installation());
     }
 }

@@ -20,7 +20,7 @@ public final class Scans {
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
 
     /// @param named the Tesseract that the user names, asked for each document; empty for the one
-    ///     that is installed
+    ///   that is installed
     public Scans(Supplier<Optional<Path>> named) {
         this.named = named;
     }
@@ -63,7 +63,8 @@ public final class Scans {
             return "sudo dnf install tesseract" + with(" tesseract-langpack-", language);
         }
         if (like.contains("arch")) {
-            return "sudo pacman -S tesseract tesseract-data-eng" + with(" tesseract-data-", language);
+            return "sudo pacman -S tesseract tesseract-data-eng"
+                    + with(" tesseract-data-", language);
         }
         if (like.contains("suse")) {
             return "sudo zypper install tesseract-ocr"

@@ -152,7 +152,8 @@ public record Tesseract(Path program, List<String> languages) {
         Path file = Files.createTempFile("maestro-", ".png"); // only its owner may read it
         try {
             Files.write(file, picture);
-            return Child.run(command(file.toString(), dpi, in), new byte[0], FOR_A_PAGE, MOST_OUTPUT);
+            return Child.run(
+                    command(file.toString(), dpi, in), new byte[0], FOR_A_PAGE, MOST_OUTPUT);
         } finally {
             Files.deleteIfExists(file);
         }

@@ -57,8 +57,7 @@ public final class PdfReader implements DocumentReader {
     }
 
     /// As [#read], with its scanned pages.
-    public static ReadOutcome read(
-            Path file, ReadLimits limits, Scans scans, Tesseract tesseract)
+    public static ReadOutcome read(Path file, ReadLimits limits, Scans scans, Tesseract tesseract)
             throws InterruptedException {
         return read(file, limits, document -> new PdfScans(scans, tesseract, document));
     }
@@ -245,7 +244,6 @@ public final class PdfReader implements DocumentReader {
     }
 
     private static Refused noText(int pages) {
-        return new Refused(
-                Reason.NO_TEXT, Message.of("pdf.images", pages, Scans.installation()));
+        return new Refused(Reason.NO_TEXT, Message.of("pdf.images", pages, Scans.installation()));
     }
 }

@@ -167,8 +167,7 @@ final class PdfScans implements AutoCloseable {
                             Reason.NO_TEXT,
                             missing > 0
                                     ? Message.of("ocr.missing", missing, failure)
-                                    : Message.of(
-                                            "ocr.nothing", all, String.join(", ", languages)));
+                                    : Message.of("ocr.nothing", all, String.join(", ", languages)));
             case Refused refused -> refused;
         };
     }

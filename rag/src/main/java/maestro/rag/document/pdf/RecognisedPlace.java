@@ -36,9 +36,7 @@ final class RecognisedPlace {
                         word.width() / scale,
                         word.height() / scale);
         double gap =
-                before == null
-                        ? 0
-                        : (word.left() - before.left() - before.width()) / scale / size;
+                before == null ? 0 : (word.left() - before.left() - before.width()) / scale / size;
         boolean glued =
                 before != null
                         && gap < CLOSE

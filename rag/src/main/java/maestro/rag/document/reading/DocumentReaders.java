@@ -104,8 +104,7 @@ public final class DocumentReaders {
         this(readers, graceMillis, null);
     }
 
-    private DocumentReaders(
-            List<DocumentReader> readers, long graceMillis, @Nullable Scans scans) {
+    private DocumentReaders(List<DocumentReader> readers, long graceMillis, @Nullable Scans scans) {
         this.scans = scans;
         this.readers = List.copyOf(readers);
         this.graceMillis = graceMillis;
@@ -125,10 +124,7 @@ public final class DocumentReaders {
             return first;
         }
         ReadLimits longer = limits.within(limits.time().plus(Scans.MOST_TIME));
-        return fenced(
-                file,
-                longer,
-                () -> PdfReader.read(file, longer, reading, tesseract.get()));
+        return fenced(file, longer, () -> PdfReader.read(file, longer, reading, tesseract.get()));
     }
 
     private ReadOutcome fenced(Path file, ReadLimits limits, Callable<ReadOutcome> reading)

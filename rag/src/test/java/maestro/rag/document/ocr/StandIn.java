@@ -47,14 +47,17 @@ public final class StandIn {
     /// A program that writes down what it is called with and does this for a page.
     public static Path program(Path folder, String forAPage) throws IOException {
         Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/bin/sh")), "A stand-in for Tesseract is a shell script");
+                Files.isExecutable(Path.of("/bin/sh")),
+                "A stand-in for Tesseract is a shell script");
         Path program = folder.resolve("tesseract");
         Files.writeString(
                 program,
                 "#!/bin/sh\nif [ \"$1\" = --list-langs ]; then\n"
                         + "echo 'List of available languages in \"/usr/share/tessdata/\" (4):'\n"
                         + "echo eng; echo kor; echo osd; echo script/Hangul; exit 0; fi\n"
-                        + "echo \"$@\" >> '" + folder.resolve("calls") + "'\n"
+                        + "echo \"$@\" >> '"
+                        + folder.resolve("calls")
+                        + "'\n"
                         + forAPage
                         + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));

@@ -41,13 +41,12 @@ class TesseractTest {
 
     @Test
     void readsWordsWithTheirPlacesAndConfidence() throws Exception {
-        Tesseract tesseract =
-                Tesseract.find(StandIn.printing(folder, StandIn.PAGE)).orElseThrow();
+        Tesseract tesseract = Tesseract.find(StandIn.printing(folder, StandIn.PAGE)).orElseThrow();
         List<RecognisedWord> words = tesseract.read(new byte[] {1}, 300, List.of("kor", "eng"));
         assertThat(words).extracting(RecognisedWord::text).startsWith("Counting", "Bees", "by");
         assertThat(words).extracting(RecognisedWord::text).doesNotContain("|~", "");
-        assertThat(words.getFirst()).isEqualTo(
-                new RecognisedWord(1, 1, 300, 300, 300, 90, 96.060753, "Counting"));
+        assertThat(words.getFirst())
+                .isEqualTo(new RecognisedWord(1, 1, 300, 300, 300, 90, 96.060753, "Counting"));
         assertThat(words.getLast().line()).isEqualTo(3);
         assertThat(words.getLast().paragraph()).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("calls")).strip())
@@ -94,9 +93,18 @@ class TesseractTest {
     void anInterruptEndsIt() throws Exception {
         Path started = folder.resolve("started");
         Tesseract tesseract =
-                standIn("mkfifo '" + started + ".never'; echo $$ > '" + started
-                        + ".new'; mv '" + started + ".new' '" + started + "'; exec cat '"
-                        + started + ".never'");
+                standIn(
+                        "mkfifo '"
+                                + started
+                                + ".never'; echo $$ > '"
+                                + started
+                                + ".new'; mv '"
+                                + started
+                                + ".new' '"
+                                + started
+                                + "'; exec cat '"
+                                + started
+                                + ".never'");
         CountDownLatch ended = new CountDownLatch(1);
         Thread reading =
                 Thread.ofVirtual()
@@ -117,8 +125,8 @@ class TesseractTest {
         long child = Long.parseLong(Files.readString(started).strip());
         ProcessHandle.of(child)
                 .ifPresent(process ->
-                        assertThat(process.onExit().orTimeout(5, TimeUnit.SECONDS)).succeedsWithin(
-                                java.time.Duration.ofSeconds(5)));
+                        assertThat(process.onExit().orTimeout(5, TimeUnit.SECONDS))
+                                .succeedsWithin(java.time.Duration.ofSeconds(5)));
     }
 
     @Test
@@ -131,7 +139,8 @@ class TesseractTest {
                 .isEqualTo("sudo apt install tesseract-ocr tesseract-ocr-kor");
         assertThat(Scans.installation("Linux", ubuntu, Locale.US))
                 .isEqualTo("sudo apt install tesseract-ocr");
-        assertThat(Scans.installation("Windows 11", ubuntu, Locale.US)).startsWith("winget install");
+        assertThat(Scans.installation("Windows 11", ubuntu, Locale.US))
+                .startsWith("winget install");
         assertThat(Scans.installation("Mac OS X", ubuntu, Locale.US)).startsWith("brew install");
     }
 

@@ -20,8 +20,8 @@ import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
 import maestro.rag.document.Region;
 import maestro.rag.document.WellFormed;
-import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.document.ocr.Scans;
+import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.message.Message;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.util.Matrix;
@@ -269,7 +269,10 @@ class PdfReaderTest {
     void saysThatPagesWithoutTextAreImages() throws Exception {
         try (PdfSamples empty = new PdfSamples().page().page()) {
             assertThat(read(empty.save(folder)))
-                    .isEqualTo(new Refused(Reason.NO_TEXT, Message.of("pdf.images", 2, Scans.installation())));
+                    .isEqualTo(
+                            new Refused(
+                                    Reason.NO_TEXT,
+                                    Message.of("pdf.images", 2, Scans.installation())));
         }
     }
 
