@@ -65,6 +65,11 @@ final class Budget {
         return Collections.disjoint(met, AT_ONCE);
     }
 
+    /// Whether a limit has ended research.
+    synchronized boolean ending() {
+        return !Collections.disjoint(met, AT_ONCE);
+    }
+
     /// What language models may take.
     Allowance allowance() {
         return allowance;

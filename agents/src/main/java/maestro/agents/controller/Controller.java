@@ -46,8 +46,10 @@ final class Controller {
             return;
         }
         Plan first = state.editedPlan().orElse(planned);
-        Plan plan = new Research(team, budget, ledger, gathering, state.round()).run(first);
-        Map<String, Draft> drafts = new Writing(team, plan, ledger).run();
+        CustomAgents agents = new CustomAgents(team, budget, ledger);
+        Plan plan = new Research(team, budget, ledger, gathering, agents, state.round()).run(first);
+        agents.beforeWriting(plan.active());
+        Map<String, Draft> drafts = new Writing(team, plan, ledger, agents).run();
         verify(plan, drafts);
         steps.append(new MissionEvent.PhaseChanged(Phase.FINISHED, ""));
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import maestro.agents.journal.MissionEvent.Voice;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.ModelCall;
-import maestro.agents.mission.AgentKind;
 import maestro.agents.model.ChatListener;
 import maestro.agents.model.ChatMessage;
 import maestro.agents.model.ChatModel;
@@ -35,13 +34,13 @@ final class Conversations {
         this.words = words;
     }
 
-    int contextTokens(AgentKind agent) throws InterruptedException {
-        return models.of(agent).contextTokens();
+    int contextTokens(Task task) throws InterruptedException {
+        return models.of(task).contextTokens();
     }
 
     /// @throws maestro.agents.role.AllowanceException where the limits leave no room
     ChatReply ask(Step step, String call, ChatRequest request) throws InterruptedException {
-        ChatModel model = models.of(step.agent());
+        ChatModel model = models.of(step.task());
         String fingerprint = fingerprint(model.name(), request);
         ModelCall known = state.answered(step.key()).get(call);
         if (known != null && known.fingerprint().equals(fingerprint)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Search;
@@ -17,6 +18,7 @@ final class Ledger {
     private final Map<String, Note> notes = new TreeMap<>(NaturalOrder.IDS);
     private final Map<String, String> taken = new HashMap<>();
     private final Set<String> searched = new HashSet<>();
+    private final Set<String> dropped = new HashSet<>();
     private final List<Review> reviews = new ArrayList<>();
     private int queries;
     private int lastRound;
@@ -39,24 +41,33 @@ final class Ledger {
         }
     }
 
+    /// Takes in what an agent of the user's own gave.
+    synchronized void advised(String step, Outcome.Advised advised) {
+        noted(step, advised.notes());
+        advised.dropped().forEach(d -> dropped.add(d.noteId()));
+    }
+
     synchronized void reviewed(Review review) {
         reviews.add(review);
     }
 
-    /// All notes in order of their ids.
+    /// All notes in use, in order of their ids.
     synchronized List<Note> notes() {
-        return List.copyOf(notes.values());
+        return notes.values().stream().filter(n -> !dropped.contains(n.id())).toList();
     }
 
+    /// All that were taken for a section, in use or not.
     synchronized List<Note> notesOf(String sectionId) {
         return notes.values().stream().filter(n -> n.sectionId().equals(sectionId)).toList();
     }
 
-    /// Notes of a section that the last review did not find redundant.
+    /// Notes of a section in use that the last review did not find redundant.
     synchronized List<Note> usefulNotesOf(String sectionId) {
         Set<String> redundant =
                 reviews.isEmpty() ? Set.of() : Set.copyOf(reviews.getLast().redundantNotes());
-        return notesOf(sectionId).stream().filter(n -> !redundant.contains(n.id())).toList();
+        return notesOf(sectionId).stream()
+                .filter(n -> !redundant.contains(n.id()) && !dropped.contains(n.id()))
+                .toList();
     }
 
     /// Step key of each note, by note id.

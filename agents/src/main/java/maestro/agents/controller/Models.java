@@ -3,7 +3,6 @@ package maestro.agents.controller;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
@@ -29,7 +28,7 @@ final class Models implements AutoCloseable {
 
     /// @throws maestro.agents.model.ModelException where the mission may not speak to its server
     /// @throws IllegalStateException where the mission has no model
-    synchronized ChatModel of(AgentKind agent) {
+    synchronized ChatModel of(Task task) {
         ModelProfile profile = mission.profile();
         if (profile == null) {
             throw new IllegalStateException("A mission in evidence mode asks no model");
@@ -45,8 +44,9 @@ final class Models implements AutoCloseable {
         }
         ModelServer asked = open;
         boolean masked = profile.masking().on() && !profile.server().onThisMachine();
+        String own = task.model();
         return models.computeIfAbsent(
-                profile.model(agent),
+                own == null ? profile.model(task.agent()) : own,
                 name ->
                         masked
                                 ? new MaskedModel(asked.chat(name), profile.masking())

@@ -1,8 +1,11 @@
 package maestro.agents.controller;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import maestro.agents.mission.CustomAgent;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
@@ -12,6 +15,7 @@ final class Requests {
     private static final int LONGEST_QUESTION = 2_000;
     private static final int LONGEST_TITLE = 300;
     private static final int MOST_QUESTIONS = 50;
+    private static final int MOST_AGENTS = 12;
 
     private Requests() {}
 
@@ -35,10 +39,20 @@ final class Requests {
                 words,
                 "request.egress",
                 profile == null ? "" : profile.server().url().getHost());
+        agents(request, words);
         require(
                 !request.sources().outside() || request.egress() != Egress.PRIVATE,
                 words,
                 "request.outside");
+    }
+
+    private static void agents(MissionRequest request, Words words) {
+        List<String> names = request.agents().stream().map(CustomAgent::name).toList();
+        require(names.size() <= MOST_AGENTS, words, "request.agents", MOST_AGENTS);
+        Set<String> once = new HashSet<>();
+        for (String name : names) {
+            require(once.add(name.toLowerCase(Locale.ROOT)), words, "request.agent.twice", name);
+        }
     }
 
     static Mission mission(MissionRequest request, String id, Instant now) {

@@ -33,10 +33,17 @@ final class Research {
     private final Budget budget;
     private final Ledger ledger;
     private final Gathering gathering;
+    private final CustomAgents agents;
     private final int begunRounds;
 
     /// @param begunRounds how many rounds began in earlier runs
-    Research(Team team, Budget budget, Ledger ledger, Gathering gathering, int begunRounds) {
+    Research(
+            Team team,
+            Budget budget,
+            Ledger ledger,
+            Gathering gathering,
+            CustomAgents agents,
+            int begunRounds) {
         this.team = team;
         this.steps = team.steps();
         this.words = team.words();
@@ -44,6 +51,7 @@ final class Research {
         this.budget = budget;
         this.ledger = ledger;
         this.gathering = gathering;
+        this.agents = agents;
         this.begunRounds = begunRounds;
     }
 
@@ -52,13 +60,14 @@ final class Research {
         Plan plan = first;
         List<Asked> questions = open(plan);
         int usedSteps = 1;
+        List<Review.Gap> advised = List.of();
         boolean more = true;
         for (int round = 1; more && (begins(round) || team.steering().changed()); round++) {
             if (round > begunRounds) {
                 steps.append(new MissionEvent.RoundStarted(round));
             }
             if (round > 1) {
-                plan = grow(plan, round);
+                plan = grow(plan, advised, round);
                 questions = open(plan);
                 usedSteps++;
             }
@@ -69,9 +78,14 @@ final class Research {
             if (round > 1 && ledger.rounds() < round) {
                 break;
             }
-            Review review = review(plan, round);
-            boolean gaps = !PlanGrowth.of(plan, review.gaps()).asked().isEmpty();
-            boolean wanted = !review.enough() && gaps && !lastRound(round);
+            advised = agents.afterResearch(plan.active(), round);
+            Review review = review(plan, advised, round);
+            List<Review.Gap> asked = new ArrayList<>(advised);
+            if (!review.enough()) {
+                asked.addAll(review.gaps());
+            }
+            boolean gaps = !PlanGrowth.of(plan, asked).asked().isEmpty();
+            boolean wanted = gaps && !lastRound(round);
             more = wanted || !team.steering().endResearch(plan);
         }
         team.steering().researchIsOver();
@@ -98,10 +112,14 @@ final class Research {
         return round >= limits.rounds();
     }
 
-    private Plan grow(Plan plan, int round) throws InterruptedException, StepFailedException {
+    private Plan grow(Plan plan, List<Review.Gap> advised, int round)
+            throws InterruptedException, StepFailedException {
         Review review = ledger.reviews().getLast();
         boolean goesOn = !review.enough() && round <= limits.rounds();
-        List<Review.Gap> gaps = goesOn ? review.gaps() : List.of();
+        List<Review.Gap> gaps = new ArrayList<>(goesOn ? review.gaps() : List.of());
+        if (round <= limits.rounds()) {
+            advised.stream().filter(ask -> !asked(gaps, ask)).forEach(gaps::add);
+        }
         Task task =
                 new Task(
                         Phase.RESEARCH,
@@ -114,6 +132,12 @@ final class Research {
                 ? steps.run(task, Outcome.Planned.class, _ -> noWork(key)).plan()
                 : team.steering()
                         .begin(plan, (now, changed) -> grow(task, now, changed, gaps, round));
+    }
+
+    /// Whether the review asks for it in so many words already.
+    private static boolean asked(List<Review.Gap> gaps, Review.Gap ask) {
+        return gaps.stream()
+                .anyMatch(g -> g.question().text().equalsIgnoreCase(ask.question().text()));
     }
 
     private static Outcome.Planned noWork(String key) {
@@ -259,7 +283,8 @@ final class Research {
         ledger.noted(readKey, notes);
     }
 
-    private Review review(Plan plan, int round) throws InterruptedException, StepFailedException {
+    private Review review(Plan plan, List<Review.Gap> advised, int round)
+            throws InterruptedException, StepFailedException {
         List<Note> notes = ledger.notes();
         List<Review> previous = ledger.reviews();
         Reflector reflector = team.roles().reflector();
@@ -282,9 +307,9 @@ final class Research {
                                             reflector.review(
                                                     plan.active(), notes, round, previous, step);
                                     step.decide(
-                                            notes.isEmpty() && made.enough()
+                                            notes.isEmpty() && made.enough() && advised.isEmpty()
                                                     ? words.text("decide.found.none")
-                                                    : decision(made, round));
+                                                    : decision(made, advised.size(), round));
                                     return new Outcome.Reviewed(made);
                                 })
                         .review();
@@ -292,7 +317,11 @@ final class Research {
         return review;
     }
 
-    private String decision(Review review, int round) throws InterruptedException {
+    private String decision(Review review, int advised, int round) throws InterruptedException {
+        if (advised > 0 && round < limits.rounds() && budget.mayGoOn()) {
+            int gaps = review.enough() ? 0 : review.gaps().size();
+            return words.text("decide.advised", review.score(), round + 1, advised, gaps);
+        }
         if (review.score() >= Review.ENOUGH) {
             return words.text("decide.enough", review.score());
         }

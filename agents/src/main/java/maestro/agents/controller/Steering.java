@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
+import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
@@ -27,6 +28,7 @@ final class Steering {
     private final boolean withModel;
     private final Words words;
     private final List<MissionEvent.Steered> messages;
+    private final List<Outcome.Remark> remarks = new ArrayList<>();
     private final boolean ended;
     private boolean researchOver;
     private @Nullable Plan changed;
@@ -84,7 +86,23 @@ final class Steering {
                         .filter(m -> m.agent() == agent || m.agent() == AgentKind.CONTROLLER)
                         .map(MissionEvent.Steered::text)
                         .toList();
+        List<String> heard = new ArrayList<>(last(all));
+        heard.addAll(
+                last(
+                        remarks.stream()
+                                .filter(r -> r.to() == agent)
+                                .map(Outcome.Remark::text)
+                                .toList()));
+        return heard;
+    }
+
+    private static List<String> last(List<String> all) {
         return all.subList(Math.max(0, all.size() - MOST), all.size());
+    }
+
+    /// What an agent of the user's own tells others.
+    synchronized void advised(String agent, List<Outcome.Remark> said) {
+        said.forEach(r -> remarks.add(new Outcome.Remark(r.to(), agent + ": " + r.text())));
     }
 
     /// What was said and is no question of the plan yet; empty where models read it.

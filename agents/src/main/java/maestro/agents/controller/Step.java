@@ -59,8 +59,8 @@ final class Step implements StepContext {
         return task.key();
     }
 
-    AgentKind agent() {
-        return task.agent();
+    Task task() {
+        return task;
     }
 
     @Override
@@ -70,7 +70,7 @@ final class Step implements StepContext {
 
     @Override
     public int contextTokens() throws InterruptedException {
-        return conversations.contextTokens(task.agent());
+        return conversations.contextTokens(task);
     }
 
     @Override

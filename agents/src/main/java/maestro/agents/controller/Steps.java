@@ -140,7 +140,7 @@ final class Steps implements AutoCloseable {
     }
 
     /// A role may have wrapped the interrupt that it met.
-    private static boolean interrupted(Throwable failure) {
+    static boolean interrupted(Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof InterruptedException)) {
             cause = cause.getCause() == cause ? null : cause.getCause();

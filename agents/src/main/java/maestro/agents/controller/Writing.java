@@ -23,16 +23,18 @@ final class Writing {
     private final Steps steps;
     private final Words words;
     private final Writer writer;
+    private final CustomAgents agents;
     private final Plan plan;
     private final List<Note> notes;
     private final Map<String, String> taken;
     private final Map<String, List<Note>> useful = new LinkedHashMap<>();
     private final List<Review> reviews;
 
-    Writing(Team team, Plan plan, Ledger ledger) {
+    Writing(Team team, Plan plan, Ledger ledger, CustomAgents agents) {
         this.team = team;
         this.steps = team.steps();
         this.words = team.words();
+        this.agents = agents;
         this.writer = team.roles().writer();
         this.plan = plan;
         this.notes = ledger.notes();
@@ -54,7 +56,9 @@ final class Writing {
                         step -> writer.open(plan, drafts, notes, reviews, step));
         drafts.put(Draft.CONCLUSION, close);
         drafts.put(Draft.SUMMARY, open);
-        revise(drafts, criticise(drafts));
+        List<Outcome.Complaint> complaints = new ArrayList<>(agents.afterWriting(plan, drafts));
+        complaints.addAll(criticise(drafts));
+        revise(drafts, complaints);
         return drafts;
     }
 
@@ -111,8 +115,11 @@ final class Writing {
             throws InterruptedException, StepFailedException {
         // without revisions and verification the count is the same in every run
         int before =
-                steps.finishedBeside(
-                        k -> k.startsWith("revise/") || k.equals("verify") || Gathering.owns(k));
+                steps.finishedBeside(k ->
+                        k.startsWith("revise/")
+                                || k.equals("verify")
+                                || Gathering.owns(k)
+                                || CustomAgents.owns(k));
         int room = team.mission().limits().steps() - before - 1;
         List<Callable<Draft>> work = new ArrayList<>();
         for (Section section : plan.stream().toList()) {

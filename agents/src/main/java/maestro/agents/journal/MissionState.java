@@ -184,12 +184,8 @@ public final class MissionState {
                 }
             }
             case Outcome.Searched(Search search) -> searches.add(search);
-            case Outcome.NotesTaken(List<Note> taken) -> {
-                for (Note note : taken) {
-                    notes.put(note.id(), note);
-                    noteSteps.put(note.id(), step);
-                }
-            }
+            case Outcome.NotesTaken(List<Note> taken) -> note(step, taken);
+            case Outcome.Advised advised -> note(step, advised.notes());
             case Outcome.Reviewed(Review review) -> reviews.add(review);
             case Outcome.Drafted(Draft draft) -> drafts.put(draft.sectionId(), draft);
             case Outcome.Criticised _, Outcome.Sought _, Outcome.Fetched _ -> {}
@@ -197,6 +193,13 @@ public final class MissionState {
                 verification = checked;
                 report = finished;
             }
+        }
+    }
+
+    private void note(String step, List<Note> taken) {
+        for (Note note : taken) {
+            notes.put(note.id(), note);
+            noteSteps.put(note.id(), step);
         }
     }
 

@@ -2,6 +2,7 @@ package maestro.agents.journal;
 
 import java.time.Instant;
 import java.util.List;
+import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
@@ -71,6 +72,44 @@ public sealed interface Outcome {
             boolean summary,
             String problem)
             implements Outcome {}
+
+    /// What an agent of the user's own gave, as far as it stands up.
+    ///
+    /// @param agent its name
+    /// @param remarks that other agents read in their next steps
+    /// @param questions for the next round
+    /// @param dropped notes that are not used any more
+    /// @param notes of its own
+    /// @param complaints about drafts
+    /// @param skipped why it did nothing, in the mission's language; empty where it worked
+    record Advised(
+            String agent,
+            List<Remark> remarks,
+            List<Review.Gap> questions,
+            List<Dropped> dropped,
+            List<Note> notes,
+            List<Complaint> complaints,
+            String skipped)
+            implements Outcome {
+        public Advised {
+            remarks = List.copyOf(remarks);
+            questions = List.copyOf(questions);
+            dropped = List.copyOf(dropped);
+            notes = List.copyOf(notes);
+            complaints = List.copyOf(complaints);
+        }
+
+        /// @param why in the mission's language
+        public static Advised skipped(String agent, String why) {
+            return new Advised(agent, List.of(), List.of(), List.of(), List.of(), List.of(), why);
+        }
+    }
+
+    /// What an agent of the user's own tells another.
+    record Remark(AgentKind to, String text) {}
+
+    /// A note that is not used any more, and why.
+    record Dropped(String noteId, String reason) {}
 
     record Verified(Verification verification, Report report) implements Outcome {}
 }

@@ -1,10 +1,12 @@
 package maestro.agents.mission;
 
-/// The five agents.
+/// The five agents, and those that the user adds.
 public enum AgentKind {
     PLANNING,
     RESEARCH,
     REFLECTION,
     WRITING,
-    CONTROLLER
+    CONTROLLER,
+    /// agents of the user's own
+    CUSTOM
 }

@@ -76,6 +76,14 @@ public record Mission(
         ModelProfile models = profile;
         return models == null
                 ? List.of(engine)
-                : Stream.of(AgentKind.values()).map(models::model).distinct().toList();
+                : Stream.concat(
+                                Stream.of(AgentKind.values())
+                                        .filter(agent -> agent != AgentKind.CUSTOM)
+                                        .map(models::model),
+                                agents.stream()
+                                        .filter(agent -> agent.plugin().isEmpty())
+                                        .map(agent -> agent.model(models)))
+                        .distinct()
+                        .toList();
     }
 }

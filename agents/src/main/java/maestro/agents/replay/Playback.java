@@ -167,6 +167,9 @@ public final class Playback {
         if (outcome instanceof Outcome.NotesTaken(List<Note> taken)) {
             taken.forEach(note -> notes.add(note.id()));
         }
+        if (outcome instanceof Outcome.Advised advised) {
+            advised.notes().forEach(note -> notes.add(note.id()));
+        }
         if (outcome instanceof Outcome.Verified(var _, Report report)) {
             Optional<String> unknown =
                     report.sentences()
@@ -198,6 +201,7 @@ public final class Playback {
                     Outcome.Drafted _,
                     Outcome.Verified _ ->
                     true;
+            case Outcome.Advised advised -> !advised.notes().isEmpty();
             case Outcome.Searched _, Outcome.Criticised _, Outcome.Sought _, Outcome.Fetched _ ->
                     false;
         };

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.mission.Brief;
+import maestro.agents.mission.CustomAgent;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
+import maestro.agents.mission.Sources;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.role.Roles;
@@ -93,6 +96,19 @@ final class KilledModelProgram {
                 new Limits(2, Duration.ofMinutes(5), 400, 3),
                 false,
                 ModelProfile.of(ServerAddress.LOCAL_OLLAMA, "scripted"),
-                Egress.PRIVATE);
+                Egress.PRIVATE,
+                Sources.LIBRARY,
+                Brief.NONE,
+                List.of(
+                        new CustomAgent(
+                                "Years",
+                                "Say where a year is missing.",
+                                null,
+                                CustomAgent.Place.AFTER_RESEARCH),
+                        new CustomAgent(
+                                "Numbers",
+                                "Look at the numbers.",
+                                null,
+                                CustomAgent.Place.AFTER_WRITING)));
     }
 }

@@ -67,6 +67,14 @@ final class ScriptedModel implements ModelServers {
             case "complaints" -> "{\"complaints\":[]}";
             case "contrasts" -> "{\"pairs\":[]}";
             case "checks" -> checks(asked);
+            case "counsel" ->
+                    """
+                    {"remarks":[{"to":"WRITING","text":"Give each number with its year."}],"questions":[
+                    {"section":"s1","question":"Since when is oxalic acid used against mites?","reason":"A year is missing."}],
+                    "drop":[],"findings":[]}
+                    """;
+            case "examination" ->
+                    "{\"again\":[{\"number\":1,\"reason\":\"Which year?\"}],\"remarks\":[]}";
             default -> text(asked);
         };
     }

@@ -170,6 +170,18 @@ final class EventLine {
                 line.put("abstractOnly", fetched.summary());
                 line.put("problem", fetched.problem());
             }
+            case Outcome.Advised advised -> {
+                line.put("result", "advice");
+                line.put("by", advised.agent());
+                line.put(
+                        "count",
+                        advised.remarks().size()
+                                + advised.questions().size()
+                                + advised.dropped().size()
+                                + advised.notes().size()
+                                + advised.complaints().size());
+                line.put("problem", advised.skipped());
+            }
             case Outcome.Verified verified -> {
                 line.put("result", "report");
                 line.put("count", verified.verification().sentences());

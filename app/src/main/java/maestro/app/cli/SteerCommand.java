@@ -18,7 +18,7 @@ final class SteerCommand extends WorkstationCommand {
             names = "--agent",
             paramLabel = "AGENT",
             description =
-                    "Who should hear it: planning, research, reflection, writing, or all (default).")
+                    "Who should hear it: planning, research, reflection, writing, own (agents of your own), or all (default).")
     private String agent = "all";
 
     @Parameters(index = "0", paramLabel = "MISSION", description = "Its id.")
@@ -39,9 +39,10 @@ final class SteerCommand extends WorkstationCommand {
             case "research" -> AgentKind.RESEARCH;
             case "reflection" -> AgentKind.REFLECTION;
             case "writing" -> AgentKind.WRITING;
+            case "own" -> AgentKind.CUSTOM;
             default ->
                     throw new UsageException(
-                            "the agent can be: planning, research, reflection, writing, all");
+                            "the agent can be: planning, research, reflection, writing, own (the agents of your own), all");
         };
     }
 

@@ -34,7 +34,10 @@ final class StandardPanes {
                                             Layout.Leaf.of("agent-research"),
                                             Layout.Leaf.of("agent-reflection"),
                                             Layout.Leaf.of("agent-writing"),
-                                            Layout.Leaf.of("agent-controller", "timeline")))));
+                                            Layout.Leaf.of(
+                                                    "agent-controller",
+                                                    "agent-custom",
+                                                    "timeline")))));
 
     private StandardPanes() {}
 

@@ -92,7 +92,7 @@ public final class Estimator {
         // what lies beyond the library has no end that could be counted
         int passages = request.sources().outside() ? Math.max(there, BEYOND) : there;
         Optional<Pace> pace = Pace.of(journal, profile);
-        Work work = new Work(asked, passages, limits);
+        Work work = new Work(asked, passages, limits, request.agents());
         double passage = passageTokens(source, documents);
         Range read = Range.NOTHING;
         Range written = Range.NOTHING;
@@ -153,6 +153,10 @@ public final class Estimator {
                     case REVIEW -> work.notes().likely() * FRAME;
                     case WRITE, REVISE -> 12 * NOTE;
                     case CONTRAST -> Math.min(40, work.notes().likely()) * NOTE;
+                    case ADVISE ->
+                            work.notes().likely() * NOTE
+                                    + Math.min(60, work.notes().likely()) * passage;
+                    case EXAMINE -> work.sections().likely() * SECTION * 2;
                     case SUMMARY, CRITICISE -> work.sections().likely() * SECTION;
                     case CHECK -> 8 * NOTE;
                 };
@@ -172,6 +176,8 @@ public final class Estimator {
                     case REVIEW -> 300;
                     case WRITE, REVISE -> 350;
                     case SUMMARY -> 300;
+                    case ADVISE -> 400;
+                    case EXAMINE -> 250;
                     case CRITICISE -> 200;
                     case CONTRAST -> 150;
                     case CHECK -> 250;

@@ -1,7 +1,10 @@
 package maestro.agents.controller.estimate;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import maestro.agents.mission.CustomAgent;
 import maestro.agents.mission.Limits;
 import maestro.agents.role.prompted.Prompt;
 
@@ -30,7 +33,8 @@ final class Work {
 
     /// @param asked questions of the user, compound ones taken apart
     /// @param passages that can be found
-    Work(int asked, int passages, Limits limits) {
+    /// @param agents of the user's own
+    Work(int asked, int passages, Limits limits, List<CustomAgent> agents) {
         Scenario least = scenario(asked, 0, passages == 0 ? 0 : 1, 1, 0, 0, limits);
         Scenario likely =
                 scenario(asked, 3, passages, Math.min(2, limits.rounds()), 3, 0.3, limits);
@@ -41,12 +45,32 @@ final class Work {
             double high = Math.max(middle, most.calls().getOrDefault(prompt, 0.0) * AGAIN);
             calls.put(prompt, new Range(low, middle, high));
         }
+        advise(agents, limits.rounds(), passages > 0);
         sections = new Range(least.sections(), likely.sections(), most.sections());
         notes =
                 new Range(
                         least.notes(),
                         Math.max(least.notes(), likely.notes()),
                         Math.max(most.notes(), likely.notes()));
+    }
+
+    /// Each once in every round or once altogether.
+    private void advise(List<CustomAgent> agents, int rounds, boolean any) {
+        Map<CustomAgent.Place, Long> placed =
+                agents.stream()
+                        .filter(agent -> agent.plugin().isEmpty())
+                        .collect(Collectors.groupingBy(CustomAgent::place, Collectors.counting()));
+        double often = placed.getOrDefault(CustomAgent.Place.AFTER_RESEARCH, 0L);
+        double once = placed.getOrDefault(CustomAgent.Place.BEFORE_WRITING, 0L);
+        double last = placed.getOrDefault(CustomAgent.Place.AFTER_WRITING, 0L);
+        double sure = any ? 1 : 0;
+        calls.put(
+                Prompt.ADVISE,
+                new Range(
+                        (often + once) * sure,
+                        often * Math.min(2, rounds) + once,
+                        (often * rounds + once) * AGAIN));
+        calls.put(Prompt.EXAMINE, new Range(last * sure, last, last * AGAIN));
     }
 
     private static Scenario scenario(

@@ -35,6 +35,7 @@ final class EventJson {
         @JsonSubTypes.Type(value = Outcome.Criticised.class, name = "criticised"),
         @JsonSubTypes.Type(value = Outcome.Sought.class, name = "sought"),
         @JsonSubTypes.Type(value = Outcome.Fetched.class, name = "fetched"),
+        @JsonSubTypes.Type(value = Outcome.Advised.class, name = "advised"),
         @JsonSubTypes.Type(value = Outcome.Verified.class, name = "verified"),
     })
     private interface OutcomeNames {}

@@ -8,7 +8,7 @@ import maestro.rag.passage.Span;
 /// white space, kinds of quotation marks and hyphens at line ends, and at last with up to one
 /// difference in ten letters, by Sellers' algorithm for approximate matching ("The theory and
 /// computation of evolutionary distances", 1980).
-final class Alignment {
+public final class Alignment {
     /// Differences per letter of the quote that still make it the same quote.
     private static final double TOLERANCE = 0.1;
 
@@ -20,7 +20,7 @@ final class Alignment {
     private Alignment() {}
 
     /// @return the range of the text that the quote stands for; empty where it stands nowhere in it
-    static Optional<Span> find(String quote, String text) {
+    public static Optional<Span> find(String quote, String text) {
         Plain wanted = Plain.of(trimmed(quote));
         if (wanted.length() < SHORTEST
                 || wanted.length() > LONGEST_QUOTE

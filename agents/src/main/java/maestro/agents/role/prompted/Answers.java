@@ -1,6 +1,7 @@
 package maestro.agents.role.prompted;
 
 import java.util.List;
+import maestro.agents.plugin.Advice;
 
 /// What models are asked to answer with. Their JSON schemas are made from these records.
 final class Answers {
@@ -35,6 +36,21 @@ final class Answers {
     record Contrast(String one, String other, String about) {}
 
     record Checks(List<Check> checks) {}
+
+    /// What an agent of the user's own says of notes.
+    record Counsel(
+            List<Remark> remarks, List<Gap> questions, List<Drop> drop, List<Claim> findings) {}
+
+    record Remark(Advice.Reader to, String text) {}
+
+    record Drop(String note, String reason) {}
+
+    record Claim(String section, String passage, String finding, String quote) {}
+
+    /// What it says of a draft.
+    record Examination(List<Again> again, List<String> remarks) {}
+
+    record Again(int number, String reason) {}
 
     /// @param verdict "yes", "partly" or "no"
     record Check(int number, Judged verdict, String missing) {}

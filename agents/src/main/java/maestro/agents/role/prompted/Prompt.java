@@ -22,6 +22,8 @@ public enum Prompt {
     SUMMARY(1_500, List.of("tone"), "questions", "sentences"),
     CRITICISE(1_500, "questions", "drafts"),
     CONTRAST(1_000, "questions", "notes"),
+    ADVISE(2_000, "task", "questions", "round", "notes", "passages"),
+    EXAMINE(1_500, "task", "questions", "sentences"),
     CHECK(2_000, "sentences");
 
     /// Where what the user says to the agent meanwhile is put in.

@@ -2,7 +2,7 @@ package maestro.agents.role.prompted;
 
 import maestro.agents.role.Roles;
 
-/// Puts the four roles with a language model together.
+/// Puts the roles with a language model together.
 public final class PromptedRoles {
     private PromptedRoles() {}
 
@@ -12,6 +12,7 @@ public final class PromptedRoles {
                 new PromptedPlanner(prompts, twins.planner()),
                 new PromptedResearcher(prompts, twins.researcher()),
                 new PromptedReflector(prompts, twins.reflector()),
-                new PromptedWriter(prompts, twins.writer()));
+                new PromptedWriter(prompts, twins.writer()),
+                new PromptedAdviser(prompts));
     }
 }

@@ -97,7 +97,9 @@ final class Samples {
                                 "Fact check",
                                 "Look for numbers",
                                 null,
-                                CustomAgent.Place.AFTER_RESEARCH)));
+                                CustomAgent.Place.AFTER_RESEARCH),
+                        new CustomAgent(
+                                "표 읽기", "", "large", CustomAgent.Place.AFTER_WRITING, "tables")));
     }
 
     static Plan plan() {
@@ -216,6 +218,18 @@ final class Samples {
                 new Outcome.Sought(
                         Index.WEB, "why", List.of(lead()), List.of("bing: timeout"), "slow"),
                 new Outcome.Fetched(lead(), "ab12", "https://a.example/", THEN, true, ""),
+                new Outcome.Advised(
+                        "Fact check",
+                        List.of(new Outcome.Remark(AgentKind.WRITING, "Be careful")),
+                        List.of(
+                                new Review.Gap(
+                                        "s1",
+                                        new Question("", "Since when?", Question.Origin.GAP),
+                                        "a year is missing")),
+                        List.of(new Outcome.Dropped("s1.q1.n2", "beside the point")),
+                        List.of(note(3)),
+                        List.of(new Outcome.Complaint("s1", "a number")),
+                        ""),
                 new Outcome.Verified(
                         new Verification(2, 1, 0, 1, List.of("one marked")), report()));
     }

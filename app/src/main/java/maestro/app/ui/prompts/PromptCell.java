@@ -62,6 +62,7 @@ final class PromptCell extends ListCell<Prompt> {
             case REVIEW, CRITICISE -> AgentKind.REFLECTION;
             case WRITE, REVISE, SUMMARY, CONTRAST -> AgentKind.WRITING;
             case CHECK -> AgentKind.CONTROLLER;
+            case ADVISE, EXAMINE -> AgentKind.CUSTOM;
         };
     }
 }

@@ -31,6 +31,9 @@ final class Counts {
     private int asked;
     private int leads;
     private int fetched;
+    private int consulted;
+    private int advice;
+    private int passedOver;
     private final Map<String, Set<String>> notes = new HashMap<>();
     private final Set<String> documents = new HashSet<>();
     private final Set<String> drafted = new HashSet<>();
@@ -51,6 +54,9 @@ final class Counts {
         asked = 0;
         leads = 0;
         fetched = 0;
+        consulted = 0;
+        advice = 0;
+        passedOver = 0;
         notes.clear();
         documents.clear();
         drafted.clear();
@@ -92,6 +98,19 @@ final class Counts {
             }
             case Outcome.Fetched(var _, var id, var _, var _, var _, var _) ->
                     fetched += id == null ? 0 : 1;
+            case Outcome.Advised advised -> {
+                if (advised.skipped().isEmpty()) {
+                    consulted++;
+                    advice +=
+                            advised.remarks().size()
+                                    + advised.questions().size()
+                                    + advised.dropped().size()
+                                    + advised.notes().size()
+                                    + advised.complaints().size();
+                } else {
+                    passedOver++;
+                }
+            }
             case Outcome.Criticised _, Outcome.Verified _ -> {}
         }
     }
@@ -135,6 +154,10 @@ final class Counts {
                                 now.stream().filter(s -> drafted.contains(s.id())).count(),
                                 now.stream().count());
             }
+            case CUSTOM ->
+                    consulted + passedOver == 0
+                            ? ""
+                            : texts.get("counts.custom", consulted, advice, passedOver);
             case CONTROLLER -> {
                 Mission now = mission;
                 yield now == null || steps == 0

@@ -54,6 +54,7 @@ final class OutcomeRows {
             case Outcome.Criticised(var complaints) ->
                     complaints.forEach(c ->
                             rows.add(aside(step, Kind.ITEM, c.text(), names.of(c.sectionId()))));
+            case Outcome.Advised advised -> advised(step, advised, rows);
             case Outcome.Sought sought -> sought(step, sought, rows);
             case Outcome.Fetched fetched -> fetched(step, fetched, rows);
             case Outcome.Verified(Verification checked, var _) -> {
@@ -91,6 +92,35 @@ final class OutcomeRows {
         if (!fetched.problem().isEmpty()) {
             rows.add(text(step, Kind.TEXT, 0, fetched.problem()));
         }
+    }
+
+    private void advised(String step, Outcome.Advised advised, List<Row> rows) {
+        if (!advised.skipped().isEmpty()) {
+            rows.add(text(step, Kind.TEXT, 0, advised.skipped()));
+        }
+        advised.remarks()
+                .forEach(r ->
+                        rows.add(
+                                aside(
+                                        step,
+                                        Kind.ITEM,
+                                        r.text(),
+                                        texts.get(
+                                                "advised.to",
+                                                texts.get("agent." + r.to().name())))));
+        advised.questions()
+                .forEach(q -> rows.add(aside(step, Kind.ITEM, q.question().text(), q.reason())));
+        advised.dropped()
+                .forEach(d ->
+                        rows.add(
+                                aside(
+                                        step,
+                                        Kind.ITEM,
+                                        texts.get("advised.dropped", d.noteId()),
+                                        d.reason())));
+        advised.notes().forEach(n -> note(step, n, rows));
+        advised.complaints()
+                .forEach(c -> rows.add(aside(step, Kind.ITEM, c.text(), names.of(c.sectionId()))));
     }
 
     private static Detail aside(String step, Kind kind, String text, String aside) {

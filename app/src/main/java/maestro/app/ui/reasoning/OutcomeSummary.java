@@ -60,6 +60,16 @@ final class OutcomeSummary {
                     id == null
                             ? problem
                             : texts.get(summary ? "summary.abstract" : "summary.fetched", url);
+            case Outcome.Advised advised ->
+                    advised.skipped().isEmpty()
+                            ? texts.get(
+                                    "summary.advised",
+                                    advised.remarks().size(),
+                                    advised.questions().size(),
+                                    advised.dropped().size(),
+                                    advised.notes().size(),
+                                    advised.complaints().size())
+                            : advised.skipped();
             case Outcome.Verified(var checked, var _) ->
                     texts.get(
                             "summary.verified",

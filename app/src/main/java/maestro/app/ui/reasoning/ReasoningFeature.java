@@ -13,7 +13,7 @@ import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 
-/// The panes of reasoning: one for each agent, and the timeline.
+/// The panes of reasoning: one for each agent and one for all of the user's own, and the timeline.
 ///
 /// ```java
 /// ReasoningFeature reasoning = new ReasoningFeature(missions, follower, library, navigator, background);
@@ -56,7 +56,7 @@ public final class ReasoningFeature implements StepOpener {
     }
 
     /// "agent-planning", "agent-research", "agent-reflection", "agent-writing", "agent-controller",
-    /// "timeline".
+    /// "agent-custom", "timeline".
     public List<Pane> panes() {
         List<Pane> panes = new ArrayList<>();
         for (AgentKind agent : AgentKind.values()) {

@@ -43,23 +43,29 @@ final class TimelinePainter {
     List<Lane> lay(double height) {
         int count = 0;
         for (AgentKind agent : AgentKind.values()) {
-            count += Math.max(1, viewModel.lanes(agent).size());
+            count += lanes(agent);
         }
         double room = height - AXIS - GAP * AgentKind.values().length;
         double each = Math.clamp(room / count, LEAST, MOST);
         List<Lane> laid = new ArrayList<>();
         double y = AXIS + GAP / 2;
         for (AgentKind agent : AgentKind.values()) {
-            int of = Math.max(1, viewModel.lanes(agent).size());
+            int of = lanes(agent);
             for (int i = 0; i < of; i++) {
                 laid.add(new Lane(agent, i, i == 0, y, each));
                 y += each;
             }
-            y += GAP;
+            y += of == 0 ? 0 : GAP;
         }
         bottom = y;
         lanes = laid;
         return laid;
+    }
+
+    /// Agents of the user's own take room only where there are some.
+    private int lanes(AgentKind agent) {
+        int used = viewModel.lanes(agent).size();
+        return agent == AgentKind.CUSTOM ? used : Math.max(1, used);
     }
 
     void draw(GraphicsContext g, double width, double height, double extent, @Nullable Bar marked) {

@@ -333,9 +333,11 @@ final class TimelineView extends BorderPane {
         canvas.setHeight(height);
         double extent = extent();
         scale.set(width, extent);
+        names.values().forEach(name -> name.setVisible(false));
         for (TimelinePainter.Lane lane : painter.lay(height)) {
             if (lane.first()) {
                 Label name = Objects.requireNonNull(names.get(lane.agent()));
+                name.setVisible(true);
                 name.relocate(8, Math.floor(lane.y() + lane.height() / 2 - name.getHeight() / 2));
             }
         }

@@ -43,6 +43,7 @@ public record Pane(String id, String title, Ikon icon, Supplier<Node> content) {
             case "agent-reflection" -> AgentLook.of(AgentKind.REFLECTION).icon();
             case "agent-writing" -> AgentLook.of(AgentKind.WRITING).icon();
             case "agent-controller" -> AgentLook.of(AgentKind.CONTROLLER).icon();
+            case "agent-custom" -> AgentLook.of(AgentKind.CUSTOM).icon();
             default -> throw new IllegalArgumentException("no pane " + id);
         };
     }

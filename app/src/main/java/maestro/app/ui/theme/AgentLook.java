@@ -2,6 +2,7 @@ package maestro.app.ui.theme;
 
 import maestro.agents.mission.AgentKind;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -20,6 +21,7 @@ public record AgentLook(Ikon icon, String styleClass) {
             case REFLECTION -> new AgentLook(MaterialDesignS.SCALE_BALANCE, "agent-reflection");
             case WRITING -> new AgentLook(MaterialDesignF.FOUNTAIN_PEN_TIP, "agent-writing");
             case CONTROLLER -> new AgentLook(MaterialDesignC.COMPASS_OUTLINE, "agent-controller");
+            case CUSTOM -> new AgentLook(MaterialDesignA.ACCOUNT_PLUS_OUTLINE, "agent-custom");
         };
     }
 }
