@@ -103,9 +103,7 @@ public final class Workstation implements AutoCloseable {
         LocalLibrary library = null;
         Journal journal = null;
         try {
-            library =
-                    LocalLibrary.open(
-                            home, database, new EmbeddingModels(home.resolve("models")), ingestion);
+            library = LocalLibrary.open(home, database, embeddings(home), ingestion);
             journal = JdbiJournal.open(database.dataSource());
             Library searched = library;
             Keys keys = new Keys(home);
@@ -154,6 +152,11 @@ public final class Workstation implements AutoCloseable {
 
     public Library library() {
         return library;
+    }
+
+    /// The embedding models of a home, without all the rest.
+    public static EmbeddingModels embeddings(Path home) {
+        return new EmbeddingModels(home.resolve("models"));
     }
 
     /// Model servers without all the rest, for the keys of a home.

@@ -210,10 +210,9 @@ public final class LibrarySource implements Source {
         return library.embedder().fingerprint().model();
     }
 
-    /// The built-in model reads English only, and so do the others of its family.
     @Override
     public List<String> embeddingLanguages() {
-        return List.of("en");
+        return library.embedder().languages();
     }
 
     private String known(String documentId) {

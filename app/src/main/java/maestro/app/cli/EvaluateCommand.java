@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import maestro.app.Workstation;
 import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.OnnxEmbedder;
+import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.evaluation.Evaluation;
 import maestro.rag.evaluation.JudgedSet;
 import maestro.rag.evaluation.JudgedSetException;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         description = "Measure how well documents are found, on a set with human judgements.")
 final class EvaluateCommand extends WorkingCommand {
-    private static final String MODEL = "minilm";
+    private static final String MODEL = EmbeddingModel.BUILT_IN.id();
     private static final long TELL_EVERY_NANOSECONDS = 2_000_000_000;
 
     @Option(
@@ -35,8 +39,10 @@ final class EvaluateCommand extends WorkingCommand {
 
     @Option(
             names = "--model",
-            paramLabel = MODEL,
-            description = "The embedding model (default: minilm, the built-in one).")
+            paramLabel = "ID",
+            description =
+                    "An embedding model on this machine, as maestro embedding lists them (default:"
+                            + " minilm, the built-in one).")
     private String model = MODEL;
 
     @Parameters(
@@ -51,10 +57,26 @@ final class EvaluateCommand extends WorkingCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (!model.equals(MODEL)) {
-            throw new UsageException("the model can be: " + MODEL);
+        if (models().find(model).isEmpty()) {
+            throw new UsageException(
+                    "the model can be: "
+                            + models().installed().stream()
+                                    .map(EmbeddingModel::id)
+                                    .collect(Collectors.joining(", "))
+                            + "; maestro embedding get downloads others");
         }
         return interruptibly(this::evaluate);
+    }
+
+    private EmbeddingModels models() {
+        return Workstation.embeddings(root().home());
+    }
+
+    /// The built-in one is unpacked beside the index, so that nothing is written to the home.
+    private Embedder embedder(Path temporary) {
+        return model.equals(MODEL)
+                ? OnnxEmbedder.builtIn(temporary.resolve("models"))
+                : models().open(model);
     }
 
     private int evaluate() throws Exception {
@@ -75,7 +97,7 @@ final class EvaluateCommand extends WorkingCommand {
     private int evaluate(Path temporary) throws IOException, InterruptedException {
         JudgedSet set = JudgedSet.read(folder);
         told = System.nanoTime();
-        try (Embedder embedder = OnnxEmbedder.builtIn(temporary.resolve("models"));
+        try (Embedder embedder = embedder(temporary);
                 Evaluation evaluation =
                         Evaluation.of(
                                 set,

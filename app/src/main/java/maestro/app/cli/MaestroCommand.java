@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             BranchCommand.class,
             CompareCommand.class,
             ModelsCommand.class,
+            EmbeddingCommand.class,
             DocumentsCommand.class,
             TagCommand.class,
             NoteCommand.class,

@@ -72,6 +72,11 @@ public final class AcceleratedEmbedder implements Embedder {
     }
 
     @Override
+    public List<String> languages() {
+        return processor.languages();
+    }
+
+    @Override
     public int maxTokens() {
         return processor.maxTokens();
     }

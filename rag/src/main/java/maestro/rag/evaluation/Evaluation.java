@@ -214,7 +214,16 @@ public final class Evaluation implements AutoCloseable {
             throw new InterruptedException();
         }
         float[] vector = mode == SearchMode.KEYWORD ? null : embedder.embedQuery(query);
-        return index.search(new IndexQuery(query, vector, mode, null, limit, diversify));
+        return index.search(
+                new IndexQuery(
+                        query,
+                        vector,
+                        mode,
+                        null,
+                        limit,
+                        diversify,
+                        null,
+                        embedder.languages().contains("mul")));
     }
 
     private static double percentile(double[] sorted, double share) {

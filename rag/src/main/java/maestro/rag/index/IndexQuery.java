@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit most hits, 1 to 1,000
 /// @param diversify whether hits are spread over documents
 /// @param condition what must hold of a passage; null for nothing
+/// @param anyScript whether the model reads other scripts than the Latin one, too
 public record IndexQuery(
         String text,
         float @Nullable [] vector,
@@ -19,7 +20,20 @@ public record IndexQuery(
         @Nullable Set<String> documentIds,
         int limit,
         boolean diversify,
-        @Nullable PassageCondition condition) {
+        @Nullable PassageCondition condition,
+        boolean anyScript) {
+    /// Of a model that reads the Latin script only
+    public IndexQuery(
+            String text,
+            float @Nullable [] vector,
+            SearchMode mode,
+            @Nullable Set<String> documentIds,
+            int limit,
+            boolean diversify,
+            @Nullable PassageCondition condition) {
+        this(text, vector, mode, documentIds, limit, diversify, condition, false);
+    }
+
     /// Without a condition.
     public IndexQuery(
             String text,
@@ -28,7 +42,7 @@ public record IndexQuery(
             @Nullable Set<String> documentIds,
             int limit,
             boolean diversify) {
-        this(text, vector, mode, documentIds, limit, diversify, null);
+        this(text, vector, mode, documentIds, limit, diversify, null, false);
     }
 
     // Spelled out, because a compact constructor's array parameter loses its @Nullable when
@@ -40,7 +54,8 @@ public record IndexQuery(
             @Nullable Set<String> documentIds,
             int limit,
             boolean diversify,
-            @Nullable PassageCondition condition) {
+            @Nullable PassageCondition condition,
+            boolean anyScript) {
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException(
                     "The number of hits must be between 1 and 1000, not " + limit);
@@ -55,5 +70,6 @@ public record IndexQuery(
         this.limit = limit;
         this.diversify = diversify;
         this.condition = condition;
+        this.anyScript = anyScript;
     }
 }

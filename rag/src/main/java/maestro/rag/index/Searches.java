@@ -79,7 +79,8 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
     /// words find, so it is left out.
     private List<Fused> fused(Rankings rankings, IndexQuery query, int depth) throws IOException {
         float[] vector = query.vector();
-        if (vector == null || Scripts.latinShare(query.text()) < READ_FROM) {
+        boolean read = query.anyScript() || Scripts.latinShare(query.text()) >= READ_FROM;
+        if (vector == null || !read) {
             List<Ranked> ranking = byWords(rankings, query, depth);
             double best = ranking.isEmpty() ? 1 : ranking.getFirst().score();
             return alone(ranking.stream().map(r -> r.withScore(r.score() / best)).toList(), true);

@@ -54,7 +54,8 @@ final class LibrarySearch {
                         within.orElse(null),
                         request.limit(),
                         request.diversify(),
-                        condition));
+                        condition,
+                        model.languages().contains("mul")));
     }
 
     /// Without a vector, a hybrid search is by words alone.
@@ -131,7 +132,14 @@ final class LibrarySearch {
                             ? mean(documentId, passages.size(), made)
                             : stored.vector(documentId, ordinal, made);
             return new IndexQuery(
-                    words, vector.orElse(null), SearchMode.HYBRID, null, limit, true, elsewhere);
+                    words,
+                    vector.orElse(null),
+                    SearchMode.HYBRID,
+                    null,
+                    limit,
+                    true,
+                    elsewhere,
+                    model.languages().contains("mul"));
         });
     }
 

@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 /// place.
 final class ModelSwitch implements LibraryModel {
     private static final Logger LOG = LoggerFactory.getLogger(ModelSwitch.class);
+    private static final int PASSAGES_AT_A_TIME = 4;
     private static final long SPARE_BYTES = 256L << 20;
 
     private final LibraryParts parts;
@@ -370,16 +371,24 @@ final class ModelSwitch implements LibraryModel {
         List<Span> spans = parts.folders().spans(id);
         float[][] vectors = new float[spans.size()][];
         Queue<Future<?>> waiting = new ArrayDeque<>();
-        for (int i = 0; i < vectors.length; i++) {
+        int atATime = Math.max(PASSAGES_AT_A_TIME, target.batch());
+        for (int from = 0; from < vectors.length; from += atATime) {
             if (stopped.get()) {
                 waiting.forEach(future -> future.cancel(false));
                 throw new CancellationException();
             }
-            int at = i;
+            int first = from;
+            List<String> texts =
+                    spans.subList(from, Math.min(vectors.length, from + atATime)).stream()
+                            .map(span -> span.of(text))
+                            .toList();
             waiting.add(
                     parts.compute()
                             .submit(() -> {
-                                vectors[at] = target.embed(spans.get(at).of(text));
+                                List<float[]> made = target.embedAll(texts);
+                                for (int i = 0; i < made.size(); i++) {
+                                    vectors[first + i] = made.get(i);
+                                }
                             }));
             if (waiting.size() > 2 * parts.threads()) {
                 result(waiting.remove());

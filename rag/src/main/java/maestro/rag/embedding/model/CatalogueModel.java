@@ -15,6 +15,11 @@ public record CatalogueModel(
         downloads = List.copyOf(downloads);
     }
 
+    /// Where it comes from; empty for the one that comes with the program.
+    public String host() {
+        return downloads.isEmpty() ? "" : String.valueOf(downloads.getFirst().address().getHost());
+    }
+
     /// To download, all in all.
     public long bytes() {
         return downloads.stream().mapToLong(Download::bytes).sum();
