@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             SimilarCommand.class,
             ResearchCommand.class,
             PresetsCommand.class,
+            AgentsCommand.class,
             MissionsCommand.class,
             ResumeCommand.class,
             SteerCommand.class,

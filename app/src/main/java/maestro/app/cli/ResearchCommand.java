@@ -49,6 +49,13 @@ final class ResearchCommand extends WorkstationCommand {
     @Mixin private SourceOptions sources = new SourceOptions();
 
     @Option(
+            names = "--agent",
+            paramLabel = "NAME",
+            description =
+                    "Let an agent of your own take part (see 'maestro agents'); may be given several times.")
+    private List<String> agents = List.of();
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Write the report here: .md, .pdf or .json; may be given several times.")
@@ -83,7 +90,7 @@ final class ResearchCommand extends WorkstationCommand {
                     models.egress(),
                     sources.sources(models.egress()),
                     brief.brief(preset),
-                    List.of());
+                    AgentsCommand.named(root().home(), agents));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

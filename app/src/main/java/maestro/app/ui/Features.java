@@ -10,6 +10,8 @@ import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.stage.Stage;
+import maestro.app.ui.agents.AgentsView;
+import maestro.app.ui.agents.AgentsViewModel;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.Command.Group;
 import maestro.app.ui.command.PaletteEntry;
@@ -38,6 +40,7 @@ import maestro.app.ui.shell.Texts;
 import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.slf4j.Logger;
@@ -66,6 +69,7 @@ final class Features implements Destinations {
     private ListChangeListener<ModelsViewModel.Server> whereModelsAre = _ -> {};
     private final SideWindow models;
     private final SideWindow prompts;
+    private final SideWindow agents;
     private final SideWindow compare;
     private final List<AutoCloseable> closing;
 
@@ -83,6 +87,8 @@ final class Features implements Destinations {
         prompts =
                 new SideWindow(
                         desktop, stage, () -> promptsContent(desktop.lasting().prompts(services)));
+        AgentsViewModel own = desktop.lasting().agents(services);
+        agents = new SideWindow(desktop, stage, () -> agentsContent(own));
         CompareViewModel compared = new CompareViewModel(services.missions(), background);
         compare = new SideWindow(desktop, stage, () -> compareContent(compared));
         missions =
@@ -98,6 +104,7 @@ final class Features implements Destinations {
                             compared.show(one, other);
                             compare.open();
                         });
+        missions.letTakePart(own, agents::open);
         reasoning =
                 new ReasoningFeature(
                         services.missions(), follower, services.library(), navigator, background);
@@ -149,6 +156,7 @@ final class Features implements Destinations {
                         reader,
                         models::close,
                         prompts::close,
+                        agents::close,
                         compare::close);
         tell(desktop, services.library(), status);
         tellWhereModelsAre(modelsViewModel, status);
@@ -197,6 +205,16 @@ final class Features implements Destinations {
                         "Shortcut+Alt+Comma",
                         MaterialDesignM.MESSAGE_TEXT_OUTLINE,
                         prompts::open));
+        commands.add(
+                Command.of(
+                        "agents",
+                        texts,
+                        "command.agents",
+                        Group.EDIT,
+                        9,
+                        "Shortcut+Alt+A",
+                        MaterialDesignA.ACCOUNT_PLUS_OUTLINE,
+                        agents::open));
         return commands;
     }
 
@@ -213,6 +231,11 @@ final class Features implements Destinations {
     private static SideWindow.Content promptsContent(PromptsViewModel viewModel) {
         PromptsView view = new PromptsView(viewModel);
         return new SideWindow.Content(view, view.title(), 960, 680);
+    }
+
+    private static SideWindow.Content agentsContent(AgentsViewModel viewModel) {
+        AgentsView view = new AgentsView(viewModel);
+        return new SideWindow.Content(view, view.title(), 880, 640);
     }
 
     List<PaletteEntry> paletteEntries() {

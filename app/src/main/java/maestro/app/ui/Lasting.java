@@ -1,12 +1,15 @@
 package maestro.app.ui;
 
 import java.lang.management.ManagementFactory;
+import maestro.agents.custom.OwnAgents;
+import maestro.app.ui.agents.AgentsViewModel;
 import maestro.app.ui.library.IngestModel;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.prompts.PromptsViewModel;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ final class Lasting {
     private @Nullable IngestModel ingest;
     private @Nullable ModelsViewModel models;
     private @Nullable PromptsViewModel prompts;
+    private @Nullable AgentsViewModel agents;
 
     Lasting(Settings settings, Background background, Notices notices) {
         this.settings = settings;
@@ -60,6 +64,21 @@ final class Lasting {
         if (known == null) {
             known = new PromptsViewModel(opened.prompts(), background);
             prompts = known;
+        }
+        return known;
+    }
+
+    /// The user's agents, and which take part in the next mission.
+    AgentsViewModel agents(Services opened) {
+        AgentsViewModel known = agents;
+        if (known == null) {
+            known =
+                    new AgentsViewModel(
+                            OwnAgents.in(opened.home().resolve("agents.json")),
+                            background,
+                            Texts.of(AgentsViewModel.class));
+            known.load();
+            agents = known;
         }
         return known;
     }

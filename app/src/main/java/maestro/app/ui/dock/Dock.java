@@ -272,7 +272,7 @@ public final class Dock {
                     && !saved.closed().contains(id)
                     && !inWindows.contains(id)
                     && !layout.panes().contains(id)) {
-                layout = Layout.with(layout, id, byDefault);
+                layout = Layout.behind(layout, id, byDefault);
             }
         }
         arrange(layout);

@@ -98,6 +98,27 @@ public sealed interface Layout {
                 .orElseGet(() -> joined(layout, layout.panes().getFirst(), pane));
     }
 
+    /// As [#with], but the pane that was in front of the row stays there.
+    static Layout behind(Layout layout, String pane, Layout byDefault) {
+        Layout with = with(layout, pane, byDefault);
+        return leafOf(with, pane)
+                .filter(row -> row.panes.size() > 1)
+                .flatMap(row -> leafOf(layout, row.panes.getFirst()))
+                .map(before -> front(with, before.selected))
+                .orElse(with);
+    }
+
+    private static Layout front(Layout layout, String pane) {
+        return switch (layout) {
+            case Leaf leaf -> leaf.panes.contains(pane) ? new Leaf(pane, leaf.panes) : leaf;
+            case Split split ->
+                    new Split(
+                            split.vertical,
+                            split.dividers,
+                            split.children.stream().map(c -> front(c, pane)).toList());
+        };
+    }
+
     /// The row of tabs that holds a pane.
     static Optional<Leaf> leafOf(Layout layout, String pane) {
         return switch (layout) {

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import maestro.agents.controller.Missions;
 import maestro.agents.journal.Origin;
 import maestro.agents.mission.Limits;
+import maestro.app.ui.agents.AgentsViewModel;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
@@ -80,6 +81,13 @@ public final class MissionFeature implements AutoCloseable {
     /// What the form for a new mission starts from, until the user changes it there.
     public void startFrom(Limits limits, boolean approvePlan) {
         form.startFrom(limits, approvePlan);
+    }
+
+    /// Lets agents of the user's own be chosen in the form. Called before the form is made.
+    ///
+    /// @param edit opens the window where they are made
+    public void letTakePart(AgentsViewModel agents, Runnable edit) {
+        form.letTakePart(agents, edit);
     }
 
     public Pane pane() {

@@ -115,6 +115,7 @@ final class MissionFormView extends BorderPane {
                         new ThinkerView(viewModel.thinker(), viewModel.sources().outside(), texts),
                         approve,
                         more);
+        viewModel.agents().ifPresent(own -> form.getChildren().add(5, own));
         form.getStyleClass().add("mission-form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);

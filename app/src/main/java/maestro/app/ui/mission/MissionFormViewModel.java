@@ -29,6 +29,8 @@ import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.role.prompted.Prompts;
 import maestro.agents.source.LibrarySource;
+import maestro.app.ui.agents.AgentsSection;
+import maestro.app.ui.agents.AgentsViewModel;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
@@ -77,6 +79,8 @@ public final class MissionFormViewModel {
     private int steps = Limits.DEFAULT.steps();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private @Nullable AgentsViewModel own;
+    private Runnable editAgents = () -> {};
     private boolean languageChosen;
     private boolean following;
 
@@ -110,6 +114,18 @@ public final class MissionFormViewModel {
             language.set(Language.of(text));
             following = false;
         }
+    }
+
+    /// @param edit opens the window where agents are made
+    void letTakePart(AgentsViewModel agents, Runnable edit) {
+        own = agents;
+        editAgents = edit;
+    }
+
+    /// Where agents of the user's own are chosen; empty where there is no such choice.
+    Optional<AgentsSection> agents() {
+        return Optional.ofNullable(own)
+                .map(agents -> new AgentsSection(agents, thinker.withModel(), editAgents));
     }
 
     /// What a new mission starts from, as the settings say.
@@ -238,6 +254,9 @@ public final class MissionFormViewModel {
             value.addListener((Observable _) -> changed.run());
         }
         thinker.onChange(changed);
+        if (own != null) {
+            own.names().addListener((Observable _) -> changed.run());
+        }
     }
 
     private MissionRequest request(List<String> asked) {
@@ -254,7 +273,7 @@ public final class MissionFormViewModel {
                 egress(),
                 sources.sources(),
                 Brief.NONE,
-                List.of());
+                own == null ? List.of() : own.chosen(thinker.profile() != null));
     }
 
     /// The least that thinker and sources need together.

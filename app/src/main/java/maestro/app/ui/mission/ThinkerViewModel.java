@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -241,6 +243,12 @@ public final class ThinkerViewModel {
     /// Models on the chosen server, with "" before them.
     ObservableList<String> modelsThere() {
         return modelsThere;
+    }
+
+    /// Whether a language model does the work.
+    BooleanBinding withModel() {
+        return Bindings.createBooleanBinding(
+                () -> thinker.get() instanceof Thinker.WithModel, thinker);
     }
 
     ObjectProperty<Thinker> thinkerProperty() {

@@ -87,6 +87,13 @@ class LayoutTest {
     }
 
     @Test
+    void aPaneThatALayoutDoesNotKnowComesBehindTheOneInFront() {
+        Layout shown = Layout.Leaf.of("b", "a");
+        Layout behind = Layout.behind(shown, "c", Layout.Leaf.of("a", "b", "c"));
+        assertThat(behind).isEqualTo(new Layout.Leaf("b", List.of("b", "a", "c")));
+    }
+
+    @Test
     void aReopenedPaneWhosePlaceIsGoneStandsBesideItsNeighbour() {
         Layout without = Layout.keep(DEFAULT, id -> !id.equals("reader")).orElseThrow();
         Layout with = Layout.with(without, "reader", DEFAULT);

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.custom;
+
+import org.jspecify.annotations.NullMarked;

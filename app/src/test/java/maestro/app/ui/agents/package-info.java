@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.agents;
+
+import org.jspecify.annotations.NullMarked;
