@@ -42,6 +42,10 @@ public final class AcceleratedEmbedder implements Embedder {
         }
     }
 
+    public boolean closed() {
+        return closed;
+    }
+
     public boolean accelerated() {
         return faster.get() != null;
     }

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param client follows redirects, never from https to http
 /// @param patience how long a server may say nothing
-record Downloader(HttpClient client, Duration patience) {
+public record Downloader(HttpClient client, Duration patience) {
 
-    static Downloader standard() {
+    public static Downloader standard() {
         return new Downloader(
                 HttpClient.newBuilder()
                         .connectTimeout(Duration.ofSeconds(20))
@@ -41,7 +41,7 @@ record Downloader(HttpClient client, Duration patience) {
     /// @param progress told how many bytes of it are there
     /// @throws EmbeddingException in words where it can't be had
     /// @throws InterruptedException with what has arrived kept
-    void fetch(Download download, Path part, LongConsumer progress) throws InterruptedException {
+    public void fetch(Download download, Path part, LongConsumer progress) throws InterruptedException {
         try {
             long there = Files.exists(part) ? Files.size(part) : 0;
             if (there > download.bytes()) {

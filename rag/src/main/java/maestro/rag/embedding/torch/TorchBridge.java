@@ -67,7 +67,7 @@ public final class TorchBridge {
     }
 
     /// DJL's word for this kind of computer.
-    private static String kind() {
+    static String kind() {
         String system = System.getProperty("os.name");
         String machine = System.getProperty("os.arch");
         return (system.startsWith("Win") ? "win" : system.startsWith("Mac") ? "osx" : "linux")
