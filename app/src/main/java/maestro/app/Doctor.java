@@ -13,6 +13,8 @@ import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
 import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.torch.EngineChoice;
+import maestro.rag.embedding.torch.Verdict;
 import maestro.rag.library.LibraryException;
 import maestro.rag.message.Message;
 
@@ -110,7 +112,7 @@ public final class Doctor {
                     Finding.ok("Library", workstation.library().documents().size() + " documents"));
             findings.add(
                     Finding.ok("Missions", workstation.missions().list().size() + " missions"));
-            findings.addAll(embedding(workstation.library().embedder()));
+            findings.addAll(embedding(workstation));
             for (Message disagreement : workstation.disagreements()) {
                 findings.add(
                         new Finding(
@@ -171,17 +173,46 @@ public final class Doctor {
         }
     }
 
-    private static List<Finding> embedding(Embedder embedder) {
+    private static List<Finding> embedding(Workstation workstation) {
+        Embedder embedder = workstation.library().embedder();
         long began = System.nanoTime();
         embedder.embed("Is anybody there?");
         double millis = (System.nanoTime() - began) / 1e6;
-        return List.of(
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
                 Finding.ok(
                         "Embedding",
-                        "%s, %s, ONNX Runtime on the processor; a question takes %.1f ms"
+                        "%s, %s, %s; a question takes %.1f ms"
                                 .formatted(
                                         embedder.fingerprint().model(),
                                         embedder.fingerprint().precision(),
+                                        workstation.engines().state().torch()
+                                                ? "PyTorch"
+                                                : "ONNX Runtime on the processor",
                                         millis)));
+        findings.add(engine(workstation));
+        return findings;
+    }
+
+    /// What the user has chosen, and what a probe finds of it.
+    private static Finding engine(Workstation workstation) {
+        EngineChoice choice = workstation.engines().choice();
+        if (choice.kind() == EngineChoice.Kind.ONNX) {
+            return Finding.ok("Engine", "ONNX Runtime on the processor, as chosen");
+        }
+        try {
+            Verdict verdict =
+                    workstation.engines().probe(choice, workstation.library().model().id());
+            return verdict.works()
+                    ? Finding.ok("Engine", verdict.words().english())
+                    : new Finding(
+                            "Engine",
+                            Finding.Status.NOTE,
+                            verdict.words().english() + " ONNX Runtime embeds instead.",
+                            "Choose another engine: maestro engine use onnx");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding("Engine", Finding.Status.NOTE, "not tried: interrupted", "");
+        }
     }
 }

@@ -27,6 +27,7 @@ import maestro.agents.source.online.MissionCollection;
 import maestro.agents.source.online.Online;
 import maestro.app.key.Keys;
 import maestro.rag.embedding.model.EmbeddingModels;
+import maestro.rag.embedding.torch.Engines;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
 import maestro.rag.library.LocalLibrary;
@@ -45,6 +46,7 @@ public final class Workstation implements AutoCloseable {
     private final Path home;
     private final Database database;
     private final LocalLibrary library;
+    private final Engines engines;
     private final Journal journal;
     private final Online online;
     private final Missions missions;
@@ -57,6 +59,7 @@ public final class Workstation implements AutoCloseable {
             Path home,
             Database database,
             LocalLibrary library,
+            Engines engines,
             Journal journal,
             Online online,
             Missions missions,
@@ -67,6 +70,7 @@ public final class Workstation implements AutoCloseable {
         this.home = home;
         this.database = database;
         this.library = library;
+        this.engines = engines;
         this.journal = journal;
         this.online = online;
         this.missions = missions;
@@ -102,8 +106,9 @@ public final class Workstation implements AutoCloseable {
         Database database = Database.open(home);
         LocalLibrary library = null;
         Journal journal = null;
+        Engines engines = engines(home);
         try {
-            library = LocalLibrary.open(home, database, embeddings(home), ingestion);
+            library = LocalLibrary.open(home, database, engines, ingestion);
             journal = JdbiJournal.open(database.dataSource());
             Library searched = library;
             Keys keys = new Keys(home);
@@ -132,8 +137,8 @@ public final class Workstation implements AutoCloseable {
             Watches watches =
                     LocalWatches.of(database, library, home, new QuotedDocuments(journal));
             return new Workstation(
-                    home, database, library, journal, online, missions, servers, keys, prompts,
-                    watches);
+                    home, database, library, engines, journal, online, missions, servers, keys,
+                    prompts, watches);
         } catch (RuntimeException | Error e) {
             if (journal != null) {
                 journal.close();
@@ -157,6 +162,17 @@ public final class Workstation implements AutoCloseable {
     /// The embedding models of a home, without all the rest.
     public static EmbeddingModels embeddings(Path home) {
         return new EmbeddingModels(home.resolve("models"));
+    }
+
+    /// What computes the library's vectors.
+    public Engines engines() {
+        return engines;
+    }
+
+    /// The engines of a home without all the rest.
+    public static Engines engines(Path home) {
+        EmbeddingModels models = embeddings(home);
+        return new Engines(home.resolve("models"), models, models::find);
     }
 
     /// Model servers without all the rest, for the keys of a home.

@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             ModelsCommand.class,
             EmbeddingCommand.class,
+            EngineCommand.class,
             DocumentsCommand.class,
             TagCommand.class,
             NoteCommand.class,

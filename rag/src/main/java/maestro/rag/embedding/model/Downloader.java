@@ -41,7 +41,8 @@ public record Downloader(HttpClient client, Duration patience) {
     /// @param progress told how many bytes of it are there
     /// @throws EmbeddingException in words where it can't be had
     /// @throws InterruptedException with what has arrived kept
-    public void fetch(Download download, Path part, LongConsumer progress) throws InterruptedException {
+    public void fetch(Download download, Path part, LongConsumer progress)
+            throws InterruptedException {
         try {
             long there = Files.exists(part) ? Files.size(part) : 0;
             if (there > download.bytes()) {

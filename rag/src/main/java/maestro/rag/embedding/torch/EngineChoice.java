@@ -11,7 +11,8 @@ import java.util.Properties;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.message.Message;
 
-/// What computes vectors, as the user has chosen. Kept as `engine.properties` in the models' folder.
+/// What computes vectors, as the user has chosen. Kept as `engine.properties` in the models'
+/// folder.
 ///
 /// @param torch a folder with PyTorch; empty for another kind
 public record EngineChoice(Kind kind, String torch) {
@@ -46,7 +47,12 @@ public record EngineChoice(Kind kind, String torch) {
         return switch (kind) {
             case ONNX -> throw new IllegalStateException("ONNX Runtime is no PyTorch");
             case TORCH -> TorchLibrary.in(Path.of(torch));
-            case TORCH_DOWNLOADED -> TorchLibrary.in(TorchDownloads.library(modelsFolder));
+            case TORCH_DOWNLOADED -> {
+                if (!TorchDownloads.present(modelsFolder)) {
+                    throw new EmbeddingException(Message.of("torch.notDownloaded"), null);
+                }
+                yield TorchLibrary.in(TorchDownloads.library(modelsFolder));
+            }
         };
     }
 

@@ -212,11 +212,7 @@ public final class Engines implements Embedders {
     private Verdict probe(TorchLibrary library, AcceleratedEmbedder embedder, EmbeddingModel model)
             throws InterruptedException {
         return probe.probe(
-                library,
-                modelsFolder,
-                folder(model),
-                model.pooling(),
-                embedder.samples(SAMPLES));
+                library, modelsFolder, folder(model), model.pooling(), embedder.samples(SAMPLES));
     }
 
     private TorchNetwork network(TorchLibrary library, EmbeddingModel model) {

@@ -49,7 +49,9 @@ public record TorchDownloads(Downloader downloader) {
 
     /// PyTorch for this computer's processor; empty where there is none to download.
     public static Optional<Download> processor() {
-        return TorchBridge.kind().equals("linux-x86_64") ? Optional.of(PROCESSOR) : Optional.empty();
+        return TorchBridge.kind().equals("linux-x86_64")
+                ? Optional.of(PROCESSOR)
+                : Optional.empty();
     }
 
     /// Where PyTorch for the processor is, once downloaded.
@@ -58,8 +60,7 @@ public record TorchDownloads(Downloader downloader) {
     }
 
     public static boolean present(Path modelsFolder) {
-        return Files.isRegularFile(
-                library(modelsFolder).resolve(System.mapLibraryName("torch")));
+        return Files.isRegularFile(library(modelsFolder).resolve(System.mapLibraryName("torch")));
     }
 
     /// Fetches PyTorch for the processor, and its bridge. To be called only when the user has asked
@@ -72,11 +73,9 @@ public record TorchDownloads(Downloader downloader) {
             throws InterruptedException {
         Download download =
                 processor()
-                        .orElseThrow(
-                                () ->
-                                        new EmbeddingException(
-                                                Message.of("torch.noBuild", TorchBridge.kind()),
-                                                null));
+                        .orElseThrow(() ->
+                                new EmbeddingException(
+                                        Message.of("torch.noBuild", TorchBridge.kind()), null));
         Path lib = library(modelsFolder);
         if (!present(modelsFolder)) {
             fetch(download, modelsFolder, lib, progress);
@@ -130,8 +129,7 @@ public record TorchDownloads(Downloader downloader) {
         try (InputStream in = zip.getInputStream(found)) {
             Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.move(
-                fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static EmbeddingException unsaved(Path where, IOException e) {

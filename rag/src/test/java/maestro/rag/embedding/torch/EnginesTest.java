@@ -51,20 +51,17 @@ final class EnginesTest {
         return new Engines(
                 home,
                 id -> OnnxEmbedder.builtIn(Natives.MODELS),
-                id ->
-                        Optional.of(
-                                id.equals(FULL.id()) ? FULL : EmbeddingModel.BUILT_IN),
+                id -> Optional.of(id.equals(FULL.id()) ? FULL : EmbeddingModel.BUILT_IN),
                 new TorchProbe(trial, Duration.ofSeconds(60)));
     }
 
     private static State said(Engines engines, Runnable what) throws InterruptedException {
         CountDownLatch said = new CountDownLatch(1);
-        engines.onChange(
-                () -> {
-                    if (!engines.state().words().isNone()) {
-                        said.countDown();
-                    }
-                });
+        engines.onChange(() -> {
+            if (!engines.state().words().isNone()) {
+                said.countDown();
+            }
+        });
         what.run();
         assertThat(said.await(60, TimeUnit.SECONDS)).isTrue();
         return engines.state();
@@ -102,9 +99,7 @@ final class EnginesTest {
         assertThatThrownBy(() -> engines.use(EngineChoice.torch(home.resolve("nothing"))))
                 .isInstanceOf(EmbeddingException.class);
         assertThatThrownBy(
-                        () ->
-                                engines.use(
-                                        new EngineChoice(EngineChoice.Kind.TORCH_DOWNLOADED, "")))
+                        () -> engines.use(new EngineChoice(EngineChoice.Kind.TORCH_DOWNLOADED, "")))
                 .isInstanceOf(EmbeddingException.class);
         assertThat(engines.choice()).isEqualTo(EngineChoice.PROCESSOR);
     }

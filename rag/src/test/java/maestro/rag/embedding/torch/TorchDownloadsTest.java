@@ -29,8 +29,7 @@ final class TorchDownloadsTest {
             out.write("code".getBytes());
         }
         byte[] bytes = zip.toByteArray();
-        String sum =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         Files.createDirectories(models.resolve("torch"));
         Files.write(models.resolve("torch").resolve(sum + ".part"), bytes);
         return new Download(URI.create("https://example.org/x.jar"), bytes.length, sum, files);
@@ -57,10 +56,9 @@ final class TorchDownloadsTest {
     @Test
     void whatLacksAFileIsRefused() throws Exception {
         Download download = arrived("lib/b.so", Map.of("lib/a.so", "libtorch.so"));
-        assertThatThrownBy(
-                        () ->
-                                new TorchDownloads()
-                                        .fetch(download, models, models.resolve("lib"), _ -> {}))
+        assertThatThrownBy(() ->
+                        new TorchDownloads()
+                                .fetch(download, models, models.resolve("lib"), _ -> {}))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContaining("lib/a.so");
     }
@@ -68,8 +66,7 @@ final class TorchDownloadsTest {
     @Test
     void whatIsHereIsNotFetchedAgain() throws Exception {
         TorchLibrary library = new TorchLibrary(models, "0.0.2", false);
-        Path bridge =
-                TorchBridge.folder(library, Natives.MODELS).resolve(TorchBridge.name());
+        Path bridge = TorchBridge.folder(library, Natives.MODELS).resolve(TorchBridge.name());
         Files.createDirectories(bridge.getParent());
         Files.writeString(bridge, "");
         new TorchDownloads()
@@ -86,10 +83,9 @@ final class TorchDownloadsTest {
     void theBridgeIsOfTheLibrarysKind() {
         assertThat(TorchBridge.download(new TorchLibrary(models, "2.7.1", false)).files())
                 .hasSize(1)
-                .allSatisfy(
-                        (entry, name) -> {
-                            assertThat(entry).startsWith("jnilib/").contains("/cpu/");
-                            assertThat(name).startsWith("0.35.1-").contains("djl_torch");
-                        });
+                .allSatisfy((entry, name) -> {
+                    assertThat(entry).startsWith("jnilib/").contains("/cpu/");
+                    assertThat(name).startsWith("0.35.1-").contains("djl_torch");
+                });
     }
 }
