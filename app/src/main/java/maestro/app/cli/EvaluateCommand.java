@@ -15,9 +15,11 @@ import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.evaluation.Evaluation;
 import maestro.rag.evaluation.JudgedSet;
 import maestro.rag.evaluation.JudgedSetException;
+import maestro.rag.evaluation.LibraryEvaluation;
 import maestro.rag.evaluation.Metrics;
 import maestro.rag.index.SearchMode;
 import maestro.rag.library.store.Trees;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,8 +36,8 @@ final class EvaluateCommand extends WorkingCommand {
             names = "--mode",
             paramLabel = "hybrid|keyword|semantic",
             converter = ModeName.class,
-            description = "How to rank (default: hybrid).")
-    private SearchMode mode = SearchMode.HYBRID;
+            description = "How to rank (default: hybrid; with --library each in turn).")
+    private @Nullable SearchMode mode;
 
     @Option(
             names = "--model",
@@ -45,13 +47,20 @@ final class EvaluateCommand extends WorkingCommand {
                             + " minilm, the built-in one).")
     private String model = MODEL;
 
+    @Option(
+            names = "--library",
+            description =
+                    "Measure your own library instead, by what you thought of its hits (thumbs up in the"
+                            + " search of the desktop), in all modes unless --mode says one.")
+    private boolean library;
+
     @Parameters(
-            arity = "1",
+            arity = "0..1",
             paramLabel = "DIR",
             description =
                     "A folder in BEIR's layout: corpus.jsonl, queries.jsonl and qrels/*.tsv"
                             + " (test.tsv where there is one).")
-    private Path folder = Path.of("");
+    private @Nullable Path folder;
 
     private long told;
 
@@ -65,7 +74,11 @@ final class EvaluateCommand extends WorkingCommand {
                                     .collect(Collectors.joining(", "))
                             + "; maestro embedding get downloads others");
         }
-        return interruptibly(this::evaluate);
+        Path set = folder;
+        if (library == (set != null)) {
+            throw new UsageException("name either a folder or --library");
+        }
+        return interruptibly(set == null ? this::evaluateLibrary : () -> evaluate(set));
     }
 
     private EmbeddingModels models() {
@@ -79,10 +92,42 @@ final class EvaluateCommand extends WorkingCommand {
                 : models().open(model);
     }
 
-    private int evaluate() throws Exception {
+    private int evaluateLibrary() {
+        try (Workstation workstation = Workstation.open(root().home())) {
+            LibraryEvaluation evaluation = LibraryEvaluation.of(workstation.library());
+            if (evaluation.queries() == 0) {
+                err().println(
+                                "maestro: no hit of a search has been found good yet; say so in the desktop's"
+                                        + " search, or with: maestro search --good 1 QUERY");
+                return Exit.FAILED;
+            }
+            String own = workstation.library().embedder().fingerprint().model();
+            SearchMode only = mode;
+            for (SearchMode each : only == null ? SearchMode.values() : new SearchMode[] {only}) {
+                LibraryEvaluation.Result result = evaluation.run(each);
+                print(
+                        new Figures(
+                                "library",
+                                each,
+                                own,
+                                result.documents(),
+                                result.queries(),
+                                result.metrics(),
+                                null,
+                                result.p50(),
+                                result.p99()));
+            }
+            return Exit.DONE;
+        } catch (InterruptedException e) {
+            err().println("maestro: interrupted; there is no figure yet");
+            return Exit.FAILED;
+        }
+    }
+
+    private int evaluate(Path set) throws Exception {
         Path temporary = Files.createTempDirectory("maestro-evaluate-");
         try {
-            return evaluate(temporary);
+            return evaluate(JudgedSet.read(set), temporary);
         } catch (JudgedSetException e) {
             err().println("maestro: " + e.getMessage());
             return Exit.USAGE;
@@ -94,8 +139,7 @@ final class EvaluateCommand extends WorkingCommand {
         }
     }
 
-    private int evaluate(Path temporary) throws IOException, InterruptedException {
-        JudgedSet set = JudgedSet.read(folder);
+    private int evaluate(JudgedSet set, Path temporary) throws IOException, InterruptedException {
         told = System.nanoTime();
         try (Embedder embedder = embedder(temporary);
                 Evaluation evaluation =
@@ -105,7 +149,18 @@ final class EvaluateCommand extends WorkingCommand {
                                 temporary.resolve("index"),
                                 done -> tell(done, set.documents()))) {
             err().printf(Locale.ROOT, "Asking %,d queries%n", set.queries().size());
-            print(set.name(), evaluation.run(mode));
+            Evaluation.Result result = evaluation.run(mode == null ? SearchMode.HYBRID : mode);
+            print(
+                    new Figures(
+                            set.name(),
+                            result.mode(),
+                            model,
+                            result.documents(),
+                            result.queries(),
+                            result.metrics(),
+                            result.indexSeconds(),
+                            result.p50(),
+                            result.p99()));
         }
         return Exit.DONE;
     }
@@ -118,20 +173,33 @@ final class EvaluateCommand extends WorkingCommand {
         }
     }
 
-    private void print(String dataset, Evaluation.Result result) {
+    /// @param indexSeconds null where nothing was indexed for it
+    private record Figures(
+            String dataset,
+            SearchMode mode,
+            String model,
+            int documents,
+            int queries,
+            Metrics metrics,
+            @Nullable Double indexSeconds,
+            double p50,
+            double p99) {}
+
+    private void print(Figures result) {
+        Double indexed = result.indexSeconds();
         Metrics metrics = result.metrics();
         if (json()) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("dataset", dataset);
+            line.put("dataset", result.dataset());
             line.put("mode", result.mode().name().toLowerCase(Locale.ROOT));
-            line.put("model", model);
+            line.put("model", result.model());
             line.put("documents", result.documents());
             line.put("queries", result.queries());
             line.put("ndcg@10", rounded(metrics.ndcg10()));
             line.put("recall@10", rounded(metrics.recall10()));
             line.put("recall@100", rounded(metrics.recall100()));
             line.put("mrr@10", rounded(metrics.mrr10()));
-            line.put("indexSeconds", rounded(result.indexSeconds()));
+            line.put("indexSeconds", indexed == null ? null : rounded(indexed));
             line.put("p50ms", rounded(result.p50()));
             line.put("p99ms", rounded(result.p99()));
             printJson(line);
@@ -140,16 +208,18 @@ final class EvaluateCommand extends WorkingCommand {
         out().printf(
                         Locale.ROOT,
                         "%s, %s, %s: %,d documents, %,d queries%n",
-                        dataset,
+                        result.dataset(),
                         result.mode().name().toLowerCase(Locale.ROOT),
-                        model,
+                        result.model(),
                         result.documents(),
                         result.queries());
         row("nDCG@10", "%.4f", metrics.ndcg10());
         row("recall@10", "%.4f", metrics.recall10());
         row("recall@100", "%.4f", metrics.recall100());
         row("MRR@10", "%.4f", metrics.mrr10());
-        row("indexed in", "%.1f s", result.indexSeconds());
+        if (indexed != null) {
+            row("indexed in", "%.1f s", indexed);
+        }
         row("a search, median", "%.1f ms", result.p50());
         row("99th percentile", "%.1f ms", result.p99());
     }

@@ -5,9 +5,12 @@ import java.util.Set;
 import maestro.app.Workstation;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
+import maestro.rag.label.Judgement;
 import maestro.rag.label.QueryLine;
 import maestro.rag.label.QuerySyntaxException;
+import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
+import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +45,21 @@ final class SearchCommand extends WorkstationCommand {
             description = "Say what each step did to the query: places before and after.")
     private boolean explain;
 
+    @Option(
+            names = "--good",
+            paramLabel = "N",
+            description = {
+                "Keep that hit no. N answers the query; 'evaluate --library' measures by it.",
+                "May be given several times."
+            })
+    private List<Integer> good = List.of();
+
+    @Option(
+            names = "--bad",
+            paramLabel = "N",
+            description = "Likewise, that it does not.")
+    private List<Integer> bad = List.of();
+
     @Mixin private FilterOptions filter = new FilterOptions();
 
     @Parameters(arity = "1..*", paramLabel = "QUERY", description = "What to look for.")
@@ -72,7 +90,26 @@ final class SearchCommand extends WorkstationCommand {
     int run(Workstation workstation) {
         Collections.requireKnown(workstation.library(), collection);
         List<Hit> hits = workstation.library().search(request());
+        judge(workstation.library(), hits, good, true);
+        judge(workstation.library(), hits, bad, false);
         new HitPrinter(this, workstation.library(), explain).print(hits);
         return Exit.DONE;
+    }
+
+    private void judge(Library library, List<Hit> hits, List<Integer> ranks, boolean well) {
+        for (int rank : ranks) {
+            if (rank < 1 || rank > hits.size()) {
+                throw new UsageException("there is no hit no. " + rank);
+            }
+            Passage p = hits.get(rank - 1).passage();
+            library.judgements()
+                    .judge(
+                            new Judgement(
+                                    String.join(" ", words),
+                                    p.documentId(),
+                                    p.start(),
+                                    p.end(),
+                                    well));
+        }
     }
 }

@@ -9,6 +9,7 @@ import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
+import maestro.rag.label.Judgements;
 import maestro.rag.label.Labels;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
@@ -79,6 +80,9 @@ public interface Library extends AutoCloseable {
 
     /// Tags, notes and saved searches.
     Labels labels();
+
+    /// What the user thinks of what searches find.
+    Judgements judgements();
 
     List<Hit> search(SearchRequest request);
 

@@ -22,11 +22,13 @@ import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Embedders;
 import maestro.rag.index.Hit;
+import maestro.rag.label.Judgements;
 import maestro.rag.label.Labels;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Disk;
 import maestro.rag.library.store.DocumentFolders;
+import maestro.rag.library.store.StoredJudgements;
 import maestro.rag.library.store.StoredLabels;
 import maestro.rag.library.store.Words;
 import maestro.rag.message.Message;
@@ -66,6 +68,7 @@ public final class LocalLibrary implements Library {
     private final LibraryParts parts;
     private final StoredDocuments stored;
     private final StoredLabels labels;
+    private final StoredJudgements judgements;
     private final LibrarySearch search;
     private final DocumentEdits edits;
     private final Thread opener;
@@ -97,6 +100,7 @@ public final class LocalLibrary implements Library {
                         settings.priority(),
                         settings.threads());
         this.stored = new StoredDocuments(parts.catalogue(), folders, parts.texts());
+        this.judgements = new StoredJudgements(parts.catalogue());
         this.labels = new StoredLabels(parts.catalogue(), parts.changes()::changed);
         this.search = new LibrarySearch(parts, labels, stored);
         this.edits = new DocumentEdits(parts, () -> closed);
@@ -284,6 +288,11 @@ public final class LocalLibrary implements Library {
     @Override
     public Labels labels() {
         return labels;
+    }
+
+    @Override
+    public Judgements judgements() {
+        return judgements;
     }
 
     @Override

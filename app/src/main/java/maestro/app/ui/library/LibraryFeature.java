@@ -37,6 +37,7 @@ public final class LibraryFeature implements AutoCloseable {
     private final Navigator navigator;
     private final LibraryActions actions;
     private final WatchFeature watch;
+    private final Runnable evaluate;
 
     /// @param ingest outlives the feature
     /// @param watch is closed with it
@@ -55,7 +56,8 @@ public final class LibraryFeature implements AutoCloseable {
         this.watch = watch;
         model = new LibraryModel(library, background, notices::failure);
         this.ingest = ingest;
-        search = new SearchModel(library, background);
+        search = new SearchModel(library, background, notices::failure);
+        evaluate = () -> new EvaluationDialog(library, background, window, texts).show();
         actions =
                 new LibraryActions(
                         model,
@@ -76,7 +78,7 @@ public final class LibraryFeature implements AutoCloseable {
                 Pane.of(
                         "library",
                         () -> new LibraryView(model, ingest, actions, watch, this::similar, texts)),
-                Pane.of("search", () -> new SearchView(search, model, navigator, texts)));
+                Pane.of("search", () -> new SearchView(search, model, navigator, evaluate, texts)));
     }
 
     public List<Command> commands() {
@@ -154,6 +156,15 @@ public final class LibraryFeature implements AutoCloseable {
                         "Shortcut+Shift+F",
                         MaterialDesignT.TEXT_BOX_SEARCH_OUTLINE,
                         () -> navigator.showPane("search")),
+                Command.of(
+                        "library.evaluate",
+                        texts,
+                        "evaluate",
+                        Group.LIBRARY,
+                        3,
+                        null,
+                        MaterialDesignC.CHART_BAR,
+                        evaluate),
                 Command.of(
                                 "library.similar",
                                 texts,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,16 +13,20 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 import maestro.app.ui.shell.Background;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.label.DocumentFilter;
+import maestro.rag.label.Judgement;
 import maestro.rag.label.QueryLine;
 import maestro.rag.label.QuerySyntaxException;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
 import maestro.rag.message.Message;
+import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 
 /// A query tried by hand, to see what the agents would find. Lives on the screen's thread.
@@ -35,8 +40,10 @@ public final class SearchModel {
 
         /// @param query words to mark
         /// @param millis how long the search took
+        /// @param line as typed, by which hits are judged; empty where they answer no query
         /// @param like title of what the hits are like; empty where they answer a query
-        record Found(String query, List<Row> rows, double millis, String like) implements State {}
+        record Found(String query, String line, List<Row> rows, double millis, String like)
+                implements State {}
 
         /// What is typed cannot be understood.
         record Unclear(Message why) implements State {}
@@ -56,9 +63,21 @@ public final class SearchModel {
     private final ObjectProperty<Set<String>> collections = new SimpleObjectProperty<>(Set.of());
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Nothing());
+    private final ObservableMap<Place, Boolean> verdicts = FXCollections.observableHashMap();
+    private final Consumer<Throwable> failed;
     private Background.@Nullable Cancellable running;
 
-    public SearchModel(Library library, Background background) {
+    /// A passage by its place.
+    public record Place(String documentId, int start, int end) {
+        static Place of(Hit hit) {
+            Passage p = hit.passage();
+            return new Place(p.documentId(), p.start(), p.end());
+        }
+    }
+
+    /// @param failed gets what went wrong with a judgement
+    public SearchModel(Library library, Background background, Consumer<Throwable> failed) {
+        this.failed = failed;
         this.library = library;
         this.background = background;
         mode.subscribe((_, _) -> search());
@@ -108,7 +127,7 @@ public final class SearchModel {
             state.set(new State.Unclear(e.explanation()));
             return;
         }
-        begin(() -> found(() -> library.search(request), request.query(), ""));
+        begin(() -> found(() -> library.search(request), request.query(), text, ""));
     }
 
     /// Finds what is like a document or one of its passages, in place of what is typed.
@@ -119,17 +138,57 @@ public final class SearchModel {
             running.cancel();
             running = null;
         }
-        begin(() -> found(() -> library.similar(documentId, ordinal, LIMIT), "", title));
+        begin(() -> found(() -> library.similar(documentId, ordinal, LIMIT), "", "", title));
     }
 
-    private void begin(Callable<State> search) {
+    /// What the user thinks of the passages that were found: true for good.
+    public ObservableMap<Place, Boolean> verdicts() {
+        return verdicts;
+    }
+
+    /// Keeps whether a hit answers the query, or takes it back where the same was said before.
+    public void judge(Row row, boolean good) {
+        if (!(state.get() instanceof State.Found found) || found.line().isEmpty()) {
+            return;
+        }
+        Place at = Place.of(row.hit());
+        Judgement judgement =
+                new Judgement(found.line(), at.documentId(), at.start(), at.end(), good);
+        boolean back = Boolean.valueOf(good).equals(verdicts.get(at));
+        if (back) {
+            verdicts.remove(at);
+        } else {
+            verdicts.put(at, good);
+        }
+        background.call(
+                () -> {
+                    if (back) {
+                        library.judgements().withdraw(judgement);
+                    } else {
+                        library.judgements().judge(judgement);
+                    }
+                    return true;
+                },
+                _ -> {},
+                failed);
+    }
+
+    private record Answer(State.Found found, Map<Place, Boolean> verdicts) {}
+
+    private void begin(Callable<Answer> search) {
         state.set(new State.Searching());
         running =
                 background.call(
-                        search, state::set, failure -> state.set(new State.Failed(failure)));
+                        search,
+                        answer -> {
+                            verdicts.clear();
+                            verdicts.putAll(answer.verdicts());
+                            state.set(answer.found());
+                        },
+                        failure -> state.set(new State.Failed(failure)));
     }
 
-    private State found(Supplier<List<Hit>> search, String marked, String like) {
+    private Answer found(Supplier<List<Hit>> search, String marked, String line, String like) {
         long start = System.nanoTime();
         List<Hit> hits = search.get();
         double millis = (System.nanoTime() - start) / 1e6;
@@ -142,7 +201,15 @@ public final class SearchModel {
                                         titles.computeIfAbsent(
                                                 hit.passage().documentId(), this::title)))
                         .toList();
-        return new State.Found(marked, rows, millis, like);
+        Map<Place, Boolean> known = new HashMap<>();
+        if (!line.isEmpty()) {
+            library.judgements()
+                    .of(line)
+                    .forEach(j ->
+                            known.put(
+                                    new Place(j.documentId(), j.start(), j.end()), j.good()));
+        }
+        return new Answer(new State.Found(marked, line, rows, millis, like), known);
     }
 
     private String title(String documentId) {

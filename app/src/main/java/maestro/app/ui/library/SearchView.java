@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +14,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -35,6 +37,9 @@ import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.passage.Span;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -44,6 +49,7 @@ final class SearchView extends VBox {
 
     private final SearchModel model;
     private final Navigator navigator;
+    private final Runnable evaluate;
 
     /// Room beside the lines of a hit: what is kept free round them, and the scroll bar.
     private static final double BESIDE_TEXT = 40;
@@ -59,7 +65,14 @@ final class SearchView extends VBox {
     /// The hit whose place is explained.
     private SearchModel.@Nullable Row explained;
 
-    SearchView(SearchModel model, LibraryModel library, Navigator navigator, Texts texts) {
+    /// @param evaluate shows how good the search is
+    SearchView(
+            SearchModel model,
+            LibraryModel library,
+            Navigator navigator,
+            Runnable evaluate,
+            Texts texts) {
+        this.evaluate = evaluate;
         this.model = model;
         this.navigator = navigator;
         this.texts = texts;
@@ -99,6 +112,12 @@ final class SearchView extends VBox {
                 open();
             } else if (e.getCode() == KeyCode.SPACE && row != null) {
                 explain(row);
+            } else if (e.getCode() == KeyCode.PLUS
+                    || e.getCode() == KeyCode.ADD
+                    || e.getCode() == KeyCode.EQUALS) {
+                judge(row, true);
+            } else if (e.getCode() == KeyCode.MINUS || e.getCode() == KeyCode.SUBTRACT) {
+                judge(row, false);
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -109,6 +128,13 @@ final class SearchView extends VBox {
                 .subscribe(chosen ->
                         model.collectionsProperty().set(chosen.map(Set::of).orElse(Set.of())));
         model.stateProperty().subscribe(this::show);
+        model.verdicts().addListener((Observable _) -> list.refresh());
+    }
+
+    private void judge(SearchModel.@Nullable Row row, boolean good) {
+        if (row != null) {
+            model.judge(row, good);
+        }
     }
 
     private HBox modes() {
@@ -135,7 +161,22 @@ final class SearchView extends VBox {
             box.getChildren().add(button);
         }
         box.setAlignment(Pos.CENTER_LEFT);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        Button measure = icon(MaterialDesignC.CHART_BAR, "evaluate");
+        measure.setId("search-evaluate");
+        measure.setOnAction(_ -> evaluate.run());
+        box.getChildren().addAll(between, measure);
         return box;
+    }
+
+    private Button icon(Ikon ikon, String key) {
+        Button button = new Button(null, new FontIcon(ikon));
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(texts.get(key)));
+        button.setAccessibleText(texts.get(key));
+        return button;
     }
 
     private void show(SearchModel.State state) {
@@ -203,7 +244,14 @@ final class SearchView extends VBox {
                                         row.hit().passage().documentId(),
                                         row.hit().passage().ordinal(),
                                         row.title()));
-        return new ContextMenu(open, why, like);
+        MenuItem good = item("hit.good", row -> model.judge(row, true));
+        MenuItem bad = item("hit.bad", row -> model.judge(row, false));
+        ContextMenu menu = new ContextMenu(open, why, like, new SeparatorMenuItem(), good, bad);
+        menu.setOnShowing(_ -> {
+            good.setDisable(!judgeable());
+            bad.setDisable(!judgeable());
+        });
+        return menu;
     }
 
     private MenuItem item(String key, Consumer<SearchModel.Row> action) {
@@ -216,6 +264,12 @@ final class SearchView extends VBox {
             }
         });
         return item;
+    }
+
+    /// Whether the hits answer a query.
+    private boolean judgeable() {
+        return model.stateProperty().get() instanceof SearchModel.State.Found found
+                && !found.line().isEmpty();
     }
 
     /// Says how a hit came to its place, or no longer.
@@ -241,9 +295,19 @@ final class SearchView extends VBox {
         private final TextFlow snippet = new TextFlow();
         private final Label numbers = new Label();
         private final Label why = new Label();
+        private final Button good = icon(MaterialDesignT.THUMB_UP_OUTLINE, "hit.good");
+        private final Button bad = icon(MaterialDesignT.THUMB_DOWN_OUTLINE, "hit.bad");
         private final VBox box;
 
         HitCell() {
+            Region between = new Region();
+            HBox.setHgrow(between, Priority.ALWAYS);
+            good.getStyleClass().add("small");
+            bad.getStyleClass().add("small");
+            good.setFocusTraversable(false);
+            bad.setFocusTraversable(false);
+            good.setOnAction(_ -> judge(getItem(), true));
+            bad.setOnAction(_ -> judge(getItem(), false));
             getStyleClass().add("hit");
             rank.getStyleClass().addAll("muted", "figures");
             rank.setMinWidth(Region.USE_PREF_SIZE);
@@ -264,7 +328,8 @@ final class SearchView extends VBox {
                                     .subtract(BESIDE_TEXT)
                                     .map(w -> Math.max(60, w.doubleValue())));
             snippet.maxWidthProperty().bind(snippet.prefWidthProperty());
-            HBox head = new HBox(8, rank, title, page);
+            HBox head = new HBox(8, rank, title, page, between, good, bad);
+            head.maxWidthProperty().bind(snippet.prefWidthProperty());
             head.setAlignment(Pos.CENTER_LEFT);
             why.getStyleClass().addAll("small", "hit-why");
             why.setWrapText(true);
@@ -307,11 +372,22 @@ final class SearchView extends VBox {
                             Double.isNaN(hit.similarity())
                                     ? "–"
                                     : String.format("%.2f", hit.similarity())));
+            Boolean verdict = model.verdicts().get(SearchModel.Place.of(hit));
+            thumb(good, Boolean.TRUE.equals(verdict), MaterialDesignT.THUMB_UP, MaterialDesignT.THUMB_UP_OUTLINE);
+            thumb(bad, Boolean.FALSE.equals(verdict), MaterialDesignT.THUMB_DOWN, MaterialDesignT.THUMB_DOWN_OUTLINE);
             boolean explains = row.equals(explained);
             why.setText(explains ? HitWords.of(hit, texts) : "");
             why.setVisible(explains);
             why.setManaged(explains);
             setGraphic(box);
+        }
+
+        private void thumb(Button button, boolean said, Ikon full, Ikon outline) {
+            button.setVisible(judgeable());
+            button.setManaged(judgeable());
+            if (button.getGraphic() instanceof FontIcon icon) {
+                icon.setIconCode(said ? full : outline);
+            }
         }
 
         private static Text run(Snippet.Run run) {

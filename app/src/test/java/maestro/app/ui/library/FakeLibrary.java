@@ -16,6 +16,7 @@ import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
+import maestro.rag.label.Judgements;
 import maestro.rag.label.Labels;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
@@ -41,6 +42,7 @@ public final class FakeLibrary implements Library {
     public List<Hit> hits = List.of();
     public @Nullable SearchRequest searched;
     public Optional<IndexWork> work = Optional.empty();
+    final FakeJudgements judgements = new FakeJudgements();
     private final Labels labels = new FakeLabels(documents, this::changed);
 
     /// The stored text of every document; null where there is none.
@@ -191,6 +193,11 @@ public final class FakeLibrary implements Library {
         documents.keySet().removeAll(otherIds);
         changed();
         return documents.containsKey(keptId);
+    }
+
+    @Override
+    public Judgements judgements() {
+        return judgements;
     }
 
     @Override

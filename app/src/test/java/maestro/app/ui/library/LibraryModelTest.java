@@ -13,6 +13,7 @@ import maestro.rag.document.Region;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.label.Expression;
+import maestro.rag.label.Judgement;
 import maestro.rag.library.Document;
 import maestro.rag.library.IndexWork;
 import maestro.rag.library.IngestEvent;
@@ -73,7 +74,7 @@ class LibraryModelTest {
 
     @Test
     void aSearchTakesTheSameTerms() {
-        SearchModel search = new SearchModel(library, background);
+        SearchModel search = new SearchModel(library, background, failures::add);
         search.queryProperty().set("tag:bees year:1999.. how are they counted?");
         search.search();
         background.settle();
@@ -272,7 +273,7 @@ class LibraryModelTest {
                 new Passage(
                         "a", 0, "Retrieval helps.", 0, 16, 3, List.of(new Region(3, 0, 0, 1, 1)));
         library.hits = List.of(new Hit(1, 0.5, 1, 2, 0.8, passage));
-        SearchModel search = new SearchModel(library, background);
+        SearchModel search = new SearchModel(library, background, failures::add);
         search.queryProperty().set("retrieval");
         search.search();
         assertThat(search.stateProperty().get()).isInstanceOf(SearchModel.State.Searching.class);
@@ -294,8 +295,41 @@ class LibraryModelTest {
     }
 
     @Test
+    void aHitIsJudgedAndTheJudgementKept() {
+        Passage passage = new Passage("a", 0, "Retrieval helps.", 0, 16, 1, List.of());
+        library.put(FakeLibrary.document("a", "Alpha"));
+        library.hits = List.of(new Hit(1, 0.5, 1, 1, 0.9, Hit.Steps.NONE, passage));
+        SearchModel search = new SearchModel(library, background, failures::add);
+        search.queryProperty().set("does  it help");
+        search.search();
+        background.settle();
+        SearchModel.Row row =
+                ((SearchModel.State.Found) search.stateProperty().get()).rows().getFirst();
+        SearchModel.Place place = SearchModel.Place.of(row.hit());
+        search.judge(row, true);
+        background.settle();
+        assertThat(search.verdicts()).containsExactly(java.util.Map.entry(place, true));
+        assertThat(library.judgements.all())
+                .containsExactly(new Judgement("does it help", "a", 0, 16, true));
+        search.judge(row, false);
+        search.search(); // it is read back with the hits
+        background.settle();
+        assertThat(search.verdicts()).containsExactly(java.util.Map.entry(place, false));
+        search.judge(row, false);
+        background.settle();
+        assertThat(search.verdicts()).isEmpty();
+        assertThat(library.judgements.all()).isEmpty();
+        search.similar("a", null, "Alpha"); // answers no query
+        background.settle();
+        search.judge(row, true);
+        background.settle();
+        assertThat(library.judgements.all()).isEmpty();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void whatCannotBeUnderstoodIsSaidAndNotSearchedFor() {
-        SearchModel search = new SearchModel(library, background);
+        SearchModel search = new SearchModel(library, background, failures::add);
         search.queryProperty().set("bees AND");
         search.search();
         assertThat(search.stateProperty().get())
@@ -319,7 +353,7 @@ class LibraryModelTest {
         library.put(FakeLibrary.document("a", "Alpha"));
         Passage passage = new Passage("a", 0, "Retrieval helps.", 0, 16, 1, List.of());
         library.hits = List.of(new Hit(1, 0.5, 1, 2, 0.8, passage));
-        SearchModel search = new SearchModel(library, background);
+        SearchModel search = new SearchModel(library, background, failures::add);
         search.similar("b", 3, "Beta");
         background.settle();
         assertThat(search.stateProperty().get())
