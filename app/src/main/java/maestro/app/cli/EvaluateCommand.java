@@ -76,7 +76,7 @@ final class EvaluateCommand extends WorkingCommand {
         }
         Path set = folder;
         if (library == (set != null)) {
-            throw new UsageException("name either a folder or --library");
+            throw new UsageException("name either a folder (DIR) or --library");
         }
         return interruptibly(set == null ? this::evaluateLibrary : () -> evaluate(set));
     }

@@ -54,10 +54,7 @@ final class SearchCommand extends WorkstationCommand {
             })
     private List<Integer> good = List.of();
 
-    @Option(
-            names = "--bad",
-            paramLabel = "N",
-            description = "Likewise, that it does not.")
+    @Option(names = "--bad", paramLabel = "N", description = "Likewise, that it does not.")
     private List<Integer> bad = List.of();
 
     @Mixin private FilterOptions filter = new FilterOptions();

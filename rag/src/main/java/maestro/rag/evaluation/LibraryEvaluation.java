@@ -77,8 +77,7 @@ public final class LibraryEvaluation {
                 throw new InterruptedException();
             }
             SearchRequest request =
-                    SearchRequest.of(
-                            QueryLine.forSearch(query.getKey()), mode, Set.of(), PASSAGES);
+                    SearchRequest.of(QueryLine.forSearch(query.getKey()), mode, Set.of(), PASSAGES);
             long began = System.nanoTime();
             List<Hit> hits = library.search(request);
             milliseconds[metrics.size()] = (System.nanoTime() - began) / 1e6;

@@ -109,8 +109,7 @@ class LibraryEvaluationTest {
         library(library -> {
             judge(library, "dance", 1, true);
             Judgement good = library.judgements().all().getFirst();
-            library.judgements()
-                    .judge(new Judgement("(dance", good.documentId(), 0, 5, true));
+            library.judgements().judge(new Judgement("(dance", good.documentId(), 0, 5, true));
             assertThat(LibraryEvaluation.of(library).run(SearchMode.HYBRID).queries())
                     .isEqualTo(LibraryEvaluation.of(library).queries());
         });

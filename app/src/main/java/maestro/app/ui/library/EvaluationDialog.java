@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import maestro.app.ui.shell.Background;
@@ -25,6 +26,8 @@ final class EvaluationDialog extends Dialog<ButtonType> {
     private static final List<String> COLUMNS =
             List.of("evaluate.ndcg", "evaluate.recall", "evaluate.mrr", "evaluate.time");
 
+    private static final double WIDTH = 480;
+
     private final Texts texts;
     private final VBox fields = new VBox(12);
     private final Background.Cancellable running;
@@ -36,7 +39,6 @@ final class EvaluationDialog extends Dialog<ButtonType> {
         setHeaderText(null);
         fields.setId("evaluation");
         fields.getStyleClass().add("dialog-fields");
-        fields.setPrefWidth(520);
         fields.getChildren().setAll(text("evaluate.text"), new ProgressIndicator());
         getDialogPane().setContent(fields);
         getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
@@ -107,6 +109,8 @@ final class EvaluationDialog extends Dialog<ButtonType> {
     private Label text(String key) {
         Label label = new Label(texts.get(key));
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setPrefWidth(WIDTH);
         label.getStyleClass().add("muted");
         return label;
     }

@@ -206,8 +206,7 @@ public final class SearchModel {
             library.judgements()
                     .of(line)
                     .forEach(j ->
-                            known.put(
-                                    new Place(j.documentId(), j.start(), j.end()), j.good()));
+                            known.put(new Place(j.documentId(), j.start(), j.end()), j.good()));
         }
         return new Answer(new State.Found(marked, line, rows, millis, like), known);
     }

@@ -302,8 +302,8 @@ final class SearchView extends VBox {
         HitCell() {
             Region between = new Region();
             HBox.setHgrow(between, Priority.ALWAYS);
-            good.getStyleClass().add("small");
-            bad.getStyleClass().add("small");
+            good.getStyleClass().add("thumb");
+            bad.getStyleClass().add("thumb");
             good.setFocusTraversable(false);
             bad.setFocusTraversable(false);
             good.setOnAction(_ -> judge(getItem(), true));
@@ -373,8 +373,16 @@ final class SearchView extends VBox {
                                     ? "–"
                                     : String.format("%.2f", hit.similarity())));
             Boolean verdict = model.verdicts().get(SearchModel.Place.of(hit));
-            thumb(good, Boolean.TRUE.equals(verdict), MaterialDesignT.THUMB_UP, MaterialDesignT.THUMB_UP_OUTLINE);
-            thumb(bad, Boolean.FALSE.equals(verdict), MaterialDesignT.THUMB_DOWN, MaterialDesignT.THUMB_DOWN_OUTLINE);
+            thumb(
+                    good,
+                    Boolean.TRUE.equals(verdict),
+                    MaterialDesignT.THUMB_UP,
+                    MaterialDesignT.THUMB_UP_OUTLINE);
+            thumb(
+                    bad,
+                    Boolean.FALSE.equals(verdict),
+                    MaterialDesignT.THUMB_DOWN,
+                    MaterialDesignT.THUMB_DOWN_OUTLINE);
             boolean explains = row.equals(explained);
             why.setText(explains ? HitWords.of(hit, texts) : "");
             why.setVisible(explains);

@@ -18,19 +18,17 @@ public final class StoredJudgements implements Judgements {
     @Override
     public List<Judgement> all() {
         return catalogue.call(handle ->
-                rows(
-                                handle.createQuery(
-                                        "select * from judgement order by query, document, first_character"))
+                rows(handle.createQuery(
+                                "select * from judgement order by query, document, first_character"))
                         .list());
     }
 
     @Override
     public List<Judgement> of(String query) {
         return catalogue.call(handle ->
-                rows(
-                                handle.createQuery(
-                                                "select * from judgement where query = :query order by document, first_character")
-                                        .bind("query", Judgement.line(query)))
+                rows(handle.createQuery(
+                                        "select * from judgement where query = :query order by document, first_character")
+                                .bind("query", Judgement.line(query)))
                         .list());
     }
 
