@@ -110,7 +110,7 @@ public final class Presets {
     /// Keeps a preset of the user's under its name; what had that name before is replaced.
     ///
     /// @return as it is kept
-    /// @throws IllegalArgumentException where one of the program's has that name
+    /// @throws PresetNameException where one of the program's has that name
     public synchronized Preset save(Preset preset) throws IOException {
         Optional<Preset> same = named(preset.name());
         Preset kept = preset.named(same.map(Preset::id).orElse(free(preset.name())), preset.name());
@@ -118,16 +118,11 @@ public final class Presets {
         return kept;
     }
 
-    /// Whether saving under a name would replace one of the user's.
-    public boolean has(String name) throws IOException {
-        return named(name).isPresent();
-    }
-
-    /// @throws IllegalArgumentException where another one has that name already
+    /// @throws PresetNameException where another one has that name already
     public synchronized Preset rename(Preset preset, String name) throws IOException {
         Optional<Preset> same = named(name);
         if (same.isPresent() && !same.get().id().equals(preset.id())) {
-            throw new IllegalArgumentException(Message.of("preset.taken", name).english());
+            throw new PresetNameException(Message.of("preset.taken", name));
         }
         Preset renamed = preset.named(preset.id(), name);
         write(renamed);
@@ -143,7 +138,7 @@ public final class Presets {
         for (Language language : Language.values()) {
             if (builtIn(language).stream()
                     .anyMatch(p -> p.name().equalsIgnoreCase(wanted) || p.id().equals(wanted))) {
-                throw new IllegalArgumentException(Message.of("preset.builtin", wanted).english());
+                throw new PresetNameException(Message.of("preset.builtin", wanted));
             }
         }
         return own().own().stream().filter(p -> p.name().equalsIgnoreCase(wanted)).findFirst();

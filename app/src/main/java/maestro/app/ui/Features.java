@@ -10,6 +10,7 @@ import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.stage.Stage;
+import maestro.agents.preset.Presets;
 import maestro.app.ui.agents.AgentsView;
 import maestro.app.ui.agents.AgentsViewModel;
 import maestro.app.ui.command.Command;
@@ -20,6 +21,7 @@ import maestro.app.ui.compare.CompareViewModel;
 import maestro.app.ui.evidence.EvidenceFeature;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.library.LibraryFeature;
+import maestro.app.ui.mission.BriefViewModel;
 import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.mission.SourcesViewModel;
 import maestro.app.ui.mission.ThinkerViewModel;
@@ -91,6 +93,7 @@ final class Features implements Destinations {
         agents = new SideWindow(desktop, stage, () -> agentsContent(own));
         CompareViewModel compared = new CompareViewModel(services.missions(), background);
         compare = new SideWindow(desktop, stage, () -> compareContent(compared));
+        SourcesViewModel sources = new SourcesViewModel(desktop.webSearch());
         missions =
                 new MissionFeature(
                         services.missions(),
@@ -99,7 +102,11 @@ final class Features implements Destinations {
                         navigator,
                         background,
                         new ThinkerViewModel(modelsViewModel, models::open),
-                        new SourcesViewModel(desktop.webSearch()),
+                        sources,
+                        new BriefViewModel(
+                                Presets.in(services.home().resolve("presets")),
+                                sources,
+                                background),
                         (one, other) -> {
                             compared.show(one, other);
                             compare.open();

@@ -2,17 +2,20 @@ package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import maestro.agents.preset.Preset;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Texts;
@@ -141,7 +144,9 @@ final class AskView extends StackPane {
         options.setId("ask-more");
         options.getStyleClass().add(Styles.FLAT);
         options.setOnAction(_ -> more.run());
-        HBox buttons = new HBox(8, start, options);
+        ComboBox<Optional<Preset>> preset =
+                PresetView.choice("ask-preset", viewModel.brief(), texts);
+        FlowPane buttons = new FlowPane(8, 8, start, preset, options);
         buttons.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(heading, questions, hint, thinker, leaves, problem, buttons);
         box.getStyleClass().add("ask-box");

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The pane of missions: the list, the open one's head, and the form for a new one.
 ///
 /// ```java
-/// MissionFeature missions = new MissionFeature(service, follower, library, navigator, background, thinker, sources);
+/// MissionFeature missions = new MissionFeature(service, follower, library, navigator, background, thinker, sources, brief, compare);
 /// dock.add(missions.pane());
 /// missions.newMission("How is retrieval evaluated?"); // shows the form, filled in
 /// ```
@@ -48,6 +48,7 @@ public final class MissionFeature implements AutoCloseable {
             Background background,
             ThinkerViewModel thinker,
             SourcesViewModel sources,
+            BriefViewModel brief,
             BiConsumer<String, Optional<String>> compare) {
         this.navigator = navigator;
         this.compare = compare;
@@ -62,6 +63,7 @@ public final class MissionFeature implements AutoCloseable {
                         texts,
                         thinker,
                         sources,
+                        brief,
                         id -> {
                             viewModel.hideForm();
                             navigator.openMission(id);

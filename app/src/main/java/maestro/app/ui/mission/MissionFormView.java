@@ -109,8 +109,10 @@ final class MissionFormView extends BorderPane {
         VBox form =
                 new VBox(
                         heading,
+                        new PresetView(viewModel.brief(), texts),
                         new VBox(4, asked, questions, hint),
                         fields,
+                        new BriefView(viewModel.brief(), viewModel.thinker(), texts),
                         new SourcesView(viewModel.sources(), texts),
                         new ThinkerView(viewModel.thinker(), viewModel.sources().outside(), texts),
                         approve,

@@ -59,6 +59,7 @@ public final class MissionFormViewModel {
     private final Texts texts;
     private final ThinkerViewModel thinker;
     private final SourcesViewModel sources;
+    private final BriefViewModel brief;
     private final Listener listener;
     private final EstimateWords words;
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
@@ -70,9 +71,6 @@ public final class MissionFormViewModel {
             FXCollections.observableArrayList(Place.EVERYWHERE);
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.EVERYWHERE);
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
-    private final IntegerProperty rounds = new SimpleIntegerProperty(Limits.DEFAULT.rounds());
-    private final IntegerProperty minutes =
-            new SimpleIntegerProperty((int) Limits.DEFAULT.time().toMinutes());
     private final IntegerProperty parallel =
             new SimpleIntegerProperty(Limits.DEFAULT.parallelSections());
     private final BooleanProperty approve = new SimpleBooleanProperty();
@@ -91,6 +89,7 @@ public final class MissionFormViewModel {
             Texts texts,
             ThinkerViewModel thinker,
             SourcesViewModel sources,
+            BriefViewModel brief,
             Listener listener) {
         this.missions = missions;
         this.library = library;
@@ -99,9 +98,13 @@ public final class MissionFormViewModel {
         this.words = new EstimateWords(texts);
         this.thinker = thinker;
         this.sources = sources;
+        this.brief = brief;
         this.listener = listener;
         questions.subscribe(this::asked);
-        language.subscribe((_, _) -> languageChosen |= !following);
+        language.subscribe((_, now) -> {
+            languageChosen |= !following;
+            brief.speak(now);
+        });
     }
 
     /// The report speaks the questions' language until the user chooses another.
@@ -130,8 +133,7 @@ public final class MissionFormViewModel {
 
     /// What a new mission starts from, as the settings say.
     void startFrom(Limits limits, boolean approvePlan) {
-        rounds.set(limits.rounds());
-        minutes.set((int) limits.time().toMinutes());
+        brief.startFrom(limits);
         parallel.set(limits.parallelSections());
         steps = limits.steps();
         approve.set(approvePlan);
@@ -147,6 +149,7 @@ public final class MissionFormViewModel {
     /// Reads the collections anew, and asks the model servers; called when the form is shown.
     void refresh() {
         thinker.look();
+        brief.load();
         background.call(
                 library::collections,
                 found -> {
@@ -181,6 +184,15 @@ public final class MissionFormViewModel {
         }
         if (!sources.problem().isEmpty()) {
             problem.set(texts.get(sources.problem()));
+            return false;
+        }
+        if (!brief.fits()) {
+            problem.set(
+                    texts.get(
+                            "form.problem.brief",
+                            Brief.MOST,
+                            Brief.LONGEST_HEADING,
+                            Brief.LONGEST));
             return false;
         }
         MissionRequest request;
@@ -250,13 +262,14 @@ public final class MissionFormViewModel {
 
     /// Calls when something changes that the estimate rests on.
     void onChange(Runnable changed) {
-        for (Observable value : List.of(questions, place, rounds, minutes, parallel, language)) {
+        for (Observable value : List.of(questions, place, parallel, language)) {
             value.addListener((Observable _) -> changed.run());
         }
         thinker.onChange(changed);
         if (own != null) {
             own.names().addListener((Observable _) -> changed.run());
         }
+        brief.onChange(changed);
     }
 
     private MissionRequest request(List<String> asked) {
@@ -267,12 +280,15 @@ public final class MissionFormViewModel {
                 place.get().name(),
                 language.get(),
                 thinker.limits(
-                        rounds.get(), Duration.ofMinutes(minutes.get()), steps, parallel.get()),
+                        brief.roundsProperty().get(),
+                        Duration.ofMinutes(brief.minutesProperty().get()),
+                        steps,
+                        parallel.get()),
                 approve.get(),
                 thinker.profile(),
                 egress(),
                 sources.sources(),
-                Brief.NONE,
+                brief.brief(),
                 own == null ? List.of() : own.chosen(thinker.profile() != null));
     }
 
@@ -286,6 +302,7 @@ public final class MissionFormViewModel {
         languageChosen = false;
         questions.set("");
         title.set("");
+        brief.clear();
     }
 
     private static List<String> lines(String text) {
@@ -302,6 +319,10 @@ public final class MissionFormViewModel {
 
     SourcesViewModel sources() {
         return sources;
+    }
+
+    BriefViewModel brief() {
+        return brief;
     }
 
     StringProperty questionsProperty() {
@@ -325,11 +346,11 @@ public final class MissionFormViewModel {
     }
 
     IntegerProperty roundsProperty() {
-        return rounds;
+        return brief.roundsProperty();
     }
 
     IntegerProperty minutesProperty() {
-        return minutes;
+        return brief.minutesProperty();
     }
 
     IntegerProperty parallelProperty() {

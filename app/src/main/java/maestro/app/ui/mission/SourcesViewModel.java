@@ -60,7 +60,8 @@ public final class SourcesViewModel {
         return new Sources(library.get(), chosen(), asked);
     }
 
-    private List<Index> chosen() {
+    /// Where else to look than in the library.
+    List<Index> chosen() {
         List<Index> chosen = new ArrayList<>();
         if (web.get()) {
             chosen.add(Index.WEB);
@@ -69,6 +70,28 @@ public final class SourcesViewModel {
             SCHOLARLY.stream().filter(i -> indexProperty(i).get()).forEach(chosen::add);
         }
         return chosen;
+    }
+
+    /// Looks there, too.
+    void add(List<Index> more) {
+        if (!scholarly.get()) {
+            SCHOLARLY.forEach(i -> indexProperty(i).set(more.contains(i)));
+        }
+        for (Index index : more) {
+            if (index == Index.WEB) {
+                web.set(true);
+            } else {
+                indexProperty(index).set(true);
+                scholarly.set(true);
+            }
+        }
+    }
+
+    /// Calls when it changes where to look.
+    void onChange(Runnable changed) {
+        List<javafx.beans.Observable> all = new ArrayList<>(indexes.values());
+        all.addAll(List.of(library, web, scholarly));
+        all.forEach(value -> value.addListener((javafx.beans.Observable _) -> changed.run()));
     }
 
     /// The least that the choice needs.

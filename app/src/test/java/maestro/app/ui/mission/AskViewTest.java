@@ -46,6 +46,7 @@ class AskViewTest {
         Locale.setDefault(Locale.ENGLISH);
         ToolkitBackground background = new ToolkitBackground();
         ModelsViewModel models = servers.viewModel(background);
+        SourcesViewModel sources = FakeSources.sources(background);
         feature =
                 new MissionFeature(
                         missions,
@@ -54,7 +55,8 @@ class AskViewTest {
                         navigator,
                         background,
                         new ThinkerViewModel(models, () -> {}),
-                        FakeSources.sources(background),
+                        sources,
+                        FakeSources.brief(sources, background),
                         (_, _) -> {});
         Screens.show(stage, (Parent) feature.ask(passages, () -> libraryAsked = true), 720, 480);
     }

@@ -1,6 +1,8 @@
 package maestro.app.ui.mission;
 
+import java.nio.file.Path;
 import javafx.beans.property.SimpleObjectProperty;
+import maestro.agents.preset.Presets;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.sources.SourceSettings;
 import maestro.app.ui.sources.WebSearchViewModel;
@@ -16,5 +18,10 @@ final class FakeSources {
                         new SimpleObjectProperty<>(SourceSettings.DEFAULT),
                         background,
                         web -> Message.of("source.searxng.works", 3)));
+    }
+
+    /// With the program's presets alone.
+    static BriefViewModel brief(SourcesViewModel sources, Background background) {
+        return new BriefViewModel(Presets.in(Path.of("no such folder")), sources, background);
     }
 }

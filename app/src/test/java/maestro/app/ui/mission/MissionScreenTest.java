@@ -72,6 +72,7 @@ class MissionScreenTest {
         Locale.setDefault(Locale.ENGLISH);
         ToolkitBackground background = new ToolkitBackground();
         ModelsViewModel models = servers.viewModel(background);
+        SourcesViewModel sources = FakeSources.sources(background);
         MissionFeature feature =
                 new MissionFeature(
                         missions,
@@ -80,7 +81,8 @@ class MissionScreenTest {
                         navigator,
                         background,
                         new ThinkerViewModel(models, () -> connecting = true),
-                        FakeSources.sources(background),
+                        sources,
+                        FakeSources.brief(sources, background),
                         (one, other) -> compared.add(one + " " + other.orElse("-")));
         Screens.show(stage, (Parent) feature.pane().content().get(), 420, 640);
     }

@@ -62,6 +62,7 @@ class MissionViewModelTest {
     private final ThinkerViewModel thinker =
             new ThinkerViewModel(models, () -> connecting.add("asked"));
     private final SourcesViewModel sources = FakeSources.sources(frames);
+    private final BriefViewModel brief = FakeSources.brief(sources, frames);
     private final MissionFormViewModel form =
             new MissionFormViewModel(
                     missions,
@@ -70,6 +71,7 @@ class MissionViewModelTest {
                     Texts.of(MissionFeature.class, Locale.ENGLISH),
                     thinker,
                     sources,
+                    brief,
                     navigator::openMission);
 
     private String made() {

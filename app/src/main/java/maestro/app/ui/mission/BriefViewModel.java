@@ -1,0 +1,326 @@
+package maestro.app.ui.mission;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import maestro.agents.mission.Brief;
+import maestro.agents.mission.Brief.Unsupported;
+import maestro.agents.mission.Index;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.agents.preset.Preset;
+import maestro.agents.preset.Presets;
+import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.Failures;
+
+/// How the mission that the form makes is to be done: by a preset, whose choices can be changed.
+public final class BriefViewModel {
+    private final Presets presets;
+    private final SourcesViewModel sources;
+    private final Background background;
+    private final ObservableList<Optional<Preset>> all =
+            FXCollections.observableArrayList(List.of(Optional.empty()));
+    private final ObjectProperty<Optional<Preset>> chosen =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty outline = new SimpleStringProperty("");
+    private final StringProperty tone = new SimpleStringProperty("");
+    private final ObjectProperty<Unsupported> unsupported =
+            new SimpleObjectProperty<>(Unsupported.REPLACED);
+    private final IntegerProperty rounds = new SimpleIntegerProperty(Limits.DEFAULT.rounds());
+    private final IntegerProperty minutes =
+            new SimpleIntegerProperty((int) Limits.DEFAULT.time().toMinutes());
+    private final ReadOnlyObjectWrapper<List<Index>> proposed =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private List<Preset> spoken = List.of();
+    private Language language = Language.ENGLISH;
+    private int usualRounds = Limits.DEFAULT.rounds();
+    private int usualMinutes = (int) Limits.DEFAULT.time().toMinutes();
+
+    /// @param sources where a preset may propose to look
+    public BriefViewModel(Presets presets, SourcesViewModel sources, Background background) {
+        this.presets = presets;
+        this.sources = sources;
+        this.background = background;
+        sources.onChange(this::propose);
+    }
+
+    /// Reads the presets anew.
+    void load() {
+        Language wanted = language;
+        background.call(
+                () -> read(wanted),
+                this::show,
+                why -> problem.set(Failures.words(why)));
+    }
+
+    /// @param builtIn in the report's language
+    /// @param spoken the same in the screen's
+    private record Read(List<Preset> builtIn, List<Preset> spoken, Presets.Own own) {}
+
+    private void show(Read read) {
+        spoken = read.spoken();
+        problem.set(
+                read.own().problems().stream()
+                        .map(p -> p.text(Locale.getDefault()))
+                        .collect(Collectors.joining("\n")));
+        List<Optional<Preset>> now = new ArrayList<>(List.of(Optional.empty()));
+        Stream.concat(read.builtIn().stream(), read.own().own().stream())
+                .map(Optional::of)
+                .forEach(now::add);
+        Optional<Preset> before = chosen.get();
+        Optional<Preset> same =
+                now.stream()
+                        .filter(p -> p.map(Preset::id).equals(before.map(Preset::id)))
+                        .findFirst()
+                        .orElse(Optional.empty());
+        if (!all.equals(now)) {
+            all.setAll(now);
+        }
+        // the same preset in another language fills in what was not changed
+        if (!same.equals(before)) {
+            choose(same);
+        }
+    }
+
+    /// Fills in what a preset says; without one, what the form begins with. What the user has
+    /// changed stays only where one preset follows on itself, in another language.
+    void choose(Optional<Preset> now) {
+        Optional<Preset> before = chosen.get();
+        if (now.equals(before)) {
+            return;
+        }
+        boolean itself =
+                now.isPresent() && now.map(Preset::id).equals(before.map(Preset::id));
+        String headings = now.map(BriefViewModel::lines).orElse("");
+        if (!itself || outline.get().equals(before.map(BriefViewModel::lines).orElse(""))) {
+            outline.set(headings);
+        }
+        if (!itself || tone.get().equals(before.map(Preset::tone).orElse(""))) {
+            tone.set(now.map(Preset::tone).orElse(""));
+        }
+        if (!itself) {
+            unsupported.set(now.map(Preset::unsupported).orElse(Unsupported.REPLACED));
+            rounds.set(now.map(Preset::rounds).orElse(usualRounds));
+            minutes.set(now.map(Preset::minutes).orElse(usualMinutes));
+        }
+        chosen.set(now);
+        propose();
+    }
+
+    private static String lines(Preset preset) {
+        return String.join("\n", preset.outline());
+    }
+
+    private void propose() {
+        List<Index> there = sources.chosen();
+        proposed.set(
+                chosen.get().map(Preset::proposed).orElse(List.of()).stream()
+                        .filter(index -> !there.contains(index))
+                        .toList());
+    }
+
+    /// Looks where the preset proposes to, too.
+    void accept() {
+        sources.add(proposed.get());
+    }
+
+    /// The report's language, in which headings are.
+    void speak(Language now) {
+        if (now != language) {
+            language = now;
+            load();
+        }
+    }
+
+    /// What the form begins with, as the settings say.
+    void startFrom(Limits limits) {
+        usualRounds = limits.rounds();
+        usualMinutes = (int) limits.time().toMinutes();
+        if (chosen.get().isEmpty()) {
+            rounds.set(usualRounds);
+            minutes.set(usualMinutes);
+        }
+    }
+
+    /// @throws IllegalArgumentException where it says too much
+    Brief brief() {
+        return new Brief(
+                chosen.get().map(Preset::name).orElse(""),
+                headings(),
+                tone.get().strip(),
+                unsupported.get(),
+                List.of());
+    }
+
+    /// Whether it says no more than a mission takes.
+    boolean fits() {
+        try {
+            brief();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private List<String> headings() {
+        return outline.get().lines().toList();
+    }
+
+    /// Keeps what the form says as a preset of the user's, in place of the one that had that name.
+    ///
+    /// @return false where the form says more than a preset takes
+    boolean save(String name) {
+        Preset made;
+        try {
+            made =
+                    new Preset(
+                            "",
+                            true,
+                            name,
+                            "",
+                            headings(),
+                            tone.get().strip(),
+                            unsupported.get(),
+                            sources.chosen(),
+                            rounds.get(),
+                            minutes.get());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        change(() -> presets.save(made));
+        return true;
+    }
+
+    /// @return false where it can't have that name
+    boolean rename(String name) {
+        Optional<Preset> own = chosen.get().filter(Preset::own);
+        boolean fits =
+                own.isPresent()
+                        && !name.isBlank()
+                        && name.strip().length() <= Preset.LONGEST_NAME;
+        if (fits) {
+            change(() -> presets.rename(own.orElseThrow(), name));
+        }
+        return fits;
+    }
+
+    void delete() {
+        chosen.get()
+                .filter(Preset::own)
+                .ifPresent(own ->
+                        background.run(
+                                () -> {
+                                    presets.delete(own);
+                                    background.onScreen(this::load);
+                                    return true;
+                                },
+                                why -> problem.set(Failures.words(why))));
+    }
+
+    private void change(Callable<Preset> work) {
+        Language wanted = language;
+        background.call(
+                () -> {
+                    Preset now = work.call();
+                    return new Changed(now, read(wanted));
+                },
+                changed -> {
+                    chosen.set(Optional.of(changed.now()));
+                    show(changed.read());
+                    propose();
+                },
+                why -> problem.set(Failures.words(why)));
+    }
+
+    private Read read(Language wanted) throws IOException {
+        boolean korean = Locale.getDefault().getLanguage().equals("ko");
+        return new Read(
+                presets.builtIn(wanted),
+                presets.builtIn(korean ? Language.KOREAN : Language.ENGLISH),
+                presets.own());
+    }
+
+    /// As the screen speaks of it.
+    Preset spoken(Preset preset) {
+        return spoken.stream()
+                .filter(p -> !preset.own() && p.id().equals(preset.id()))
+                .findFirst()
+                .orElse(preset);
+    }
+
+    private record Changed(Preset now, Read read) {}
+
+    /// For the next mission.
+    void clear() {
+        choose(Optional.empty());
+        outline.set("");
+        tone.set("");
+        unsupported.set(Unsupported.REPLACED);
+    }
+
+    /// Calls when something changes that a mission may take more or less by.
+    void onChange(Runnable changed) {
+        for (Observable value : List.of(outline, tone, rounds, minutes)) {
+            value.addListener((Observable _) -> changed.run());
+        }
+    }
+
+    /// The first is none.
+    ObservableList<Optional<Preset>> all() {
+        return all;
+    }
+
+    ReadOnlyObjectProperty<Optional<Preset>> chosenProperty() {
+        return chosen;
+    }
+
+    /// Headings, one on each line.
+    StringProperty outlineProperty() {
+        return outline;
+    }
+
+    StringProperty toneProperty() {
+        return tone;
+    }
+
+    ObjectProperty<Unsupported> unsupportedProperty() {
+        return unsupported;
+    }
+
+    IntegerProperty roundsProperty() {
+        return rounds;
+    }
+
+    IntegerProperty minutesProperty() {
+        return minutes;
+    }
+
+    /// Where the preset would look, too.
+    ReadOnlyObjectProperty<List<Index>> proposedProperty() {
+        return proposed.getReadOnlyProperty();
+    }
+
+    /// What is wrong with files of presets or their names, in words; empty where nothing is.
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}
