@@ -22,6 +22,7 @@ final class BriefView extends TitledPane {
         setId("form-brief");
         setExpanded(!viewModel.outlineProperty().get().isEmpty());
         setAnimated(false);
+        setMinWidth(0);
         getStyleClass().addAll(Styles.DENSE, "form-more");
         TextArea outline = area("form-outline", 5, texts.get("brief.outline.prompt"));
         outline.textProperty().bindBidirectional(viewModel.outlineProperty());

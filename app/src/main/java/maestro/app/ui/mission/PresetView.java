@@ -43,6 +43,7 @@ final class PresetView extends VBox {
         this.texts = texts;
         ComboBox<Optional<Preset>> choice = choice("form-preset", viewModel, texts);
         choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setMinWidth(0);
         HBox.setHgrow(choice, Priority.ALWAYS);
         Label label = new Label(texts.get("preset"));
         label.setLabelFor(choice);
@@ -193,7 +194,7 @@ final class PresetView extends VBox {
         Hyperlink accept = new Hyperlink(texts.get("preset.proposed.yes"));
         accept.setId("form-preset-accept");
         accept.setOnAction(_ -> viewModel.accept());
-        FlowPane line = new FlowPane(4, 0, words, accept);
+        VBox line = new VBox(words, accept);
         line.setId("form-preset-proposed");
         viewModel
                 .proposedProperty()

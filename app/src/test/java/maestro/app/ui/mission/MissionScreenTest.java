@@ -114,6 +114,28 @@ class MissionScreenTest {
     }
 
     @Test
+    void aPresetIsChosenAtTheTopAndItsHeadingsCanBeChanged(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.write("how so?");
+        ComboBox<?> presets = robot.lookup("#form-preset").query();
+        robot.interact(presets::requestFocus);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> presets.getSelectionModel().select(1));
+        TextArea outline = robot.lookup("#form-outline").query();
+        assertThat(outline.getText()).startsWith("Background and definitions");
+        assertThat(robot.lookup("#form-preset-proposed").query().isVisible()).isTrue();
+        robot.interact(() -> outline.setText("Only this"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        awaitCall("start m1");
+        assertThat(missions.requests())
+                .singleElement()
+                .matches(r -> r.brief().outline().equals(List.of("Only this")))
+                .matches(r -> r.brief().preset().equals("Literature review"))
+                .matches(r -> r.sources().indexes().isEmpty());
+    }
+
+    @Test
     void stoppingIsAskedInPlace(FxRobot robot) {
         String id = missions.create(MissionRequest.of("검색은 왜 실패하는가?"));
         robot.interact(() -> navigator.openMission(id));
