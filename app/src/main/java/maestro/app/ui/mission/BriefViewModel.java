@@ -66,10 +66,7 @@ public final class BriefViewModel {
     /// Reads the presets anew.
     void load() {
         Language wanted = language;
-        background.call(
-                () -> read(wanted),
-                this::show,
-                why -> problem.set(Failures.words(why)));
+        background.call(() -> read(wanted), this::show, why -> problem.set(Failures.words(why)));
     }
 
     /// @param builtIn in the report's language
@@ -108,8 +105,7 @@ public final class BriefViewModel {
         if (now.equals(before)) {
             return;
         }
-        boolean itself =
-                now.isPresent() && now.map(Preset::id).equals(before.map(Preset::id));
+        boolean itself = now.isPresent() && now.map(Preset::id).equals(before.map(Preset::id));
         String headings = now.map(BriefViewModel::lines).orElse("");
         if (!itself || outline.get().equals(before.map(BriefViewModel::lines).orElse(""))) {
             outline.set(headings);
@@ -214,9 +210,7 @@ public final class BriefViewModel {
     boolean rename(String name) {
         Optional<Preset> own = chosen.get().filter(Preset::own);
         boolean fits =
-                own.isPresent()
-                        && !name.isBlank()
-                        && name.strip().length() <= Preset.LONGEST_NAME;
+                own.isPresent() && !name.isBlank() && name.strip().length() <= Preset.LONGEST_NAME;
         if (fits) {
             change(() -> presets.rename(own.orElseThrow(), name));
         }

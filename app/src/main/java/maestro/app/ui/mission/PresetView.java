@@ -81,7 +81,9 @@ final class PresetView extends VBox {
                     public String toString(@Nullable Optional<Preset> preset) {
                         return preset == null
                                 ? ""
-                                : preset.map(viewModel::spoken).map(Preset::name).orElseGet(() -> texts.get("preset.none"));
+                                : preset.map(viewModel::spoken)
+                                        .map(Preset::name)
+                                        .orElseGet(() -> texts.get("preset.none"));
                     }
 
                     @Override
@@ -158,9 +160,7 @@ final class PresetView extends VBox {
         keep.disableProperty()
                 .bind(
                         name.textProperty()
-                                .map(t ->
-                                        t.isBlank()
-                                                || t.strip().length() > Preset.LONGEST_NAME));
+                                .map(t -> t.isBlank() || t.strip().length() > Preset.LONGEST_NAME));
         keep.setOnAction(_ -> keep());
         Button leave = new Button(texts.get("form.cancel"));
         leave.getStyleClass().add(Styles.FLAT);

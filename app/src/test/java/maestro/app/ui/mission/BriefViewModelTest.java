@@ -97,10 +97,11 @@ class BriefViewModelTest {
         brief.roundsProperty().set(2);
         assertThat(brief.save("Mine")).isTrue();
         frames.settle();
-        assertThat(brief.chosenProperty().get()).hasValueSatisfying(p -> {
-            assertThat(p.name()).isEqualTo("Mine");
-            assertThat(p.outline()).containsExactly("Demand", "Prices");
-        });
+        assertThat(brief.chosenProperty().get())
+                .hasValueSatisfying(p -> {
+                    assertThat(p.name()).isEqualTo("Mine");
+                    assertThat(p.outline()).containsExactly("Demand", "Prices");
+                });
         assertThat(brief.rename("Ours")).isTrue();
         frames.settle();
         assertThat(brief.chosenProperty().get().map(Preset::name)).contains("Ours");
