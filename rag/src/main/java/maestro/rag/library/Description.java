@@ -1,7 +1,9 @@
 package maestro.rag.library;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import maestro.rag.bibliography.Publication;
 
 /// What a document is called in lists and bibliographies.
@@ -35,6 +37,45 @@ public record Description(
     public static Description of(Document document) {
         return new Description(
                 document.title(), document.authors(), document.publication(), document.language());
+    }
+
+    /// The fields in which another says something else.
+    public Set<Field> differing(Description other) {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        for (Field field : Field.values()) {
+            if (!value(field).equals(other.value(field))) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+
+    /// This with some fields as another has them.
+    public Description with(Set<Field> fields, Description other) {
+        Publication mine = publication;
+        Publication its = other.publication;
+        return new Description(
+                fields.contains(Field.TITLE) ? other.title : title,
+                fields.contains(Field.AUTHORS) ? other.authors : authors,
+                new Publication(
+                        fields.contains(Field.YEAR) ? its.year() : mine.year(),
+                        fields.contains(Field.VENUE) ? its.venue() : mine.venue(),
+                        fields.contains(Field.DOI) ? its.doi() : mine.doi(),
+                        fields.contains(Field.ABSTRACT) ? its.summary() : mine.summary()),
+                fields.contains(Field.LANGUAGE) ? other.language : language);
+    }
+
+    /// A field in words, authors one to a line; empty where it is not known.
+    public String value(Field field) {
+        return switch (field) {
+            case TITLE -> title;
+            case AUTHORS -> String.join("\n", authors);
+            case YEAR -> publication.year() == 0 ? "" : String.valueOf(publication.year());
+            case VENUE -> publication.venue();
+            case DOI -> publication.doi();
+            case ABSTRACT -> publication.summary();
+            case LANGUAGE -> language.equals("und") ? "" : language;
+        };
     }
 
     private static String line(String words, int most) {

@@ -52,6 +52,9 @@ public interface Library extends AutoCloseable {
     /// @return false where there is no such document
     boolean describe(String documentId, Description description);
 
+    /// What somebody has said of a document otherwise than its file does.
+    Set<Field> edited(String documentId);
+
     /// Says what became of a document's file, after what the document itself has to say: it is part
     /// of [Document#message] from then on.
     ///

@@ -226,6 +226,11 @@ public final class LocalLibrary implements Library {
     }
 
     @Override
+    public Set<Field> edited(String documentId) {
+        return parts.catalogue().edited(documentId);
+    }
+
+    @Override
     public boolean describe(String documentId, Description description) {
         checkOpen();
         return edits.describe(documentId, description);

@@ -177,7 +177,7 @@ final class Repair {
             }
             keeper.remove(id);
             keeper.commit();
-            catalogue.describe(id, description);
+            catalogue.describe(id, description, Description.of(now).differing(description));
             addAgain(id, keeper, parts.embedder().get().fingerprint());
             keeper.commit();
             return true;

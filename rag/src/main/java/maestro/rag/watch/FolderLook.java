@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import maestro.rag.library.Description;
 import maestro.rag.library.Document;
+import maestro.rag.library.Field;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
@@ -295,7 +297,22 @@ final class FolderLook {
                     if (free && !from.marks().note().isEmpty()) {
                         tools.library.labels().note(id, from.marks().note());
                     }
+                    describe(from, id);
                 });
+    }
+
+    /// What is said of the older version otherwise than its file did, unless the newer one is
+    /// described already.
+    private void describe(Document from, String id) {
+        Set<Field> said = new HashSet<>(tools.library.edited(from.id()));
+        said.removeAll(tools.library.edited(id));
+        if (!said.isEmpty()) {
+            tools.library
+                    .document(id)
+                    .map(Description::of)
+                    .ifPresent(now ->
+                            tools.library.describe(id, now.with(said, Description.of(from))));
+        }
     }
 
     private void letGo(List<KnownFile> vanished) {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import maestro.rag.bibliography.Publication;
 import maestro.rag.library.Collection;
+import maestro.rag.library.Description;
 import maestro.rag.library.Document;
+import maestro.rag.library.Field;
 import maestro.rag.library.LibraryException;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterEach;
@@ -424,5 +427,46 @@ class WatchesTest {
         assertThat(at.library.documents("Other")).hasSize(1);
         Files.delete(there);
         assertThat(at.watches.look(second.id(), _ -> {}).removed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasCorrectedByHandStaysWhenTheFileChanges() throws Exception {
+        at.write("bees.md", "# Bees\n\nThey are counted by night.");
+        WatchedFolder watched = at.watch(WhenGone.KEEP);
+        at.look(watched);
+        Document old = at.only();
+        at.library.describe(
+                old.id(),
+                new Description(
+                        "On counting bees",
+                        List.of("Ada Lovelace"),
+                        new Publication(1843, "Notes", "", ""),
+                        old.language()));
+        at.write("bees.md", "# Wasps\n\nThey are counted by night, too, and by day.");
+        assertThat(at.look(watched).changed()).isEqualTo(1);
+        Document now = at.only();
+        assertThat(now.id()).isNotEqualTo(old.id());
+        assertThat(now.title()).isEqualTo("On counting bees");
+        assertThat(now.authors()).containsExactly("Ada Lovelace");
+        assertThat(now.publication()).isEqualTo(new Publication(1843, "Notes", "", ""));
+        assertThat(at.library.edited(now.id()))
+                .containsExactlyInAnyOrder(Field.TITLE, Field.AUTHORS, Field.YEAR, Field.VENUE);
+    }
+
+    @Test
+    void whatNobodyCorrectedIsAsTheNewerFileHasIt() throws Exception {
+        at.write("bees.md", "# Bees\n\nThey are counted by night.");
+        WatchedFolder watched = at.watch(WhenGone.KEEP);
+        at.look(watched);
+        Document old = at.only();
+        Description said = Description.of(old);
+        at.library.describe(
+                old.id(),
+                new Description(
+                        said.title(), List.of("Ada Lovelace"), said.publication(), said.language()));
+        at.write("bees.md", "# Wasps\n\nThey are counted by night, too, and by day.");
+        at.look(watched);
+        assertThat(at.only().title()).isEqualTo("Wasps");
+        assertThat(at.only().authors()).containsExactly("Ada Lovelace");
     }
 }

@@ -21,6 +21,7 @@ import maestro.rag.label.Labels;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
+import maestro.rag.library.Field;
 import maestro.rag.library.IndexWork;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
@@ -108,6 +109,11 @@ public final class FakeLibrary implements Library {
         boolean there = documents.remove(documentId) != null;
         changed();
         return there;
+    }
+
+    @Override
+    public Set<Field> edited(String documentId) {
+        return Set.of();
     }
 
     @Override

@@ -3,6 +3,9 @@ package maestro.rag.library.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import maestro.rag.bibliography.Publication;
 import maestro.rag.label.Marks;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
+import maestro.rag.library.Field;
 import maestro.rag.library.LibraryException;
 import maestro.rag.message.Message;
 import org.jdbi.v3.core.Handle;
@@ -177,22 +181,46 @@ public final class Catalogue {
                         .execute());
     }
 
-    public void describe(String id, Description description) {
+    /// @param fields that are said otherwise than before
+    public void describe(String id, Description description, Set<Field> fields) {
+        Set<Field> edited = EnumSet.noneOf(Field.class);
+        edited.addAll(edited(id));
+        edited.addAll(fields);
         run(handle ->
                 handle.createUpdate(
                                 """
                                 update document set title = :title, authors = :authors,
                                     language = :language, published = :published,
                                     venue = :venue, doi = :doi, abstract = :abstract,
-                                    looked_up = true
+                                    edited = :edited, looked_up = true
                                 where id = :id
                                 """)
                         .bind("id", id)
                         .bind("title", description.title())
                         .bind("authors", lines(description.authors()))
                         .bind("language", description.language())
+                        .bind("edited", lines(edited.stream().map(Field::name).toList()))
                         .bindMap(columns(description.publication()))
                         .execute());
+    }
+
+    /// What is said otherwise of a document than its file says; of those described before version 7
+    /// nobody knows.
+    public Set<Field> edited(String id) {
+        return call(handle ->
+                handle.createQuery("select edited from document where id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(Catalogue::fields)
+                        .orElse(Set.of()));
+    }
+
+    private static Set<Field> fields(String lines) {
+        Set<String> names = lines.lines().collect(Collectors.toSet());
+        return Arrays.stream(Field.values())
+                .filter(field -> names.contains(field.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// @param remark nothing takes the one there is away

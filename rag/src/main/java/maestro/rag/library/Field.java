@@ -1,0 +1,12 @@
+package maestro.rag.library;
+
+/// What can be said otherwise of a document than its file says.
+public enum Field {
+    TITLE,
+    AUTHORS,
+    YEAR,
+    VENUE,
+    DOI,
+    ABSTRACT,
+    LANGUAGE
+}
