@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             EngineCommand.class,
             DocumentsCommand.class,
             TagCommand.class,
+            FillInCommand.class,
             NoteCommand.class,
             WatchCommand.class,
             DuplicatesCommand.class,

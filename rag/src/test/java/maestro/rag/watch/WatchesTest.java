@@ -463,7 +463,10 @@ class WatchesTest {
         at.library.describe(
                 old.id(),
                 new Description(
-                        said.title(), List.of("Ada Lovelace"), said.publication(), said.language()));
+                        said.title(),
+                        List.of("Ada Lovelace"),
+                        said.publication(),
+                        said.language()));
         at.write("bees.md", "# Wasps\n\nThey are counted by night, too, and by day.");
         at.look(watched);
         assertThat(at.only().title()).isEqualTo("Wasps");

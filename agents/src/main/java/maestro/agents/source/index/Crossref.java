@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
 import maestro.agents.model.http.FetchException;
@@ -11,7 +12,7 @@ import maestro.agents.model.http.Fetched;
 
 /// What publishers have registered with Crossref (api.crossref.org/swagger-ui). Abstracts come in
 /// the elements of JATS. It says nothing about which texts are open.
-public final class Crossref implements Searcher {
+public final class Crossref implements Registry {
     private static final String FIELDS = "DOI,title,author,container-title,issued,abstract,URL";
 
     private final URI base;
@@ -38,6 +39,14 @@ public final class Crossref implements Searcher {
             }
         }
         return new Answer(leads, List.of());
+    }
+
+    @Override
+    public Optional<Lead> work(String doi, Get get)
+            throws FetchException, UnreadableException, InterruptedException {
+        Fetched answer = get.get(new Query(base, "/works/" + Query.encoded(doi)).uri());
+        JsonNode work = Json.object(answer).path("message");
+        return work.isObject() ? Optional.of(lead(work)) : Optional.empty();
     }
 
     private static Lead lead(JsonNode work) {

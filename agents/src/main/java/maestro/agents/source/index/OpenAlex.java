@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
@@ -13,7 +14,7 @@ import maestro.rag.bibliography.Identifiers;
 
 /// Works of OpenAlex (docs.openalex.org/api-entities/works). Abstracts come as the places of each
 /// word.
-public final class OpenAlex implements Searcher {
+public final class OpenAlex implements Registry {
     private static final String FIELDS =
             "doi,display_name,publication_year,authorships,primary_location,best_oa_location,"
                     + "abstract_inverted_index";
@@ -43,6 +44,14 @@ public final class OpenAlex implements Searcher {
             }
         }
         return new Answer(leads, List.of());
+    }
+
+    @Override
+    public Optional<Lead> work(String doi, Get get)
+            throws FetchException, UnreadableException, InterruptedException {
+        String path = "/works/https://doi.org/" + Query.encoded(doi).replace("%2F", "/");
+        Fetched answer = get.get(new Query(base, path).with("select", FIELDS).uri());
+        return Optional.of(lead(Json.object(answer)));
     }
 
     private static Lead lead(JsonNode work) {

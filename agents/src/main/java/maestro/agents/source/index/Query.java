@@ -25,13 +25,14 @@ final class Query {
     /// Nothing is added for an empty value.
     Query with(String name, String value) {
         if (!value.isEmpty()) {
-            url.append(next)
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+            url.append(next).append(name).append('=').append(encoded(value));
             next = '&';
         }
         return this;
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     Query with(String name, int value) {

@@ -208,7 +208,7 @@ public final class Online implements Outside, AutoCloseable {
         return fetchers.computeIfAbsent(reach, Online::fetching);
     }
 
-    private static Fetcher fetching(Reach reach) {
+    static Fetcher fetching(Reach reach) {
         return new Fetcher(
                 reach,
                 Map.of(

@@ -19,6 +19,8 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
+import maestro.agents.mission.Egress;
+import maestro.agents.source.online.Registries;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
@@ -59,6 +61,24 @@ record ExchangeActions(
                     }
                 },
                 notices::failure);
+    }
+
+    /// Asks registries about documents, once the user agrees to what that sends.
+    void fillIn(List<Document> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        Registries registries = new Registries();
+        FillInDialog dialog =
+                new FillInDialog(
+                        documents,
+                        document -> registries.ask(library, document, Egress.WEB),
+                        model::describe,
+                        background,
+                        window,
+                        texts);
+        dialog.showAndWait();
+        registries.close();
     }
 
     void importFile() {

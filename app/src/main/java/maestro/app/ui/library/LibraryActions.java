@@ -94,6 +94,32 @@ record LibraryActions(
         ingest.add(paths, model.collectionProperty().get().orElse(null), this::added);
     }
 
+    /// Asks whether a folder is read once or followed from now on.
+    ///
+    /// @param follow asks how
+    void folder(Path folder, Consumer<Path> follow) {
+        ButtonType once = new ButtonType(texts.get("folder.once"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType watch = new ButtonType(texts.get("folder.watch"), ButtonBar.ButtonData.OTHER);
+        String name = String.valueOf(folder.getFileName());
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        texts.get("folder.text"),
+                        watch,
+                        once,
+                        ButtonType.CANCEL);
+        alert.initOwner(window);
+        alert.setTitle(texts.get("add-folder"));
+        alert.setHeaderText(texts.get("folder.dropped", name));
+        alert.setGraphic(null);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == once) {
+            add(List.of(folder));
+        } else if (answer == watch) {
+            follow.accept(folder);
+        }
+    }
+
     /// Asks for a file's password and adds it with that.
     void unlock(FileProgress file) {
         PasswordField field = new PasswordField();

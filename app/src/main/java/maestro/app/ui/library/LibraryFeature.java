@@ -1,8 +1,10 @@
 package maestro.app.ui.library;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.stage.Window;
@@ -139,6 +141,15 @@ public final class LibraryFeature implements AutoCloseable {
                         MaterialDesignE.EXPORT,
                         actions::exportAll),
                 Command.of(
+                        "library.fill",
+                        texts,
+                        "fill.all",
+                        Group.LIBRARY,
+                        3,
+                        null,
+                        MaterialDesignC.CLOUD_DOWNLOAD_OUTLINE,
+                        () -> actions.exchange().fillIn(List.copyOf(model.shown()))),
+                Command.of(
                         "library.duplicates",
                         texts,
                         "duplicates.find",
@@ -201,7 +212,13 @@ public final class LibraryFeature implements AutoCloseable {
 
     /// Adds files and folders, wherever they came from.
     public void addFiles(List<Path> files) {
-        actions.add(files);
+        if (files.size() == 1 && Files.isDirectory(files.getFirst())) {
+            Path folder = files.getFirst();
+            // what was dropped is let go of before a question is asked
+            Platform.runLater(() -> actions.folder(folder, watch::ask));
+        } else {
+            actions.add(files);
+        }
     }
 
     @Override

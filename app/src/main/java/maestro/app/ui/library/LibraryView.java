@@ -263,6 +263,15 @@ final class LibraryView extends VBox {
         Menu tags = new Menu(texts.get("tags"), new FontIcon(MaterialDesignT.TAG_OUTLINE));
         MenuItem open = item("open", this::open);
         MenuItem describe = item("describe", this::describe);
+        MenuItem fill =
+                item(
+                        "fill",
+                        () ->
+                                actions.exchange()
+                                        .fillIn(
+                                                List.copyOf(
+                                                        table.getSelectionModel()
+                                                                .getSelectedItems())));
         MenuItem like =
                 item(
                         "similar",
@@ -288,6 +297,7 @@ final class LibraryView extends VBox {
                         open,
                         like,
                         describe,
+                        fill,
                         tags,
                         addTo,
                         leave,
@@ -317,6 +327,7 @@ final class LibraryView extends VBox {
             open.setDisable(ids.size() != 1);
             like.setDisable(ids.size() != 1);
             describe.setDisable(ids.size() != 1);
+            fill.setDisable(ids.isEmpty());
             remove.setDisable(ids.isEmpty());
             export.setDisable(ids.isEmpty());
         });

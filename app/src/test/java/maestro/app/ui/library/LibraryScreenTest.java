@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -19,18 +21,23 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import maestro.agents.source.online.Proposal;
+import maestro.agents.source.online.Registries;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.FakeWatches;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.StatusModel;
+import maestro.app.ui.shell.Texts;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.library.Description;
 import maestro.rag.library.Document;
+import maestro.rag.library.Field;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.message.Message;
@@ -39,6 +46,7 @@ import maestro.rag.watch.WhenGone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
@@ -316,5 +324,70 @@ class LibraryScreenTest {
     private static void waitFor(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aDroppedFolderMayBeReadOnceOrWatched(FxRobot robot, @TempDir Path folder)
+            throws Exception {
+        AtomicReference<List<Path>> added = new AtomicReference<>(List.of());
+        library.ingest =
+                (request, _) -> {
+                    added.set(request.paths());
+                    return new IngestSummary(0, 0, 0, 0, 0, 1, false);
+                };
+        robot.interact(() -> feature.addFiles(List.of(folder)));
+        waitFor(() -> robot.lookup("Read it once").tryQuery().isPresent());
+        assertThat(added.get()).isEmpty();
+        robot.clickOn("Read it once");
+        waitFor(() -> added.get().equals(List.of(folder)));
+        robot.interact(() -> feature.addFiles(List.of(folder)));
+        waitFor(() -> robot.lookup("Watch it…").tryQuery().isPresent());
+        robot.clickOn("Watch it…");
+        waitFor(() -> robot.lookup("Watch").tryQuery().isPresent());
+        robot.clickOn("Watch");
+        waitFor(() -> !watches.list().isEmpty());
+    }
+
+    @Test
+    void whatRegistriesHaveIsTakenFieldByField(FxRobot robot) throws Exception {
+        Document alpha = library.document("a").orElseThrow();
+        Description now = Description.of(alpha);
+        Description then =
+                new Description(
+                        "Alpha, Complete",
+                        List.of("Ada Lovelace"),
+                        new Publication(1843, "Hive", "10.1000/182", ""),
+                        now.language());
+        Set<Field> changes = now.differing(then);
+        Proposal proposal =
+                new Proposal(alpha, "crossref", now, then, changes, Set.of(Field.TITLE));
+        AtomicReference<Document> sent = new AtomicReference<>();
+        robot.interact(() ->
+                new FillInDialog(
+                                List.of(alpha),
+                                document -> {
+                                    sent.set(document);
+                                    return new Registries.Answer(
+                                            Optional.of(proposal), Message.NONE);
+                                },
+                                (id, description) -> library.describe(id, description),
+                                new ToolkitBackground(),
+                                robot.lookup("#documents").query().getScene().getWindow(),
+                                Texts.of(LibraryFeature.class))
+                        .show());
+        waitFor(() -> robot.lookup("#fill-ask").tryQuery().isPresent());
+        assertThat(robot.lookup(Registries.sent(alpha)).tryQuery()).as("what leaves").isPresent();
+        assertThat(sent.get()).as("nobody is asked before").isNull();
+        robot.clickOn("#fill-ask");
+        waitFor(() -> robot.lookup("#fill-year").tryQuery().isPresent());
+        assertThat(robot.lookup("#fill-title").queryAs(CheckBox.class).isSelected())
+                .as("corrected by hand")
+                .isFalse();
+        robot.clickOn("#fill-venue");
+        robot.clickOn("#fill-take");
+        waitFor(() -> library.document("a").orElseThrow().publication().year() == 1843);
+        Document after = library.document("a").orElseThrow();
+        assertThat(after.title()).isEqualTo("Alpha");
+        assertThat(after.publication()).isEqualTo(new Publication(1843, "", "10.1000/182", ""));
     }
 }
