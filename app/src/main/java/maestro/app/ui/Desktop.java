@@ -27,6 +27,7 @@ import maestro.app.ui.dock.Layout;
 import maestro.app.ui.dock.SavedLayout;
 import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
+import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.settings.ConfigFiles;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Failures;
@@ -236,6 +237,11 @@ public final class Desktop extends Application {
     /// How the web is searched, with its trial.
     WebSearchViewModel webSearch() {
         return new WebSearchViewModel(settings().sources(), background, Online::tryOut);
+    }
+
+    /// By which models passages are found.
+    EmbeddingViewModel embedding() {
+        return lasting().embedding(services, home);
     }
 
     ScreenBackground background() {

@@ -1,8 +1,11 @@
 package maestro.app.ui;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import maestro.agents.custom.OwnAgents;
 import maestro.app.ui.agents.AgentsViewModel;
+import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.library.IngestModel;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.prompts.PromptsViewModel;
@@ -10,6 +13,7 @@ import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
+import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.library.Library;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ final class Lasting {
     private @Nullable ModelsViewModel models;
     private @Nullable PromptsViewModel prompts;
     private @Nullable AgentsViewModel agents;
+    private @Nullable EmbeddingViewModel embedding;
 
     Lasting(Settings settings, Background background, Notices notices) {
         this.settings = settings;
@@ -54,6 +59,20 @@ final class Lasting {
                             background,
                             memory());
             models = known;
+        }
+        return known;
+    }
+
+    /// Embedding models, and a download of one.
+    EmbeddingViewModel embedding(CompletableFuture<Services> opened, Path home) {
+        EmbeddingViewModel known = embedding;
+        if (known == null) {
+            known =
+                    new EmbeddingViewModel(
+                            opened.thenApply(Services::library),
+                            new EmbeddingModels(home.resolve("models")),
+                            background);
+            embedding = known;
         }
         return known;
     }

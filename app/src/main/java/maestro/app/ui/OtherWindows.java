@@ -46,6 +46,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
         return new SettingsView(
                 desktop.settings(),
                 desktop.webSearch(),
+                desktop.embedding(),
                 TesseractChoice.in(desktop.home()),
                 desktop.background());
     }

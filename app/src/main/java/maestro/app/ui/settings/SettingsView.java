@@ -19,6 +19,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
+import maestro.app.ui.embedding.EmbeddingView;
+import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchView;
@@ -36,10 +38,12 @@ public final class SettingsView extends ScrollPane {
     private int row;
 
     /// @param web how the web is searched
+    /// @param embedding by which models passages are found
     /// @param tesseract what reads scanned pages
     public SettingsView(
             Settings settings,
             WebSearchViewModel web,
+            EmbeddingViewModel embedding,
             TesseractChoice tesseract,
             Background background) {
         grid.setPadding(new Insets(24));
@@ -52,6 +56,9 @@ public final class SettingsView extends ScrollPane {
         appearance(settings.appearance());
         research(settings.research());
         passages(settings.passages());
+        heading("search");
+        note("search.note");
+        grid.add(new EmbeddingView(embedding), 0, row++, 2, 1);
         heading("scans");
         note("scans.note");
         grid.add(new ScannedPagesView(tesseract, background), 0, row++, 2, 1);

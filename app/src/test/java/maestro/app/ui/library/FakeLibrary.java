@@ -44,6 +44,7 @@ public final class FakeLibrary implements Library {
     public @Nullable SearchRequest searched;
     public Optional<IndexWork> work = Optional.empty();
     final FakeJudgements judgements = new FakeJudgements();
+    public final FakeModel model = new FakeModel();
     private final Labels labels = new FakeLabels(documents, this::changed);
 
     /// The stored text of every document; null where there is none.
@@ -249,7 +250,7 @@ public final class FakeLibrary implements Library {
 
     @Override
     public LibraryModel model() {
-        throw new UnsupportedOperationException("this library has no model");
+        return model;
     }
 
     @Override

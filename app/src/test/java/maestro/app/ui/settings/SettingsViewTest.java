@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.library.FakeLibrary;
 import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.TesseractChoice;
+import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -46,6 +50,10 @@ class SettingsViewTest {
                                         settings.sources(),
                                         new ToolkitBackground(),
                                         web -> Message.of("source.searxng.works", 3)),
+                                new EmbeddingViewModel(
+                                        CompletableFuture.completedFuture(new FakeLibrary()),
+                                        new EmbeddingModels(home.resolve("models")),
+                                        new ToolkitBackground()),
                                 TesseractChoice.in(home),
                                 new ToolkitBackground()),
                         600,

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.embedding;
+
+import org.jspecify.annotations.NullMarked;
