@@ -5,6 +5,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import maestro.rag.document.Layout;
 import maestro.rag.library.Document;
+import maestro.rag.passage.Span;
 
 /// The document in the reader.
 ///
@@ -28,9 +29,9 @@ record Opened(
         return headings;
     }
 
-    /// The headings that a place of the stored text stands under; empty for none.
-    String under(int place) {
-        var last = headings.floorEntry(place);
+    /// The headings that the middle of a span stands under, as for a passage; empty for none.
+    String under(Span span) {
+        var last = headings.floorEntry((span.start() + span.end()) / 2);
         return last == null ? "" : String.join(" › ", last.getValue());
     }
 

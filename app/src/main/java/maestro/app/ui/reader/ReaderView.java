@@ -260,7 +260,7 @@ final class ReaderView extends StackPane {
                     under.setText(
                             marking.current().isEmpty()
                                     ? ""
-                                    : o.under(marking.current().getFirst().start()));
+                                    : o.under(marking.current().getFirst()));
                     under.setVisible(!under.getText().isEmpty());
                     under.setManaged(under.isVisible());
                     if (o.paged()) {
