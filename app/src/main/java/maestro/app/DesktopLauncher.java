@@ -47,6 +47,7 @@ final class DesktopLauncher {
                 workstation.keys(),
                 workstation.prompts(),
                 workstation.watches(),
+                workstation.plugins(),
                 home,
                 workstation::close);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ServerAddress;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
 import maestro.rag.document.ocr.TesseractChoice;
@@ -67,6 +68,7 @@ public final class Doctor {
         workstation(findings);
         findings.add(models());
         findings.add(scans());
+        findings.addAll(plugins());
         return List.copyOf(findings);
     }
 
@@ -150,6 +152,25 @@ public final class Doctor {
             Thread.currentThread().interrupt();
             return new Finding("Models", Finding.Status.NOTE, "not asked: interrupted", "");
         }
+    }
+
+    private List<Finding> plugins() {
+        List<Finding> findings = new ArrayList<>();
+        try (PluginHost plugins = PluginHost.in(home.resolve("plugins"))) {
+            for (PluginHost.Info info : plugins.list()) {
+                findings.add(
+                        info.problem().isNone()
+                                ? Finding.ok("Plug-in", info.name() + ", " + info.file())
+                                : new Finding(
+                                        "Plug-in",
+                                        Finding.Status.NOTE,
+                                        info.problem().english(),
+                                        "Everything else works without it."));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return findings;
     }
 
     private Finding scans() {

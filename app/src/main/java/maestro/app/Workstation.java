@@ -16,8 +16,10 @@ import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Mission;
 import maestro.agents.model.ModelServers;
 import maestro.agents.model.server.HttpModelServers;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.role.Roles;
+import maestro.agents.role.advice.PluggedAdviser;
 import maestro.agents.role.evidence.EvidenceRoles;
 import maestro.agents.role.prompted.PromptedJudge;
 import maestro.agents.role.prompted.PromptedRoles;
@@ -54,6 +56,7 @@ public final class Workstation implements AutoCloseable {
     private final Keys keys;
     private final Prompts prompts;
     private final Watches watches;
+    private final PluginHost plugins;
 
     private Workstation(
             Path home,
@@ -66,7 +69,8 @@ public final class Workstation implements AutoCloseable {
             ModelServers servers,
             Keys keys,
             Prompts prompts,
-            Watches watches) {
+            Watches watches,
+            PluginHost plugins) {
         this.home = home;
         this.database = database;
         this.library = library;
@@ -78,6 +82,7 @@ public final class Workstation implements AutoCloseable {
         this.keys = keys;
         this.prompts = prompts;
         this.watches = watches;
+        this.plugins = plugins;
     }
 
     /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the
@@ -115,6 +120,7 @@ public final class Workstation implements AutoCloseable {
             ModelServers servers = servers(keys);
             Prompts prompts = Prompts.in(home.resolve("prompts"));
             Roles evidence = EvidenceRoles.create();
+            PluginHost plugins = PluginHost.in(home.resolve("plugins"));
             Online online = new Online(library, home.resolve("web"), Set.of());
             Missions missions =
                     LocalMissions.open(
@@ -128,9 +134,10 @@ public final class Workstation implements AutoCloseable {
                             online,
                             Map.of(
                                     Mission.EVIDENCE,
-                                    evidence,
+                                    PluggedAdviser.with(plugins, evidence),
                                     Mission.MODEL,
-                                    PromptedRoles.create(prompts, evidence)),
+                                    PluggedAdviser.with(
+                                            plugins, PromptedRoles.create(prompts, evidence))),
                             servers,
                             new EvidenceVerifier(new PromptedJudge(prompts)),
                             MISSIONS_AT_ONCE);
@@ -138,7 +145,7 @@ public final class Workstation implements AutoCloseable {
                     LocalWatches.of(database, library, home, new QuotedDocuments(journal));
             return new Workstation(
                     home, database, library, engines, journal, online, missions, servers, keys,
-                    prompts, watches);
+                    prompts, watches, plugins);
         } catch (RuntimeException | Error e) {
             if (journal != null) {
                 journal.close();
@@ -205,6 +212,11 @@ public final class Workstation implements AutoCloseable {
         return watches;
     }
 
+    /// Of this home; read when they are first asked for, by a thread that may wait.
+    public PluginHost plugins() {
+        return plugins;
+    }
+
     /// Where a document was fetched from; empty for the user's own.
     public Optional<FetchedFrom> origin(String documentId) {
         return online.origin(documentId);
@@ -221,7 +233,8 @@ public final class Workstation implements AutoCloseable {
 
     @Override
     public void close() {
-        try (database;
+        try (plugins;
+                database;
                 library;
                 journal;
                 missions;

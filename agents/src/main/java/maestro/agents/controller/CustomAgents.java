@@ -178,7 +178,7 @@ final class CustomAgents {
     }
 
     private Optional<String> hindrance(CustomAgent agent, Map<String, Draft> drafts) {
-        if (team.mission().profile() == null) {
+        if (team.mission().profile() == null && agent.plugin().isEmpty()) {
             return Optional.of(team.words().text("agent.model", agent.name()));
         }
         return drafts.isEmpty() && budget.ending()

@@ -5,11 +5,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import maestro.agents.mission.Report;
+import maestro.agents.plugin.host.PluginHost;
 
 /// The finished report in the forms that leave the program. The same report always gives the same
 /// bytes.
 public final class ReportWriter {
+    /// Endings of the forms that the program itself writes.
+    public static final Set<String> OWN = Set.of("md", "pdf", "json");
+
     private ReportWriter() {}
 
     /// CommonMark with GFM tables, lines ended by LF.
@@ -31,6 +36,27 @@ public final class ReportWriter {
         PdfReport.write(report, out);
     }
 
+    /// As below, and in the form of a plug-in for its own ending.
+    ///
+    /// @throws maestro.agents.plugin.host.PluginException where the plug-in failed; nothing is left
+    ///   behind
+    public static void write(Report report, Path out, PluginHost plugins)
+            throws IOException, InterruptedException {
+        String ending = ending(out);
+        if (OWN.contains(ending) || !plugins.exports(ending)) {
+            write(report, out);
+            return;
+        }
+        byte[] made = plugins.export(ending, report.title(), markdown(report), json(report));
+        WholeFile.write(out, stream -> stream.write(made));
+    }
+
+    private static String ending(Path out) {
+        String name = String.valueOf(out.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
     /// Writes a file in the form that its ending names: `.md`, `.pdf` or `.json`. A file that is
     /// already there is replaced once the new one is complete, and not before.
     ///
@@ -38,8 +64,7 @@ public final class ReportWriter {
     /// @throws IOException where it could not be written; nothing is left behind
     public static void write(Report report, Path out) throws IOException {
         String name = String.valueOf(out.getFileName());
-        int dot = name.lastIndexOf('.');
-        String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        String ending = ending(out);
         WholeFile.Content content =
                 switch (ending) {
                     case "md" -> text(markdown(report));

@@ -62,6 +62,12 @@ final class AgentsCommand extends WorkingCommand {
                     "When it works: after-research (in each round), before-writing, after-writing.")
     private @Nullable String place;
 
+    @Option(
+            names = "--plugin",
+            paramLabel = "P",
+            description = "Its work is done by this plug-in ('maestro plugins').")
+    private String plugin = "";
+
     @Option(names = "--on", description = "Chosen in the desktop's form from the start.")
     private boolean on;
 
@@ -162,14 +168,15 @@ final class AgentsCommand extends WorkingCommand {
     private OwnAgents.Entry made() {
         CustomAgent base = template == null ? null : template(template).agent(language());
         String says = told == null && base != null ? base.prompt() : told == null ? "" : told;
-        String called = name == null && base != null ? base.name() : name == null ? "" : name;
+        String called = name == null && base != null ? base.name() : name == null ? plugin : name;
         try {
             return new OwnAgents.Entry(
                     new CustomAgent(
                             called,
                             says,
                             model,
-                            place != null || base == null ? place() : base.place()),
+                            place != null || base == null ? place() : base.place(),
+                            plugin.strip()),
                     on);
         } catch (IllegalArgumentException e) {
             throw new UsageException(

@@ -43,7 +43,7 @@ final class BranchCommand extends WorkstationCommand {
 
     @Override
     void checkArguments() {
-        files.forEach(ReportFile::check);
+        files.forEach(file -> ReportFile.check(file, root().home()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import maestro.agents.mission.Report;
-import maestro.agents.report.ReportWriter;
 import maestro.app.Workstation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,12 +18,13 @@ final class ExportCommand extends WorkstationCommand {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Where to: .md, .pdf or .json; may be given several times.")
+            description =
+                    "Where to: .md, .pdf, .json, or what a plug-in writes; may be given several times.")
     private List<Path> files = List.of();
 
     @Override
     void checkArguments() {
-        files.forEach(ReportFile::check);
+        files.forEach(file -> ReportFile.check(file, root().home()));
     }
 
     @Override
@@ -40,7 +40,7 @@ final class ExportCommand extends WorkstationCommand {
                                                 + mission
                                                 + "' goes on with it"));
         for (Path file : files) {
-            ReportWriter.write(report, file);
+            ReportFile.write(report, file, root().home());
             if (json()) {
                 printJson(Map.of("mission", mission, "file", file.toString()));
             } else {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ResearchCommand.class,
             PresetsCommand.class,
             AgentsCommand.class,
+            PluginsCommand.class,
             MissionsCommand.class,
             ResumeCommand.class,
             SteerCommand.class,

@@ -15,7 +15,6 @@ import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Spent;
 import maestro.agents.mission.Verification;
-import maestro.agents.report.ReportWriter;
 
 /// Runs a mission in front of the user: its events as they happen, the files that were asked for,
 /// and one last line.
@@ -52,7 +51,7 @@ final class MissionProgress {
         for (Path file : files) {
             Optional<Report> report = state.report();
             if (report.isPresent()) {
-                ReportWriter.write(report.get(), file);
+                ReportFile.write(report.get(), file, command.root().home());
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;

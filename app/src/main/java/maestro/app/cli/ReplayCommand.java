@@ -9,7 +9,6 @@ import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Report;
 import maestro.agents.replay.Moment;
 import maestro.agents.replay.Playback;
-import maestro.agents.report.ReportWriter;
 import maestro.app.Archive;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class ReplayCommand extends WorkingCommand {
 
     @Override
     public Integer call() throws Exception {
-        files.forEach(ReportFile::check);
+        files.forEach(file -> ReportFile.check(file, root().home()));
         try (Archive archive = Archive.open(root().home())) {
             return replay(archive);
         }
@@ -132,7 +131,7 @@ final class ReplayCommand extends WorkingCommand {
                                                     : "there was no report yet after “"
                                                             + after
                                                             + "”"));
-            ReportWriter.write(report, file);
+            ReportFile.write(report, file, root().home());
             if (!json()) {
                 out().println("Written: " + file);
             }

@@ -70,7 +70,7 @@ final class ResearchCommand extends WorkstationCommand {
     @Override
     void checkArguments() throws IOException {
         request();
-        files.forEach(ReportFile::check);
+        files.forEach(file -> ReportFile.check(file, root().home()));
     }
 
     private MissionRequest request() throws IOException {

@@ -21,7 +21,7 @@ final class ResumeCommand extends WorkstationCommand {
 
     @Override
     void checkArguments() {
-        files.forEach(ReportFile::check);
+        files.forEach(file -> ReportFile.check(file, root().home()));
     }
 
     @Override

@@ -21,6 +21,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.source.online.Online;
 import maestro.app.ui.dock.Dock;
 import maestro.app.ui.dock.Layout;
@@ -234,7 +235,11 @@ public final class Desktop extends Application {
         return notices;
     }
 
-    /// How the web is searched, with its trial.
+    /// How the web is searched, with its trial. Of the home; waits until that is open.
+    PluginHost plugins() {
+        return services.join().plugins();
+    }
+
     WebSearchViewModel webSearch() {
         return new WebSearchViewModel(settings().sources(), background, Online::tryOut);
     }

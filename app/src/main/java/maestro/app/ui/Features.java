@@ -90,7 +90,14 @@ final class Features implements Destinations {
                 new SideWindow(
                         desktop, stage, () -> promptsContent(desktop.lasting().prompts(services)));
         AgentsViewModel own = desktop.lasting().agents(services);
-        agents = new SideWindow(desktop, stage, () -> agentsContent(own));
+        agents =
+                new SideWindow(
+                        desktop,
+                        stage,
+                        () -> {
+                            own.look(services.plugins());
+                            return agentsContent(own);
+                        });
         CompareViewModel compared = new CompareViewModel(services.missions(), background);
         compare = new SideWindow(desktop, stage, () -> compareContent(compared));
         SourcesViewModel sources = new SourcesViewModel(desktop.webSearch());
@@ -127,6 +134,7 @@ final class Features implements Destinations {
                                 missions.ask(
                                         status.passagesProperty(),
                                         () -> navigator.showPane("library")));
+        report.plugins(services.plugins());
         reader = new ReaderFeature(follower, services.library(), navigator, background);
         evidence = new EvidenceFeature(follower, services.library(), navigator);
         library =

@@ -43,12 +43,15 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
     }
 
     private SettingsView settingsView() {
-        return new SettingsView(
-                desktop.settings(),
-                desktop.webSearch(),
-                desktop.embedding(),
-                TesseractChoice.in(desktop.home()),
-                desktop.background());
+        SettingsView view =
+                new SettingsView(
+                        desktop.settings(),
+                        desktop.webSearch(),
+                        desktop.embedding(),
+                        TesseractChoice.in(desktop.home()),
+                        desktop.background());
+        view.plugins(() -> desktop.plugins().list(), desktop.background());
+        return view;
     }
 
     private void speakAnew(Stage stage) {

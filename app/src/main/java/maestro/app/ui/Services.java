@@ -3,6 +3,7 @@ package maestro.app.ui;
 import java.nio.file.Path;
 import maestro.agents.controller.Missions;
 import maestro.agents.model.ModelServers;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.role.prompted.Prompts;
 import maestro.app.key.Keys;
 import maestro.rag.library.Library;
@@ -18,5 +19,6 @@ public record Services(
         Keys keys,
         Prompts prompts,
         Watches watches,
+        PluginHost plugins,
         Path home,
         Runnable close) {}

@@ -54,4 +54,18 @@ class AgentsCommandTest {
         assertThat(listed.code()).isEqualTo(Exit.PARTLY);
         assertThat(listed.err()).contains("agents.json");
     }
+
+    @Test
+    void aJarThatIsNoneIsReportedByPluginsAndDoctor() throws IOException {
+        assertThat(maestro("plugins").out()).contains("No plug-in");
+        Files.writeString(
+                Files.createDirectories(root.resolve("home/plugins")).resolve("bad.jar"), "text");
+        Answer listed = maestro("plugins", "--json");
+        assertThat(listed.code()).isEqualTo(Exit.PARTLY);
+        assertThat(listed.last().path("problem").asText()).contains("bad.jar");
+        assertThat(maestro("doctor").out()).contains("bad.jar");
+        Answer out = maestro("export", "any", "--out", root.resolve("x.tex").toString());
+        assertThat(out.code()).isEqualTo(Exit.USAGE);
+        assertThat(out.err()).contains("maestro plugins");
+    }
 }

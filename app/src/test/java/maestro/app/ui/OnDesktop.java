@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.role.prompted.Prompts;
 import maestro.app.key.Keys;
 import maestro.app.ui.fixture.FakeMissions;
@@ -79,6 +80,7 @@ abstract class OnDesktop {
                 new Keys(home),
                 Prompts.in(home.resolve("prompts")),
                 watches,
+                PluginHost.in(home.resolve("plugins")),
                 home,
                 () -> {});
     }

@@ -79,6 +79,7 @@ class ScreenBenchmark {
                                         workstation.keys(),
                                         workstation.prompts(),
                                         workstation.watches(),
+                                        workstation.plugins(),
                                         home,
                                         () -> {}),
                         List.of(),

@@ -103,6 +103,22 @@ public final class AgentsView extends BorderPane {
                                     template.agent(language).name(),
                                     () -> viewModel.add(template, language)));
         }
+        int own = add.getItems().size();
+        Runnable plugged =
+                () -> {
+                    add.getItems().remove(own, add.getItems().size());
+                    viewModel
+                            .plugged()
+                            .forEach(plugin ->
+                                    add.getItems()
+                                            .add(
+                                                    item(
+                                                            "add-plugin-" + plugin,
+                                                            texts.get("add.plugin", plugin),
+                                                            () -> viewModel.addPlugged(plugin))));
+                };
+        viewModel.plugged().addListener((Observable _) -> plugged.run());
+        plugged.run();
         Button duplicate = new Button(texts.get("duplicate"));
         duplicate.setId("agents-duplicate");
         duplicate.setOnAction(_ -> viewModel.duplicate());
@@ -212,6 +228,7 @@ public final class AgentsView extends BorderPane {
         model.setText(draft.model());
         place.setValue(draft.place());
         on.setSelected(draft.on());
+        model.setDisable(!draft.plugin().isEmpty());
         list.getSelectionModel().clearSelection();
         list.getSelectionModel().select(viewModel.selectedProperty().get());
         showing = false;

@@ -17,6 +17,7 @@ import maestro.agents.custom.OwnAgents;
 import maestro.agents.custom.Template;
 import maestro.agents.mission.CustomAgent;
 import maestro.agents.mission.Language;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
@@ -31,6 +32,7 @@ public final class AgentsViewModel {
     private final Background background;
     private final Texts texts;
     private final ObservableList<Draft> drafts = FXCollections.observableArrayList();
+    private final ObservableList<String> plugged = FXCollections.observableArrayList();
     private final ObservableSet<String> chosen = FXCollections.observableSet(new HashSet<>());
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -56,6 +58,28 @@ public final class AgentsViewModel {
                     problem.set(read.problem().text(texts.locale()));
                 },
                 why -> problem.set(Failures.words(why)));
+    }
+
+    /// Asks which agents there are in plug-ins, off the screen's thread.
+    public void look(PluginHost host) {
+        background.call(
+                () ->
+                        host.list().stream()
+                                .filter(i -> i.kind() == PluginHost.Kind.AGENT)
+                                .filter(i -> i.problem().isNone())
+                                .map(PluginHost.Info::name)
+                                .toList(),
+                plugged::setAll,
+                why -> problem.set(Failures.words(why)));
+    }
+
+    /// Names of agents in plug-ins.
+    ObservableList<String> plugged() {
+        return plugged;
+    }
+
+    void addPlugged(String plugin) {
+        add(new Draft(free(plugin), "", "", CustomAgent.Place.AFTER_RESEARCH, true, plugin));
     }
 
     void select(int index) {

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.text.Font;
 import maestro.agents.controller.Missions;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.report.ReportFonts;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
@@ -36,6 +37,11 @@ public final class ReportFeature {
             Supplier<Node> ask) {
         this.ask = ask;
         model = new ReportViewModel(missions, follower, library, navigator, background, texts);
+    }
+
+    /// Lets plug-ins write reports in their forms.
+    public void plugins(PluginHost plugins) {
+        model.plugins(plugins);
     }
 
     public Pane pane() {

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.Phase;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.app.ui.mission.PhaseLook;
 import maestro.app.ui.report.ReportViewModel.Notice;
 import maestro.app.ui.shell.Texts;
@@ -38,6 +39,7 @@ final class ReportHeader extends VBox {
     private final Label state = new Label();
     private final Label counts = new Label();
     private final HBox way = new HBox();
+    private static final List<String> OWN = List.of("pdf", "md", "json");
     private final MenuButton export;
     private final HBox notice = new HBox();
 
@@ -54,11 +56,12 @@ final class ReportHeader extends VBox {
         export = new MenuButton(texts.get("export"), new FontIcon(MaterialDesignE.EXPORT_VARIANT));
         export.setId("report-export");
         export.getStyleClass().add("flat");
-        for (String ending : List.of("pdf", "md", "json")) {
+        for (String ending : OWN) {
             MenuItem item = new MenuItem(texts.get("export." + ending));
             item.setOnAction(_ -> chooseAndExport.accept(ending));
             export.getItems().add(item);
         }
+        export.addEventHandler(MenuButton.ON_SHOWING, _ -> plugged(chooseAndExport));
         export.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -70,6 +73,18 @@ final class ReportHeader extends VBox {
         getChildren().addAll(row, notice);
         model.pageProperty().subscribe(page -> page.ifPresent(this::show));
         model.noticeProperty().subscribe(this::tell);
+    }
+
+    /// What plug-ins write stands below what the program does.
+    private void plugged(Consumer<String> chooseAndExport) {
+        model.plugged(all -> {
+            export.getItems().remove(OWN.size(), export.getItems().size());
+            for (PluginHost.Info info : all) {
+                MenuItem item = new MenuItem(info.name() + " (." + info.extension() + ")");
+                item.setOnAction(_ -> chooseAndExport.accept(info.extension()));
+                export.getItems().add(item);
+            }
+        });
     }
 
     /// The size of ordinary text now, in pixels.

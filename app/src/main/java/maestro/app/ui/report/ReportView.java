@@ -111,7 +111,10 @@ final class ReportView extends StackPane {
         chooser.setTitle(texts.get("export.title"));
         chooser.setInitialFileName(model.suggestedName(ending));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(texts.get("export." + ending), "*." + ending));
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                texts.find("export." + ending).orElse("." + ending),
+                                "*." + ending));
         java.io.File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
             Path file = chosen.toPath();

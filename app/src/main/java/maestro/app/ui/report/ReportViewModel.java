@@ -1,7 +1,9 @@
 package maestro.app.ui.report;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maestro.agents.controller.Missions;
@@ -11,6 +13,7 @@ import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.report.ReportWriter;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.shell.Background;
@@ -19,6 +22,7 @@ import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
+import org.jspecify.annotations.Nullable;
 
 /// The open mission's report. Owned by the screen's thread.
 final class ReportViewModel {
@@ -46,6 +50,7 @@ final class ReportViewModel {
 
     private final Missions missions;
     private final Navigator navigator;
+    private @Nullable PluginHost plugins;
     private final Background background;
     private final Texts texts;
     private final DocumentTitles titles;
@@ -154,6 +159,25 @@ final class ReportViewModel {
     }
 
     /// Writes the finished report in the form that the file's ending names.
+    void plugins(PluginHost host) {
+        plugins = host;
+    }
+
+    /// Gives the endings of files that plug-ins write, once they are known.
+    void plugged(Consumer<List<PluginHost.Info>> to) {
+        PluginHost host = plugins;
+        if (host != null) {
+            background.call(
+                    () ->
+                            host.list().stream()
+                                    .filter(i -> i.kind() == PluginHost.Kind.EXPORTER)
+                                    .filter(i -> i.problem().isNone())
+                                    .toList(),
+                    to,
+                    this::tell);
+        }
+    }
+
     void export(Path file) {
         page.get()
                 .flatMap(ReportPage::report)
@@ -161,7 +185,12 @@ final class ReportViewModel {
                     tell(Notice.Kind.WORKING, "export.working", file);
                     background.call(
                             () -> {
-                                ReportWriter.write(report, file);
+                                PluginHost host = plugins;
+                                if (host == null) {
+                                    ReportWriter.write(report, file);
+                                } else {
+                                    ReportWriter.write(report, file, host);
+                                }
                                 return file;
                             },
                             done -> tell(Notice.Kind.DONE, "export.done", done),

@@ -1,6 +1,7 @@
 package maestro.app.ui.settings;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +20,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.app.ui.embedding.EmbeddingView;
 import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.shell.Background;
@@ -230,6 +232,13 @@ public final class SettingsView extends ScrollPane {
                         });
         line("tokens", tokens);
         line("overlap", overlap);
+    }
+
+    /// Adds what plug-ins there are.
+    public void plugins(Callable<List<PluginHost.Info>> there, Background background) {
+        heading("plugins");
+        note("plugins.note");
+        grid.add(new PluginsView(there, background), 0, row++, 2, 1);
     }
 
     private void heading(String key) {

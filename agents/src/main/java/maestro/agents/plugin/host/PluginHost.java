@@ -1,0 +1,360 @@
+package maestro.agents.plugin.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import maestro.agents.plugin.Advice;
+import maestro.agents.plugin.AgentPlugin;
+import maestro.agents.plugin.ExporterPlugin;
+import maestro.agents.plugin.Matter;
+import maestro.agents.plugin.Plugin;
+import maestro.agents.plugin.PluginContext;
+import maestro.rag.message.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The plug-ins of a home: jars in its folder `plugins`, found by [ServiceLoader] when they are
+/// first asked for. Each jar has a class loader of its own; its code runs on threads of its own,
+/// within limits. Plug-ins are code with the rights of the program: isolated against faults, not
+/// against malice. Safe for use by several threads; never called by the screen's, for it waits.
+///
+/// ```java
+/// PluginHost host = PluginHost.in(home.resolve("plugins"));
+/// host.list().forEach(System.out::println); // reads the jars
+/// ```
+public final class PluginHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
+    private static final int MOST_JARS = 50;
+    private static final int MOST_OF_A_KIND = 20;
+    private static final int LONGEST_NAME = 60;
+    private static final int LARGEST_FILE = 64 << 20;
+    private static final List<Class<? extends Plugin>> KINDS =
+            List.of(AgentPlugin.class, ExporterPlugin.class);
+    private static final Set<String> TAKEN = Set.of("md", "pdf", "json");
+
+    private final Path folder;
+    private final Duration start;
+    private final Duration most;
+    private @Nullable List<Info> listed;
+    private final Map<String, AgentPlugin> agents = new LinkedHashMap<>();
+    private final Map<String, ExporterPlugin> exporters = new LinkedHashMap<>();
+    private final List<PluginLoader> loaders = new ArrayList<>();
+    private final Map<Plugin, Message> ended = new ConcurrentHashMap<>();
+
+    /// @param start that a plug-in may take to start
+    /// @param most that a call may take
+    PluginHost(Path folder, Duration start, Duration most) {
+        this.folder = folder;
+        this.start = start;
+        this.most = most;
+    }
+
+    /// @param folder need not exist
+    public static PluginHost in(Path folder) {
+        return new PluginHost(folder, Duration.ofSeconds(10), Duration.ofMinutes(2));
+    }
+
+    /// What a plug-in is.
+    public enum Kind {
+        AGENT,
+        EXPORTER,
+        /// a jar that holds none, or that can't be read
+        NONE
+    }
+
+    /// One plug-in, or a jar of which none came.
+    ///
+    /// @param file the jar's name
+    /// @param extension of an exporter's files; empty for others
+    /// @param problem why it is left out; nothing where it works
+    public record Info(
+            String file,
+            String name,
+            String version,
+            Kind kind,
+            String extension,
+            Message problem) {}
+
+    /// All that there are. Starts them when it is first called.
+    public synchronized List<Info> list() throws InterruptedException {
+        List<Info> known = listed;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Path jar : jars()) {
+                known.addAll(load(jar));
+            }
+            listed = known;
+        }
+        return known.stream().map(this::asItStands).toList();
+    }
+
+    private Info asItStands(Info info) {
+        Plugin plugin =
+                info.kind() == Kind.AGENT
+                        ? agents.get(info.name())
+                        : exporters.get(info.extension());
+        Message why = plugin == null || !info.problem().isNone() ? null : ended.get(plugin);
+        return why == null
+                ? info
+                : new Info(
+                        info.file(),
+                        info.name(),
+                        info.version(),
+                        info.kind(),
+                        info.extension(),
+                        why);
+    }
+
+    private List<Path> jars() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(f ->
+                            f.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+                    .sorted()
+                    .limit(MOST_JARS)
+                    .toList();
+        } catch (IOException e) {
+            LOG.warn("The folder {} can't be read", folder, e);
+            return List.of();
+        }
+    }
+
+    private List<Info> load(Path jar) throws InterruptedException {
+        String file = jar.getFileName().toString();
+        try (ZipFile whole = new ZipFile(jar.toFile())) {
+            LOG.debug("{} has {} entries", jar, whole.size());
+        } catch (IOException e) {
+            return List.of(none(file, Message.of("plugin.unreadable", file)));
+        }
+        List<Info> found = new ArrayList<>();
+        try {
+            PluginLoader loader = new PluginLoader(jar);
+            loaders.add(loader);
+            for (Class<? extends Plugin> kind : KINDS) {
+                found.addAll(load(file, loader, kind));
+            }
+        } catch (IOException e) {
+            return List.of(none(file, Message.of("plugin.unreadable", file)));
+        } catch (PluginException e) {
+            LOG.warn("{} is left out", jar, e);
+            found.add(none(file, e.explanation()));
+        }
+        return found.isEmpty() ? List.of(none(file, Message.of("plugin.none", file))) : found;
+    }
+
+    private static Info none(String file, Message problem) {
+        return new Info(file, file, "", Kind.NONE, "", problem);
+    }
+
+    private <T extends Plugin> List<Info> load(String file, PluginLoader loader, Class<T> kind)
+            throws InterruptedException {
+        List<ServiceLoader.Provider<T>> providers =
+                Guard.call(
+                        file,
+                        start,
+                        () ->
+                                ServiceLoader.load(kind, loader).stream()
+                                        .filter(p -> p.type().getClassLoader() == loader)
+                                        .limit(MOST_OF_A_KIND)
+                                        .toList());
+        List<Info> found = new ArrayList<>();
+        for (ServiceLoader.Provider<T> provider : providers) {
+            found.add(begin(file, provider));
+        }
+        return found;
+    }
+
+    /// What a plug-in says of itself.
+    private record Self(Plugin plugin, String name, String version, String extension) {}
+
+    private Info begin(String file, ServiceLoader.Provider<? extends Plugin> provider)
+            throws InterruptedException {
+        try {
+            Self self = Guard.call(file, start, () -> begun(provider.get()));
+            Kind kind = self.plugin() instanceof AgentPlugin ? Kind.AGENT : Kind.EXPORTER;
+            Message wrong = wrong(file, self, kind);
+            if (wrong.isNone() && self.plugin() instanceof AgentPlugin agent) {
+                agents.put(self.name(), agent);
+            } else if (wrong.isNone() && self.plugin() instanceof ExporterPlugin exporter) {
+                exporters.put(self.extension(), exporter);
+            }
+            return new Info(file, self.name(), self.version(), kind, self.extension(), wrong);
+        } catch (PluginException e) {
+            LOG.warn("{} of {} is left out", provider.type().getName(), file, e);
+            return none(file, e.explanation());
+        }
+    }
+
+    private Self begun(Plugin plugin) throws Exception {
+        String name = line(plugin.name());
+        String safe = name.replaceAll("[^\\p{L}\\p{Nd}-]+", "-");
+        plugin.initialise(new PluginContext(folder.resolve("data").resolve(safe)));
+        String extension =
+                plugin instanceof ExporterPlugin exporter
+                        ? line(exporter.extension()).toLowerCase(Locale.ROOT)
+                        : "";
+        return new Self(plugin, name, line(plugin.version()), extension);
+    }
+
+    private static String line(@Nullable String text) {
+        String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
+        return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) : line;
+    }
+
+    private Message wrong(String file, Self self, Kind kind) {
+        boolean exporter = kind == Kind.EXPORTER;
+        if (self.name().isEmpty()) {
+            return Message.of("plugin.nameless", file);
+        }
+        if (exporter
+                && (!self.extension().matches("[a-z0-9]{1,10}")
+                        || TAKEN.contains(self.extension()))) {
+            return Message.of("plugin.extension", self.name(), self.extension());
+        }
+        boolean twice =
+                exporter
+                        ? exporters.containsKey(self.extension())
+                        : agents.containsKey(self.name());
+        return twice ? Message.of("plugin.twice", self.name()) : Message.NONE;
+    }
+
+    /// Lets a plug-in's agent work.
+    ///
+    /// @throws PluginException where there is none of that name, or it fails
+    public Advice advise(String name, Matter matter) throws InterruptedException {
+        return call(agent(name), name, plugin -> checked(name, plugin.execute(matter)));
+    }
+
+    private synchronized @Nullable AgentPlugin agent(String name) throws InterruptedException {
+        list();
+        return agents.get(name);
+    }
+
+    private static Advice checked(String name, @Nullable Advice advice) {
+        if (advice == null) {
+            throw new PluginException(Message.of("plugin.nothing", name), null);
+        }
+        return advice;
+    }
+
+    /// A report's file in the form of a plug-in.
+    ///
+    /// @throws PluginException where there is none for the extension, or it fails
+    public byte[] export(String extension, String title, String markdown, String json)
+            throws InterruptedException {
+        ExporterPlugin exporter = exporter(extension);
+        return call(
+                exporter,
+                "." + extension,
+                plugin -> {
+                    byte @Nullable [] made = plugin.execute(title, markdown, json);
+                    if (made == null || made.length == 0 || made.length > LARGEST_FILE) {
+                        throw new PluginException(Message.of("plugin.nothing", extension), null);
+                    }
+                    return made;
+                });
+    }
+
+    /// Whether a plug-in writes files with this ending.
+    public boolean exports(String extension) throws InterruptedException {
+        return exporter(extension) != null;
+    }
+
+    private synchronized @Nullable ExporterPlugin exporter(String extension)
+            throws InterruptedException {
+        list();
+        return exporters.get(extension);
+    }
+
+    private interface Use<P, T> {
+        T of(P plugin) throws Exception;
+    }
+
+    private <P extends Plugin, T> T call(@Nullable P plugin, String name, Use<P, T> use)
+            throws InterruptedException {
+        if (plugin == null) {
+            throw new PluginException(Message.of("plugin.unknown", name), null);
+        }
+        Message why = ended.get(plugin);
+        if (why != null) {
+            throw new PluginException(why, null);
+        }
+        Callable<T> code =
+                () -> {
+                    synchronized (plugin) {
+                        return use.of(plugin);
+                    }
+                };
+        try {
+            return Guard.call(name, most, code);
+        } catch (PluginException e) {
+            Message explained =
+                    e.getCause() instanceof PluginException own
+                            ? own.explanation()
+                            : e.explanation();
+            ended.put(plugin, explained);
+            throw new PluginException(explained, e);
+        }
+    }
+
+    /// Whether there is anything to load. Reads no jar.
+    public boolean any() {
+        return !jars().isEmpty();
+    }
+
+    @Override
+    public synchronized void close() {
+        List<Plugin> all = new ArrayList<>(agents.values());
+        all.addAll(exporters.values());
+        try {
+            for (Plugin plugin : all) {
+                if (!ended.containsKey(plugin)) {
+                    close(plugin);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        agents.clear();
+        exporters.clear();
+        for (PluginLoader loader : loaders) {
+            try {
+                loader.close();
+            } catch (IOException e) {
+                LOG.debug("{} can't be closed", loader.getName(), e);
+            }
+        }
+        loaders.clear();
+        listed = List.of();
+    }
+
+    private void close(Plugin plugin) throws InterruptedException {
+        try {
+            Guard.call(
+                    "close",
+                    start,
+                    () -> {
+                        plugin.close();
+                        return true;
+                    });
+        } catch (PluginException e) {
+            LOG.warn("A plug-in did not close", e);
+        }
+    }
+}

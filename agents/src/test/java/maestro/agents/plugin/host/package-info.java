@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.plugin.host;
+
+import org.jspecify.annotations.NullMarked;
