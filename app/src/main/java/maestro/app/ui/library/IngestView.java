@@ -48,6 +48,9 @@ final class IngestView extends VBox {
 
     private static final double ROW = 1.5;
 
+    /// The same with a button.
+    private static final double LOCKED_ROW = 2;
+
     /// Height of a line of small text in lines.
     private static final double SMALL = 0.9;
 
@@ -110,7 +113,7 @@ final class IngestView extends VBox {
         double room = Math.max(4, getWidth() / em - BESIDE);
         double lines = 0;
         for (FileProgress row : rows) {
-            lines += ROW;
+            lines += row.locked() ? LOCKED_ROW : ROW;
             if (row.result() != null) {
                 lines += SMALL * Math.ceil(width(words(row)) / room);
             }
