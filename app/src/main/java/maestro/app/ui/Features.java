@@ -172,7 +172,16 @@ final class Features implements Destinations {
                         models::close,
                         prompts::close,
                         agents::close,
-                        compare::close);
+                        compare::close,
+                        // the library's model may change
+                        services.library()
+                                .onChange(() ->
+                                        desktop.background()
+                                                .onScreen(() ->
+                                                        tellEngine(
+                                                                desktop,
+                                                                services.library(),
+                                                                status))));
         tell(desktop, services.library(), status);
         tellWhereModelsAre(modelsViewModel, status);
         modelsViewModel.lookHere();
@@ -322,6 +331,10 @@ final class Features implements Destinations {
         list.addListener((Observable _) ->
                 status.missionsRunningProperty()
                         .set((int) list.stream().filter(m -> !m.phase().atRest()).count()));
+        tellEngine(desktop, opened, status);
+    }
+
+    private static void tellEngine(Desktop desktop, Library opened, StatusModel status) {
         Texts texts = Texts.of(Pane.class);
         desktop.background()
                 .call(

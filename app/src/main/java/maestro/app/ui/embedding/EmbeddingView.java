@@ -30,6 +30,7 @@ public final class EmbeddingView extends VBox {
     private final Label doing = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Button stop = new Button();
+    private final Button add = new Button();
     private final HBox progress = new HBox(8, bar, stop);
     private final Label trouble = new Label();
     private final ListChangeListener<EmbeddingLine> changed = _ -> showLines();
@@ -50,7 +51,7 @@ public final class EmbeddingView extends VBox {
         trouble.setId("embedding-trouble");
         trouble.setWrapText(true);
         trouble.getStyleClass().addAll("small", "filter-problem");
-        Button add = new Button(texts.get("add"));
+        add.setText(texts.get("add"));
         add.setId("embedding-add");
         add.setOnAction(_ -> choose());
         Label hint = new Label(texts.get("add.note"));
@@ -72,6 +73,10 @@ public final class EmbeddingView extends VBox {
     }
 
     private void showLines() {
+        // A button that goes must not take the focus, and the page, elsewhere.
+        if (list.isFocusWithin()) {
+            add.requestFocus();
+        }
         list.getChildren().setAll(viewModel.lines().stream().map(this::line).toList());
     }
 
