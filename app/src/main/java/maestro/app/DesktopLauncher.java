@@ -48,6 +48,7 @@ final class DesktopLauncher {
                 workstation.prompts(),
                 workstation.watches(),
                 workstation.plugins(),
+                workstation.engines(),
                 home,
                 workstation::close);
     }

@@ -4,15 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import maestro.app.Workstation;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.model.Download;
 import maestro.rag.embedding.model.ModelCatalogue;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.embedding.torch.Engines;
-import maestro.rag.embedding.torch.TorchBridge;
 import maestro.rag.embedding.torch.TorchDownloads;
-import maestro.rag.embedding.torch.TorchLibrary;
 import maestro.rag.embedding.torch.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -146,26 +145,12 @@ final class EngineCommand extends WorkingCommand {
 
     private int download(EngineChoice choice) throws InterruptedException {
         Path models = root().home().resolve("models");
-        TorchDownloads downloads = new TorchDownloads();
-        switch (choice.kind()) {
-            case ONNX ->
-                    throw new UsageException(
-                            "ONNX Runtime is here; name torch or torch-downloaded");
-            case TORCH -> {
-                TorchLibrary library = TorchLibrary.in(Path.of(choice.torch()));
-                Download download = TorchBridge.download(library);
-                downloads.fetchBridge(library, models, there -> tell(download, there));
-            }
-            case TORCH_DOWNLOADED -> {
-                Download download = TorchDownloads.processor().orElse(null);
-                downloads.fetchProcessor(
-                        models,
-                        there -> {
-                            if (download != null) {
-                                tell(download, there);
-                            }
-                        });
-            }
+        if (choice.kind() == EngineChoice.Kind.ONNX) {
+            throw new UsageException("ONNX Runtime is here; name torch or torch-downloaded");
+        }
+        Optional<Download> missing = TorchDownloads.missing(choice, models);
+        if (missing.isPresent()) {
+            new TorchDownloads().fetch(choice, models, there -> tell(missing.get(), there));
         }
         if (json()) {
             Map<String, Object> line = line(choice);

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import maestro.app.Workstation;
 import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.embedding.model.EmbeddingModels;
+import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.evaluation.Evaluation;
 import maestro.rag.evaluation.JudgedSet;
 import maestro.rag.evaluation.JudgedSetException;
@@ -21,6 +23,7 @@ import maestro.rag.index.SearchMode;
 import maestro.rag.library.store.Trees;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +49,14 @@ final class EvaluateCommand extends WorkingCommand {
                     "An embedding model on this machine, as maestro embedding lists them (default:"
                             + " minilm, the built-in one).")
     private String model = MODEL;
+
+    @Option(
+            names = "--engine",
+            paramLabel = EngineOptions.ENGINES,
+            description = "What computes vectors (default: onnx); not with --library.")
+    private String engine = EngineChoice.Kind.ONNX.word();
+
+    @Mixin private EngineOptions engines = new EngineOptions();
 
     @Option(
             names = "--library",
@@ -78,7 +89,15 @@ final class EvaluateCommand extends WorkingCommand {
         if (library == (set != null)) {
             throw new UsageException("name either a folder (DIR) or --library");
         }
+        boolean another = choice().kind() != EngineChoice.Kind.ONNX;
+        if (library && another) {
+            throw new UsageException("a library has its engine: maestro engine use");
+        }
         return interruptibly(set == null ? this::evaluateLibrary : () -> evaluate(set));
+    }
+
+    private EngineChoice choice() {
+        return engines.choice(engine);
     }
 
     private EmbeddingModels models() {
@@ -86,7 +105,11 @@ final class EvaluateCommand extends WorkingCommand {
     }
 
     /// The built-in one is unpacked beside the index, so that nothing is written to the home.
-    private Embedder embedder(Path temporary) {
+    private Embedder embedder(Path temporary) throws InterruptedException {
+        EngineChoice choice = choice();
+        if (choice.kind() != EngineChoice.Kind.ONNX) {
+            return Workstation.engines(root().home()).open(model, choice);
+        }
         return model.equals(MODEL)
                 ? OnnxEmbedder.builtIn(temporary.resolve("models"))
                 : models().open(model);
@@ -131,6 +154,9 @@ final class EvaluateCommand extends WorkingCommand {
         } catch (JudgedSetException e) {
             err().println("maestro: " + e.getMessage());
             return Exit.USAGE;
+        } catch (EmbeddingException e) {
+            err().println("maestro: " + e.explanation().english());
+            return Exit.FAILED;
         } catch (InterruptedException e) {
             err().println("maestro: interrupted; there is no figure yet");
             return Exit.FAILED;

@@ -29,6 +29,7 @@ import maestro.app.ui.dock.SavedLayout;
 import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
 import maestro.app.ui.embedding.EmbeddingViewModel;
+import maestro.app.ui.engine.EngineViewModel;
 import maestro.app.ui.settings.ConfigFiles;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Failures;
@@ -39,6 +40,7 @@ import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
+import maestro.rag.embedding.torch.Engines;
 import maestro.rag.thread.LowPriority;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -219,6 +221,15 @@ public final class Desktop extends Application {
         }
     }
 
+    /// A chosen engine that fails is no reason to stop, but to know.
+    private void tellOfEngine(Engines engines) {
+        Engines.State state = engines.state();
+        if (!state.torch() && !state.words().isNone()) {
+            Texts texts = Texts.of(EngineViewModel.class);
+            notices.warning(texts.get("stopped.title"), state.words().text(texts.locale()));
+        }
+    }
+
     Theme theme() {
         return theme;
     }
@@ -249,6 +260,11 @@ public final class Desktop extends Application {
         return lasting().embedding(services, home);
     }
 
+    /// What computes vectors.
+    EngineViewModel engine() {
+        return lasting().engine(services);
+    }
+
     ScreenBackground background() {
         return background;
     }
@@ -263,6 +279,10 @@ public final class Desktop extends Application {
                 },
                 opened -> {
                     services.complete(opened);
+                    tellOfEngine(opened.engines());
+                    opened.engines()
+                            .onChange(() ->
+                                    background.onScreen(() -> tellOfEngine(opened.engines())));
                     if (workbench != null) {
                         workbench.opened(opened);
                         workbench.addFiles(files);

@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import maestro.agents.custom.OwnAgents;
 import maestro.app.ui.agents.AgentsViewModel;
 import maestro.app.ui.embedding.EmbeddingViewModel;
+import maestro.app.ui.engine.EngineViewModel;
+import maestro.app.ui.engine.EngineWork;
+import maestro.app.ui.engine.LibraryEngines;
 import maestro.app.ui.library.IngestModel;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.prompts.PromptsViewModel;
@@ -28,6 +31,7 @@ final class Lasting {
     private @Nullable PromptsViewModel prompts;
     private @Nullable AgentsViewModel agents;
     private @Nullable EmbeddingViewModel embedding;
+    private @Nullable EngineViewModel engine;
 
     Lasting(Settings settings, Background background, Notices notices) {
         this.settings = settings;
@@ -98,6 +102,22 @@ final class Lasting {
                             Texts.of(AgentsViewModel.class));
             known.load();
             agents = known;
+        }
+        return known;
+    }
+
+    /// What computes vectors, and a download of what that takes.
+    EngineViewModel engine(CompletableFuture<Services> opened) {
+        EngineViewModel known = engine;
+        if (known == null) {
+            known =
+                    new EngineViewModel(
+                            opened.<EngineWork>thenApply(s ->
+                                    new LibraryEngines(
+                                            s.engines(), s.library(), s.home().resolve("models"))),
+                            background,
+                            () -> Texts.of(EngineViewModel.class).locale());
+            engine = known;
         }
         return known;
     }

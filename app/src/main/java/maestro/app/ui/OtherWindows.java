@@ -48,6 +48,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
                         desktop.settings(),
                         desktop.webSearch(),
                         desktop.embedding(),
+                        desktop.engine(),
                         TesseractChoice.in(desktop.home()),
                         desktop.background());
         view.plugins(() -> desktop.plugins().list(), desktop.background());

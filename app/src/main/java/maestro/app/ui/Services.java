@@ -6,6 +6,7 @@ import maestro.agents.model.ModelServers;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.role.prompted.Prompts;
 import maestro.app.key.Keys;
+import maestro.rag.embedding.torch.Engines;
 import maestro.rag.library.Library;
 import maestro.rag.watch.Watches;
 
@@ -20,5 +21,6 @@ public record Services(
         Prompts prompts,
         Watches watches,
         PluginHost plugins,
+        Engines engines,
         Path home,
         Runnable close) {}

@@ -45,6 +45,16 @@ class EvaluateCommandTest {
                 "query-id\tcorpus-id\tscore\na\t1\t1\nb\t3\t1\n");
     }
 
+    @Test
+    void anEngineThatTheModelDoesNotFitIsNoReasonToMeasureAnother() {
+        String set = folder.resolve("small").toString();
+        Answer answer = maestro("evaluate", set, "--engine", "torch-downloaded");
+        assertThat(answer.code()).isEqualTo(Exit.FAILED);
+        assertThat(answer.err()).contains("full precision");
+        assertThat(maestro("evaluate", set, "--engine", "quantum").code()).isEqualTo(Exit.USAGE);
+        assertThat(maestro("evaluate", set, "--engine", "torch").code()).isEqualTo(Exit.USAGE);
+    }
+
     private Answer maestro(String... arguments) {
         StringWriter err = new StringWriter();
         return maestro(err, arguments);

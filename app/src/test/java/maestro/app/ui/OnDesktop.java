@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.role.prompted.Prompts;
+import maestro.app.Workstation;
 import maestro.app.key.Keys;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
@@ -81,6 +82,7 @@ abstract class OnDesktop {
                 Prompts.in(home.resolve("prompts")),
                 watches,
                 PluginHost.in(home.resolve("plugins")),
+                Workstation.engines(home),
                 home,
                 () -> {});
     }

@@ -80,6 +80,7 @@ class ScreenBenchmark {
                                         workstation.prompts(),
                                         workstation.watches(),
                                         workstation.plugins(),
+                                        workstation.engines(),
                                         home,
                                         () -> {}),
                         List.of(),

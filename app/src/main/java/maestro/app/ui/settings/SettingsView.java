@@ -23,6 +23,8 @@ import javafx.util.StringConverter;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.app.ui.embedding.EmbeddingView;
 import maestro.app.ui.embedding.EmbeddingViewModel;
+import maestro.app.ui.engine.EngineView;
+import maestro.app.ui.engine.EngineViewModel;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchView;
@@ -41,11 +43,13 @@ public final class SettingsView extends ScrollPane {
 
     /// @param web how the web is searched
     /// @param embedding by which models passages are found
+    /// @param engine what computes vectors
     /// @param tesseract what reads scanned pages
     public SettingsView(
             Settings settings,
             WebSearchViewModel web,
             EmbeddingViewModel embedding,
+            EngineViewModel engine,
             TesseractChoice tesseract,
             Background background) {
         grid.setPadding(new Insets(24));
@@ -61,6 +65,9 @@ public final class SettingsView extends ScrollPane {
         heading("search");
         note("search.note");
         grid.add(new EmbeddingView(embedding), 0, row++, 2, 1);
+        heading("engine");
+        note("engine.note");
+        grid.add(new EngineView(engine), 0, row++, 2, 1);
         heading("scans");
         note("scans.note");
         grid.add(new ScannedPagesView(tesseract, background), 0, row++, 2, 1);

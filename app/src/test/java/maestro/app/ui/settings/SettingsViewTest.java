@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.app.ui.embedding.EmbeddingViewModel;
+import maestro.app.ui.engine.EngineViewModel;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.library.FakeLibrary;
 import maestro.app.ui.sources.WebSearchViewModel;
@@ -54,6 +56,10 @@ class SettingsViewTest {
                                         CompletableFuture.completedFuture(new FakeLibrary()),
                                         new EmbeddingModels(home.resolve("models")),
                                         new ToolkitBackground()),
+                                new EngineViewModel(
+                                        new CompletableFuture<>(),
+                                        new ToolkitBackground(),
+                                        () -> Locale.ENGLISH),
                                 TesseractChoice.in(home),
                                 new ToolkitBackground()),
                         600,

@@ -63,14 +63,47 @@ public record TorchDownloads(Downloader downloader) {
         return Files.isRegularFile(library(modelsFolder).resolve(System.mapLibraryName("torch")));
     }
 
-    /// Fetches PyTorch for the processor, and its bridge. To be called only when the user has asked
-    /// for it.
+    /// What an engine takes that isn't here; empty where it is all here.
+    ///
+    /// @throws EmbeddingException where there is nothing for this kind of computer, or no PyTorch
+    ///   in the folder chosen
+    public static Optional<Download> missing(EngineChoice chosen, Path modelsFolder) {
+        return switch (chosen.kind()) {
+            case ONNX -> Optional.empty();
+            case TORCH -> {
+                TorchLibrary library = chosen.library(modelsFolder);
+                yield TorchBridge.present(library, modelsFolder)
+                        ? Optional.empty()
+                        : Optional.of(TorchBridge.download(library));
+            }
+            case TORCH_DOWNLOADED -> {
+                if (!present(modelsFolder)) {
+                    yield processor();
+                }
+                TorchLibrary library = chosen.library(modelsFolder);
+                yield TorchBridge.present(library, modelsFolder)
+                        ? Optional.empty()
+                        : Optional.of(TorchBridge.download(library));
+            }
+        };
+    }
+
+    /// Fetches what [#missing] says. To be called only when the user has asked for it.
+    public void fetch(EngineChoice chosen, Path modelsFolder, LongConsumer progress)
+            throws InterruptedException {
+        switch (chosen.kind()) {
+            case ONNX -> {}
+            case TORCH -> fetchBridge(chosen.library(modelsFolder), modelsFolder, progress);
+            case TORCH_DOWNLOADED -> fetchProcessor(modelsFolder, progress);
+        }
+    }
+
+    /// Fetches PyTorch for the processor, and its bridge.
     ///
     /// @param progress told how many of [Download#bytes] of the larger of the two are there
     /// @throws EmbeddingException in words where it can't be had
     /// @throws InterruptedException with what has arrived kept for the next attempt
-    public void fetchProcessor(Path modelsFolder, LongConsumer progress)
-            throws InterruptedException {
+    void fetchProcessor(Path modelsFolder, LongConsumer progress) throws InterruptedException {
         Download download =
                 processor()
                         .orElseThrow(() ->
@@ -86,11 +119,11 @@ public record TorchDownloads(Downloader downloader) {
                 throw unsaved(lib, e);
             }
         }
-        fetchBridge(TorchLibrary.in(lib), modelsFolder, _ -> {});
+        fetchBridge(TorchLibrary.in(lib), modelsFolder, there -> {});
     }
 
-    /// Fetches the bridge for a library. To be called only when the user has asked for it.
-    public void fetchBridge(TorchLibrary library, Path modelsFolder, LongConsumer progress)
+    /// Fetches the bridge for a library.
+    void fetchBridge(TorchLibrary library, Path modelsFolder, LongConsumer progress)
             throws InterruptedException {
         if (!TorchBridge.present(library, modelsFolder)) {
             fetch(

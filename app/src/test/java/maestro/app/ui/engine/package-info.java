@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.engine;
+
+import org.jspecify.annotations.NullMarked;
