@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import maestro.rag.embedding.EmbeddingModel;
@@ -49,13 +48,19 @@ final class Natives {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        TorchLibrary library = TorchLibrary.in(lib);
-        Map<String, String> bridge = TorchBridge.download(library).files();
-        bridge.forEach((entry, name) ->
-                unpack(
-                        jar("ai/djl/pytorch/pytorch-jni/2.7.1-0.35.1/pytorch-jni-2.7.1-0.35.1"),
-                        entry,
-                        TorchBridge.folder(library, MODELS).resolve(name)));
+        return withBridge(TorchLibrary.in(lib));
+    }
+
+    /// A library with its bridge where it belongs.
+    static TorchLibrary withBridge(TorchLibrary library) {
+        TorchBridge.download(library)
+                .files()
+                .forEach((entry, name) ->
+                        unpack(
+                                jar(
+                                        "ai/djl/pytorch/pytorch-jni/2.7.1-0.35.1/pytorch-jni-2.7.1-0.35.1"),
+                                entry,
+                                TorchBridge.folder(library, MODELS).resolve(name)));
         return library;
     }
 
