@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A line of the mission list.
 ///
+/// @param thinkers names of the models, or "evidence"
 /// @param progress 0 to 1
 /// @param started null before work began
 /// @param finished null until ended
@@ -15,6 +16,7 @@ public record MissionSummary(
         String id,
         String title,
         List<String> questions,
+        List<String> thinkers,
         Phase phase,
         double progress,
         int round,
@@ -28,6 +30,7 @@ public record MissionSummary(
                 digest.id(),
                 digest.title(),
                 digest.questions(),
+                digest.thinkers(),
                 halted ? Phase.PAUSED : digest.phase(),
                 digest.progress().value(),
                 digest.round(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A mission in brief: a small fold over its events, kept beside the stream so that a thousand
 /// missions can be listed without reading them. It can be made again from the stream at any time.
 ///
+/// @param thinkers names of the models, or "evidence"
 /// @param sequence of the last entry taken in
 /// @param started when work first began
 /// @param finished when the mission ended, with or without a report
@@ -18,6 +19,7 @@ public record MissionDigest(
         String title,
         List<String> questions,
         Language language,
+        List<String> thinkers,
         Phase phase,
         String reason,
         int round,
@@ -28,10 +30,11 @@ public record MissionDigest(
         Progress progress) {
 
     /// Changes whenever the fold does; digests of another version are made again.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public MissionDigest {
         questions = List.copyOf(questions);
+        thinkers = List.copyOf(thinkers);
     }
 
     /// @throws IllegalArgumentException where the entry is not the first of a stream
@@ -44,6 +47,7 @@ public record MissionDigest(
                 mission.title(),
                 mission.questions(),
                 mission.language(),
+                mission.thinkers(),
                 Phase.CREATED,
                 "",
                 0,
@@ -74,6 +78,7 @@ public record MissionDigest(
                 title,
                 questions,
                 language,
+                thinkers,
                 now,
                 why,
                 turn,

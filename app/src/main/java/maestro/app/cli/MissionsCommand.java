@@ -21,17 +21,19 @@ final class MissionsCommand extends WorkstationCommand {
                 line.put("mission", mission.id());
                 line.put("title", mission.title());
                 line.put("state", MissionProgress.state(mission.phase()));
+                line.put("models", mission.thinkers());
                 line.put("progress", Math.round(mission.progress() * 1000) / 1000.0);
                 line.put("started", text(mission.started()));
                 line.put("finished", text(mission.finished()));
                 printJson(line);
             } else {
                 out().printf(
-                                "%s  %-17s  %3.0f%%  %s%n",
+                                "%s  %-17s  %3.0f%%  %s  (%s)%n",
                                 mission.id(),
                                 MissionProgress.state(mission.phase()),
                                 mission.progress() * 100,
-                                mission.title());
+                                mission.title(),
+                                String.join(", ", mission.thinkers()));
             }
         }
         return Exit.DONE;

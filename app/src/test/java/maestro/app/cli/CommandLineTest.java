@@ -240,6 +240,7 @@ class CommandLineTest {
     void missionsAreListedAndExportedAgain() throws IOException {
         JsonNode mission = maestro("missions", "--json").last();
         assertThat(mission.path("state").asText()).isEqualTo("finished");
+        assertThat(mission.path("models")).extracting(JsonNode::asText).containsExactly("evidence");
         assertThat(mission.path("progress").asDouble()).isEqualTo(1.0);
         Path again = folder.resolve("again.md");
 

@@ -297,6 +297,7 @@ class JdbiJournalTest {
         assertThat(before).extracting(MissionDigest::id).containsExactly("m2", "m1");
         MissionDigest digest = before.getLast();
         assertThat(digest.phase()).isEqualTo(Phase.FINISHED);
+        assertThat(digest.thinkers()).containsExactly("small", "large");
         assertThat(digest.progress().value()).isEqualTo(1);
         assertThat(digest.round()).isEqualTo(1);
         assertThat(digest.started()).isNotNull();

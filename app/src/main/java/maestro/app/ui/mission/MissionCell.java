@@ -1,5 +1,7 @@
 package maestro.app.ui.mission;
 
+import maestro.agents.mission.Mission;
+import java.util.List;
 import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -71,6 +73,13 @@ final class MissionCell extends ListCell<MissionSummary> {
     }
 
     private String words(MissionSummary mission, PhaseLook look) {
+        String stands = standing(mission, look);
+        return mission.thinkers().equals(List.of(Mission.EVIDENCE))
+                ? stands
+                : stands + " · " + String.join(", ", mission.thinkers());
+    }
+
+    private String standing(MissionSummary mission, PhaseLook look) {
         String word = texts.get(look.word());
         boolean between = mission.started() != null && !mission.phase().ended();
         if (!between) {

@@ -254,6 +254,9 @@ class MissionScreenTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         awaitCall("start m1");
         assertThat(missions.requests().getFirst().engine()).isEqualTo("model");
+        awaitThat(() ->
+                robot.lookup(".mission-cell .label").queryAllAs(Labeled.class).stream()
+                        .anyMatch(l -> l.getText().endsWith(" · qwen3:8b")));
         robot.interact(() -> navigator.openMission("m1"));
         journal.append(
                 "m1",
