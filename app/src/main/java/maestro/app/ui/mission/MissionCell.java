@@ -1,8 +1,7 @@
 package maestro.app.ui.mission;
 
-import maestro.agents.mission.Mission;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -12,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.controller.MissionSummary;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
