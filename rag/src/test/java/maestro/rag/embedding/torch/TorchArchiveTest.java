@@ -1,5 +1,6 @@
 package maestro.rag.embedding.torch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,14 +67,14 @@ final class TorchArchiveTest {
     void thePickleDescribesEveryWeightAndEachLiesInItsEntry() throws IOException {
         BertWeights weights = BertWeights.read(onnx);
         Map<String, byte[]> entries = entries(new TorchArchive(weights, Pooling.CLS), true);
-        Map<String, Object> encoder = Unpickled.attributes(entries.get("encoder/data.pkl"));
+        Map<String, Object> encoder = Unpickled.attributes(requireNonNull(entries.get("encoder/data.pkl")));
         assertThat(encoder)
                 .containsEntry("class", "__torch__.Encoder")
                 .containsEntry("layers", 2)
                 .containsEntry("heads", 12)
                 .containsEntry("first", true)
                 .containsEntry("training", false);
-        List<Object> call = (List<Object>) encoder.get("weights");
+        List<Object> call = (List<Object>) requireNonNull(encoder.get("weights"));
         assertThat(call.getFirst()).isEqualTo("torch.jit._pickle.build_tensorlist");
         List<Object> tensors = ((List<List<Object>>) call.get(1)).getFirst();
         assertThat(tensors).hasSize(weights.all().size());
