@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.library.store.Catalogue;
@@ -77,7 +78,7 @@ class OldHomeTest {
         String id = before.getFirst().id();
         try (Database database = Database.open(old)) {
             Catalogue catalogue = new Catalogue(database);
-            catalogue.describe(id, new Description("B", List.of(), said, "en"));
+            catalogue.describe(id, new Description("B", List.of(), said, "en"), Set.of());
             catalogue.lookedUp(id, before.getFirst().publication());
             assertThat(catalogue.documents().getFirst().publication()).isEqualTo(said);
         }

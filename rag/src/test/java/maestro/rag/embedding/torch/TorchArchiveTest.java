@@ -67,7 +67,8 @@ final class TorchArchiveTest {
     void thePickleDescribesEveryWeightAndEachLiesInItsEntry() throws IOException {
         BertWeights weights = BertWeights.read(onnx);
         Map<String, byte[]> entries = entries(new TorchArchive(weights, Pooling.CLS), true);
-        Map<String, Object> encoder = Unpickled.attributes(requireNonNull(entries.get("encoder/data.pkl")));
+        Map<String, Object> encoder =
+                Unpickled.attributes(requireNonNull(entries.get("encoder/data.pkl")));
         assertThat(encoder)
                 .containsEntry("class", "__torch__.Encoder")
                 .containsEntry("layers", 2)
