@@ -81,6 +81,11 @@ public final class AcceleratedEmbedder implements Embedder {
     }
 
     @Override
+    public double spread() {
+        return processor.spread();
+    }
+
+    @Override
     public int maxTokens() {
         return processor.maxTokens();
     }

@@ -19,6 +19,11 @@ public interface Embedder extends AutoCloseable {
         return List.of("en");
     }
 
+    /// How far apart it puts what has nothing in common, where the built-in model's is 1.
+    default double spread() {
+        return 1;
+    }
+
     /// Tokenises a text of any length once, so that passages can be cut and embedded from the same
     /// tokens.
     Tokens tokenize(String text);

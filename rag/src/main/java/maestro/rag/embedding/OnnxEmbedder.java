@@ -36,6 +36,7 @@ public final class OnnxEmbedder implements Embedder {
     private final SentenceTranslator translator;
     private final Sequences sequences;
     private final int dimension;
+    private volatile double spread;
     // A predictor serves one thread at a time. They are kept for reuse, and are as many as permits.
     private final Queue<Predictor<long[], float[]>> idle = new ConcurrentLinkedQueue<>();
     private final int callers = 4 * Runtime.getRuntime().availableProcessors();
@@ -82,6 +83,7 @@ public final class OnnxEmbedder implements Embedder {
                                 description.dimension()),
                         null);
             }
+            opened.spread(); // now, so that no query waits for it
             return opened;
         } catch (RuntimeException e) {
             opened.close();
@@ -162,6 +164,22 @@ public final class OnnxEmbedder implements Embedder {
     @Override
     public List<String> languages() {
         return description.languages();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Found by embedding a few sentences, the first time that it is asked.
+    @Override
+    public double spread() {
+        if (description.equals(EmbeddingModel.BUILT_IN)) {
+            return 1;
+        }
+        double known = spread;
+        if (known == 0) {
+            known = Spread.of(this);
+            spread = known; // whoever comes at the same time finds the same
+        }
+        return known;
     }
 
     @Override

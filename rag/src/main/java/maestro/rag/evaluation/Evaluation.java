@@ -21,6 +21,7 @@ import maestro.rag.embedding.Tokens;
 import maestro.rag.index.DocumentEntry;
 import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
+import maestro.rag.index.Meaning;
 import maestro.rag.index.PassageIndex;
 import maestro.rag.index.SearchMode;
 import maestro.rag.message.Message;
@@ -216,14 +217,7 @@ public final class Evaluation implements AutoCloseable {
         float[] vector = mode == SearchMode.KEYWORD ? null : embedder.embedQuery(query);
         return index.search(
                 new IndexQuery(
-                        query,
-                        vector,
-                        mode,
-                        null,
-                        limit,
-                        diversify,
-                        null,
-                        embedder.languages().contains("mul")));
+                        query, vector, mode, null, limit, diversify, null, Meaning.of(embedder)));
     }
 
     private static double percentile(double[] sorted, double share) {

@@ -19,7 +19,8 @@ import java.util.Map;
 /// 3. What is alike is alike relevant: the score of each of the first passages moves towards that
 ///    of the passages of other documents that are most like it (Diaz, CIKM 2005).
 final class Fusion {
-    /// What the words are worth where the cosine is worth 1.
+    /// What the words are worth where the cosine is worth 1, with the built-in model. Where another
+    /// uses a smaller part of the range of cosines, words count that much less.
     private static final double WORDS = 0.4;
 
     /// So many first hits pull the query's vector by this share.
@@ -73,9 +74,11 @@ final class Fusion {
     /// Best first, with scores from -1 to 1.
     ///
     /// @param query its vector, of norm 1
-    static List<Fused> of(List<Candidate> candidates, float[] query) {
-        List<Scored> first = scored(candidates, query);
-        List<Scored> second = scored(candidates, towardsFirst(query, first));
+    /// @param spread of the model's cosines, where the built-in one's is 1
+    static List<Fused> of(List<Candidate> candidates, float[] query, double spread) {
+        double weight = WORDS * spread;
+        List<Scored> first = scored(candidates, query, weight);
+        List<Scored> second = scored(candidates, towardsFirst(query, first), weight);
         List<Scored> third = agreeing(second);
         Map<Integer, Integer> fused = places(first);
         Map<Integer, Integer> feedback = places(second);
@@ -101,13 +104,13 @@ final class Fusion {
         return places;
     }
 
-    private static List<Scored> scored(List<Candidate> candidates, float[] query) {
+    private static List<Scored> scored(List<Candidate> candidates, float[] query, double weight) {
         double best = candidates.stream().mapToDouble(Candidate::words).max().orElse(0);
         List<Scored> scored = new ArrayList<>(candidates.size());
         for (Candidate c : candidates) {
             double words = best > 0 ? c.words() / best : 0;
             double meaning = Cosine.of(query, c.vector());
-            scored.add(new Scored(c, (meaning + WORDS * words) / (1 + WORDS)));
+            scored.add(new Scored(c, (meaning + weight * words) / (1 + weight)));
         }
         return sorted(scored);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit most hits, 1 to 1,000
 /// @param diversify whether hits are spread over documents
 /// @param condition what must hold of a passage; null for nothing
-/// @param anyScript whether the model reads other scripts than the Latin one, too
+/// @param meaning what the vector's model is like
 public record IndexQuery(
         String text,
         float @Nullable [] vector,
@@ -21,8 +21,8 @@ public record IndexQuery(
         int limit,
         boolean diversify,
         @Nullable PassageCondition condition,
-        boolean anyScript) {
-    /// Of a model that reads the Latin script only
+        Meaning meaning) {
+    /// By the built-in model.
     public IndexQuery(
             String text,
             float @Nullable [] vector,
@@ -31,7 +31,7 @@ public record IndexQuery(
             int limit,
             boolean diversify,
             @Nullable PassageCondition condition) {
-        this(text, vector, mode, documentIds, limit, diversify, condition, false);
+        this(text, vector, mode, documentIds, limit, diversify, condition, Meaning.BUILT_IN);
     }
 
     /// Without a condition.
@@ -42,7 +42,7 @@ public record IndexQuery(
             @Nullable Set<String> documentIds,
             int limit,
             boolean diversify) {
-        this(text, vector, mode, documentIds, limit, diversify, null, false);
+        this(text, vector, mode, documentIds, limit, diversify, null, Meaning.BUILT_IN);
     }
 
     // Spelled out, because a compact constructor's array parameter loses its @Nullable when
@@ -55,7 +55,7 @@ public record IndexQuery(
             int limit,
             boolean diversify,
             @Nullable PassageCondition condition,
-            boolean anyScript) {
+            Meaning meaning) {
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException(
                     "The number of hits must be between 1 and 1000, not " + limit);
@@ -70,6 +70,6 @@ public record IndexQuery(
         this.limit = limit;
         this.diversify = diversify;
         this.condition = condition;
-        this.anyScript = anyScript;
+        this.meaning = meaning;
     }
 }

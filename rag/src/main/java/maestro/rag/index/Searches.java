@@ -79,7 +79,7 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
     /// words find, so it is left out.
     private List<Fused> fused(Rankings rankings, IndexQuery query, int depth) throws IOException {
         float[] vector = query.vector();
-        boolean read = query.anyScript() || Scripts.latinShare(query.text()) >= READ_FROM;
+        boolean read = query.meaning().anyScript() || Scripts.latinShare(query.text()) >= READ_FROM;
         if (vector == null || !read) {
             List<Ranked> ranking = byWords(rankings, query, depth);
             double best = ranking.isEmpty() ? 1 : ranking.getFirst().score();
@@ -92,7 +92,10 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
         } finally {
             words.end(); // since nobody may read an index once its search has ended
         }
-        return Fusion.of(Candidates.of(rankings, words.result(), meaning, depth), vector);
+        return Fusion.of(
+                Candidates.of(rankings, words.result(), meaning, depth),
+                vector,
+                query.meaning().spread());
     }
 
     private List<Ranked> byWords(Rankings rankings, IndexQuery query, int depth)

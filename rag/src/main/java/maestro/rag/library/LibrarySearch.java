@@ -11,6 +11,7 @@ import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
+import maestro.rag.index.Meaning;
 import maestro.rag.index.PassageCondition;
 import maestro.rag.index.SearchMode;
 import maestro.rag.label.Expression;
@@ -55,7 +56,7 @@ final class LibrarySearch {
                         request.limit(),
                         request.diversify(),
                         condition,
-                        model.languages().contains("mul")));
+                        Meaning.of(model)));
     }
 
     /// Without a vector, a hybrid search is by words alone.
@@ -139,7 +140,7 @@ final class LibrarySearch {
                     limit,
                     true,
                     elsewhere,
-                    model.languages().contains("mul"));
+                    Meaning.of(model));
         });
     }
 

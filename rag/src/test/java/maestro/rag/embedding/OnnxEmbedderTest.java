@@ -166,6 +166,17 @@ final class OnnxEmbedderTest extends EmbedderContract {
     }
 
     @Test
+    void howFarApartItPutsThingsIsMeasuredAgainstTheBuiltInOne() {
+        assertThat(Spread.of(embedder)).isCloseTo(1, within(0.01));
+        assertThat(embedder.spread()).isEqualTo(1);
+        try (OnnxEmbedder same = opened(like(Pooling.MEAN, 256, "", ""));
+                OnnxEmbedder first = opened(like(Pooling.CLS, 256, "", ""))) {
+            assertThat(same.spread()).isCloseTo(1, within(0.01));
+            assertThat(first.spread()).isBetween(0.05, 0.99);
+        }
+    }
+
+    @Test
     void aModelOfAnotherDimensionThanDescribedIsRefused() {
         EmbeddingModel wrong =
                 new EmbeddingModel(

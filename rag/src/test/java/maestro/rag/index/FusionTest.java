@@ -33,7 +33,7 @@ final class FusionTest {
     }
 
     private static List<Integer> order(List<Candidate> candidates) {
-        return Fusion.of(candidates, QUERY).stream().map(f -> f.passage().doc()).toList();
+        return Fusion.of(candidates, QUERY, 1).stream().map(f -> f.passage().doc()).toList();
     }
 
     @Test
@@ -48,12 +48,19 @@ final class FusionTest {
     }
 
     @Test
+    void wordsCountLessWhereCosinesAreNearerToEachOther() {
+        List<Candidate> candidates = List.of(candidate(1, 0, 8, 6), candidate(2, 10, 6, 0, 8));
+        assertThat(Fusion.of(candidates, QUERY, 1).getFirst().passage().doc()).isEqualTo(2);
+        assertThat(Fusion.of(candidates, QUERY, 0.25).getFirst().passage().doc()).isEqualTo(1);
+    }
+
+    @Test
     void aPassageAloneHasItsOwnScore() {
-        Fused alone = Fusion.of(List.of(candidate(1, 7, 1)), QUERY).getFirst();
+        Fused alone = Fusion.of(List.of(candidate(1, 7, 1)), QUERY, 1).getFirst();
         assertThat(alone.passage().score()).isCloseTo(1, within(1e-6));
         assertThat(alone.keywordRank()).isEqualTo(1);
         assertThat(alone.semanticRank()).isEqualTo(2);
-        assertThat(Fusion.of(List.of(), QUERY)).isEmpty();
+        assertThat(Fusion.of(List.of(), QUERY, 1)).isEmpty();
     }
 
     @Test
@@ -87,7 +94,7 @@ final class FusionTest {
     }
 
     private static double score(List<Candidate> candidates, int doc) {
-        return Fusion.of(candidates, QUERY).stream()
+        return Fusion.of(candidates, QUERY, 1).stream()
                 .map(Fused::passage)
                 .filter(p -> p.doc() == doc)
                 .findFirst()
@@ -103,12 +110,12 @@ final class FusionTest {
             float[] vector = {random.nextFloat(), random.nextFloat(), random.nextFloat(), 0};
             candidates.add(candidate(i, "d" + i / 3, random.nextInt(4), vector));
         }
-        List<Fused> expected = Fusion.of(candidates, QUERY);
+        List<Fused> expected = Fusion.of(candidates, QUERY, 1);
         assertThat(expected).isSortedAccordingTo((a, b) -> a.passage().compareTo(b.passage()));
         assertThat(expected).allSatisfy(f -> assertThat(f.passage().score()).isBetween(-1.0, 1.0));
         for (int i = 0; i < 5; i++) {
             Collections.shuffle(candidates, random);
-            assertThat(Fusion.of(candidates, QUERY)).isEqualTo(expected);
+            assertThat(Fusion.of(candidates, QUERY, 1)).isEqualTo(expected);
         }
     }
 }
