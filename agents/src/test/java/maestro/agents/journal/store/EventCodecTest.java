@@ -93,6 +93,7 @@ class EventCodecTest {
                         "criticised",
                         "sought",
                         "fetched",
+                        "advised",
                         "verified");
         JsonNode drafted =
                 plain.readTree(

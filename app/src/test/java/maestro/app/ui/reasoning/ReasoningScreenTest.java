@@ -58,8 +58,10 @@ class ReasoningScreenTest {
                         background);
         feature = Optional.of(made);
         SplitPane panes = new SplitPane();
-        for (Pane pane : List.of(made.panes().get(1), made.panes().get(5))) {
-            panes.getItems().add(pane.content().get());
+        for (Pane pane : made.panes()) {
+            if (List.of("agent-research", "timeline").contains(pane.id())) {
+                panes.getItems().add(pane.content().get());
+            }
         }
         Screens.show(stage, (Parent) panes, 900, 500);
         Locale.setDefault(before);

@@ -21,6 +21,7 @@ import maestro.rag.document.packed.Xml;
 import maestro.rag.document.text.HtmlText;
 import maestro.rag.document.text.PlainText;
 import maestro.rag.document.text.TimedBytes;
+import maestro.rag.message.Message;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -80,7 +81,7 @@ public final class EpubReader extends PackedReader {
         for (String chapter : chapters) {
             deadline.check();
             if (locked.contains(chapter)) {
-                throw new Locked("foreign.shop");
+                throw new Locked(Message.of("foreign.shop"));
             }
             byte[] part = parts.get(chapter);
             if (part == null || part.length > MOST_BYTES) {

@@ -20,6 +20,7 @@ import maestro.rag.document.packed.Parts;
 import maestro.rag.document.packed.Xml;
 import maestro.rag.document.text.CleanText;
 import maestro.rag.document.text.PlainText;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ public final class HwpxReader extends PackedReader {
         byte[] manifest = parts.get("META-INF/manifest.xml");
         if (manifest != null
                 && new String(manifest, StandardCharsets.UTF_8).contains("encryption-data")) {
-            throw new Locked("foreign.password");
+            throw new Locked(Message.of("foreign.password"));
         }
         List<String> sections = parts.names(SECTION);
         if (sections.isEmpty()) {

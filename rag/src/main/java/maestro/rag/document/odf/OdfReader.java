@@ -9,6 +9,7 @@ import maestro.rag.document.packed.PackedReader;
 import maestro.rag.document.packed.Parts;
 import maestro.rag.document.packed.Xml;
 import maestro.rag.document.text.PlainText;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Reads OpenDocument (ISO/IEC 26300) as a stream of XML: texts, presentations and tables have
@@ -45,7 +46,8 @@ public final class OdfReader extends PackedReader {
         if (manifest != null
                 && new String(manifest, StandardCharsets.UTF_8).contains("encryption-data")) {
             boolean known = OdfLock.of(manifest).stream().allMatch(OdfLock::known);
-            throw new Locked(known ? "pdf.password" : "foreign.newer");
+            throw new Locked(
+                    known ? Message.of("pdf.password") : Message.of("foreign.newer"));
         }
         byte[] content = parts.get("content.xml");
         if (content == null) {

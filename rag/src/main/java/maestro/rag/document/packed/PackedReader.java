@@ -32,12 +32,11 @@ public abstract class PackedReader implements DocumentReader {
     /// A container whose text is locked away.
     public static final class Locked extends Exception {
         private static final long serialVersionUID = 1;
-        private final String key;
+        private final transient Message told;
 
-        /// @param key of what people are told
-        public Locked(String key) {
-            super(key);
-            this.key = key;
+        public Locked(Message told) {
+            super(told.key());
+            this.told = told;
         }
     }
 
@@ -121,7 +120,7 @@ public abstract class PackedReader implements DocumentReader {
         } catch (XMLStreamException e) {
             read = new Read(false, null, AboutItself.NOTHING);
         } catch (Locked e) {
-            return new Refused(Reason.PASSWORD, Message.of(e.key));
+            return new Refused(Reason.PASSWORD, e.told);
         } catch (Deadline.Passed e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

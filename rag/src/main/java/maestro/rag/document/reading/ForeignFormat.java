@@ -19,7 +19,8 @@ final class ForeignFormat {
             if (Ole.holds(file, OfficeUnlock.PACKAGE)) {
                 boolean asks = Ole.holds(file, OfficeUnlock.BY_PASSWORD);
                 return new Refused(
-                        Reason.PASSWORD, Message.of(asks ? "pdf.password" : "foreign.rights"));
+                        Reason.PASSWORD,
+                        asks ? Message.of("pdf.password") : Message.of("foreign.rights"));
             }
             return unsupported(ole(file));
         }
