@@ -46,8 +46,7 @@ public final class OdfReader extends PackedReader {
         if (manifest != null
                 && new String(manifest, StandardCharsets.UTF_8).contains("encryption-data")) {
             boolean known = OdfLock.of(manifest).stream().allMatch(OdfLock::known);
-            throw new Locked(
-                    known ? Message.of("pdf.password") : Message.of("foreign.newer"));
+            throw new Locked(known ? Message.of("pdf.password") : Message.of("foreign.newer"));
         }
         byte[] content = parts.get("content.xml");
         if (content == null) {
