@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -65,8 +66,9 @@ final class PresetView extends VBox {
                     MissionView.visible(about, !about.getText().isEmpty());
                     MissionView.visible(naming, false);
                 });
-        getChildren()
-                .setAll(label, new HBox(8, choice, actions()), naming, about, proposal(), problem);
+        HBox line = new HBox(8, choice, actions());
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(label, line, naming, about, proposal(), problem);
     }
 
     /// A choice among presets.
