@@ -11,7 +11,8 @@ import maestro.agents.model.Usage;
 import maestro.agents.role.AllowanceException;
 
 /// What language models may still take. What a call may need is set aside before it is made, so
-/// that calls made at once can't go over a limit together. Safe for use by several threads.
+/// that calls made at once can't go over a limit together. Safe for use by several threads: it is
+/// guarded by its budget, as each of the two asks the other.
 final class Allowance {
     /// Research ends here, so that the report is written with what is left.
     private static final double FOR_RESEARCH = 0.75;
@@ -43,24 +44,26 @@ final class Allowance {
 
     /// @param expected the most that the call may take
     /// @throws AllowanceException where that is more than is left
-    synchronized void reserve(Usage expected) throws InterruptedException {
-        double cost =
-                spent.cost()
-                        + price.of(
-                                prompt + expected.promptTokens(),
-                                completion + expected.completionTokens());
-        long tokens =
-                spent.tokens()
-                        + prompt
-                        + completion
-                        + expected.promptTokens()
-                        + expected.completionTokens();
-        check("calls", spent.calls() + calls + 1, limits.calls());
-        check("tokens", tokens, limits.tokens());
-        check("cost", cost, limits.cost());
-        calls++;
-        prompt += expected.promptTokens();
-        completion += expected.completionTokens();
+    void reserve(Usage expected) throws InterruptedException {
+        synchronized (budget) {
+            double cost =
+                    spent.cost()
+                            + price.of(
+                                    prompt + expected.promptTokens(),
+                                    completion + expected.completionTokens());
+            long tokens =
+                    spent.tokens()
+                            + prompt
+                            + completion
+                            + expected.promptTokens()
+                            + expected.completionTokens();
+            check("calls", spent.calls() + calls + 1, limits.calls());
+            check("tokens", tokens, limits.tokens());
+            check("cost", cost, limits.cost());
+            calls++;
+            prompt += expected.promptTokens();
+            completion += expected.completionTokens();
+        }
     }
 
     private void check(String limit, double needed, double most) throws InterruptedException {
@@ -71,17 +74,21 @@ final class Allowance {
         }
     }
 
-    synchronized void release(Usage expected) {
-        calls--;
-        prompt -= expected.promptTokens();
-        completion -= expected.completionTokens();
+    void release(Usage expected) {
+        synchronized (budget) {
+            calls--;
+            prompt -= expected.promptTokens();
+            completion -= expected.completionTokens();
+        }
     }
 
-    synchronized void take(Usage used) throws InterruptedException {
-        spent = spent.plus(used, price(used));
-        near("calls", spent.calls(), limits.calls());
-        near("tokens", spent.tokens(), limits.tokens());
-        near("cost", spent.cost(), limits.cost());
+    void take(Usage used) throws InterruptedException {
+        synchronized (budget) {
+            spent = spent.plus(used, price(used));
+            near("calls", spent.calls(), limits.calls());
+            near("tokens", spent.tokens(), limits.tokens());
+            near("cost", spent.cost(), limits.cost());
+        }
     }
 
     private void near(String limit, double used, double most) throws InterruptedException {
@@ -94,10 +101,12 @@ final class Allowance {
     }
 
     /// Ends research where it has had its share.
-    synchronized void endResearch() throws InterruptedException {
-        end("calls", spent.calls(), limits.calls());
-        end("tokens", spent.tokens(), limits.tokens());
-        end("cost", spent.cost(), limits.cost());
+    void endResearch() throws InterruptedException {
+        synchronized (budget) {
+            end("calls", spent.calls(), limits.calls());
+            end("tokens", spent.tokens(), limits.tokens());
+            end("cost", spent.cost(), limits.cost());
+        }
     }
 
     private void end(String limit, double used, double most) throws InterruptedException {
