@@ -212,7 +212,10 @@ public final class LocalMissions implements Missions {
 
     @Override
     public void change(String missionId, Plan old, Plan plan) {
-        steering(missionId, (state, keep, steering) -> steering.change(state, old, plan, keep));
+        steering(
+                missionId,
+                (state, keep, steering) ->
+                        steering.change(state, !runs.containsKey(missionId), old, plan, keep));
     }
 
     private void steering(String missionId, Steering.Talk talk) {

@@ -48,8 +48,9 @@ public interface Missions extends AutoCloseable {
     /// @throws IllegalArgumentException with a message for people where nobody could follow it
     void steer(String missionId, AgentKind agent, String text);
 
-    /// Changes the plan during research. The next round begins with it; what was found for a
-    /// section that is taken out stays in the journal and goes into no report.
+    /// Changes the plan, during research or while the mission rests before it. The next round
+    /// begins with it; what was found for a section that is taken out stays in the journal and goes
+    /// into no report. A mission that waits for approval waits on.
     ///
     /// @param old the plan that the user has changed; questions that it has got meanwhile are kept
     /// @throws IllegalArgumentException with a message for people where it comes too early or late

@@ -147,22 +147,28 @@ final class Steering {
         return content(about.toString()).stream().filter(wanted::contains).count();
     }
 
-    /// Takes a change of the plan in once it is kept; the next round begins with it.
+    /// Takes a change of the plan in once it is kept; research, or its next round, begins with it.
     ///
     /// @param state of the mission now
+    /// @param resting whether nobody works on the mission, so that before research, too, what is
+    ///   kept now is what the work goes on with
     /// @param old what the user has changed
     /// @param keep journals it
     /// @throws IllegalArgumentException with a message for people where it comes too early or late,
     ///   or is no plan that research can follow
-    synchronized void change(MissionState state, Plan old, Plan plan, Keeping keep) {
+    synchronized void change(
+            MissionState state, boolean resting, Plan old, Plan plan, Keeping keep) {
         PlanRules.check(plan, words);
-        require(state.round() > 0, "plan.early");
         require(!ended, "steer.ended");
+        boolean waits = resting && state.plan().isPresent();
+        require(state.round() > 0 || waits, "plan.early");
         require(!researchOver, "plan.late");
         Plan now = changed == null ? state.plan().orElse(old) : changed;
         Plan merged = PlanGrowth.merged(old, plan, now);
         keep.keep(new MissionEvent.PlanEdited(merged));
-        changed = merged;
+        if (state.round() > 0) {
+            changed = merged;
+        }
     }
 
     /// Whether a change of the plan waits for the next round.

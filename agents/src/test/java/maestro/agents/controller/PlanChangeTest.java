@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Report;
@@ -76,6 +77,35 @@ class PlanChangeTest extends OnWorkbench {
                                                 .map(s ->
                                                         s.id().equals("s3") ? s.with(standing) : s)
                                                 .toList()))));
+    }
+
+    @Test
+    void aPlanThatWaitsIsChangedAndWaitsOn() throws InterruptedException {
+        String mission = bench.missions.create(Workbench.request(Workbench.LIMITS, true));
+        bench.run(mission);
+        change(mission);
+        bench.reopen();
+        MissionState waiting = bench.state(mission);
+        assertThat(waiting.phase()).isEqualTo(Phase.AWAITING_APPROVAL);
+        Plan changed = waiting.plan().orElseThrow();
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(changed.section("s4")).isPresent();
+        bench.missions.approve(mission, changed);
+        bench.missions.await(mission);
+        assertThat(ids(bench.report(mission))).contains("s4").doesNotContain("s3");
+        assertThat(bench.roles.calls).noneMatch(c -> c.contains("s3"));
+    }
+
+    @Test
+    void beforeThereIsAPlanNothingCanBeChanged() throws InterruptedException {
+        String mission = startedAndHeldAt("plan");
+        bench.missions.pause(mission);
+        bench.missions.await(mission);
+        MissionState paused = bench.state(mission);
+        assertThat(paused.plan()).isEmpty();
+        Plan none = new Plan(1, List.of(ADDED));
+        assertThatThrownBy(() -> bench.missions.change(mission, none, none))
+                .hasMessageContaining("Research has not begun yet");
     }
 
     @Test

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             PluginsCommand.class,
             MissionsCommand.class,
             ResumeCommand.class,
+            PlanCommand.class,
             SteerCommand.class,
             ExportCommand.class,
             ReplayCommand.class,

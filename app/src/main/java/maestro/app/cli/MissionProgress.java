@@ -19,10 +19,10 @@ import maestro.agents.mission.Verification;
 /// Runs a mission in front of the user: its events as they happen, the files that were asked for,
 /// and one last line.
 final class MissionProgress {
-    private final WorkstationCommand command;
+    private final WorkingCommand command;
     private final Missions missions;
 
-    MissionProgress(WorkstationCommand command, Missions missions) {
+    MissionProgress(WorkingCommand command, Missions missions) {
         this.command = command;
         this.missions = missions;
     }
@@ -35,12 +35,17 @@ final class MissionProgress {
     /// @param files to write the report to
     /// @return an exit code
     int run(String missionId, List<Path> files) throws Exception {
+        return run(missionId, files, () -> missions.start(missionId));
+    }
+
+    /// @param begin lets the mission go on
+    int run(String missionId, List<Path> files, Runnable begin) throws Exception {
         long began = System.nanoTime();
         long before = missions.state(missionId).map(MissionState::sequence).orElse(0L);
         try (Journal.Subscription _ =
                 missions.journal()
                         .follow(missionId, batch -> batch.forEach(entry -> tell(entry, before)))) {
-            missions.start(missionId);
+            begin.run();
             missions.await(missionId);
         } catch (InterruptedException e) {
             missions.pause(missionId);

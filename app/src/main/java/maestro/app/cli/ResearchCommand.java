@@ -62,6 +62,12 @@ final class ResearchCommand extends WorkstationCommand {
     private List<Path> files = List.of();
 
     @Option(
+            names = "--approve-plan",
+            description =
+                    "Wait once there is a plan, for 'maestro plan MISSION' to show, change and --approve it.")
+    private boolean approvePlan;
+
+    @Option(
             names = "--estimate",
             description =
                     "Say what it will take (calls, tokens, money, time, each with its range) and do nothing.")
@@ -85,7 +91,7 @@ final class ResearchCommand extends WorkstationCommand {
                     collection,
                     language(),
                     models.limits(brief.rounds(preset), Duration.ofMinutes(brief.minutes(preset))),
-                    false,
+                    approvePlan,
                     models.profile(),
                     models.egress(),
                     sources.sources(models.egress()),

@@ -13,8 +13,9 @@ import javafx.scene.layout.VBox;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Question.Origin;
 import maestro.agents.mission.Section.Standing;
-import maestro.app.ui.plan.PlanNode.Mark;
-import maestro.app.ui.plan.PlanNode.State;
+import maestro.agents.plan.PlanComparison.Change;
+import maestro.agents.plan.PlanFacts.Facts;
+import maestro.agents.plan.PlanFacts.State;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.theme.AgentLook;
 import org.jspecify.annotations.Nullable;
@@ -115,17 +116,20 @@ final class PlanCell extends TreeCell<PlanNode> {
 
     private String facts(PlanNode node) {
         List<String> parts = new ArrayList<>();
-        if (node.mark() != Mark.NONE) {
-            parts.add(texts.get("mark." + node.mark().name()));
+        for (Change change : node.changes()) {
+            parts.add(words(change));
         }
         Origin origin = node.origin();
         if (origin != null) {
             parts.add(texts.get("origin." + origin.name()));
         }
-        if (node.standing() != Standing.FREE) {
+        boolean said =
+                node.changes().stream()
+                        .anyMatch(c -> c.kind().name().equals(node.standing().name()));
+        if (node.standing() != Standing.FREE && !said) {
             parts.add(texts.get("standing." + node.standing().name()));
         }
-        PlanNode.Facts known = node.facts();
+        Facts known = node.facts();
         boolean waits = known.state() == State.WAITING && node.standing() == Standing.PAUSED;
         if (known.state() != State.NONE && !waits) {
             parts.add(texts.get("state." + known.state().name()));
@@ -137,6 +141,16 @@ final class PlanCell extends TreeCell<PlanNode> {
             parts.add(texts.get("facts.coverage", known.coverage()));
         }
         return String.join(" · ", parts);
+    }
+
+    private String words(Change change) {
+        return switch (change.kind()) {
+            case PINNED, PAUSED -> "~ " + texts.get("standing." + change.kind());
+            default -> {
+                String key = "change." + (change.before().isEmpty() ? "bare." : "");
+                yield texts.get(key + change.kind(), change.before());
+            }
+        };
     }
 
     private static Ikon icon(PlanNode node) {

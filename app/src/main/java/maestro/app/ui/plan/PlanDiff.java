@@ -1,56 +1,65 @@
 package maestro.app.ui.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Section;
-import maestro.app.ui.plan.PlanNode.Facts;
-import maestro.app.ui.plan.PlanNode.Mark;
+import maestro.agents.plan.PlanComparison.Change;
+import maestro.agents.plan.PlanComparison.Kind;
+import maestro.agents.plan.PlanFacts.Facts;
 
-/// A plan as rows, with what was added, changed and removed since an older one. What was removed
-/// stands where it stood, after the sibling that went before it.
+/// A plan as rows, with what differs from another version. What was removed stands where it stood,
+/// after the sibling that went before it.
 final class PlanDiff {
-    private final List<Section> old;
-    private final Set<String> kept = new HashSet<>();
+    private final Map<String, List<Change>> changes;
     private final Function<String, Facts> facts;
-    private final boolean compare;
-    private final boolean removed;
+    private final Function<Question, String> reasons;
 
-    /// @param older compared with; empty for a plan without marks
-    /// @param removed whether what is gone is shown too
     private PlanDiff(
-            Optional<Plan> older, Plan newer, boolean removed, Function<String, Facts> facts) {
-        this.old = older.map(Plan::sections).orElse(List.of());
-        this.compare = older.isPresent();
-        this.removed = removed;
+            Map<String, List<Change>> changes,
+            Function<String, Facts> facts,
+            Function<Question, String> reasons) {
+        this.changes = changes;
         this.facts = facts;
-        newer.stream()
-                .forEach(s -> {
-                    kept.add(s.id());
-                    s.questions().forEach(q -> kept.add(q.id()));
-                });
+        this.reasons = reasons;
     }
 
+    /// @param older the sections compared with; empty where nothing is compared, or where what is
+    ///   gone is not shown
+    /// @param changes by id
+    /// @param reasons why a question is asked, in words
     static List<PlanNode> nodes(
-            Optional<Plan> older, Plan newer, boolean removed, Function<String, Facts> facts) {
-        PlanDiff diff = new PlanDiff(older, newer, removed, facts);
-        return diff.sections(diff.old, newer.sections());
+            List<Section> older,
+            Plan newer,
+            Map<String, List<Change>> changes,
+            Function<String, Facts> facts,
+            Function<Question, String> reasons) {
+        PlanDiff diff = new PlanDiff(changes, facts, reasons);
+        Map<String, Section> before = new HashMap<>();
+        older.stream().flatMap(Section::stream).forEach(s -> before.put(s.id(), s));
+        return diff.sections(older, newer.sections(), before);
     }
 
-    private List<PlanNode> sections(List<Section> before, List<Section> now) {
+    private boolean gone(String id) {
+        return of(id).stream().anyMatch(c -> c.kind() == Kind.REMOVED);
+    }
+
+    private List<Change> of(String id) {
+        return changes.getOrDefault(id, List.of());
+    }
+
+    private List<PlanNode> sections(
+            List<Section> then, List<Section> now, Map<String, Section> before) {
         List<PlanNode> nodes = new ArrayList<>();
-        now.forEach(s -> nodes.add(section(s)));
-        if (removed) {
-            for (int i = 0; i < before.size(); i++) {
-                if (!kept.contains(before.get(i).id())) {
-                    String previous = i == 0 ? "" : before.get(i - 1).id();
-                    nodes.add(after(nodes, previous), gone(before.get(i)));
-                }
+        now.forEach(s -> nodes.add(section(s, before)));
+        for (int i = 0; i < then.size(); i++) {
+            if (gone(then.get(i).id())) {
+                String previous = i == 0 ? "" : then.get(i - 1).id();
+                nodes.add(after(nodes, previous), removed(then.get(i)));
             }
         }
         return nodes;
@@ -65,95 +74,61 @@ final class PlanDiff {
         return 0;
     }
 
-    private PlanNode section(Section now) {
-        Optional<Section> before = PlanTree.section(old, now.id());
-        Mark mark =
-                !compare
-                        ? Mark.NONE
-                        : before.map(b ->
-                                        b.title().equals(now.title())
-                                                        && b.purpose().equals(now.purpose())
-                                                        && b.standing() == now.standing()
-                                                ? Mark.NONE
-                                                : Mark.CHANGED)
-                                .orElse(Mark.ADDED);
+    private PlanNode section(Section now, Map<String, Section> before) {
+        Section was = before.get(now.id());
         List<PlanNode> children =
                 new ArrayList<>(
-                        questions(
-                                before.map(Section::questions).orElse(List.of()), now.questions()));
-        children.addAll(sections(before.map(Section::children).orElse(List.of()), now.children()));
-        return new PlanNode(
-                now.id(),
-                now.title(),
-                now.purpose(),
-                null,
-                now.standing(),
-                facts.apply(now.id()),
-                mark,
-                children);
+                        questions(was == null ? List.of() : was.questions(), now.questions()));
+        children.addAll(sections(was == null ? List.of() : was.children(), now.children(), before));
+        return node(now, facts.apply(now.id()), children);
     }
 
-    private List<PlanNode> questions(List<Question> before, List<Question> now) {
+    private List<PlanNode> questions(List<Question> then, List<Question> now) {
         List<PlanNode> nodes = new ArrayList<>();
-        for (Question question : now) {
-            Optional<Question> then = old(question.id());
-            Mark mark =
-                    !compare
-                            ? Mark.NONE
-                            : then.map(q ->
-                                            q.text().equals(question.text())
-                                                    ? Mark.NONE
-                                                    : Mark.CHANGED)
-                                    .orElse(Mark.ADDED);
-            nodes.add(question(question, mark));
-        }
-        if (removed) {
-            for (int i = 0; i < before.size(); i++) {
-                if (!kept.contains(before.get(i).id())) {
-                    String previous = i == 0 ? "" : before.get(i - 1).id();
-                    nodes.add(after(nodes, previous), question(before.get(i), Mark.REMOVED));
-                }
+        now.forEach(q -> nodes.add(question(q, facts.apply(q.id()))));
+        for (int i = 0; i < then.size(); i++) {
+            if (gone(then.get(i).id())) {
+                String previous = i == 0 ? "" : then.get(i - 1).id();
+                nodes.add(after(nodes, previous), question(then.get(i), Facts.NONE));
             }
         }
         return nodes;
     }
 
-    private Optional<Question> old(String id) {
-        return old.stream()
-                .flatMap(Section::stream)
-                .flatMap(s -> s.questions().stream())
-                .filter(q -> q.id().equals(id))
-                .findFirst();
-    }
-
-    private PlanNode question(Question question, Mark mark) {
+    private PlanNode question(Question question, Facts known) {
+        List<Change> of = of(question.id());
+        boolean added = of.stream().anyMatch(c -> c.kind() == Kind.ADDED);
         return new PlanNode(
                 question.id(),
                 question.text(),
-                "",
+                added ? reasons.apply(question) : "",
                 question.origin(),
                 Section.Standing.FREE,
-                mark == Mark.REMOVED ? Facts.NONE : facts.apply(question.id()),
-                mark,
+                known,
+                of,
                 List.of());
     }
 
-    private PlanNode gone(Section section) {
+    private PlanNode removed(Section section) {
         List<PlanNode> children = new ArrayList<>();
         section.questions().stream()
-                .filter(q -> !kept.contains(q.id()))
-                .forEach(q -> children.add(question(q, Mark.REMOVED)));
+                .filter(q -> gone(q.id()))
+                .forEach(q -> children.add(question(q, Facts.NONE)));
         section.children().stream()
-                .filter(s -> !kept.contains(s.id()))
-                .forEach(s -> children.add(gone(s)));
+                .filter(s -> gone(s.id()))
+                .forEach(s -> children.add(removed(s)));
+        return node(section, Facts.NONE, children);
+    }
+
+    private PlanNode node(Section section, Facts known, List<PlanNode> children) {
         return new PlanNode(
                 section.id(),
                 section.title(),
                 section.purpose(),
                 null,
                 section.standing(),
-                Facts.NONE,
-                Mark.REMOVED,
+                known,
+                of(section.id()),
                 children);
     }
 }

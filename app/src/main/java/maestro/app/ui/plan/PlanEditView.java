@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.Section;
+import maestro.agents.plan.PlanDraft;
 import maestro.app.ui.plan.PlanViewModel.Editing;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;

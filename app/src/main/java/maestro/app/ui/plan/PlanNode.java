@@ -3,14 +3,17 @@ package maestro.app.ui.plan;
 import java.util.List;
 import maestro.agents.mission.Question.Origin;
 import maestro.agents.mission.Section.Standing;
+import maestro.agents.plan.PlanComparison.Change;
+import maestro.agents.plan.PlanFacts.Facts;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the tree: a section, or a question below it.
 ///
 /// @param text a section's title or a question's words
-/// @param purpose of a section; empty for a question
+/// @param purpose of a section; why a question is asked, where it is new
 /// @param origin of a question; null for a section
 /// @param standing of a section; free for a question
+/// @param changes since the version that it is compared with
 public record PlanNode(
         String id,
         String text,
@@ -18,9 +21,10 @@ public record PlanNode(
         @Nullable Origin origin,
         Standing standing,
         Facts facts,
-        Mark mark,
+        List<Change> changes,
         List<PlanNode> children) {
     public PlanNode {
+        changes = List.copyOf(changes);
         children = List.copyOf(children);
     }
 
@@ -28,27 +32,18 @@ public record PlanNode(
         return origin == null;
     }
 
-    /// What there is for it so far.
-    ///
-    /// @param documents that its notes rest on
-    /// @param coverage of the last review, 0 to 1; negative before the first
-    public record Facts(State state, int notes, int documents, double coverage) {
-        static final Facts NONE = new Facts(State.NONE, 0, 0, -1);
+    /// How it differs from what it is compared with, in a word.
+    Mark mark() {
+        return changes.isEmpty()
+                ? Mark.NONE
+                : switch (changes.getFirst().kind()) {
+                    case ADDED -> Mark.ADDED;
+                    case REMOVED -> Mark.REMOVED;
+                    default -> Mark.CHANGED;
+                };
     }
 
-    /// How far a section is.
-    public enum State {
-        /// not told: for questions and older versions
-        NONE,
-        WAITING,
-        RESEARCHING,
-        /// there are notes, and nobody is at it now
-        RESEARCHED,
-        WRITING,
-        WRITTEN
-    }
-
-    /// How it differs from the version before.
+    /// How it differs from another version.
     public enum Mark {
         NONE,
         ADDED,

@@ -7,13 +7,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,7 +35,10 @@ final class PlanView extends BorderPane {
     private final ComboBox<Integer> versions = new ComboBox<>();
     private final ToggleButton marks;
     private final Button change;
-    private final HBox header;
+    private final ComboBox<Integer> since = new ComboBox<>();
+    private final FlowPane header;
+    private final Label made = new Label();
+    private final Label summary = new Label();
     private final Label faceText = new Label();
     private final Button toMissions;
     private final VBox face;
@@ -78,10 +81,21 @@ final class PlanView extends BorderPane {
         change.getStyleClass().add("compact");
         change.setTooltip(new Tooltip(texts.get("change.tooltip")));
         change.setOnAction(_ -> viewModel.beginChange());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        header = new HBox(versions, space, change, marks);
+        since.setId("plan-since");
+        since.getStyleClass().add("compact");
+        since.setPromptText(texts.get("since.choose"));
+        since.setConverter(new SinceWords());
+        since.setButtonCell(new SinceCell());
+        since.setOnAction(_ -> {
+            int index = since.getSelectionModel().getSelectedIndex();
+            if (!showing && index >= 0) {
+                viewModel.since(index);
+            }
+        });
+        header = new FlowPane(8, 4, versions, marks, since, change);
         header.getStyleClass().add("plan-header");
+        VBox told = new VBox(line(made, "plan-made"), line(summary, "plan-summary"));
+        told.getStyleClass().add("plan-told");
 
         toMissions = new Button(texts.get("face.missions"));
         toMissions.setOnAction(_ -> viewModel.showMissions());
@@ -90,10 +104,19 @@ final class PlanView extends BorderPane {
         face = new VBox(new FontIcon(MaterialDesignF.FILE_TREE_OUTLINE), faceText, toMissions);
         face.getStyleClass().add("face");
 
-        setTop(new VBox(header, editor.bar(), problem()));
+        setTop(new VBox(header, told, editor.bar(), problem()));
         setCenter(new StackPane(tree, face));
         setBottom(editor.footer());
         viewModel.shownProperty().subscribe(this::show);
+    }
+
+    private static Label line(Label label, String id) {
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.managedProperty().bind(label.visibleProperty());
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        return label;
     }
 
     private Node problem() {
@@ -123,7 +146,15 @@ final class PlanView extends BorderPane {
         }
         versions.setValue(plan ? Integer.valueOf(shown.version()) : null);
         marks.setSelected(shown.marks());
+        visible(since, marks.isVisible() && shown.marks());
+        if (!since.getItems().equals(shown.others())) {
+            since.getItems().setAll(shown.others());
+        }
+        since.setValue(shown.since() == 0 ? null : Integer.valueOf(shown.since()));
         showing = false;
+        PlanWords words = new PlanWords(texts);
+        made.setText(shown.marks() ? words.made(shown) : "");
+        summary.setText(shown.since() == 0 ? "" : words.summary(shown));
         TreeItem<PlanNode> was = tree.getSelectionModel().getSelectedItem();
         String id = was == null || was.getValue() == null ? "" : was.getValue().id();
         if (PlanItems.update(root, shown.nodes())) {
@@ -152,6 +183,30 @@ final class PlanView extends BorderPane {
     static void visible(Node node, boolean yes) {
         node.setVisible(yes);
         node.setManaged(yes);
+    }
+
+    private final class SinceWords extends StringConverter<Integer> {
+        @Override
+        public String toString(@Nullable Integer version) {
+            return version == null ? "" : texts.get("since", version);
+        }
+
+        @Override
+        public Integer fromString(@Nullable String words) {
+            throw new UnsupportedOperationException("Versions are not typed");
+        }
+    }
+
+    /// A box that was emptied forgets its prompt.
+    private final class SinceCell extends ListCell<Integer> {
+        @Override
+        protected void updateItem(@Nullable Integer version, boolean none) {
+            super.updateItem(version, none);
+            setText(
+                    none || version == null
+                            ? texts.get("since.choose")
+                            : texts.get("since", version));
+        }
     }
 
     private final class VersionWords extends StringConverter<Integer> {

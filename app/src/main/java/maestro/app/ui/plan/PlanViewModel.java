@@ -1,5 +1,6 @@
 package maestro.app.ui.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import maestro.agents.controller.Missions;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
+import maestro.agents.mission.Question;
+import maestro.agents.plan.PlanComparison;
+import maestro.agents.plan.PlanComparison.Change;
+import maestro.agents.plan.PlanDraft;
+import maestro.agents.plan.PlanFacts.Facts;
+import maestro.agents.plan.PlanHistory;
 import maestro.app.ui.follow.MissionFollower;
-import maestro.app.ui.plan.PlanNode.Facts;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
@@ -38,7 +44,11 @@ public final class PlanViewModel {
     ///
     /// @param version shown, from 1; the plan's own number
     /// @param versions there are
-    /// @param marks whether changes since the version before are marked
+    /// @param marks whether changes since another version are marked
+    /// @param since number of that version; 0 for none
+    /// @param others that it can be compared with
+    /// @param changes since it
+    /// @param made who made the version shown, and why
     /// @param reason why the mission is in its phase
     /// @param canChange whether research is under way, so that the plan can still be changed
     /// @param changing whether it is being changed in the midst of research
@@ -48,9 +58,31 @@ public final class PlanViewModel {
             int version,
             List<Integer> versions,
             boolean marks,
+            int since,
+            List<Integer> others,
+            List<Change> changes,
+            Optional<PlanHistory.Version> made,
             String reason,
             boolean canChange,
-            boolean changing) {}
+            boolean changing) {
+
+        /// A face without a plan.
+        static Shown empty(Face face, String reason) {
+            return new Shown(
+                    face,
+                    List.of(),
+                    0,
+                    List.of(),
+                    false,
+                    0,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    reason,
+                    false,
+                    false);
+        }
+    }
 
     /// The state of the draft.
     public record Editing(
@@ -76,6 +108,9 @@ public final class PlanViewModel {
     /// Index of the version shown; -1 for the newest, whichever that is.
     private int chosen = -1;
 
+    /// Index of the version that the one shown is compared with; -1 for the one before it.
+    private int base = -1;
+
     private boolean marks;
     private boolean changing;
     private @Nullable PlanDraft draft;
@@ -89,10 +124,7 @@ public final class PlanViewModel {
         this.follower = follower;
         this.navigator = navigator;
         this.background = background;
-        shown =
-                new ReadOnlyObjectWrapper<>(
-                        new Shown(
-                                Face.NO_MISSION, List.of(), 0, List.of(), false, "", false, false));
+        shown = new ReadOnlyObjectWrapper<>(Shown.empty(Face.NO_MISSION, ""));
         follower.showAnyMoment(event -> !MissionFollower.isTalk(event), Plans::of, new Screen());
     }
 
@@ -123,6 +155,16 @@ public final class PlanViewModel {
 
     public void showMarks(boolean yes) {
         marks = yes;
+        refresh();
+    }
+
+    /// Compares the version shown with another.
+    ///
+    /// @param index among those that it can be compared with
+    public void since(int index) {
+        int at = chosen < 0 ? known.all().size() - 1 : chosen;
+        base = index < at ? index : index + 1;
+        marks = true;
         refresh();
     }
 
@@ -207,47 +249,66 @@ public final class PlanViewModel {
                         : new Editing(now.canUndo(), now.canRedo(), now.changed(), now.problem()));
         List<Integer> versions = known.all().stream().map(Plan::version).toList();
         if (now != null && chosen < 0) {
-            shown.set(
-                    new Shown(
-                            Face.EDIT,
-                            PlanDiff.nodes(
-                                    Optional.of(now.proposed()),
-                                    now.plan(),
-                                    false,
-                                    _ -> Facts.NONE),
-                            now.proposed().version(),
-                            versions,
-                            false,
-                            known.reason(),
-                            false,
-                            changing));
+            showDraft(now, versions);
         } else if (known.all().isEmpty()) {
             Face face =
                     mission.isEmpty()
                             ? Face.NO_MISSION
                             : known.phase() == Phase.FAILED ? Face.FAILED : Face.WAITING;
-            shown.set(
-                    new Shown(face, List.of(), 0, List.of(), false, known.reason(), false, false));
+            shown.set(Shown.empty(face, known.reason()));
         } else {
             showPlan(versions);
         }
     }
 
+    private void showDraft(PlanDraft now, List<Integer> versions) {
+        PlanComparison made = PlanComparison.of(now.proposed(), now.plan());
+        shown.set(
+                new Shown(
+                        Face.EDIT,
+                        PlanDiff.nodes(
+                                List.of(), now.plan(), made.byId(), _ -> Facts.NONE, _ -> ""),
+                        now.proposed().version(),
+                        versions,
+                        false,
+                        0,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        known.reason(),
+                        false,
+                        changing));
+    }
+
     private void showPlan(List<Integer> versions) {
-        int index = chosen < 0 ? known.all().size() - 1 : chosen;
-        Plan plan = known.all().get(index);
-        boolean newest = index == known.all().size() - 1;
+        List<Plan> all = known.all();
+        int index = chosen < 0 ? all.size() - 1 : chosen;
+        Plan plan = all.get(index);
+        boolean newest = index == all.size() - 1;
         Map<String, Facts> facts = newest ? known.facts() : Map.of();
-        Optional<Plan> before =
-                marks && index > 0 ? Optional.of(known.all().get(index - 1)) : Optional.empty();
+        int against = base >= 0 && base != index && base < all.size() ? base : index - 1;
+        Optional<Plan> older =
+                marks && against >= 0 ? Optional.of(all.get(against)) : Optional.empty();
+        Optional<PlanComparison> compared = older.map(o -> PlanComparison.of(o, plan));
+        Function<Question, String> reasons = q -> known.history().why(plan, q);
+        List<Integer> others = new ArrayList<>(versions);
+        others.remove(index);
         shown.set(
                 new Shown(
                         Face.PLAN,
                         PlanDiff.nodes(
-                                before, plan, true, id -> facts.getOrDefault(id, Facts.NONE)),
+                                older.map(Plan::sections).orElse(List.of()),
+                                plan,
+                                compared.map(PlanComparison::byId).orElse(Map.of()),
+                                id -> facts.getOrDefault(id, Facts.NONE),
+                                reasons),
                         plan.version(),
                         versions,
                         marks,
+                        older.map(Plan::version).orElse(0),
+                        others,
+                        compared.map(PlanComparison::changes).orElse(List.of()),
+                        Optional.of(known.history().versions().get(index)),
                         known.reason(),
                         newest && known.changeable() && !follower.pastProperty().get(),
                         false));
@@ -259,6 +320,7 @@ public final class PlanViewModel {
             mission = missionId;
             known = Plans.NONE;
             chosen = -1;
+            base = -1;
             marks = false;
             changing = false;
             draft = null;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -77,6 +78,34 @@ class PlanScreenTest {
         assertThat(plan.sections()).extracting(Section::id).containsExactly("s2", "s1", "s3");
         assertThat(plan.sections().get(1))
                 .matches(s -> s.title().equals("renamed") && s.questions().size() == 1);
+    }
+
+    @Test
+    void twoVersionsAreChosenAndCompared(FxRobot robot) {
+        journal.append(
+                "n",
+                SampleMission.events("n", true, false).stream()
+                        .map(SampleMission.Timed::event)
+                        .toList());
+        robot.interact(() -> navigator.openMission("n"));
+        WaitForAsyncUtils.waitForFxEvents();
+        ComboBox<Integer> since = robot.lookup("#plan-since").query();
+        assertThat(since.isVisible()).isFalse();
+        robot.clickOn("#plan-changes");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(since.isVisible()).isTrue();
+        assertThat(since.getValue()).isEqualTo(1);
+        assertThat(robot.lookup("#plan-summary").queryLabeled().getText())
+                .contains("1판과 비교하여", "질문 1개 더함");
+        assertThat(robot.lookup("#plan-made").queryLabeled().getText()).startsWith("2판: ");
+        ComboBox<Integer> versions = robot.lookup("#plan-version").query();
+        robot.interact(() -> versions.getSelectionModel().select(0));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(since.getValue()).isNull();
+        robot.interact(() -> since.getSelectionModel().select(0));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#plan-summary").queryLabeled().getText())
+                .contains("2판과 비교하여", "질문 1개 뺌");
     }
 
     @Test

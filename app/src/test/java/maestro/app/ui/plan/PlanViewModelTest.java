@@ -1,12 +1,20 @@
 package maestro.app.ui.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.InstantSource;
 import java.util.List;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Section;
+import maestro.agents.plan.PlanComparison.Change;
+import maestro.agents.plan.PlanComparison.Kind;
+import maestro.agents.plan.PlanDraft;
+import maestro.agents.plan.PlanFacts.State;
+import maestro.agents.plan.PlanHistory;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
@@ -14,7 +22,6 @@ import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.plan.PlanNode.Mark;
-import maestro.app.ui.plan.PlanNode.State;
 import maestro.app.ui.plan.PlanViewModel.Face;
 import maestro.app.ui.plan.PlanViewModel.Shown;
 import org.junit.jupiter.api.Test;
@@ -94,6 +101,40 @@ class PlanViewModelTest {
         assertThat(shown().nodes().get(1).children()).hasSize(2);
         viewModel.choose(1);
         assertThat(shown()).matches(s -> s.version() == 2 && !s.marks());
+    }
+
+    @Test
+    void anyTwoVersionsAreCompared() {
+        open("m", SampleMission.events("m", false, false));
+        Plan newest = missions.state("m").orElseThrow().plan().orElseThrow();
+        PlanDraft draft = new PlanDraft(newest, List.of(newest));
+        draft.describe("s1", "Measures", newest.sections().getFirst().purpose());
+        draft.toggle("s3", Section.Standing.PAUSED);
+        journal.append("m", List.of(new MissionEvent.PlanEdited(draft.plan())));
+        frames.settle();
+        assertThat(shown().others()).containsExactly(1, 2);
+        viewModel.showMarks(true);
+        assertThat(shown().since()).isEqualTo(2);
+        assertThat(shown().changes())
+                .extracting(Change::kind)
+                .containsExactly(Kind.RENAMED, Kind.PAUSED);
+        viewModel.since(0);
+        assertThat(shown().since()).isEqualTo(1);
+        assertThat(shown().changes())
+                .extracting(Change::kind, Change::id)
+                .containsExactly(
+                        tuple(Kind.RENAMED, "s1"),
+                        tuple(Kind.ADDED, "s2.q3"),
+                        tuple(Kind.PAUSED, "s3"));
+        assertThat(shown().nodes().get(1).children().getLast().purpose()).isNotEmpty();
+        assertThat(shown().made()).map(PlanHistory.Version::byUser).contains(true);
+
+        viewModel.choose(0);
+        assertThat(shown().others()).containsExactly(2, 3);
+        assertThat(shown().since()).isZero();
+        viewModel.since(1);
+        assertThat(shown()).matches(s -> s.version() == 1 && s.since() == 3);
+        assertThat(shown().changes()).extracting(Change::kind).contains(Kind.REMOVED, Kind.FREED);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package maestro.app.ui.plan;
+package maestro.agents.plan;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,11 +12,29 @@ import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Section;
-import maestro.app.ui.plan.PlanNode.Facts;
-import maestro.app.ui.plan.PlanNode.State;
 
 /// What each section and question has at a moment, by id.
-final class PlanFacts {
+public final class PlanFacts {
+    /// What there is for a section or a question.
+    ///
+    /// @param documents that its notes rest on
+    /// @param coverage of the last review, 0 to 1; negative before the first
+    public record Facts(State state, int notes, int documents, double coverage) {
+        public static final Facts NONE = new Facts(State.NONE, 0, 0, -1);
+    }
+
+    /// How far a section is.
+    public enum State {
+        /// not told: for questions and older versions
+        NONE,
+        WAITING,
+        RESEARCHING,
+        /// there are notes, and nobody is at it now
+        RESEARCHED,
+        WRITING,
+        WRITTEN
+    }
+
     private final Map<String, Set<String>> notes = new HashMap<>();
     private final Map<String, Set<String>> documents = new HashMap<>();
     private final Map<String, Double> coverage = new HashMap<>();
@@ -25,7 +43,7 @@ final class PlanFacts {
     /// Running steps, by key.
     private final Map<String, AgentKind> running = new HashMap<>();
 
-    PlanFacts(MissionState state) {
+    public PlanFacts(MissionState state) {
         state.notes().forEach(this::take);
         state.reviews()
                 .forEach(review ->
@@ -49,7 +67,7 @@ final class PlanFacts {
     }
 
     /// Facts of everything in a plan, by id.
-    Map<String, Facts> of(Plan plan) {
+    public Map<String, Facts> of(Plan plan) {
         Map<String, Facts> facts = new HashMap<>();
         plan.stream()
                 .forEach(section -> {

@@ -1,4 +1,4 @@
-package maestro.app.ui.plan;
+package maestro.agents.plan;
 
 import java.util.ArrayList;
 import java.util.List;

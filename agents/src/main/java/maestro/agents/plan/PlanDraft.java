@@ -1,4 +1,4 @@
-package maestro.app.ui.plan;
+package maestro.agents.plan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,12 +12,12 @@ import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Question.Origin;
 import maestro.agents.mission.Section;
-import maestro.app.ui.plan.PlanTree.Place;
+import maestro.agents.plan.PlanTree.Place;
 import org.jspecify.annotations.Nullable;
 
 /// The user's changes to a proposed plan, each of which can be undone. An id that was ever given is
 /// never given again, not even after what had it was removed or its making undone.
-final class PlanDraft {
+public final class PlanDraft {
     private static final int UNDOS = 200;
 
     private final Plan proposed;
@@ -28,7 +28,7 @@ final class PlanDraft {
     private List<Section> sections;
 
     /// What keeps a plan from being approved.
-    enum Problem {
+    public enum Problem {
         NO_SECTION,
         UNTITLED_SECTION,
         NO_QUESTION,
@@ -37,7 +37,7 @@ final class PlanDraft {
     }
 
     /// @param all every plan of the mission so far, the proposed among them
-    PlanDraft(Plan proposed, Collection<Plan> all) {
+    public PlanDraft(Plan proposed, Collection<Plan> all) {
         this.proposed = proposed;
         this.sections = proposed.sections();
         version = all.stream().mapToInt(Plan::version).reduce(proposed.version(), Math::max) + 1;
@@ -53,20 +53,20 @@ final class PlanDraft {
                 });
     }
 
-    Plan proposed() {
+    public Plan proposed() {
         return proposed;
     }
 
     /// The proposed plan itself where nothing differs from it, else a new version.
-    Plan plan() {
+    public Plan plan() {
         return changed() ? new Plan(version, sections) : proposed;
     }
 
-    boolean changed() {
+    public boolean changed() {
         return !sections.equals(proposed.sections());
     }
 
-    Optional<Problem> problem() {
+    public Optional<Problem> problem() {
         List<Section> all = sections.stream().flatMap(Section::stream).toList();
         List<Question> questions = all.stream().flatMap(s -> s.questions().stream()).toList();
         if (all.isEmpty()) {
@@ -87,21 +87,25 @@ final class PlanDraft {
         return open ? Optional.empty() : Optional.of(Problem.ALL_PAUSED);
     }
 
-    void describe(String sectionId, String title, String purpose) {
+    public void describe(String sectionId, String title, String purpose) {
         to(PlanTree.change(sections, sectionId, s -> s.called(title.strip(), purpose.strip())));
     }
 
+    public void stand(String sectionId, Section.Standing standing) {
+        to(PlanTree.change(sections, sectionId, s -> s.with(standing)));
+    }
+
     /// Gives a section a standing, or takes it back where it has that already.
-    void toggle(String sectionId, Section.Standing standing) {
-        to(
-                PlanTree.change(
-                        sections,
-                        sectionId,
-                        s -> s.with(s.standing() == standing ? Section.Standing.FREE : standing)));
+    public void toggle(String sectionId, Section.Standing standing) {
+        PlanTree.section(sections, sectionId)
+                .ifPresent(s ->
+                        stand(
+                                sectionId,
+                                s.standing() == standing ? Section.Standing.FREE : standing));
     }
 
     /// A question that the user rewrites is the user's.
-    void ask(String questionId, String text) {
+    public void ask(String questionId, String text) {
         String asked = text.strip();
         PlanTree.holder(sections, questionId)
                 .ifPresent(holder ->
@@ -128,7 +132,7 @@ final class PlanDraft {
     /// A new section after another, at its level; at the end where there is none.
     ///
     /// @return its id
-    String addSection(@Nullable String after, String title) {
+    public String addSection(@Nullable String after, String title) {
         Place at =
                 (after == null ? Optional.<Place>empty() : PlanTree.place(sections, after))
                         .map(p -> new Place(p.parent(), p.index() + 1))
@@ -139,7 +143,7 @@ final class PlanDraft {
     /// A new section below another, as its last.
     ///
     /// @return its id
-    String addSubsection(String parent, String title) {
+    public String addSubsection(String parent, String title) {
         return insert(new Place(parent, Integer.MAX_VALUE), title);
     }
 
@@ -153,7 +157,7 @@ final class PlanDraft {
     /// A new question, as the section's last.
     ///
     /// @return its id
-    String addQuestion(String sectionId, String text) {
+    public String addQuestion(String sectionId, String text) {
         String id = fresh(sectionId + ".q");
         to(
                 PlanTree.change(
@@ -177,7 +181,7 @@ final class PlanDraft {
     }
 
     /// Removes a section with all below it, or a question.
-    void remove(String id) {
+    public void remove(String id) {
         List<Section> without = PlanTree.remove(sections, id);
         Optional<Section> holder = PlanTree.holder(sections, id);
         to(
@@ -196,7 +200,7 @@ final class PlanDraft {
     /// Moves a section or question among its siblings.
     ///
     /// @param by -1 up, 1 down; nothing happens at the ends
-    void shift(String id, int by) {
+    public void shift(String id, int by) {
         PlanTree.place(sections, id)
                 .ifPresent(at -> {
                     int to = at.index() + by;
@@ -229,7 +233,7 @@ final class PlanDraft {
     ///
     /// @param into true puts it below the target, as its last
     /// @return false where that cannot be, such as a section below itself
-    boolean drop(String id, String target, boolean into, boolean after) {
+    public boolean drop(String id, String target, boolean into, boolean after) {
         if (id.equals(target)) {
             return false;
         }
@@ -297,26 +301,26 @@ final class PlanDraft {
     }
 
     /// Back to the proposed plan; can itself be undone.
-    void revert() {
+    public void revert() {
         to(proposed.sections());
     }
 
-    boolean canUndo() {
+    public boolean canUndo() {
         return !undo.isEmpty();
     }
 
-    boolean canRedo() {
+    public boolean canRedo() {
         return !redo.isEmpty();
     }
 
-    void undo() {
+    public void undo() {
         if (canUndo()) {
             redo.push(sections);
             sections = undo.pop();
         }
     }
 
-    void redo() {
+    public void redo() {
         if (canRedo()) {
             undo.push(sections);
             sections = redo.pop();

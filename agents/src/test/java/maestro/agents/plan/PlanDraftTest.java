@@ -1,10 +1,9 @@
-package maestro.app.ui.plan;
+package maestro.agents.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,8 +11,6 @@ import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Question.Origin;
 import maestro.agents.mission.Section;
-import maestro.app.ui.plan.PlanNode.Facts;
-import maestro.app.ui.plan.PlanNode.Mark;
 import org.junit.jupiter.api.Test;
 
 class PlanDraftTest {
@@ -132,11 +129,6 @@ class PlanDraftTest {
     void aSectionIsPausedPinnedAndLetGo() {
         draft.toggle("s1.1", Section.Standing.PAUSED);
         assertThat(draft.plan().section("s1.1")).map(Section::paused).contains(true);
-        assertThat(PlanDiff.nodes(Optional.of(proposed), draft.plan(), true, _ -> Facts.NONE))
-                .flatExtracting(PlanNode::children)
-                .filteredOn(n -> n.id().equals("s1.1"))
-                .allMatch(n -> n.mark() == Mark.CHANGED)
-                .hasSize(1);
         draft.toggle("s1.1", Section.Standing.PINNED);
         draft.toggle("s1.1", Section.Standing.PINNED);
         assertThat(draft.plan()).isSameAs(proposed);
@@ -172,27 +164,5 @@ class PlanDraftTest {
             draft.undo();
         }
         assertThat(draft.plan()).isSameAs(proposed);
-    }
-
-    @Test
-    void addedRemovedAndChangedAreMarkedWhereTheyStand() {
-        draft.remove("s1.q1");
-        draft.remove("s2");
-        draft.describe("s1.1", "Other", "Purpose");
-        String added = draft.addSection(null, "New");
-        List<PlanNode> nodes =
-                PlanDiff.nodes(Optional.of(proposed), draft.plan(), true, _ -> Facts.NONE);
-        assertThat(nodes)
-                .extracting(PlanNode::id, PlanNode::mark)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("s1", Mark.NONE),
-                        org.assertj.core.groups.Tuple.tuple("s2", Mark.REMOVED),
-                        org.assertj.core.groups.Tuple.tuple(added, Mark.ADDED));
-        assertThat(nodes.getFirst().children())
-                .extracting(PlanNode::id, PlanNode::mark)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("s1.q1", Mark.REMOVED),
-                        org.assertj.core.groups.Tuple.tuple("s1.q2", Mark.NONE),
-                        org.assertj.core.groups.Tuple.tuple("s1.1", Mark.CHANGED));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.plan;
+
+import org.jspecify.annotations.NullMarked;
