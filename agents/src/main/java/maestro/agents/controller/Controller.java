@@ -118,6 +118,7 @@ final class Controller {
                 documents.size(),
                 documents.stream().mapToInt(Document::passages).sum(),
                 ledger.notes().size(),
-                budget.messages());
+                budget.messages(),
+                team.mission().brief());
     }
 }

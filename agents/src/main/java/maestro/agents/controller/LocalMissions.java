@@ -39,6 +39,7 @@ public final class LocalMissions implements Missions {
     private final List<String> again = new ArrayList<>();
     private final Map<String, String> halted = new ConcurrentHashMap<>();
     private final Creation creation;
+    private final Intake intake;
     private boolean closed;
 
     private LocalMissions(
@@ -62,6 +63,7 @@ public final class LocalMissions implements Missions {
                                 new MissionStream(journal, mission));
         this.mostRunning = mostRunning;
         this.creation = new Creation(journal, known.keySet());
+        this.intake = new Intake(sources, known, servers);
     }
 
     /// Opens the missions of a journal. Those that were at work when an earlier process ended are
@@ -124,6 +126,12 @@ public final class LocalMissions implements Missions {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Clarification clarify(MissionRequest request, Clarification.Listener listener)
+            throws InterruptedException {
+        return intake.ask(request, listener);
     }
 
     @Override

@@ -70,6 +70,22 @@ public record MissionRequest(
         this(title, questions, collection, language, limits, approvePlan, null, Egress.PRIVATE);
     }
 
+    /// To be done in another way.
+    public MissionRequest with(Brief brief) {
+        return new MissionRequest(
+                title,
+                questions,
+                collection,
+                language,
+                limits,
+                approvePlan,
+                profile,
+                egress,
+                sources,
+                brief,
+                agents);
+    }
+
     /// Who does the work, by the name that a [maestro.agents.mission.Mission] gives it.
     public String engine() {
         return profile == null ? Mission.EVIDENCE : Mission.MODEL;

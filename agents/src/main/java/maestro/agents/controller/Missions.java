@@ -20,6 +20,16 @@ public interface Missions extends AutoCloseable {
     ///   acceptable
     String create(MissionRequest request);
 
+    /// Asks the request's model what it would have to know before it begins. Takes as long as the
+    /// model; answers an interrupt within a second. Nothing is kept of it.
+    ///
+    /// @throws IllegalArgumentException with a message for people where the request is not
+    ///   acceptable, or has no model
+    /// @throws maestro.agents.model.ModelException where the model can't be asked, or gives no
+    ///   answer that can be used
+    Clarification clarify(MissionRequest request, Clarification.Listener listener)
+            throws InterruptedException;
+
     /// Journals a new mission, without starting it, that begins with finished steps of another and
     /// goes on anew from there.
     ///

@@ -86,6 +86,7 @@ public record Report(
     /// @param embedding the model that compared meanings
     /// @param documents searched, cited or not
     /// @param limitsMet in words; empty where none was
+    /// @param brief how the user wanted it
     public record Making(
             String engine,
             String embedding,
@@ -94,9 +95,32 @@ public record Report(
             int documents,
             int passages,
             int notes,
-            List<String> limitsMet) {
+            List<String> limitsMet,
+            Brief brief) {
         public Making {
             limitsMet = List.copyOf(limitsMet);
+        }
+
+        /// As the program likes.
+        public Making(
+                String engine,
+                String embedding,
+                int rounds,
+                int searches,
+                int documents,
+                int passages,
+                int notes,
+                List<String> limitsMet) {
+            this(
+                    engine,
+                    embedding,
+                    rounds,
+                    searches,
+                    documents,
+                    passages,
+                    notes,
+                    limitsMet,
+                    Brief.NONE);
         }
     }
 }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.FetchedFrom;
@@ -153,6 +155,16 @@ final class JsonReport {
         node.put("documents", making.documents()).put("passages", making.passages());
         node.put("notes", making.notes());
         making.limitsMet().forEach(node.putArray("limitsMet")::add);
+        Brief brief = making.brief();
+        ObjectNode wanted = node.putObject("brief");
+        wanted.put("preset", brief.preset());
+        brief.outline().forEach(wanted.putArray("outline")::add);
+        wanted.put("tone", brief.tone());
+        wanted.put("unsupported", brief.unsupported().name().toLowerCase(Locale.ROOT));
+        ArrayNode answers = wanted.putArray("answers");
+        brief.answers()
+                .forEach(a ->
+                        answers.addObject().put("question", a.question()).put("text", a.text()));
         return node;
     }
 }

@@ -4,13 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import maestro.agents.controller.MissionSummary;
+import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Mission;
 import maestro.app.Workstation;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-@Command(name = "missions", description = "List the missions, newest first.")
+@Command(
+        name = "missions",
+        description = "List the missions, newest first, or say what one of them is to do.")
 final class MissionsCommand extends WorkstationCommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MISSION",
+            description = "Its id: its questions, and how it is to be done.")
+    private @Nullable String mission;
+
     @Override
     int run(Workstation workstation) {
+        if (mission != null) {
+            return show(MissionArgument.find(workstation.missions(), mission));
+        }
         List<MissionSummary> missions = workstation.missions().list();
         if (missions.isEmpty() && !json()) {
             out().println("There are no missions yet.");
@@ -39,8 +54,30 @@ final class MissionsCommand extends WorkstationCommand {
         return Exit.DONE;
     }
 
-    private static @org.jspecify.annotations.Nullable String text(
-            @org.jspecify.annotations.Nullable Object instant) {
+    private int show(MissionState state) {
+        Mission shown = state.mission();
+        String phase = MissionProgress.state(state.phase());
+        if (json()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("mission", shown.id());
+            line.put("title", shown.title());
+            line.put("state", phase);
+            line.put("questions", shown.questions());
+            line.put("collection", shown.collection());
+            line.put("language", shown.language().tag());
+            line.put("models", shown.thinkers());
+            line.put("brief", BriefLine.json(shown.brief()));
+            printJson(line);
+            return Exit.DONE;
+        }
+        out().printf("%s  %s  %s%n", shown.id(), phase, shown.title());
+        shown.questions().forEach(question -> out().println("? " + question));
+        out().println("By " + String.join(", ", shown.thinkers()));
+        BriefLine.words(shown.brief()).forEach(out()::println);
+        return Exit.DONE;
+    }
+
+    private static @Nullable String text(@Nullable Object instant) {
         return instant == null ? null : instant.toString();
     }
 }

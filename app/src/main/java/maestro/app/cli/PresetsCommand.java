@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import maestro.agents.mission.Brief;
@@ -115,7 +114,7 @@ final class PresetsCommand extends WorkingCommand {
         if (!preset.tone().isEmpty()) {
             out().println("Tone: " + preset.tone());
         }
-        out().println("Unsupported sentences are " + word(preset.unsupported()) + ".");
+        out().println("Unsupported sentences are " + BriefLine.word(preset.unsupported()) + ".");
         if (!preset.proposed().isEmpty()) {
             out().println(
                             "Proposes to look there too: "
@@ -181,10 +180,6 @@ final class PresetsCommand extends WorkingCommand {
         throw new UsageException("the language can be: en, ko");
     }
 
-    private static String word(Brief.Unsupported unsupported) {
-        return unsupported.name().toLowerCase(Locale.ROOT);
-    }
-
     private static Map<String, Object> json(Preset preset) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("preset", preset.id());
@@ -193,7 +188,7 @@ final class PresetsCommand extends WorkingCommand {
         line.put("about", preset.about());
         line.put("outline", preset.outline());
         line.put("tone", preset.tone());
-        line.put("unsupported", word(preset.unsupported()));
+        line.put("unsupported", BriefLine.word(preset.unsupported()));
         line.put("sources", preset.proposed().stream().map(Index::tag).toList());
         line.put("rounds", preset.rounds());
         line.put("minutes", preset.minutes());

@@ -44,6 +44,8 @@ final class ResearchCommand extends WorkstationCommand {
 
     @Mixin private BriefOptions brief = new BriefOptions();
 
+    @Mixin private ClarifyOptions clarify = new ClarifyOptions();
+
     @Mixin private ModelOptions models = new ModelOptions();
 
     @Mixin private SourceOptions sources = new SourceOptions();
@@ -75,7 +77,7 @@ final class ResearchCommand extends WorkstationCommand {
 
     @Override
     void checkArguments() throws IOException {
-        request();
+        clarify.check(request().profile() != null);
         files.forEach(file -> ReportFile.check(file, root().home()));
     }
 
@@ -95,7 +97,7 @@ final class ResearchCommand extends WorkstationCommand {
                     models.profile(),
                     models.egress(),
                     sources.sources(models.egress()),
-                    brief.brief(preset),
+                    clarify.given(brief.brief(preset)),
                     AgentsCommand.named(root().home(), agents));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
@@ -148,7 +150,13 @@ final class ResearchCommand extends WorkstationCommand {
             return Exit.DONE;
         }
         propose();
-        String mission = workstation.missions().create(request());
+        MissionRequest asked;
+        try {
+            asked = clarify.asked(request(), workstation.missions(), this, ConsoleTerminal.find());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+        String mission = workstation.missions().create(asked);
         return new MissionProgress(this, workstation.missions()).run(mission, files);
     }
 }

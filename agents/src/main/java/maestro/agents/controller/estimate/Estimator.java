@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.journal.Journal;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.model.ChatRequest;
@@ -145,9 +146,15 @@ public final class Estimator {
         double fixed =
                 Tokens.estimate(prompts.text(prompt, request.language()))
                         + request.questions().stream().mapToInt(Tokens::estimate).sum();
+        if (prompt.ofTheBrief().contains("answers")) {
+            for (Brief.Answer answer : request.brief().answers()) {
+                fixed += Tokens.estimate(answer.words());
+            }
+        }
         double material =
                 switch (prompt) {
                     case PLAN -> 12 * Math.min(passage, 200) + 300;
+                    case CLARIFY -> 0; // it is asked before there is a mission
                     case SEARCH -> 30;
                     case READ -> Math.min(4, Math.max(1, passages)) * (passage + FRAME);
                     case REVIEW -> work.notes().likely() * FRAME;
@@ -171,6 +178,7 @@ public final class Estimator {
         double usual =
                 switch (prompt) {
                     case PLAN -> 500;
+                    case CLARIFY -> 0;
                     case SEARCH -> 120;
                     case READ -> 450;
                     case REVIEW -> 300;

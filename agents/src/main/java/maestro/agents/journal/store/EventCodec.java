@@ -26,7 +26,7 @@ final class EventCodec {
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),
                     new Kind("reasoned", 1, MissionEvent.Reasoned.class),
-                    new Kind("step-finished", 2, MissionEvent.StepFinished.class),
+                    new Kind("step-finished", 3, MissionEvent.StepFinished.class),
                     new Kind("step-failed", 1, MissionEvent.StepFailed.class),
                     new Kind("plan-edited", 2, MissionEvent.PlanEdited.class),
                     new Kind("plan-approved", 1, MissionEvent.PlanApproved.class),
@@ -43,7 +43,8 @@ final class EventCodec {
                     new Upgrade("created", 3, EventCodec::withoutMasking),
                     new Upgrade("created", 4, EventCodec::withoutBrief),
                     new Upgrade("plan-edited", 1, EventCodec::withoutStanding),
-                    new Upgrade("step-finished", 1, EventCodec::plannedWithoutStanding));
+                    new Upgrade("step-finished", 1, EventCodec::plannedWithoutStanding),
+                    new Upgrade("step-finished", 2, EventCodec::madeWithoutBrief));
 
     /// Missions of before there were models: none, no limits on them, and nothing leaves the
     /// machine.
@@ -78,10 +79,21 @@ final class EventCodec {
     /// Missions of before the user could say more than the questions, or add agents.
     private static ObjectNode withoutBrief(ObjectNode event) {
         if (event.get("mission") instanceof ObjectNode mission) {
-            ObjectNode brief = mission.putObject("brief").put("preset", "");
-            brief.putArray("outline");
-            brief.put("tone", "").put("unsupported", "REPLACED").putArray("answers");
+            noBrief(mission.putObject("brief"));
             mission.putArray("agents");
+        }
+        return event;
+    }
+
+    private static void noBrief(ObjectNode brief) {
+        brief.put("preset", "").putArray("outline");
+        brief.put("tone", "").put("unsupported", "REPLACED").putArray("answers");
+    }
+
+    /// Reports of before they said how they were wanted.
+    private static ObjectNode madeWithoutBrief(ObjectNode event) {
+        if (event.at("/outcome/report").get("making") instanceof ObjectNode making) {
+            noBrief(making.putObject("brief"));
         }
         return event;
     }

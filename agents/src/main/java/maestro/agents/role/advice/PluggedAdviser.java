@@ -25,7 +25,8 @@ public final class PluggedAdviser implements Adviser {
                 roles.researcher(),
                 roles.reflector(),
                 roles.writer(),
-                new PluggedAdviser(plugins, roles.adviser()));
+                new PluggedAdviser(plugins, roles.adviser()),
+                roles.clarifier());
     }
 
     @Override

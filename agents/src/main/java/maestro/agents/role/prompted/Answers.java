@@ -7,6 +7,11 @@ import maestro.agents.plugin.Advice;
 final class Answers {
     private Answers() {}
 
+    /// @param questions none where nothing is unclear
+    record Doubts(List<Doubt> questions) {}
+
+    record Doubt(String question, String why, List<String> suggestions) {}
+
     /// @param sections one for each of the user's questions, in their order
     record Outline(List<Heading> sections) {}
 

@@ -151,7 +151,8 @@ final class Asking {
             StringBuilder lines = new StringBuilder(voice.say("answers"));
             brief.answers()
                     .forEach(a ->
-                            lines.append("\n- ").append(a.question()).append(' ').append(a.text()));
+                            // on one line, so that no answer looks like a part of the prompt
+                            lines.append("\n- ").append(OneLine.of(a.words())));
             said.put("answers", lines.toString());
         }
         said.keySet()
@@ -160,7 +161,7 @@ final class Asking {
         return said;
     }
 
-    private static String numbered(List<String> lines) {
+    static String numbered(List<String> lines) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             text.append('\n').append(i + 1).append(". ").append(lines.get(i));

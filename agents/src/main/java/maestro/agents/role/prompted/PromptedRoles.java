@@ -13,6 +13,7 @@ public final class PromptedRoles {
                 new PromptedResearcher(prompts, twins.researcher()),
                 new PromptedReflector(prompts, twins.reflector()),
                 new PromptedWriter(prompts, twins.writer()),
-                new PromptedAdviser(prompts));
+                new PromptedAdviser(prompts),
+                new PromptedClarifier(prompts));
     }
 }

@@ -198,6 +198,28 @@ class EventCodecTest {
     }
 
     @Test
+    void aReportOfBeforeItSaidHowItWasWantedSaysNothing() {
+        MissionEvent read =
+                codec.decode(
+                        new Encoded(
+                                "step-finished",
+                                2,
+                                """
+                                {"step":"verify","agent":"CONTROLLER","outcome":{"kind":"verified","verification":{"sentences":0,"citations":0,
+                                "unresolved":0,"unsupported":0,"problems":[]},"report":{"missionId":"m1","title":"T","language":"ENGLISH","date":"2026-01-02",
+                                "questions":["Why?"],"summary":[],"sections":[],"bibliography":[],"making":{"engine":"evidence","embedding":"e","rounds":1,
+                                "searches":2,"documents":3,"passages":4,"notes":5,"limitsMet":[]},"score":0.5}},"millis":3}
+                                """));
+        assertThat(((MissionEvent.StepFinished) read).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Verified.class,
+                        v -> {
+                            assertThat(v.report().making().brief()).isEqualTo(Brief.NONE);
+                            assertThat(v.report().making().notes()).isEqualTo(5);
+                        });
+    }
+
+    @Test
     void bringsAnOlderFormUpToDateOneVersionAtATime() {
         EventCodec upgrading =
                 new EventCodec(

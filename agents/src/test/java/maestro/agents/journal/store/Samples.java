@@ -167,7 +167,16 @@ final class Samples {
                                 List.of(2),
                                 1,
                                 new FetchedFrom("https://a.example/p.pdf", THEN, false))),
-                new Report.Making("evidence", "model", 1, 2, 3, 4, 5, List.of("The time was up.")),
+                new Report.Making(
+                        "evidence",
+                        "model",
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        List.of("The time was up."),
+                        mission("m").brief()),
                 0.8);
     }
 

@@ -57,7 +57,7 @@ final class PromptCell extends ListCell<Prompt> {
 
     private static AgentKind agent(Prompt prompt) {
         return switch (prompt) {
-            case PLAN -> AgentKind.PLANNING;
+            case PLAN, CLARIFY -> AgentKind.PLANNING;
             case SEARCH, READ -> AgentKind.RESEARCH;
             case REVIEW, CRITICISE -> AgentKind.REFLECTION;
             case WRITE, REVISE, SUMMARY, CONTRAST -> AgentKind.WRITING;
