@@ -29,6 +29,7 @@ import maestro.agents.source.online.MissionCollection;
 import maestro.agents.source.online.Online;
 import maestro.app.key.Keys;
 import maestro.rag.embedding.model.EmbeddingModels;
+import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.embedding.torch.Engines;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
@@ -169,6 +170,11 @@ public final class Workstation implements AutoCloseable {
     /// The embedding models of a home, without all the rest.
     public static EmbeddingModels embeddings(Path home) {
         return new EmbeddingModels(home.resolve("models"));
+    }
+
+    /// The reranking models of a home, without all the rest.
+    public static RerankingModels rerankers(Path home) {
+        return new RerankingModels(home.resolve("models"));
     }
 
     /// What computes the library's vectors.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.embedding.model.EmbeddingModels;
+import maestro.rag.embedding.rerank.Reranker;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.evaluation.Evaluation;
 import maestro.rag.evaluation.JudgedSet;
@@ -59,6 +61,14 @@ final class EvaluateCommand extends WorkingCommand {
     @Mixin private EngineOptions engines = new EngineOptions();
 
     @Option(
+            names = "--rerank",
+            paramLabel = "ID",
+            description =
+                    "A model that orders the first hits of hybrid searches, as maestro rerank lists"
+                            + " them; not with --library, which takes what is in use.")
+    private @Nullable String reranker;
+
+    @Option(
             names = "--library",
             description =
                     "Measure your own library instead, by what you thought of its hits (thumbs up in the"
@@ -89,9 +99,17 @@ final class EvaluateCommand extends WorkingCommand {
         if (library == (set != null)) {
             throw new UsageException("name either a folder (DIR) or --library");
         }
+        String reordering = reranker;
+        if (reordering != null && Workstation.rerankers(root().home()).find(reordering).isEmpty()) {
+            throw new UsageException(
+                    "there is no model " + reordering + " here; maestro rerank list shows them");
+        }
         boolean another = choice().kind() != EngineChoice.Kind.ONNX;
         if (library && another) {
             throw new UsageException("a library has its engine: maestro engine use");
+        }
+        if (library && reranker != null) {
+            throw new UsageException("a library has its reranking model: maestro rerank use");
         }
         return interruptibly(set == null ? this::evaluateLibrary : () -> evaluate(set));
     }
@@ -126,13 +144,15 @@ final class EvaluateCommand extends WorkingCommand {
             }
             String own = workstation.library().embedder().fingerprint().model();
             SearchMode only = mode;
-            for (SearchMode each : only == null ? SearchMode.values() : new SearchMode[] {only}) {
-                LibraryEvaluation.Result result = evaluation.run(each);
+            List<LibraryEvaluation.Result> results =
+                    only == null ? evaluation.runAll() : List.of(evaluation.run(only, true));
+            for (LibraryEvaluation.Result result : results) {
                 print(
                         new Figures(
                                 "library",
-                                each,
+                                result.mode(),
                                 own,
+                                result.reranker().orElse(null),
                                 result.documents(),
                                 result.queries(),
                                 result.metrics(),
@@ -175,12 +195,13 @@ final class EvaluateCommand extends WorkingCommand {
                                 temporary.resolve("index"),
                                 done -> tell(done, set.documents()))) {
             err().printf(Locale.ROOT, "Asking %,d queries%n", set.queries().size());
-            Evaluation.Result result = evaluation.run(mode == null ? SearchMode.HYBRID : mode);
+            Evaluation.Result result = run(evaluation);
             print(
                     new Figures(
                             set.name(),
                             result.mode(),
                             model,
+                            reranker,
                             result.documents(),
                             result.queries(),
                             result.metrics(),
@@ -189,6 +210,17 @@ final class EvaluateCommand extends WorkingCommand {
                             result.p99()));
         }
         return Exit.DONE;
+    }
+
+    private Evaluation.Result run(Evaluation evaluation) throws InterruptedException {
+        SearchMode asked = mode == null ? SearchMode.HYBRID : mode;
+        String id = reranker;
+        if (id == null) {
+            return evaluation.run(asked);
+        }
+        try (Reranker opened = Workstation.rerankers(root().home()).open(id)) {
+            return evaluation.run(asked, opened);
+        }
     }
 
     private void tell(int done, int of) {
@@ -204,6 +236,7 @@ final class EvaluateCommand extends WorkingCommand {
             String dataset,
             SearchMode mode,
             String model,
+            @Nullable String reranker,
             int documents,
             int queries,
             Metrics metrics,
@@ -219,6 +252,9 @@ final class EvaluateCommand extends WorkingCommand {
             line.put("dataset", result.dataset());
             line.put("mode", result.mode().name().toLowerCase(Locale.ROOT));
             line.put("model", result.model());
+            if (result.reranker() != null) {
+                line.put("reranker", result.reranker());
+            }
             line.put("documents", result.documents());
             line.put("queries", result.queries());
             line.put("ndcg@10", rounded(metrics.ndcg10()));
@@ -233,10 +269,11 @@ final class EvaluateCommand extends WorkingCommand {
         }
         out().printf(
                         Locale.ROOT,
-                        "%s, %s, %s: %,d documents, %,d queries%n",
+                        "%s, %s, %s%s: %,d documents, %,d queries%n",
                         result.dataset(),
                         result.mode().name().toLowerCase(Locale.ROOT),
                         result.model(),
+                        result.reranker() == null ? "" : ", reranked by " + result.reranker(),
                         result.documents(),
                         result.queries());
         row("nDCG@10", "%.4f", metrics.ndcg10());

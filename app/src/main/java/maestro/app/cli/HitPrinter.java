@@ -60,6 +60,13 @@ record HitPrinter(WorkingCommand command, Library library, boolean explain) {
             why.append(" -> feedback ").append(place(steps.feedback()));
             why.append(" -> agreement ").append(place(steps.agreement()));
         }
+        if (steps.reranked() > 0) {
+            why.append(" -> reranked ").append(place(steps.reranked()));
+            why.append(
+                    Double.isNaN(steps.relevance())
+                            ? " (not looked at)"
+                            : " (relevance %.3f)".formatted(steps.relevance()));
+        }
         return why.append(" -> spread over documents ").append(place(hit.rank())).toString();
     }
 
@@ -81,6 +88,9 @@ record HitPrinter(WorkingCommand command, Library library, boolean explain) {
             steps.put("fused", hit.steps().fused());
             steps.put("feedback", hit.steps().feedback());
             steps.put("agreement", hit.steps().agreement());
+            steps.put("reranked", hit.steps().reranked());
+            double relevance = hit.steps().relevance();
+            steps.put("relevance", Double.isNaN(relevance) ? null : relevance);
             steps.put("spread", hit.rank());
             row.put("steps", steps);
         }

@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             ModelsCommand.class,
             EmbeddingCommand.class,
+            RerankCommand.class,
             EngineCommand.class,
             DocumentsCommand.class,
             TagCommand.class,

@@ -10,6 +10,7 @@ import maestro.rag.label.QueryLine;
 import maestro.rag.label.QuerySyntaxException;
 import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +47,11 @@ final class SearchCommand extends WorkstationCommand {
     private boolean explain;
 
     @Option(
+            names = "--no-rerank",
+            description = "Leave hits as words and meaning order them (see maestro rerank).")
+    private boolean withoutReranking;
+
+    @Option(
             names = "--good",
             paramLabel = "N",
             description = {
@@ -74,8 +80,10 @@ final class SearchCommand extends WorkstationCommand {
         }
         try {
             Set<String> collections = collection == null ? Set.of() : Set.of(collection);
-            return SearchRequest.of(QueryLine.forSearch(query), mode, collections, limit)
-                    .within(filter.filter());
+            SearchRequest request =
+                    SearchRequest.of(QueryLine.forSearch(query), mode, collections, limit)
+                            .within(filter.filter());
+            return withoutReranking ? request.fused() : request;
         } catch (QuerySyntaxException e) {
             throw new UsageException(e.explanation().english());
         } catch (IllegalArgumentException e) {
@@ -90,6 +98,15 @@ final class SearchCommand extends WorkstationCommand {
         judge(workstation.library(), hits, good, true);
         judge(workstation.library(), hits, bad, false);
         new HitPrinter(this, workstation.library(), explain).print(hits);
+        Message trouble =
+                workstation
+                        .library()
+                        .model()
+                        .trouble()
+                        .and(workstation.library().reranking().trouble());
+        if (!trouble.isNone()) {
+            err().println("maestro: " + trouble.english());
+        }
         return Exit.DONE;
     }
 

@@ -11,13 +11,13 @@ import java.util.Arrays;
 ///
 /// The native tokenizer counts in code points and takes a text as a whole. Here a text goes through
 /// it in bounded pieces, and its ranges come back in UTF-16.
-final class TextTokenizer implements AutoCloseable {
+public final class TextTokenizer implements AutoCloseable {
     /// UTF-16 units; bounds the native memory of one call to a few megabytes.
     static final int PIECE = 1 << 15;
 
     private final HuggingFaceTokenizer tokenizer;
 
-    TextTokenizer(Path file) throws IOException {
+    public TextTokenizer(Path file) throws IOException {
         // The model's file asks for truncation and padding to 128 tokens; neither is wanted.
         tokenizer =
                 HuggingFaceTokenizer.builder()
@@ -52,7 +52,49 @@ final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    Tokens tokenize(String text) {
+    /// The marks round a pair of texts, such as a question and a passage.
+    public PairMarks pairMarks() {
+        Encoding encoding = tokenizer.encode("a", "b", true, false);
+        long[] ids = encoding.getIds();
+        long[] types = encoding.getTypeIds();
+        long[] special = encoding.getSpecialTokenMask();
+        int first = run(special, 0, 1);
+        int between = run(special, first, 0);
+        int second = run(special, between, 1);
+        int after = run(special, second, 0);
+        return new PairMarks(
+                marks(ids, types, 0, first),
+                between > first ? types[first] : 0,
+                marks(ids, types, between, second),
+                after > second ? types[second] : 0,
+                marks(ids, types, after, ids.length));
+    }
+
+    /// The end of the run of tokens that are special (1) or are not (0).
+    private static int run(long[] special, int from, long kind) {
+        int end = from;
+        while (end < special.length && special[end] == kind) {
+            end++;
+        }
+        return end;
+    }
+
+    private static Typed marks(long[] ids, long[] types, int from, int to) {
+        return new Typed(Arrays.copyOfRange(ids, from, to), Arrays.copyOfRange(types, from, to));
+    }
+
+    /// Vocabulary numbers with the number of the text that each belongs to, as models want it told.
+    public record Typed(long[] ids, long[] types) {}
+
+    /// What stands before, between and after two texts, and the numbers of these.
+    public record PairMarks(
+            Typed before, long firstType, Typed between, long secondType, Typed after) {
+        public int count() {
+            return before.ids().length + between.ids().length + after.ids().length;
+        }
+    }
+
+    public Tokens tokenize(String text) {
         Collected tokens = new Collected(text.length() / 4 + 8);
         for (int start = 0; start < text.length(); ) {
             int end = endOfPiece(text, start);

@@ -18,11 +18,13 @@ import maestro.rag.document.text.Languages;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.Tokens;
+import maestro.rag.embedding.rerank.Reranker;
 import maestro.rag.index.DocumentEntry;
 import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
 import maestro.rag.index.Meaning;
 import maestro.rag.index.PassageIndex;
+import maestro.rag.index.Reranking;
 import maestro.rag.index.SearchMode;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
@@ -30,6 +32,7 @@ import maestro.rag.passage.PassageSettings;
 import maestro.rag.passage.PassageSplitter;
 import maestro.rag.passage.PassageSplitter.Piece;
 import maestro.rag.passage.Span;
+import org.jspecify.annotations.Nullable;
 
 /// A judged set in an index of its own, cut, embedded, indexed and ranked as the library does it:
 ///
@@ -178,16 +181,26 @@ public final class Evaluation implements AutoCloseable {
 
     /// Asks every query: once for the measures, and once more, on warm code, for the time.
     public Result run(SearchMode mode) throws InterruptedException {
+        return run(mode, null);
+    }
+
+    /// As above.
+    ///
+    /// @param reranker orders the first passages of a hybrid search anew: for the measures with all
+    ///   the time that it takes, and with as much as a user gives it for the time; null for none
+    public Result run(SearchMode mode, @Nullable Reranker reranker) throws InterruptedException {
+        Reranking patient = reranker == null ? null : Reranking.patient(reranker);
+        Reranking usual = reranker == null ? null : Reranking.of(reranker);
         List<Metrics> metrics = new ArrayList<>();
         for (Map.Entry<String, String> query : set.queries().entrySet()) {
             Map<String, Integer> grades = set.judgements().getOrDefault(query.getKey(), Map.of());
-            metrics.add(Metrics.of(documents(query.getValue(), mode), grades));
+            metrics.add(Metrics.of(documents(query.getValue(), mode, patient), grades));
         }
         double[] milliseconds = new double[set.queries().size()];
         int next = 0;
         for (String query : set.queries().values()) {
             long began = System.nanoTime();
-            search(query, mode, HITS, true);
+            search(query, mode, HITS, true, usual);
             milliseconds[next++] = (System.nanoTime() - began) / 1e6;
         }
         Arrays.sort(milliseconds);
@@ -201,15 +214,21 @@ public final class Evaluation implements AutoCloseable {
                 percentile(milliseconds, 0.99));
     }
 
-    private List<String> documents(String query, SearchMode mode) throws InterruptedException {
+    private List<String> documents(String query, SearchMode mode, @Nullable Reranking reranking)
+            throws InterruptedException {
         Set<String> documents = new LinkedHashSet<>();
-        for (Hit hit : search(query, mode, PASSAGES, false)) {
+        for (Hit hit : search(query, mode, PASSAGES, false, reranking)) {
             documents.add(hit.passage().documentId());
         }
         return List.copyOf(documents);
     }
 
-    private List<Hit> search(String query, SearchMode mode, int limit, boolean diversify)
+    private List<Hit> search(
+            String query,
+            SearchMode mode,
+            int limit,
+            boolean diversify,
+            @Nullable Reranking reranking)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -217,7 +236,15 @@ public final class Evaluation implements AutoCloseable {
         float[] vector = mode == SearchMode.KEYWORD ? null : embedder.embedQuery(query);
         return index.search(
                 new IndexQuery(
-                        query, vector, mode, null, limit, diversify, null, Meaning.of(embedder)));
+                        query,
+                        vector,
+                        mode,
+                        null,
+                        limit,
+                        diversify,
+                        null,
+                        Meaning.of(embedder),
+                        reranking));
     }
 
     private static double percentile(double[] sorted, double share) {

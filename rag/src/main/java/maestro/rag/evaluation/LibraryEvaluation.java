@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import maestro.rag.index.Hit;
@@ -37,10 +38,17 @@ public final class LibraryEvaluation {
 
     /// @param documents in the library
     /// @param queries that have a good passage
+    /// @param reranker that ordered the first hits; empty for none
     /// @param p50 median time of a query, in milliseconds
     /// @param p99 99th percentile, likewise
     public record Result(
-            SearchMode mode, int documents, int queries, Metrics metrics, double p50, double p99) {}
+            SearchMode mode,
+            Optional<String> reranker,
+            int documents,
+            int queries,
+            Metrics metrics,
+            double p50,
+            double p99) {}
 
     /// Reads the judgements of a library.
     public static LibraryEvaluation of(Library library) {
@@ -68,16 +76,32 @@ public final class LibraryEvaluation {
         return grades.size();
     }
 
+    /// Every way in which the library can be asked, one after the other.
+    public List<Result> runAll() throws InterruptedException {
+        List<Result> results = new ArrayList<>();
+        for (SearchMode mode : SearchMode.values()) {
+            if (mode == SearchMode.HYBRID && library.reranking().id().isPresent()) {
+                results.add(run(mode, true));
+            }
+            results.add(run(mode, false));
+        }
+        return results;
+    }
+
     /// Asks them all.
-    public Result run(SearchMode mode) throws InterruptedException {
+    ///
+    /// @param rerank whether with the library's reranking model, where there is one
+    public Result run(SearchMode mode, boolean rerank) throws InterruptedException {
+        boolean reranked = rerank && mode == SearchMode.HYBRID;
         List<Metrics> metrics = new ArrayList<>();
         double[] milliseconds = new double[grades.size()];
         for (Map.Entry<String, Map<String, Integer>> query : grades.entrySet()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            SearchRequest request =
+            SearchRequest whole =
                     SearchRequest.of(QueryLine.forSearch(query.getKey()), mode, Set.of(), PASSAGES);
+            SearchRequest request = reranked ? whole : whole.fused();
             List<Hit> hits = library.search(request);
             long began = System.nanoTime();
             library.search(request); // once more, on warm code and with the model loaded
@@ -89,6 +113,7 @@ public final class LibraryEvaluation {
         Arrays.sort(milliseconds);
         return new Result(
                 mode,
+                reranked ? library.reranking().id() : Optional.empty(),
                 library.documents().size(),
                 grades.size(),
                 Metrics.mean(metrics),

@@ -56,6 +56,10 @@ final class Fusion {
         Fused withScore(double score) {
             return new Fused(passage.withScore(score), keywordRank, semanticRank, steps);
         }
+
+        Fused reranked(int place, double relevance) {
+            return new Fused(passage, keywordRank, semanticRank, steps.reranked(place, relevance));
+        }
     }
 
     /// @param ranked the passage with its score so far

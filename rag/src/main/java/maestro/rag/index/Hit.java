@@ -30,14 +30,30 @@ public record Hit(
         this(rank, score, keywordRank, semanticRank, similarity, Steps.NONE, passage);
     }
 
-    /// Places from 1 after each step of the fusion; the hit's rank is the place after hits were
-    /// spread over documents, too.
+    /// Places from 1 after each step; 0 where there was none. The hit's rank is the place after
+    /// hits were spread over documents, too.
     ///
     /// @param fused by the weighted sum of both rankings' scores
     /// @param feedback after the query's vector had moved towards the first hits
     /// @param agreement after passages that are alike had moved towards each other
-    public record Steps(int fused, int feedback, int agreement) {
-        /// Nothing was fused.
-        public static final Steps NONE = new Steps(0, 0, 0);
+    /// @param reranked after a cross-encoder had ordered the first ones
+    /// @param relevance what that says of this one, 0 to 1; NaN where it did not look at it
+    public record Steps(int fused, int feedback, int agreement, int reranked, double relevance) {
+        /// Nothing was done but one ranking.
+        public static final Steps NONE = new Steps(0, 0, 0, 0, Double.NaN);
+
+        /// Without a cross-encoder.
+        public Steps(int fused, int feedback, int agreement) {
+            this(fused, feedback, agreement, 0, Double.NaN);
+        }
+
+        Steps reranked(int place, double relevance) {
+            return new Steps(fused, feedback, agreement, place, relevance);
+        }
+    }
+
+    /// Its place before it was reranked or spread over documents, in whatever found it.
+    public int found() {
+        return steps.agreement() > 0 ? steps.agreement() : Math.max(keywordRank, semanticRank);
     }
 }

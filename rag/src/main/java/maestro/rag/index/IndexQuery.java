@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param diversify whether hits are spread over documents
 /// @param condition what must hold of a passage; null for nothing
 /// @param meaning what the vector's model is like
+/// @param reranking of a hybrid search; null for none
 public record IndexQuery(
         String text,
         float @Nullable [] vector,
@@ -21,7 +22,8 @@ public record IndexQuery(
         int limit,
         boolean diversify,
         @Nullable PassageCondition condition,
-        Meaning meaning) {
+        Meaning meaning,
+        @Nullable Reranking reranking) {
     /// By the built-in model.
     public IndexQuery(
             String text,
@@ -31,7 +33,7 @@ public record IndexQuery(
             int limit,
             boolean diversify,
             @Nullable PassageCondition condition) {
-        this(text, vector, mode, documentIds, limit, diversify, condition, Meaning.BUILT_IN);
+        this(text, vector, mode, documentIds, limit, diversify, condition, Meaning.BUILT_IN, null);
     }
 
     /// Without a condition.
@@ -42,7 +44,7 @@ public record IndexQuery(
             @Nullable Set<String> documentIds,
             int limit,
             boolean diversify) {
-        this(text, vector, mode, documentIds, limit, diversify, null, Meaning.BUILT_IN);
+        this(text, vector, mode, documentIds, limit, diversify, null, Meaning.BUILT_IN, null);
     }
 
     // Spelled out, because a compact constructor's array parameter loses its @Nullable when
@@ -55,7 +57,8 @@ public record IndexQuery(
             int limit,
             boolean diversify,
             @Nullable PassageCondition condition,
-            Meaning meaning) {
+            Meaning meaning,
+            @Nullable Reranking reranking) {
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException(
                     "The number of hits must be between 1 and 1000, not " + limit);
@@ -71,5 +74,6 @@ public record IndexQuery(
         this.diversify = diversify;
         this.condition = condition;
         this.meaning = meaning;
+        this.reranking = reranking;
     }
 }

@@ -49,9 +49,18 @@ final class Scripts {
                         : EnumSet.of(surroundings(counts)));
     }
 
+    /// Share of Latin letters in a query from which on a model for Latin script is taken to read
+    /// it.
+    private static final double READ_FROM = 0.7;
+
+    /// Whether a text is written in Latin letters, nearly all of it.
+    static boolean latin(String text) {
+        return latinShare(text) >= READ_FROM;
+    }
+
     /// The share of the text's letters that are in the Latin script, 0 to 1, each Han, Kana or
     /// Hangul character counted as two, since it says about as much; 1 for a text without letters.
-    static double latinShare(String text) {
+    private static double latinShare(String text) {
         double latin = 0;
         double other = 0;
         for (int i = 0; i < text.length(); ) {

@@ -18,7 +18,8 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.BytesRef;
 
-/// Queries to hits: both rankings, fusion, diversity, and the passages read back.
+/// Queries to hits: both rankings, fusion, a cross-encoder where one is given, diversity, and the
+/// passages read back.
 ///
 /// @param settings what was measured best
 /// @param threads where one ranking is made while the thread that asks makes the other; whoever
@@ -39,9 +40,6 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
     /// are those of Anserini for passages (0.9 and 0.4) instead of Lucene's (1.2 and 0.75).
     private static final Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
 
-    /// Share of Latin letters in a query from which on the model is taken to read it.
-    private static final double READ_FROM = 0.7;
-
     private static final Set<String> STORED = Set.of(Fields.DOCUMENT, Fields.PASSAGE);
 
     List<Hit> search(IndexSearcher searcher, IndexQuery query) throws IOException {
@@ -59,12 +57,30 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
                     case KEYWORD -> alone(byWords(rankings, query, depth), true);
                     case SEMANTIC -> alone(byMeaning(rankings, query, depth), false);
                 };
+        Reranking reranking = query.reranking();
+        if (reranking != null
+                && query.mode() == SearchMode.HYBRID
+                && reranking.reads(query.text())) {
+            found = reranked(searcher, reranking, query.text(), found);
+        }
         if (query.diversify()) {
             found = Diversity.of(found, query.limit());
         } else if (found.size() > query.limit()) {
             found = found.subList(0, query.limit());
         }
         return hits(searcher, rankings, query, found);
+    }
+
+    private static List<Fused> reranked(
+            IndexSearcher searcher, Reranking reranking, String question, List<Fused> found)
+            throws IOException {
+        StoredFields stored = searcher.storedFields();
+        List<String> texts = new ArrayList<>();
+        for (Fused first : found.subList(0, Math.min(reranking.first(), found.size()))) {
+            texts.add(passage(stored.document(first.passage().doc(), STORED)).text());
+        }
+        return Reordering.of(
+                found, reranking.reranker().relevance(question, texts, reranking.patience()));
     }
 
     /// Opens a state of the index for searching.
@@ -79,7 +95,7 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
     /// words find, so it is left out.
     private List<Fused> fused(Rankings rankings, IndexQuery query, int depth) throws IOException {
         float[] vector = query.vector();
-        boolean read = query.meaning().anyScript() || Scripts.latinShare(query.text()) >= READ_FROM;
+        boolean read = query.meaning().anyScript() || Scripts.latin(query.text());
         if (vector == null || !read) {
             List<Ranked> ranking = byWords(rankings, query, depth);
             double best = ranking.isEmpty() ? 1 : ranking.getFirst().score();

@@ -124,6 +124,9 @@ public interface Library extends AutoCloseable {
     /// Which model that is, and its change for another one.
     LibraryModel model();
 
+    /// The model that orders the first hits of a search anew, where one is chosen.
+    LibraryReranking reranking();
+
     /// What is done to the index in the background; empty where nothing is. Searches go on
     /// meanwhile.
     Optional<IndexWork> indexWork();

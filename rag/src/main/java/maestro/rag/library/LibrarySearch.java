@@ -30,8 +30,14 @@ final class LibrarySearch {
 
     private final StoredLabels labels;
     private final StoredDocuments stored;
+    private final ChosenReranker reranking;
 
-    LibrarySearch(LibraryParts parts, StoredLabels labels, StoredDocuments stored) {
+    LibrarySearch(
+            LibraryParts parts,
+            StoredLabels labels,
+            StoredDocuments stored,
+            ChosenReranker reranking) {
+        this.reranking = reranking;
         this.parts = parts;
         this.labels = labels;
         this.stored = stored;
@@ -56,7 +62,8 @@ final class LibrarySearch {
                         request.limit(),
                         request.diversify(),
                         condition,
-                        Meaning.of(model)));
+                        Meaning.of(model),
+                        request.rerank() ? reranking.now().orElse(null) : null));
     }
 
     /// Without a vector, a hybrid search is by words alone.
@@ -140,7 +147,8 @@ final class LibrarySearch {
                     limit,
                     true,
                     elsewhere,
-                    Meaning.of(model));
+                    Meaning.of(model),
+                    null);
         });
     }
 

@@ -21,6 +21,7 @@ import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Embedders;
+import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.index.Hit;
 import maestro.rag.label.Judgements;
 import maestro.rag.label.Labels;
@@ -69,6 +70,7 @@ public final class LocalLibrary implements Library {
     private final StoredDocuments stored;
     private final StoredLabels labels;
     private final StoredJudgements judgements;
+    private final ChosenReranker reranking;
     private final LibrarySearch search;
     private final DocumentEdits edits;
     private final Thread opener;
@@ -102,7 +104,9 @@ public final class LocalLibrary implements Library {
         this.stored = new StoredDocuments(parts.catalogue(), folders, parts.texts());
         this.judgements = new StoredJudgements(parts.catalogue());
         this.labels = new StoredLabels(parts.catalogue(), parts.changes()::changed);
-        this.search = new LibrarySearch(parts, labels, stored);
+        this.reranking =
+                new ChosenReranker(new RerankingModels(home.resolve("models")), changes::changed);
+        this.search = new LibrarySearch(parts, labels, stored, reranking);
         this.edits = new DocumentEdits(parts, () -> closed);
         this.opener = Computing.named("maestro-opening-").newThread(() -> openRest(home));
         this.model = new ModelSwitch(parts, home, settings.disk(), embedders, embedder, opener);
@@ -351,6 +355,11 @@ public final class LocalLibrary implements Library {
     }
 
     @Override
+    public LibraryReranking reranking() {
+        return reranking;
+    }
+
+    @Override
     public Optional<IndexWork> indexWork() {
         return parts.work().now();
     }
@@ -412,6 +421,7 @@ public final class LocalLibrary implements Library {
             attempt(embedder.get()::close);
         }
         attempt(model::close);
+        attempt(reranking::close);
         ingestionTurn.release();
         if (interrupted) {
             Thread.currentThread().interrupt();

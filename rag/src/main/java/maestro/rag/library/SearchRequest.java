@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limit most hits, 1 to 1,000
 /// @param diversify whether hits are spread over documents (a document's further passages rank
 ///   lower)
+/// @param rerank whether the library's reranking model, where there is one, orders the first hits
+///   of a hybrid search
 public record SearchRequest(
         String query,
         SearchMode mode,
@@ -23,13 +25,21 @@ public record SearchRequest(
         DocumentFilter filter,
         @Nullable Expression condition,
         int limit,
-        boolean diversify) {
+        boolean diversify,
+        boolean rerank) {
 
     /// What a line asks for.
     public static SearchRequest of(
             QueryLine line, SearchMode mode, Set<String> collections, int limit) {
         return new SearchRequest(
-                line.words(), mode, collections, line.filter(), line.condition(), limit, true);
+                line.words(),
+                mode,
+                collections,
+                line.filter(),
+                line.condition(),
+                limit,
+                true,
+                true);
     }
 
     /// Without a further condition.
@@ -40,13 +50,19 @@ public record SearchRequest(
             DocumentFilter filter,
             int limit,
             boolean diversify) {
-        this(query, mode, collections, filter, null, limit, diversify);
+        this(query, mode, collections, filter, null, limit, diversify, true);
     }
 
     /// The same among documents that fit another filter, too.
     public SearchRequest within(DocumentFilter other) {
         return new SearchRequest(
-                query, mode, collections, filter.and(other), condition, limit, diversify);
+                query, mode, collections, filter.and(other), condition, limit, diversify, rerank);
+    }
+
+    /// The same without a reranking model.
+    public SearchRequest fused() {
+        return new SearchRequest(
+                query, mode, collections, filter, condition, limit, diversify, false);
     }
 
     /// Among all documents of the collections.

@@ -93,14 +93,14 @@ class LibraryEvaluationTest {
             judge(library, "ground", 1, false); // nothing is good for it, so it is left out
             LibraryEvaluation evaluation = LibraryEvaluation.of(library);
             assertThat(evaluation.queries()).isEqualTo(2);
-            LibraryEvaluation.Result words = evaluation.run(SearchMode.KEYWORD);
+            LibraryEvaluation.Result words = evaluation.run(SearchMode.KEYWORD, true);
             assertThat(words.documents()).isEqualTo(3);
             assertThat(words.queries()).isEqualTo(2);
             assertThat(words.metrics().mrr10()).isCloseTo((1 / 2.0 + 1) / 2, within(1e-9));
             assertThat(words.metrics().ndcg10())
                     .isCloseTo((Math.log(2) / Math.log(3) + 1) / 2, within(1e-9));
             assertThat(words.metrics().recall10()).isEqualTo(1);
-            assertThat(evaluation.run(SearchMode.SEMANTIC).metrics().recall10()).isEqualTo(1);
+            assertThat(evaluation.run(SearchMode.SEMANTIC, true).metrics().recall10()).isEqualTo(1);
         });
     }
 
@@ -110,7 +110,7 @@ class LibraryEvaluationTest {
             judge(library, "dance", 1, true);
             Judgement good = library.judgements().all().getFirst();
             library.judgements().judge(new Judgement("(dance", good.documentId(), 0, 5, true));
-            assertThat(LibraryEvaluation.of(library).run(SearchMode.HYBRID).queries())
+            assertThat(LibraryEvaluation.of(library).run(SearchMode.HYBRID, true).queries())
                     .isEqualTo(LibraryEvaluation.of(library).queries());
         });
     }

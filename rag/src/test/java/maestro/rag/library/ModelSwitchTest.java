@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,16 +106,7 @@ class ModelSwitchTest {
     }
 
     private static List<Hit> search(TestHome test, SearchMode mode) {
-        SearchRequest plain = SearchRequest.hybrid(QUERY, 20);
-        return test.library.search(
-                new SearchRequest(
-                        plain.query(),
-                        mode,
-                        plain.collections(),
-                        plain.filter(),
-                        plain.condition(),
-                        plain.limit(),
-                        plain.diversify()));
+        return test.library.search(new SearchRequest(QUERY, mode, Set.of(), 20, true));
     }
 
     private static void serves(TestHome test, String id) {

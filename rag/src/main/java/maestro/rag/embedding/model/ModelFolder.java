@@ -66,32 +66,38 @@ public record ModelFolder(
                                         Message.of(
                                                 "embedding.folder.tokenizer", folder.toString())));
         try {
-            List<Path> data = data(network);
-            long bytes = Files.size(network) + Files.size(tokenizer);
-            for (Path file : data) {
-                bytes += Files.size(file);
-            }
-            if (bytes > MOST_BYTES) {
+            JsonNode prompts = json(folder.resolve("config_sentence_transformers.json"));
+            ModelFolder read =
+                    new ModelFolder(
+                            folder,
+                            network,
+                            data(network),
+                            tokenizer,
+                            precision(network),
+                            pooling(folder),
+                            prompt(prompts, "query"),
+                            prompt(prompts, "passage", "document"),
+                            sequence(folder));
+            if (read.bytes() > MOST_BYTES) {
                 throw refused(
                         Message.of("embedding.folder.large", folder.toString(), MOST_BYTES >> 30));
             }
-            JsonNode prompts = json(folder.resolve("config_sentence_transformers.json"));
-            return new ModelFolder(
-                    folder,
-                    network,
-                    data,
-                    tokenizer,
-                    precision(network),
-                    pooling(folder),
-                    prompt(prompts, "query"),
-                    prompt(prompts, "passage", "document"),
-                    sequence(folder));
+            return read;
         } catch (IOException e) {
             throw new EmbeddingException(
                     Message.of(
                             "embedding.folder.unreadable", folder.toString(), Downloader.words(e)),
                     e);
         }
+    }
+
+    /// Of all its files.
+    long bytes() throws IOException {
+        long bytes = Files.size(network) + Files.size(tokenizer);
+        for (Path file : data) {
+            bytes += Files.size(file);
+        }
+        return bytes;
     }
 
     private static EmbeddingException refused(Message why) {

@@ -66,8 +66,10 @@ final class EmbeddingModelsTest {
     private EmbeddingModels models(long free) {
         return new EmbeddingModels(
                 home.resolve("models"),
-                new Downloader(HttpClient.newHttpClient(), Duration.ofSeconds(20)),
-                folder -> free);
+                new Arrivals(
+                        home.resolve("models"),
+                        new Downloader(HttpClient.newHttpClient(), Duration.ofSeconds(20)),
+                        folder -> free));
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.rag.embedding.rerank;
+
+import org.jspecify.annotations.NullMarked;
