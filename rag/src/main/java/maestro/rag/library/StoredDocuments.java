@@ -30,13 +30,16 @@ record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts
         }
     }
 
+    /// Asked for hundreds of passages in a row: the catalogue is asked only where the files fail.
+    ///
     /// @param model that the vector is to be of
     Optional<float[]> vector(String documentId, int ordinal, Fingerprint model) {
         try {
-            return content(documentId).isPresent()
-                    ? folders.vector(documentId, ordinal, model)
-                    : Optional.empty();
+            return folders.vector(documentId, ordinal, model);
         } catch (IOException e) {
+            if (content(documentId).isEmpty()) {
+                return Optional.empty(); // removed meanwhile
+            }
             throw new LibraryException(Message.of("document.vectors", Words.of(e)), e, true);
         }
     }
