@@ -30,6 +30,7 @@ import maestro.app.ui.dock.SavedLayout.Bounds;
 import maestro.app.ui.dock.SavedLayout.WindowLayout;
 import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.engine.EngineViewModel;
+import maestro.app.ui.rerank.RerankViewModel;
 import maestro.app.ui.settings.ConfigFiles;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Failures;
@@ -258,6 +259,11 @@ public final class Desktop extends Application {
     /// By which models passages are found.
     EmbeddingViewModel embedding() {
         return lasting().embedding(services, home);
+    }
+
+    /// What orders hits anew.
+    RerankViewModel rerank() {
+        return lasting().rerank(services, home);
     }
 
     /// What computes vectors.

@@ -12,11 +12,13 @@ import maestro.app.ui.engine.LibraryEngines;
 import maestro.app.ui.library.IngestModel;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.prompts.PromptsViewModel;
+import maestro.app.ui.rerank.RerankViewModel;
 import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.embedding.model.EmbeddingModels;
+import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.library.Library;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class Lasting {
     private @Nullable PromptsViewModel prompts;
     private @Nullable AgentsViewModel agents;
     private @Nullable EmbeddingViewModel embedding;
+    private @Nullable RerankViewModel rerank;
     private @Nullable EngineViewModel engine;
 
     Lasting(Settings settings, Background background, Notices notices) {
@@ -77,6 +80,20 @@ final class Lasting {
                             new EmbeddingModels(home.resolve("models")),
                             background);
             embedding = known;
+        }
+        return known;
+    }
+
+    /// Reranking models, and a download of one.
+    RerankViewModel rerank(CompletableFuture<Services> opened, Path home) {
+        RerankViewModel known = rerank;
+        if (known == null) {
+            known =
+                    new RerankViewModel(
+                            opened.thenApply(Services::library),
+                            new RerankingModels(home.resolve("models")),
+                            background);
+            rerank = known;
         }
         return known;
     }

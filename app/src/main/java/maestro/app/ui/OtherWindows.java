@@ -48,6 +48,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
                         desktop.settings(),
                         desktop.webSearch(),
                         desktop.embedding(),
+                        desktop.rerank(),
                         desktop.engine(),
                         TesseractChoice.in(desktop.home()),
                         desktop.background());

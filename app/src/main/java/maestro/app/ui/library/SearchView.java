@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -294,6 +295,7 @@ final class SearchView extends VBox {
         private final Label under = new Label();
         private final TextFlow snippet = new TextFlow();
         private final Label numbers = new Label();
+        private final Hyperlink ask = new Hyperlink(texts.get("why"));
         private final Label why = new Label();
         private final Button good = icon(MaterialDesignT.THUMB_UP_OUTLINE, "hit.good");
         private final Button bad = icon(MaterialDesignT.THUMB_DOWN_OUTLINE, "hit.bad");
@@ -331,11 +333,25 @@ final class SearchView extends VBox {
             HBox head = new HBox(8, rank, title, page, between, good, bad);
             head.maxWidthProperty().bind(snippet.prefWidthProperty());
             head.setAlignment(Pos.CENTER_LEFT);
+            ask.getStyleClass().addAll("muted", "small", "hit-ask");
+            ask.setMinWidth(Region.USE_PREF_SIZE);
+            ask.setFocusTraversable(false); // Space does it
+            ask.setTooltip(new Tooltip(texts.get("why.tip")));
+            ask.setOnAction(_ -> {
+                SearchModel.Row row = getItem();
+                if (row != null) {
+                    explain(row);
+                }
+            });
+            numbers.setMinWidth(0);
+            HBox foot = new HBox(12, numbers, ask);
+            foot.setAlignment(Pos.BASELINE_LEFT);
+            foot.maxWidthProperty().bind(snippet.prefWidthProperty());
             why.getStyleClass().addAll("small", "hit-why");
             why.setWrapText(true);
             why.setMinHeight(Region.USE_PREF_SIZE);
             why.maxWidthProperty().bind(snippet.prefWidthProperty());
-            box = new VBox(2, head, under, snippet, numbers, why);
+            box = new VBox(2, head, under, snippet, foot, why);
             box.setMinWidth(0);
             setPrefWidth(0);
         }

@@ -25,6 +25,8 @@ import maestro.app.ui.embedding.EmbeddingView;
 import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.engine.EngineView;
 import maestro.app.ui.engine.EngineViewModel;
+import maestro.app.ui.rerank.RerankView;
+import maestro.app.ui.rerank.RerankViewModel;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchView;
@@ -43,12 +45,14 @@ public final class SettingsView extends ScrollPane {
 
     /// @param web how the web is searched
     /// @param embedding by which models passages are found
+    /// @param rerank what orders hits anew
     /// @param engine what computes vectors
     /// @param tesseract what reads scanned pages
     public SettingsView(
             Settings settings,
             WebSearchViewModel web,
             EmbeddingViewModel embedding,
+            RerankViewModel rerank,
             EngineViewModel engine,
             TesseractChoice tesseract,
             Background background) {
@@ -65,6 +69,9 @@ public final class SettingsView extends ScrollPane {
         heading("search");
         note("search.note");
         grid.add(new EmbeddingView(embedding), 0, row++, 2, 1);
+        heading("rerank");
+        note("rerank.note");
+        grid.add(new RerankView(rerank), 0, row++, 2, 1);
         heading("engine");
         note("engine.note");
         grid.add(new EngineView(engine), 0, row++, 2, 1);

@@ -144,7 +144,7 @@ class SearchScreenTest {
                                 7,
                                 3,
                                 0.5,
-                                new Hit.Steps(4, 1, 1),
+                                new Hit.Steps(4, 1, 1, 3, 0.25),
                                 new Passage("a", 0, "rinks are level", 0, 10, 1, List.of())));
         robot.clickOn("#search-field").write("rinks").type(KeyCode.ENTER);
         WaitForAsyncUtils.waitFor(
@@ -160,10 +160,15 @@ class SearchScreenTest {
                         "Both scores together: no. 4",
                         "After the first hits pulled the question towards them: no. 1 ▲3",
                         "After passages alike agreed: no. 1 ",
-                        "After spreading over documents: no. 2 ▼1");
+                        "After a model read it together with the question: no. 3 ▼2, relevance"
+                                + " 0.25",
+                        "After spreading over documents: no. 2 ▲1");
         robot.type(KeyCode.SPACE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".hit-why").query().isVisible()).isFalse();
+        robot.clickOn("Why here?");
+        assertThat(robot.lookup(".hit-why").query().isVisible()).isTrue();
+        assertThat(navigator.led()).isEmpty(); // it explains, and does not open
     }
 
     @Test

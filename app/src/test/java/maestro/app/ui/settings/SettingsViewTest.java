@@ -14,11 +14,13 @@ import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.engine.EngineViewModel;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.library.FakeLibrary;
+import maestro.app.ui.rerank.RerankViewModel;
 import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.embedding.model.EmbeddingModels;
+import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -55,6 +57,10 @@ class SettingsViewTest {
                                 new EmbeddingViewModel(
                                         CompletableFuture.completedFuture(new FakeLibrary()),
                                         new EmbeddingModels(home.resolve("models")),
+                                        new ToolkitBackground()),
+                                new RerankViewModel(
+                                        CompletableFuture.completedFuture(new FakeLibrary()),
+                                        new RerankingModels(home.resolve("models")),
                                         new ToolkitBackground()),
                                 new EngineViewModel(
                                         new CompletableFuture<>(),

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.rerank;
+
+import org.jspecify.annotations.NullMarked;
