@@ -278,7 +278,7 @@ class IntakeTest {
     void aModelThatOnlyTalksNonsenseIsGivenUpInWords() {
         assertThatThrownBy(() -> clarify(saying("I am a teapot"), here(Brief.NONE)))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("can begin without");
+                .hasMessageContaining("no answer that can be used");
         assertThat(asked).hasSize(3);
         assertThat(spent.get().calls()).isEqualTo(3);
     }

@@ -49,6 +49,8 @@ public final class BriefViewModel {
             new SimpleIntegerProperty((int) Limits.DEFAULT.time().toMinutes());
     private final ReadOnlyObjectWrapper<List<Index>> proposed =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Preset>> deleting =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private List<Preset> spoken = List.of();
     private Language language = Language.ENGLISH;
@@ -217,17 +219,32 @@ public final class BriefViewModel {
         return fits;
     }
 
+    /// A preset of the user's is deleted only after that was asked.
+    void askDelete() {
+        deleting.set(chosen.get().filter(Preset::own));
+    }
+
+    void decline() {
+        deleting.set(Optional.empty());
+    }
+
+    /// The preset that the user is asked about.
+    ReadOnlyObjectProperty<Optional<Preset>> deletingProperty() {
+        return deleting.getReadOnlyProperty();
+    }
+
+    /// Deletes what was asked about.
     void delete() {
-        chosen.get()
-                .filter(Preset::own)
-                .ifPresent(own ->
-                        background.run(
-                                () -> {
-                                    presets.delete(own);
-                                    background.onScreen(this::load);
-                                    return true;
-                                },
-                                why -> problem.set(Failures.words(why))));
+        Optional<Preset> asked = deleting.get();
+        decline();
+        asked.ifPresent(own ->
+                background.run(
+                        () -> {
+                            presets.delete(own);
+                            background.onScreen(this::load);
+                            return true;
+                        },
+                        why -> problem.set(Failures.words(why))));
     }
 
     private void change(Callable<Preset> work) {

@@ -46,6 +46,8 @@ final class MissionFormView extends BorderPane {
     private final Runnable back;
     private final TextArea questions = new TextArea();
     private final GridPane fields = new GridPane();
+    private final ClarifyView clarify;
+    private final PresetView presets;
 
     MissionFormView(MissionFormViewModel viewModel, Texts texts, Runnable back) {
         this.viewModel = viewModel;
@@ -106,11 +108,13 @@ final class MissionFormView extends BorderPane {
         more.setAnimated(false);
         more.getStyleClass().addAll(Styles.DENSE, "form-more");
 
+        clarify = new ClarifyView(viewModel, texts);
+        presets = new PresetView(viewModel.brief(), texts);
         VBox form =
                 new VBox(
                         heading,
-                        new PresetView(viewModel.brief(), texts),
-                        new VBox(4, asked, questions, hint),
+                        presets,
+                        new VBox(4, asked, questions, hint, clarify),
                         fields,
                         new BriefView(viewModel.brief(), viewModel.thinker(), texts),
                         new SourcesView(viewModel.sources(), texts),
@@ -144,7 +148,9 @@ final class MissionFormView extends BorderPane {
             viewModel.submit();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            back.run();
+            if (!clarify.cancelled() && !presets.left()) {
+                back.run();
+            }
             event.consume();
         }
     }

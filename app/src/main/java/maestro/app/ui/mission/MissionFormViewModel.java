@@ -60,6 +60,7 @@ public final class MissionFormViewModel {
     private final ThinkerViewModel thinker;
     private final SourcesViewModel sources;
     private final BriefViewModel brief;
+    private final ClarifyViewModel clarify;
     private final Listener listener;
     private final EstimateWords words;
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
@@ -100,6 +101,7 @@ public final class MissionFormViewModel {
         this.sources = sources;
         this.brief = brief;
         this.listener = listener;
+        clarify = new ClarifyViewModel(missions, background, this::filledIn);
         questions.subscribe(this::asked);
         language.subscribe((_, now) -> {
             languageChosen |= !following;
@@ -141,6 +143,7 @@ public final class MissionFormViewModel {
 
     /// Fills in a ready question, in place of what stood there.
     void prefill(String question) {
+        clarify.clear();
         languageChosen = false;
         questions.set(question);
         problem.set("");
@@ -163,47 +166,19 @@ public final class MissionFormViewModel {
                                     .findFirst()
                                     .orElse(Place.EVERYWHERE));
                 },
-                why -> problem.set(words(why)));
+                why -> problem.set(Failures.words(why)));
     }
 
     /// Makes the mission and starts it, where the form is filled in.
     ///
     /// @return false where something is missing; [#problemProperty] says what
     boolean submit() {
-        if (busy.get()) {
+        Optional<MissionRequest> filled = busy.get() ? Optional.empty() : filledIn();
+        if (filled.isEmpty()) {
             return false;
         }
-        List<String> asked = lines(questions.get());
-        if (asked.isEmpty()) {
-            problem.set(texts.get("form.problem.question"));
-            return false;
-        }
-        if (!thinker.namesFit()) {
-            problem.set(texts.get("form.problem.names"));
-            return false;
-        }
-        if (!sources.problem().isEmpty()) {
-            problem.set(texts.get(sources.problem()));
-            return false;
-        }
-        if (!brief.fits()) {
-            problem.set(
-                    texts.get(
-                            "form.problem.brief",
-                            Brief.MOST,
-                            Brief.LONGEST_HEADING,
-                            Brief.LONGEST));
-            return false;
-        }
-        MissionRequest request;
-        try {
-            request = request(asked);
-            thinker.remember();
-        } catch (IllegalArgumentException e) {
-            problem.set(texts.get("form.problem.limits"));
-            return false;
-        }
-        problem.set("");
+        MissionRequest request = filled.get();
+        clarify.cancel();
         busy.set(true);
         background.call(
                 () -> {
@@ -218,9 +193,55 @@ public final class MissionFormViewModel {
                 },
                 why -> {
                     busy.set(false);
-                    problem.set(words(why));
+                    problem.set(Failures.words(why));
                 });
         return true;
+    }
+
+    /// What the form asks for; empty where something is missing, which [#problemProperty] says.
+    private Optional<MissionRequest> filledIn() {
+        List<String> asked = lines(questions.get());
+        String missing = missing(asked);
+        if (!missing.isEmpty()) {
+            problem.set(missing);
+            return Optional.empty();
+        }
+        try {
+            MissionRequest request = request(asked);
+            thinker.remember();
+            problem.set("");
+            return Optional.of(request);
+        } catch (IllegalArgumentException e) {
+            problem.set(texts.get("form.problem.limits"));
+            return Optional.empty();
+        }
+    }
+
+    private String missing(List<String> asked) {
+        if (asked.isEmpty()) {
+            return texts.get("form.problem.question");
+        }
+        if (!thinker.namesFit()) {
+            return texts.get("form.problem.names");
+        }
+        if (!sources.problem().isEmpty()) {
+            return texts.get(sources.problem());
+        }
+        if (!brief.fits()) {
+            return texts.get(
+                    "form.problem.brief", Brief.MOST, Brief.LONGEST_HEADING, Brief.LONGEST);
+        }
+        try {
+            brief.brief().answered(answers());
+            return "";
+        } catch (IllegalArgumentException e) {
+            return texts.get("form.problem.answers", Brief.LONGEST_ANSWER, Brief.LONGEST_ANSWERS);
+        }
+    }
+
+    /// None without a model, which alone could make something of them.
+    private List<Brief.Answer> answers() {
+        return thinker.withModel().get() ? clarify.answers() : List.of();
     }
 
     /// Says anew what the mission will take, where the form holds a question. Called when the form
@@ -288,7 +309,7 @@ public final class MissionFormViewModel {
                 thinker.profile(),
                 egress(),
                 sources.sources(),
-                brief.brief(),
+                brief.brief().answered(answers()),
                 own == null ? List.of() : own.chosen(thinker.profile() != null));
     }
 
@@ -303,18 +324,19 @@ public final class MissionFormViewModel {
         questions.set("");
         title.set("");
         brief.clear();
+        clarify.clear();
     }
 
     private static List<String> lines(String text) {
         return text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     }
 
-    private static String words(Throwable why) {
-        return Failures.words(why);
-    }
-
     ThinkerViewModel thinker() {
         return thinker;
+    }
+
+    ClarifyViewModel clarify() {
+        return clarify;
     }
 
     SourcesViewModel sources() {

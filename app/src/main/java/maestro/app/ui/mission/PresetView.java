@@ -36,6 +36,7 @@ final class PresetView extends VBox {
     private final TextField name = new TextField();
     private final Button keep = new Button();
     private final FlowPane naming;
+    private final MenuButton more = new MenuButton();
     private Predicate<String> named = _ -> false;
 
     PresetView(BriefViewModel viewModel, Texts texts) {
@@ -65,10 +66,11 @@ final class PresetView extends VBox {
                     about.setText(chosen.map(viewModel::spoken).map(Preset::about).orElse(""));
                     MissionView.visible(about, !about.getText().isEmpty());
                     MissionView.visible(naming, false);
+                    viewModel.decline();
                 });
         HBox line = new HBox(8, choice, actions());
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(label, line, naming, about, proposal(), problem);
+        getChildren().setAll(label, line, naming, deletion(), about, proposal(), problem);
     }
 
     /// A choice among presets.
@@ -128,7 +130,7 @@ final class PresetView extends VBox {
                         viewModel::rename));
         MenuItem delete = new MenuItem(texts.get("preset.delete"));
         delete.setId("preset-delete");
-        delete.setOnAction(_ -> viewModel.delete());
+        delete.setOnAction(_ -> viewModel.askDelete());
         viewModel
                 .chosenProperty()
                 .subscribe(chosen -> {
@@ -136,7 +138,7 @@ final class PresetView extends VBox {
                     rename.setDisable(!own);
                     delete.setDisable(!own);
                 });
-        MenuButton more = new MenuButton("", new FontIcon(MaterialDesignD.DOTS_HORIZONTAL));
+        more.setGraphic(new FontIcon(MaterialDesignD.DOTS_HORIZONTAL));
         more.setId("form-preset-more");
         more.getItems().setAll(save, rename, delete);
         more.setTooltip(new Tooltip(texts.get("preset.more")));
@@ -145,10 +147,56 @@ final class PresetView extends VBox {
         return more;
     }
 
+    /// Asks once, in place, with the harmless answer focused.
+    private Node deletion() {
+        Label words = new Label();
+        words.setWrapText(true);
+        Button no = new Button(texts.get("preset.delete.no"));
+        no.setId("preset-delete-no");
+        no.getStyleClass().add("compact");
+        no.setOnAction(_ -> {
+            viewModel.decline();
+            more.requestFocus();
+        });
+        Button yes = new Button(texts.get("preset.delete.yes"));
+        yes.setId("preset-delete-yes");
+        yes.getStyleClass().addAll("compact", Styles.DANGER);
+        yes.setOnAction(_ -> {
+            viewModel.delete();
+            more.requestFocus();
+        });
+        FlowPane buttons = new FlowPane(8, 4, no, yes);
+        VBox question = new VBox(words, buttons);
+        question.setId("preset-delete-question");
+        question.getStyleClass().addAll("notice", "notice-warning");
+        viewModel
+                .deletingProperty()
+                .subscribe(asked -> {
+                    MissionView.visible(question, asked.isPresent());
+                    asked.ifPresent(preset -> {
+                        words.setText(texts.get("preset.delete.ask", preset.name()));
+                        no.requestFocus();
+                    });
+                });
+        return question;
+    }
+
+    /// Escape leaves what is being asked here, and nothing else.
+    boolean left() {
+        boolean asking = naming.isVisible() || viewModel.deletingProperty().get().isPresent();
+        if (asking) {
+            MissionView.visible(naming, false);
+            viewModel.decline();
+            more.requestFocus();
+        }
+        return asking;
+    }
+
     private void ask(String now, String yes, Predicate<String> what) {
         named = what;
         keep.setText(texts.get(yes));
         name.setText(now);
+        viewModel.decline();
         MissionView.visible(naming, true);
         name.requestFocus();
         name.selectAll();
@@ -171,10 +219,7 @@ final class PresetView extends VBox {
         line.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        MissionView.visible(line, false);
-                        event.consume();
-                    } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+                    if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
                         keep();
                         event.consume();
                     }

@@ -110,10 +110,26 @@ class BriefViewModelTest {
         brief.choose(named(brief, "Ours"));
         assertThat(brief.brief().outline()).containsExactly("Demand", "Prices");
         assertThat(brief.brief().unsupported()).isEqualTo(Unsupported.CUT);
+        brief.askDelete();
+        brief.decline();
         brief.delete();
         frames.settle();
+        assertThat(brief.chosenProperty().get().map(Preset::name)).contains("Ours");
+        brief.askDelete();
+        assertThat(brief.deletingProperty().get().map(Preset::name)).contains("Ours");
+        brief.delete();
+        frames.settle();
+        assertThat(brief.deletingProperty().get()).isEmpty();
         assertThat(brief.chosenProperty().get()).isEmpty();
         assertThat(brief.all()).hasSize(6);
+    }
+
+    @Test
+    void aPresetOfTheProgramsIsNeverAskedAbout() {
+        BriefViewModel brief = loaded();
+        brief.choose(named(brief, "Trend watch"));
+        brief.askDelete();
+        assertThat(brief.deletingProperty().get()).isEmpty();
     }
 
     @Test

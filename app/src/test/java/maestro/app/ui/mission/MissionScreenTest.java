@@ -22,11 +22,13 @@ import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Origin;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.Usage;
+import maestro.agents.role.Unclear;
 import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
@@ -336,6 +338,33 @@ class MissionScreenTest {
             throw new AssertionError("not within ten seconds", e);
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theModelAsksBackByKeyboardAlone(FxRobot robot) {
+        servers.at("http://localhost:11434").with(FakeModelServers.model("qwen3:8b", 5.2));
+        missions.unclear(
+                new Unclear("Which region?", "Losses differ.", List.of("Europe", "Asia")),
+                new Unclear("Which years?", "", List.of()));
+        robot.clickOn("#new-mission");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#form-clarify").query().isVisible()).isFalse();
+        ComboBox<Thinker> who = robot.lookup("#form-thinker").queryAs(ComboBox.class);
+        awaitThat(() -> who.getItems().size() == 3);
+        robot.interact(() -> who.getSelectionModel().select(1));
+        robot.clickOn("#form-questions").write("how so?");
+        robot.type(KeyCode.TAB);
+        assertThat(robot.lookup("#clarify-ask").query().isFocused()).isTrue();
+        robot.type(KeyCode.ENTER);
+        awaitThat(() -> robot.lookup("#clarify-answer-2").tryQuery().isPresent());
+        awaitThat(() -> robot.lookup("#clarify-answer-1").query().isFocused());
+        assertThat(text(robot, "#clarify-spent")).contains("1 call, 1,000 tokens");
+        robot.write("Africa");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        awaitCall("start m1");
+        assertThat(missions.requests().getLast().brief().answers())
+                .containsExactly(new Brief.Answer("Which region?", "Africa"));
     }
 
     private void awaitCall(String call) {
