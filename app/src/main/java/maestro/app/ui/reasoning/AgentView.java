@@ -39,6 +39,7 @@ final class AgentView extends BorderPane {
     private final WrappedRows rows;
     private final FollowingList following;
     private final Label probe = new Label();
+    private boolean fontChanged;
 
     AgentView(ReasoningViewModel viewModel, AgentKind kind, Texts texts) {
         this.viewModel = viewModel;
@@ -55,7 +56,7 @@ final class AgentView extends BorderPane {
         list.setId(ReasoningViewModel.paneId(kind) + "-list");
         list.getStyleClass().addAll("agent-list", "edge-to-edge");
         list.setCellFactory(_ -> new RowCell(viewModel, agent, texts));
-        following = new FollowingList(agent, list, texts);
+        following = new FollowingList(agent, list, texts, this::fitFont);
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
                 RowCell.activate(list.getSelectionModel().getSelectedItem(), viewModel, agent);
@@ -78,7 +79,7 @@ final class AgentView extends BorderPane {
         setCenter(new StackPane(probe, following, face));
         setBottom(new SteerBar(viewModel.steer(), kind, texts));
         list.widthProperty().subscribe(this::fit);
-        probe.fontProperty().subscribe(this::fit);
+        probe.fontProperty().subscribe(() -> fontChanged = true);
         viewModel.statusProperty(kind).subscribe(this::show);
         agent.rows().subscribe(this::chooseFace);
         chooseFace();
@@ -95,6 +96,15 @@ final class AgentView extends BorderPane {
     private void fit() {
         rows.fit(list.getWidth(), probe.getFont());
         list.setFixedCellSize(rows.lineHeight());
+    }
+
+    /// While stylesheets are read again each font is the default one for a moment: only that which
+    /// it has after the layout counts.
+    private void fitFont() {
+        if (fontChanged) {
+            fontChanged = false;
+            fit();
+        }
     }
 
     private Node strip() {

@@ -31,15 +31,18 @@ final class FollowingList extends StackPane {
 
     private final AgentViewModel viewModel;
     private final ListView<Row> list;
+    private final Runnable laidOut;
     private final Runnable goToEnd = this::goToEnd;
     private final Runnable keepEnd = this::keepEnd;
     private boolean toEnd = true;
     private boolean toSelected;
     private @org.jspecify.annotations.Nullable VirtualFlow<?> flow;
 
-    FollowingList(AgentViewModel viewModel, ListView<Row> list, Texts texts) {
+    /// @param laidOut runs after each layout, before the list is brought to its end
+    FollowingList(AgentViewModel viewModel, ListView<Row> list, Texts texts, Runnable laidOut) {
         this.viewModel = viewModel;
         this.list = list;
+        this.laidOut = laidOut;
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Button chip = new Button("", new FontIcon(MaterialDesignA.ARROW_DOWN));
         chip.getStyleClass().addAll("new-chip", Styles.SMALL, Styles.ROUNDED, Styles.ACCENT);
@@ -91,6 +94,7 @@ final class FollowingList extends StackPane {
 
     /// Again after the layout where that moved the rows.
     private void keepEnd() {
+        laidOut.run();
         if (toSelected && list.isVisible() && list.getSkin() != null) {
             toSelected = false;
             list.scrollTo(list.getSelectionModel().getSelectedIndex());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
@@ -39,6 +40,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ReasoningScreenTest {
+    private static final String NOTICES = "/org/controlsfx/control/notificationpopup.css";
+
     private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
     private final FakeMissions missions = new FakeMissions(journal);
     private final FakeNavigator navigator = new FakeNavigator();
@@ -136,6 +139,20 @@ class ReasoningScreenTest {
                                                         && h.step().equals("round1/s1.q1/search")));
         eventually(() -> inSight(robot, list(robot).getSelectionModel().getSelectedIndex()));
         assertThat(navigator.went()).contains("pane agent-research");
+    }
+
+    /// A notice brings a stylesheet of its own, and while that is read every font is the default
+    /// one for a moment.
+    @Test
+    void rowsAreNotWrappedAnewForAFontThatIsGoneByTheNextFrame(FxRobot robot) {
+        eventually(() -> inSight(robot, list(robot).getItems().size() - 1));
+        AtomicInteger changes = new AtomicInteger();
+        robot.interact(() -> list(robot).getItems().subscribe(changes::incrementAndGet));
+        robot.interact(() -> list(robot).getScene().getStylesheets().add(NOTICES));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(changes).hasValue(0);
+        robot.interact(() -> list(robot).getScene().getRoot().setStyle("-fx-font-size: 20px;"));
+        eventually(() -> changes.get() > 0 && inSight(robot, list(robot).getItems().size() - 1));
     }
 
     @Test
