@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import maestro.agents.controller.branch.Ahead;
 import maestro.agents.controller.branch.Branch;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
@@ -49,10 +51,27 @@ final class Creation {
                             .orElseGet(() -> words.text("branch.step", most)));
         }
         MissionState taken = from.after(request.step());
+        Brief brief = request.brief();
+        if (brief != null) {
+            check(brief, origin.brief(), Ahead.of(from.moments(), request.step()), words);
+        }
         Mission mission = mission(asked(request, taken.mission(), words));
         journal.append(
                 mission.id(), Branch.beginning(mission, taken, journal, from, request.step()));
         return mission.id();
+    }
+
+    /// What is done stays as it is, and nothing says otherwise.
+    private static void check(Brief wanted, Brief before, Ahead ahead, Words words) {
+        if (!ahead.planning() && !wanted.outline().equals(before.outline())) {
+            throw new IllegalArgumentException(words.text("branch.outline"));
+        }
+        if (!ahead.writing() && !wanted.tone().equals(before.tone())) {
+            throw new IllegalArgumentException(words.text("branch.tone"));
+        }
+        if (!ahead.checking() && wanted.unsupported() != before.unsupported()) {
+            throw new IllegalArgumentException(words.text("branch.unsupported"));
+        }
     }
 
     private static MissionRequest asked(BranchRequest request, Mission origin, Words words) {
@@ -76,7 +95,7 @@ final class Creation {
                 profile,
                 allowed,
                 origin.sources(),
-                origin.brief(),
+                request.brief() == null ? origin.brief() : request.brief(),
                 origin.agents());
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import maestro.agents.controller.branch.Ahead;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Origin;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Mission;
@@ -33,6 +35,63 @@ class BranchTest extends OnWorkbench {
 
     private int number(String mission, String step) {
         return playback(mission).moment(step).orElseThrow().number();
+    }
+
+    private static BranchRequest wanting(String mission, int steps, Brief brief) {
+        return new BranchRequest(
+                mission, steps, null, Workbench.LIMITS, null, Egress.PRIVATE, brief);
+    }
+
+    private static Brief brief(List<String> outline, String tone, Brief.Unsupported unsupported) {
+        return new Brief("Mine", outline, tone, unsupported, List.of());
+    }
+
+    @Test
+    void howItIsDoneCanBeChangedForWhatStillLiesAhead() throws InterruptedException {
+        String mission = bench.create();
+        bench.run(mission);
+        Brief all = brief(List.of("One", "Two"), "dry", Brief.Unsupported.CUT);
+        Brief late = brief(List.of(), "dry", Brief.Unsupported.CUT);
+        String anew = bench.missions.branch(wanting(mission, 0, all));
+        assertThat(bench.state(anew).mission().brief()).isEqualTo(all);
+        int review = number(mission, "round1/review");
+        String later = bench.missions.branch(wanting(mission, review, late));
+        assertThat(bench.state(later).mission().brief()).isEqualTo(late);
+        assertThat(bench.run(later).report().orElseThrow().making().brief()).isEqualTo(late);
+        assertThat(bench.state(mission).mission().brief()).isEqualTo(Brief.NONE);
+        // a name alone changes nothing that is done
+        int last = playback(mission).moments().size();
+        String done =
+                bench.missions.branch(
+                        wanting(mission, last, brief(List.of(), "", Brief.Unsupported.REPLACED)));
+        assertThat(bench.state(done).mission().brief().preset()).isEqualTo("Mine");
+    }
+
+    @Test
+    void whatComesTooLateIsRefusedInWords() throws InterruptedException {
+        String mission = bench.create();
+        bench.run(mission);
+        int planned = number(mission, "plan");
+        int last = playback(mission).moments().size();
+        int written = last - 1;
+        assertThat(playback(mission).moments().getLast().step()).isEqualTo("verify");
+        Brief headed = brief(List.of("One"), "", Brief.Unsupported.REPLACED);
+        Brief toned = brief(List.of(), "dry", Brief.Unsupported.REPLACED);
+        Brief cut = brief(List.of(), "", Brief.Unsupported.CUT);
+        assertThatThrownBy(() -> bench.missions.branch(wanting(mission, planned, headed)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("headings came with the plan");
+        assertThatThrownBy(() -> bench.missions.branch(wanting(mission, written, toned)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tone");
+        assertThatThrownBy(() -> bench.missions.branch(wanting(mission, last, cut)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has been checked");
+        assertThat(bench.state(bench.missions.branch(wanting(mission, planned, toned))).phase())
+                .isEqualTo(Phase.CREATED);
+        assertThat(bench.state(bench.missions.branch(wanting(mission, written, cut))).phase())
+                .isEqualTo(Phase.CREATED);
+        assertThat(Ahead.of(playback(mission).moments(), 0)).isEqualTo(Ahead.ALL);
     }
 
     @Test

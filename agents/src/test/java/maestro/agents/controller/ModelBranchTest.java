@@ -14,6 +14,7 @@ import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
@@ -120,6 +121,42 @@ class ModelBranchTest {
         int number = Playback.of(bees.journal, from).moment(step).orElseThrow().number();
         return missions.branch(
                 new BranchRequest(from, number, null, LIMITS, profile, Egress.PRIVATE));
+    }
+
+    @Test
+    void aToneIsFollowedByWhatIsStillToBeWritten() throws InterruptedException {
+        List<String> written = new java.util.concurrent.CopyOnWriteArrayList<>();
+        ScriptedModel listening =
+                new ScriptedModel((kind, request) -> {
+                    if (kind.equals("text")) {
+                        written.add(request.messages().get(1).text());
+                    }
+                    return ScriptedModel.faithful(kind, request);
+                });
+        try (LocalMissions missions = missions(listening)) {
+            MissionState first = run(missions, create(missions, profile("small", Map.of())));
+            assertThat(written).isNotEmpty().noneMatch(t -> t.contains("dry as dust"));
+            written.clear();
+            int number =
+                    Playback.of(bees.journal, first.mission().id())
+                            .moment("round1/review")
+                            .orElseThrow()
+                            .number();
+            Brief brief =
+                    new Brief("Mine", List.of(), "dry as dust", Brief.Unsupported.CUT, List.of());
+            run(
+                    missions,
+                    missions.branch(
+                            new BranchRequest(
+                                    first.mission().id(),
+                                    number,
+                                    null,
+                                    LIMITS,
+                                    profile("small", Map.of()),
+                                    Egress.PRIVATE,
+                                    brief)));
+            assertThat(written).isNotEmpty().allMatch(t -> t.contains("dry as dust"));
+        }
     }
 
     @Test

@@ -2,10 +2,12 @@ package maestro.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import maestro.agents.controller.branch.Ahead;
 import maestro.agents.mission.Brief;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
@@ -75,30 +77,52 @@ final class BriefOptions {
 
     /// @throws IllegalArgumentException where it says too much
     Brief brief(Optional<Preset> chosen) {
+        return briefAs(chosen, Brief.NONE, Ahead.ALL);
+    }
+
+    /// As [#brief], where what is not said is as in another mission, and a preset changes only what
+    /// still lies ahead.
+    ///
+    /// @throws IllegalArgumentException where it says too much
+    Brief briefAs(Optional<Preset> chosen, Brief other, Ahead ahead) {
+        Brief before = chosen.map(preset -> ahead.limited(brief(preset), other)).orElse(other);
         return new Brief(
-                chosen.map(Preset::name).orElse(""),
-                outline == null
-                        ? chosen.map(Preset::outline).orElse(List.of())
-                        : Arrays.asList(outline.split("[;\\n]")),
-                tone == null ? chosen.map(Preset::tone).orElse("") : tone.strip(),
-                unsupported == null
-                        ? chosen.map(Preset::unsupported).orElse(Brief.Unsupported.REPLACED)
-                        : unsupported(unsupported),
-                List.of());
+                before.preset(),
+                outline == null ? before.outline() : headings(outline),
+                tone == null ? before.tone() : tone.strip(),
+                unsupported == null ? before.unsupported() : unsupported(unsupported),
+                other.answers());
+    }
+
+    private static Brief brief(Preset preset) {
+        return new Brief(
+                preset.name(), preset.outline(), preset.tone(), preset.unsupported(), List.of());
+    }
+
+    private static List<String> headings(String given) {
+        return Arrays.asList(given.split("[;\\n]"));
     }
 
     int rounds(Optional<Preset> chosen) {
-        return rounds == null ? chosen.map(Preset::rounds).orElse(Limits.DEFAULT.rounds()) : rounds;
+        return rounds(chosen, Limits.DEFAULT);
+    }
+
+    int rounds(Optional<Preset> chosen, Limits usual) {
+        return rounds == null ? chosen.map(Preset::rounds).orElse(usual.rounds()) : rounds;
     }
 
     /// @throws UsageException where there would be none
     int minutes(Optional<Preset> chosen) {
-        int most =
+        return (int) time(chosen, Limits.DEFAULT).toMinutes();
+    }
+
+    /// @throws UsageException where there would be none
+    Duration time(Optional<Preset> chosen, Limits usual) {
+        Duration most =
                 minutes == null
-                        ? chosen.map(Preset::minutes)
-                                .orElse((int) Limits.DEFAULT.time().toMinutes())
-                        : minutes;
-        if (most < 1) {
+                        ? chosen.map(p -> Duration.ofMinutes(p.minutes())).orElse(usual.time())
+                        : Duration.ofMinutes(minutes);
+        if (!most.isPositive()) {
             throw new UsageException("the time limit must be at least a minute");
         }
         return most;

@@ -181,10 +181,10 @@ final class ModelOptions {
     }
 
     /// The limits of another mission, with those on models that are said.
-    Limits limitsAs(Limits other) {
+    Limits limitsAs(Limits other, int rounds, Duration time) {
         return new Limits(
-                other.rounds(),
-                other.time(),
+                rounds,
+                time,
                 other.steps(),
                 other.parallelSections(),
                 calls == 0 ? other.calls() : calls,

@@ -154,7 +154,9 @@ class ModelOptionsTest {
         assertThat(options("--engine", "evidence").profileAs(other(known))).isNull();
         assertThat(options("--engine", "ollama", "--model", "big").profileAs(other(null)))
                 .isEqualTo(ModelProfile.of(ServerAddress.LOCAL_OLLAMA, "big"));
-        assertThat(options("--max-tokens", "9").limitsAs(other(known).limits()))
+        assertThat(
+                        options("--max-tokens", "9")
+                                .limitsAs(other(known).limits(), 2, Duration.ofMinutes(5)))
                 .isEqualTo(new Limits(2, Duration.ofMinutes(5), 100, 3, 40, 9, 0));
         assertThatThrownBy(() -> options("--model", "big").profileAs(other(null)))
                 .isInstanceOf(UsageException.class)

@@ -1,5 +1,6 @@
 package maestro.agents.controller.branch;
 
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.ModelProfile;
@@ -14,10 +15,24 @@ import org.jspecify.annotations.Nullable;
 /// @param limits on the branch's own work
 /// @param profile the language models from now on; null for evidence mode
 /// @param egress at least what the other's sources need is allowed
+/// @param brief how it is to be done from now on; null for the other's. What concerns steps that
+///   are taken over has to be as it was
 public record BranchRequest(
         String missionId,
         int step,
         @Nullable String title,
         Limits limits,
         @Nullable ModelProfile profile,
-        Egress egress) {}
+        Egress egress,
+        @Nullable Brief brief) {
+    /// To be done as the other.
+    public BranchRequest(
+            String missionId,
+            int step,
+            @Nullable String title,
+            Limits limits,
+            @Nullable ModelProfile profile,
+            Egress egress) {
+        this(missionId, step, title, limits, profile, egress, null);
+    }
+}

@@ -145,7 +145,7 @@ final class AskView extends StackPane {
         options.getStyleClass().add(Styles.FLAT);
         options.setOnAction(_ -> more.run());
         ComboBox<Optional<Preset>> preset =
-                PresetView.choice("ask-preset", viewModel.brief(), texts);
+                PresetView.choice("ask-preset", "preset.none", viewModel.brief(), texts);
         FlowPane buttons = new FlowPane(8, 8, start, preset, options);
         buttons.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(heading, questions, hint, thinker, leaves, problem, buttons);

@@ -1,6 +1,7 @@
 package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -13,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import maestro.agents.preset.Preset;
 import maestro.app.ui.mission.BranchViewModel.Choice;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,9 @@ final class BranchView extends BorderPane {
         title.setId("branch-title");
         title.setPromptText(texts.get("branch.title.prompt"));
         title.textProperty().bindBidirectional(viewModel.titleProperty());
+        ComboBox<Optional<Preset>> preset =
+                PresetView.choice("branch-preset", "branch.preset.none", viewModel.brief(), texts);
+        preset.setMaxWidth(Double.MAX_VALUE);
         VBox form =
                 new VBox(
                         heading,
@@ -49,6 +54,9 @@ final class BranchView extends BorderPane {
                         labelled("branch.step", steps()),
                         note,
                         new ThinkerView(viewModel.thinker(), viewModel.outside(), texts),
+                        labelled("preset", preset),
+                        new BriefView(viewModel.brief(), viewModel.thinker(), texts),
+                        limits(),
                         labelled("form.title", title),
                         problem());
         form.getStyleClass().add("mission-form");
@@ -106,6 +114,22 @@ final class BranchView extends BorderPane {
                     }
                 });
         return steps;
+    }
+
+    private FlowPane limits() {
+        return new FlowPane(
+                16,
+                8,
+                labelled(
+                        "form.rounds",
+                        MissionFormView.number(
+                                "branch-rounds", viewModel.brief().roundsProperty(), 20)),
+                labelled(
+                        "form.minutes",
+                        MissionFormView.number(
+                                "branch-minutes",
+                                viewModel.brief().minutesProperty(),
+                                MissionFormViewModel.MOST_MINUTES)));
     }
 
     private VBox labelled(String key, javafx.scene.control.Control field) {

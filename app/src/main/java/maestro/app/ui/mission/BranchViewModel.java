@@ -15,8 +15,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.agents.controller.Missions;
+import maestro.agents.controller.branch.Ahead;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.replay.Moment;
@@ -41,6 +43,7 @@ final class BranchViewModel {
     private final Background background;
     private final Texts texts;
     private final ThinkerViewModel thinker;
+    private final BriefViewModel brief;
     private final Consumer<String> started;
     private final ObservableList<Choice> choices = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
@@ -48,6 +51,7 @@ final class BranchViewModel {
     private final ReadOnlyStringWrapper of = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private List<Moment> moments = List.of();
     private @Nullable Mission other;
     private final ReadOnlyBooleanWrapper outside = new ReadOnlyBooleanWrapper();
 
@@ -57,12 +61,19 @@ final class BranchViewModel {
             Background background,
             Texts texts,
             ThinkerViewModel thinker,
+            BriefViewModel brief,
             Consumer<String> started) {
         this.missions = missions;
         this.background = background;
         this.texts = texts;
         this.thinker = thinker;
+        this.brief = brief;
         this.started = started;
+        choice.subscribe(now -> {
+            if (now != null) {
+                brief.lieAhead(Ahead.of(moments, now.number()));
+            }
+        });
     }
 
     /// Offers a branch of this mission.
@@ -90,6 +101,8 @@ final class BranchViewModel {
 
     private void offer(Other found, OptionalInt step) {
         other = found.mission();
+        moments = found.moments();
+        brief.startFrom(found.mission());
         outside.set(found.mission().sources().outside());
         of.set(found.mission().title());
         List<Choice> all = new ArrayList<>();
@@ -119,6 +132,15 @@ final class BranchViewModel {
         if (from == null || last == null || busy.get()) {
             return;
         }
+        if (!brief.fits()) {
+            problem.set(
+                    texts.get(
+                            "form.problem.brief",
+                            Brief.MOST,
+                            Brief.LONGEST_HEADING,
+                            Brief.LONGEST));
+            return;
+        }
         BranchRequest request;
         try {
             Limits limits = from.limits();
@@ -129,12 +151,13 @@ final class BranchViewModel {
                             last.number(),
                             heading.isEmpty() ? null : heading,
                             thinker.limits(
-                                    limits.rounds(),
-                                    limits.time(),
+                                    brief.roundsProperty().get(),
+                                    brief.time(),
                                     limits.steps(),
                                     limits.parallelSections()),
                             thinker.profile(),
-                            thinker.egress());
+                            thinker.egress(),
+                            brief.brief());
         } catch (IllegalArgumentException e) {
             problem.set(Failures.words(e));
             return;
@@ -156,6 +179,10 @@ final class BranchViewModel {
                     busy.set(false);
                     problem.set(Failures.words(why));
                 });
+    }
+
+    BriefViewModel brief() {
+        return brief;
     }
 
     ThinkerViewModel thinker() {

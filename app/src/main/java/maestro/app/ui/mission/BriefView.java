@@ -35,8 +35,20 @@ final class BriefView extends TitledPane {
                         () -> thinker.thinkerProperty().get() instanceof Thinker.WithModel,
                         thinker.thinkerProperty());
         model.subscribe(there -> MissionView.visible(mute, !there));
-        tone.disableProperty().bind(model.not());
+        var ahead = viewModel.aheadProperty();
+        var unwritten = Bindings.createBooleanBinding(() -> ahead.get().writing(), ahead);
+        tone.disableProperty().bind(model.and(unwritten).not());
         ComboBox<Unsupported> unsupported = unsupported(viewModel, texts);
+        Label planned = hint(texts.get("brief.outline.late"));
+        Label written = hint(texts.get("brief.tone.late"));
+        Label checked = hint(texts.get("brief.unsupported.late"));
+        ahead.subscribe(now -> {
+            outline.setDisable(!now.planning());
+            unsupported.setDisable(!now.checking());
+            MissionView.visible(planned, !now.planning());
+            MissionView.visible(written, !now.writing());
+            MissionView.visible(checked, !now.checking());
+        });
         setContent(
                 new VBox(
                         8,
@@ -44,12 +56,14 @@ final class BriefView extends TitledPane {
                                 4,
                                 label(texts.get("brief.outline"), outline),
                                 outline,
-                                hint(texts.get("brief.outline.hint"))),
-                        new VBox(4, label(texts.get("brief.tone"), tone), tone, mute),
+                                hint(texts.get("brief.outline.hint")),
+                                planned),
+                        new VBox(4, label(texts.get("brief.tone"), tone), tone, mute, written),
                         new VBox(
                                 4,
                                 label(texts.get("brief.unsupported"), unsupported),
-                                unsupported)));
+                                unsupported,
+                                checked)));
         viewModel
                 .chosenProperty()
                 .subscribe(preset -> {

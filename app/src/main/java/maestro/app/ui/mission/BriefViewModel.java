@@ -1,6 +1,7 @@
 package maestro.app.ui.mission;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,13 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import maestro.agents.controller.branch.Ahead;
 import maestro.agents.mission.Brief;
 import maestro.agents.mission.Brief.Unsupported;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
 import maestro.agents.preset.Preset;
 import maestro.agents.preset.Presets;
 import maestro.app.ui.shell.Background;
@@ -52,6 +55,8 @@ public final class BriefViewModel {
     private final ReadOnlyObjectWrapper<Optional<Preset>> deleting =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Ahead> ahead = new ReadOnlyObjectWrapper<>(Ahead.ALL);
+    private Optional<Mission> left = Optional.empty();
     private List<Preset> spoken = List.of();
     private Language language = Language.ENGLISH;
     private int usualRounds = Limits.DEFAULT.rounds();
@@ -63,6 +68,73 @@ public final class BriefViewModel {
         this.sources = sources;
         this.background = background;
         sources.onChange(this::propose);
+    }
+
+    /// The same for another form, empty.
+    BriefViewModel another() {
+        return new BriefViewModel(presets, sources, background);
+    }
+
+    /// Begins with what a mission says that a branch leaves; without a preset it stays so.
+    void startFrom(Mission mission) {
+        left = Optional.of(mission);
+        language = mission.language();
+        ahead.set(Ahead.ALL);
+        chosen.set(Optional.empty());
+        outline.set(headings(Optional.empty()));
+        tone.set(tone(Optional.empty()));
+        unsupported.set(unsupported(Optional.empty()));
+        startFrom(mission.limits());
+        load();
+    }
+
+    /// What a branch takes over stays as it was in the mission that it leaves.
+    void lieAhead(Ahead now) {
+        Ahead before = ahead.get();
+        ahead.set(now);
+        if (now.planning() != before.planning()) {
+            outline.set(headings(now.planning() ? chosen.get() : Optional.empty()));
+        }
+        if (now.writing() != before.writing()) {
+            tone.set(tone(now.writing() ? chosen.get() : Optional.empty()));
+        }
+        if (now.checking() != before.checking()) {
+            unsupported.set(unsupported(now.checking() ? chosen.get() : Optional.empty()));
+        }
+    }
+
+    private Brief without() {
+        return left.map(Mission::brief).orElse(Brief.NONE);
+    }
+
+    private String headings(Optional<Preset> of) {
+        return String.join("\n", of.map(Preset::outline).orElse(without().outline()));
+    }
+
+    private String tone(Optional<Preset> of) {
+        return of.map(Preset::tone).orElse(without().tone());
+    }
+
+    private Unsupported unsupported(Optional<Preset> of) {
+        return of.map(Preset::unsupported).orElse(without().unsupported());
+    }
+
+    /// Whole minutes, at least one.
+    private static int minutes(Limits limits) {
+        return (int) Math.max(1, limits.time().plusSeconds(59).toMinutes());
+    }
+
+    /// Of work, at most; that of the mission which a branch leaves is kept to the second.
+    Duration time() {
+        return left.map(Mission::limits)
+                .filter(limits -> minutes(limits) == minutes.get())
+                .map(Limits::time)
+                .orElse(Duration.ofMinutes(minutes.get()));
+    }
+
+    /// What of a mission is still to be done, and can be chosen.
+    ReadOnlyObjectProperty<Ahead> aheadProperty() {
+        return ahead.getReadOnlyProperty();
     }
 
     /// Reads the presets anew.
@@ -108,24 +180,22 @@ public final class BriefViewModel {
             return;
         }
         boolean itself = now.isPresent() && now.map(Preset::id).equals(before.map(Preset::id));
-        String headings = now.map(BriefViewModel::lines).orElse("");
-        if (!itself || outline.get().equals(before.map(BriefViewModel::lines).orElse(""))) {
-            outline.set(headings);
+        Ahead may = ahead.get();
+        if (may.planning() && (!itself || outline.get().equals(headings(before)))) {
+            outline.set(headings(now));
         }
-        if (!itself || tone.get().equals(before.map(Preset::tone).orElse(""))) {
-            tone.set(now.map(Preset::tone).orElse(""));
+        if (may.writing() && (!itself || tone.get().equals(tone(before)))) {
+            tone.set(tone(now));
+        }
+        if (may.checking() && !itself) {
+            unsupported.set(unsupported(now));
         }
         if (!itself) {
-            unsupported.set(now.map(Preset::unsupported).orElse(Unsupported.REPLACED));
             rounds.set(now.map(Preset::rounds).orElse(usualRounds));
             minutes.set(now.map(Preset::minutes).orElse(usualMinutes));
         }
         chosen.set(now);
         propose();
-    }
-
-    private static String lines(Preset preset) {
-        return String.join("\n", preset.outline());
     }
 
     private void propose() {
@@ -152,7 +222,7 @@ public final class BriefViewModel {
     /// What the form begins with, as the settings say.
     void startFrom(Limits limits) {
         usualRounds = limits.rounds();
-        usualMinutes = (int) limits.time().toMinutes();
+        usualMinutes = minutes(limits);
         if (chosen.get().isEmpty()) {
             rounds.set(usualRounds);
             minutes.set(usualMinutes);
@@ -162,11 +232,11 @@ public final class BriefViewModel {
     /// @throws IllegalArgumentException where it says too much
     Brief brief() {
         return new Brief(
-                chosen.get().map(Preset::name).orElse(""),
+                chosen.get().map(Preset::name).orElse(without().preset()),
                 headings(),
                 tone.get().strip(),
                 unsupported.get(),
-                List.of());
+                without().answers());
     }
 
     /// Whether it says no more than a mission takes.

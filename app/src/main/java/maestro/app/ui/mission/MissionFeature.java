@@ -74,6 +74,7 @@ public final class MissionFeature implements AutoCloseable {
                         background,
                         texts,
                         thinker,
+                        brief.another(),
                         id -> {
                             viewModel.hideBranch();
                             navigator.openMission(id);

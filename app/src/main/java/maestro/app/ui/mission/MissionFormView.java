@@ -216,7 +216,7 @@ final class MissionFormView extends BorderPane {
         return box;
     }
 
-    private static Spinner<Integer> number(String id, IntegerProperty value, int most) {
+    static Spinner<Integer> number(String id, IntegerProperty value, int most) {
         Spinner<Integer> spinner =
                 new Spinner<>(
                         new SpinnerValueFactory.IntegerSpinnerValueFactory(1, most, value.get()));

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import maestro.agents.journal.Origin;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class MissionHeadView extends VBox {
     private final Label state = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label facts = new Label();
+    private final BriefHeadView brief;
     private final Label reason = new Label();
     private final Button start;
     private final Button pause;
@@ -48,6 +50,7 @@ final class MissionHeadView extends VBox {
     private final Button replay;
     private final Button compare;
     private @Nullable String stateClass;
+    private @Nullable Mission told;
     private boolean covered;
 
     /// Makes a branch of a mission that takes over its steps up to one of them.
@@ -63,6 +66,7 @@ final class MissionHeadView extends VBox {
         this.viewModel = viewModel;
         this.texts = texts;
         thinkers = new ThinkerWords(texts);
+        brief = new BriefHeadView(texts);
         getStyleClass().add("mission-head");
         setId("mission-head");
         title.getStyleClass().add("head-title");
@@ -107,6 +111,7 @@ final class MissionHeadView extends VBox {
                         line,
                         progress,
                         facts,
+                        brief,
                         reason,
                         buttons,
                         new ReplayView(
@@ -154,6 +159,10 @@ final class MissionHeadView extends VBox {
             getStyleClass().add(stateClass);
             showFacts(mission);
             showProgress(mission);
+            if (!mission.mission().equals(told)) {
+                told = mission.mission();
+                brief.show(told);
+            }
             showReason(mission);
             start.setText(texts.get(mission.phase() == Phase.CREATED ? "start" : "resume"));
             // The keyboard goes from one to the other, and not on to "Stop".

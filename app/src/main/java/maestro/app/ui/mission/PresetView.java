@@ -43,7 +43,7 @@ final class PresetView extends VBox {
         super(4);
         this.viewModel = viewModel;
         this.texts = texts;
-        ComboBox<Optional<Preset>> choice = choice("form-preset", viewModel, texts);
+        ComboBox<Optional<Preset>> choice = choice("form-preset", "preset.none", viewModel, texts);
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setMinWidth(0);
         HBox.setHgrow(choice, Priority.ALWAYS);
@@ -74,7 +74,10 @@ final class PresetView extends VBox {
     }
 
     /// A choice among presets.
-    static ComboBox<Optional<Preset>> choice(String id, BriefViewModel viewModel, Texts texts) {
+    ///
+    /// @param none what it is called where there is none
+    static ComboBox<Optional<Preset>> choice(
+            String id, String none, BriefViewModel viewModel, Texts texts) {
         ComboBox<Optional<Preset>> box = new ComboBox<>(viewModel.all());
         box.setId(id);
         box.setAccessibleText(texts.get("preset"));
@@ -87,7 +90,7 @@ final class PresetView extends VBox {
                                 ? ""
                                 : preset.map(viewModel::spoken)
                                         .map(Preset::name)
-                                        .orElseGet(() -> texts.get("preset.none"));
+                                        .orElseGet(() -> texts.get(none));
                     }
 
                     @Override

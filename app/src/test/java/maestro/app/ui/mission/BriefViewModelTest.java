@@ -6,13 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import maestro.agents.controller.branch.Ahead;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Brief.Unsupported;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Sources;
 import maestro.agents.preset.Preset;
 import maestro.agents.preset.Presets;
 import maestro.app.ui.fixture.Frames;
@@ -130,6 +136,58 @@ class BriefViewModelTest {
         brief.choose(named(brief, "Trend watch"));
         brief.askDelete();
         assertThat(brief.deletingProperty().get()).isEmpty();
+    }
+
+    private static Mission mission(Brief brief, Limits limits) {
+        return new Mission(
+                "m1",
+                "T",
+                List.of("Why?"),
+                null,
+                Language.ENGLISH,
+                Mission.EVIDENCE,
+                limits,
+                false,
+                Instant.EPOCH,
+                null,
+                Egress.PRIVATE,
+                Sources.LIBRARY,
+                brief,
+                List.of());
+    }
+
+    @Test
+    void aBranchIsDoneAsTheOtherUntilSomethingElseIsChosenThatStillLiesAhead() {
+        Brief before =
+                new Brief(
+                        "Long ago",
+                        List.of("One", "Two"),
+                        "lively",
+                        Unsupported.MARKED,
+                        List.of(new Brief.Answer("Which years?", "2015 on")));
+        BriefViewModel brief = loaded().another();
+        brief.startFrom(mission(before, new Limits(7, Duration.ofSeconds(90), 100, 1)));
+        frames.settle();
+        assertThat(brief.brief()).isEqualTo(before);
+        assertThat(brief.time()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(brief.roundsProperty().get()).isEqualTo(7);
+
+        brief.lieAhead(new Ahead(false, true, true));
+        brief.choose(named(brief, "Literature review"));
+        assertThat(brief.brief().preset()).isEqualTo("Literature review");
+        assertThat(brief.brief().outline()).containsExactly("One", "Two");
+        assertThat(brief.brief().tone()).isNotEqualTo("lively");
+        assertThat(brief.brief().answers()).isEqualTo(before.answers());
+        assertThat(brief.time()).isGreaterThan(Duration.ofMinutes(2));
+
+        brief.lieAhead(Ahead.ALL);
+        assertThat(brief.brief().outline()).contains("Main findings");
+        brief.lieAhead(new Ahead(false, false, true));
+        assertThat(brief.brief().outline()).containsExactly("One", "Two");
+        assertThat(brief.brief().tone()).isEqualTo("lively");
+        brief.choose(Optional.empty());
+        assertThat(brief.brief()).isEqualTo(before);
+        assertThat(brief.time()).isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test

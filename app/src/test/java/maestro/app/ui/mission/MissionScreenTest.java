@@ -25,6 +25,7 @@ import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Brief;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
 import maestro.agents.mission.Phase;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.Usage;
@@ -290,8 +291,19 @@ class MissionScreenTest {
     @Test
     @SuppressWarnings("unchecked")
     void aBranchBeginsWhereTheReplayStands(FxRobot robot) {
-        String id = missions.create(MissionRequest.of("Why?"));
+        Brief brief =
+                new Brief(
+                        "Review",
+                        List.of("One", "Two"),
+                        "dry",
+                        Brief.Unsupported.MARKED,
+                        List.of(new Brief.Answer("Which years?", "2015 on")));
+        String id = missions.create(MissionRequest.of("Why?").with(brief));
         robot.interact(() -> navigator.openMission(id));
+        awaitThat(() -> robot.lookup("#mission-brief").query().isVisible());
+        assertThat(text(robot, "#mission-brief"))
+                .isEqualTo(
+                        "Review  ·  2 headings of yours  ·  unsupported sentences marked  ·  1 answer given beforehand");
         step(id, "a", new Outcome.NotesTaken(List.of()));
         step(id, "b", new Outcome.Drafted(new Draft("s1", 1, List.of())));
         journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.WRITING, "")));
@@ -311,6 +323,8 @@ class MissionScreenTest {
         awaitCall("branch " + id + " 1 m2");
         awaitCall("start m2");
         assertThat(missions.requests().getLast().title()).isEqualTo("again");
+        assertThat(missions.requests().getLast().brief()).isEqualTo(brief);
+        assertThat(missions.requests().getLast().limits()).isEqualTo(Limits.DEFAULT);
         awaitThat(() -> robot.lookup("#branch-form").tryQuery().isEmpty());
     }
 

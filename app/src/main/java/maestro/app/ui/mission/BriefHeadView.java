@@ -1,0 +1,47 @@
+package maestro.app.ui.mission;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import maestro.agents.mission.Mission;
+import maestro.app.ui.mission.BriefWords.Line;
+import maestro.app.ui.shell.Texts;
+
+/// In a mission's head: how it is done, on a line that opens to the whole. There only where the
+/// user chose something.
+final class BriefHeadView extends TitledPane {
+    private final BriefWords words;
+    private final VBox lines = new VBox(4);
+
+    BriefHeadView(Texts texts) {
+        words = new BriefWords(texts);
+        setId("mission-brief");
+        setExpanded(false);
+        setAnimated(false);
+        setMinWidth(0);
+        getStyleClass().addAll(Styles.DENSE, "head-brief");
+        setContent(lines);
+    }
+
+    void show(Mission mission) {
+        String summary = words.summary(mission);
+        setText(summary);
+        MissionView.visible(this, !summary.isEmpty());
+        lines.getChildren().clear();
+        for (Line line : words.lines(mission)) {
+            lines.getChildren().addAll(label(line.name(), "head-facts"), label(line.value(), ""));
+        }
+    }
+
+    private static Label label(String words, String style) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        if (!style.isEmpty()) {
+            label.getStyleClass().add(style);
+        }
+        return label;
+    }
+}
