@@ -6,7 +6,7 @@ import java.util.List;
 /// How far a model puts apart what has nothing in common. Some use nearly the whole range of
 /// cosines, others only its upper end: to be weighed against the score of words, a model's cosines
 /// have to be known in this measure.
-final class Spread {
+public final class Spread {
     /// On as many subjects as there are sentences.
     private static final List<String> UNRELATED =
             List.of(
@@ -34,12 +34,11 @@ final class Spread {
 
     /// The difference between the mean cosine of a query with the same text and with unrelated
     /// ones, over that of the built-in model.
-    static double of(Embedder model) {
+    public static double of(Embedder model) {
         List<float[]> queries = new ArrayList<>();
-        List<float[]> passages = new ArrayList<>();
+        List<float[]> passages = model.embedAll(UNRELATED);
         for (String text : UNRELATED) {
             queries.add(model.embedQuery(text));
-            passages.add(model.embed(text));
         }
         int count = UNRELATED.size();
         double same = 0;

@@ -6,6 +6,7 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import maestro.rag.message.Message;
 
 /// Texts of any length to tokens with UTF-16 ranges.
 ///
@@ -25,6 +26,22 @@ public final class TextTokenizer implements AutoCloseable {
                         .optTruncation(false)
                         .optPadding(false)
                         .build();
+    }
+
+    /// The vocabulary of the model that comes with the program.
+    ///
+    /// @param modelsFolder where that is unpacked at first use
+    /// @throws EmbeddingException where it can't be
+    public static TextTokenizer builtIn(Path modelsFolder) {
+        EngineSettings.apply(modelsFolder);
+        Path file = BuiltInModel.unpack(modelsFolder).tokenizer();
+        try {
+            return new TextTokenizer(file);
+        } catch (IOException | RuntimeException e) {
+            throw new EmbeddingException(
+                    Message.of("model.unloaded", file.toString(), String.valueOf(e.getMessage())),
+                    e);
+        }
     }
 
     /// What the model's vocabulary puts before and after every sequence: [CLS] and [SEP], <s> and
@@ -101,7 +118,7 @@ public final class TextTokenizer implements AutoCloseable {
             tokenizePiece(text.substring(start, end), start, tokens);
             start = end;
         }
-        return tokens.done();
+        return tokens.done(text);
     }
 
     /// A place to cut that no token spans: after the last line break, else the last white space,
@@ -205,8 +222,9 @@ public final class TextTokenizer implements AutoCloseable {
             ends[count++] = end;
         }
 
-        Tokens done() {
+        Tokens done(String text) {
             return new Tokens(
+                    text,
                     Arrays.copyOf(ids, count),
                     Arrays.copyOf(starts, count),
                     Arrays.copyOf(ends, count));

@@ -1,5 +1,6 @@
 package maestro.rag.library;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -31,6 +32,32 @@ record LibraryParts(
         ExecutorService compute,
         UnaryOperator<ThreadFactory> priority,
         int threads) {
+
+    /// Those of a home folder.
+    static LibraryParts of(
+            Path home,
+            LibrarySettings settings,
+            Changes changes,
+            Supplier<Embedder> embedder,
+            Supplier<IndexKeeper> keeper,
+            ExecutorService compute)
+            throws IOException {
+        DocumentFolders folders = new DocumentFolders(home, settings.disk());
+        return new LibraryParts(
+                new Catalogue(settings.database()),
+                folders,
+                new StoredTexts(folders),
+                new IdLocks(),
+                changes,
+                new WorkInProgress(changes),
+                settings.reader(),
+                settings.limits(),
+                embedder,
+                keeper,
+                compute,
+                settings.priority(),
+                settings.threads());
+    }
 
     /// Makes threads for work of minutes.
     ThreadFactory background(String prefix) {

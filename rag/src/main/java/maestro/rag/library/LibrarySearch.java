@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import maestro.rag.embedding.Embedder;
-import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
@@ -30,13 +29,16 @@ final class LibrarySearch {
 
     private final StoredLabels labels;
     private final StoredDocuments stored;
+    private final Questions questions;
     private final ChosenReranker reranking;
 
     LibrarySearch(
             LibraryParts parts,
             StoredLabels labels,
             StoredDocuments stored,
+            Questions questions,
             ChosenReranker reranking) {
+        this.questions = questions;
         this.reranking = reranking;
         this.parts = parts;
         this.labels = labels;
@@ -56,7 +58,7 @@ final class LibrarySearch {
         return search(model ->
                 new IndexQuery(
                         request.query(),
-                        vector(request, model),
+                        questions.vector(request, model),
                         request.mode(),
                         within.orElse(null),
                         request.limit(),
@@ -64,21 +66,6 @@ final class LibrarySearch {
                         condition,
                         Meaning.of(model),
                         request.rerank() ? reranking.now().orElse(null) : null));
-    }
-
-    /// Without a vector, a hybrid search is by words alone.
-    private static float @Nullable [] vector(SearchRequest request, Embedder model) {
-        boolean words =
-                switch (request.mode()) {
-                    case KEYWORD -> true;
-                    case HYBRID -> model instanceof AbsentEmbedder;
-                    case SEMANTIC -> false;
-                };
-        try {
-            return words ? null : model.embedQuery(request.query());
-        } catch (EmbeddingException e) {
-            throw new LibraryException(e.explanation(), e, true);
-        }
     }
 
     /// Asks the index with the vectors of its own model, also where both are exchanged meanwhile.

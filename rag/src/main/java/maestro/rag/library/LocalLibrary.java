@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ import maestro.rag.label.Labels;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Disk;
-import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.StoredJudgements;
 import maestro.rag.library.store.StoredLabels;
 import maestro.rag.library.store.Words;
@@ -65,7 +63,7 @@ public final class LocalLibrary implements Library {
     private final ScheduledExecutorService changeThread;
     private final Opening<Embedder> embedder = new Opening<>();
     private final Opening<IndexKeeper> keeper = new Opening<>();
-    private final Semaphore ingestionTurn = new Semaphore(1, true);
+    private final IngestionTurn turn = new IngestionTurn();
     private final LibraryParts parts;
     private final StoredDocuments stored;
     private final StoredLabels labels;
@@ -73,43 +71,31 @@ public final class LocalLibrary implements Library {
     private final ChosenReranker reranking;
     private final LibrarySearch search;
     private final DocumentEdits edits;
+    private final DocumentGroups groups;
     private final Thread opener;
     private final ModelSwitch model;
-    private volatile @Nullable Ingestion ingestion;
-    private volatile boolean closed;
 
     private LocalLibrary(Path home, LibrarySettings settings, Embedders embedders)
             throws IOException {
         this.compute = Computing.pool(settings.threads(), settings.priority());
         this.changeThread =
                 Executors.newSingleThreadScheduledExecutor(Computing.named("maestro-changes-"));
-        DocumentFolders folders = new DocumentFolders(home, settings.disk());
-        folders.clearIncoming();
         Changes changes = new Changes(changeThread);
-        this.parts =
-                new LibraryParts(
-                        new Catalogue(settings.database()),
-                        folders,
-                        new StoredTexts(folders),
-                        new IdLocks(),
-                        changes,
-                        new WorkInProgress(changes),
-                        settings.reader(),
-                        settings.limits(),
-                        embedder,
-                        keeper,
-                        compute,
-                        settings.priority(),
-                        settings.threads());
-        this.stored = new StoredDocuments(parts.catalogue(), folders, parts.texts());
+        this.parts = LibraryParts.of(home, settings, changes, embedder, keeper, compute);
+        parts.folders().clearIncoming();
+        this.stored = new StoredDocuments(parts.catalogue(), parts.folders(), parts.texts());
         this.judgements = new StoredJudgements(parts.catalogue());
         this.labels = new StoredLabels(parts.catalogue(), parts.changes()::changed);
         this.reranking =
                 new ChosenReranker(new RerankingModels(home.resolve("models")), changes::changed);
-        this.search = new LibrarySearch(parts, labels, stored, reranking);
-        this.edits = new DocumentEdits(parts, () -> closed);
+        Questions questions = new Questions(changes::changed);
+        this.search = new LibrarySearch(parts, labels, stored, questions, reranking);
+        this.edits = new DocumentEdits(parts, turn::closed);
+        this.groups = new DocumentGroups(parts.catalogue().collections(), changes::changed);
         this.opener = Computing.named("maestro-opening-").newThread(() -> openRest(home));
-        this.model = new ModelSwitch(parts, home, settings.disk(), embedders, embedder, opener);
+        this.model =
+                new ModelSwitch(
+                        parts, home, settings.disk(), embedders, embedder, questions, opener);
         opener.start();
     }
 
@@ -161,11 +147,11 @@ public final class LocalLibrary implements Library {
             embedder.done(made);
             model.settle();
             keeper.done(IndexKeeper.open(home, made.fingerprint(), made.dimension()));
-            Repair repair = new Repair(parts, () -> closed);
+            Repair repair = new Repair(parts, turn::closed);
             repair.run();
             repair.lookUpPublications();
             repair.renewIndex();
-            if (!closed) {
+            if (!turn.closed()) {
                 model.resume();
             }
         } catch (IOException | RuntimeException | Error e) {
@@ -181,26 +167,16 @@ public final class LocalLibrary implements Library {
     /// After an interrupt it returns within a second and leaves the interrupt set.
     @Override
     public IngestSummary ingest(IngestRequest request, Consumer<IngestEvent> listener) {
-        checkOpen();
-        Ingestion run = new Ingestion(parts, request, listener);
-        try {
-            ingestionTurn.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new IngestSummary(0, 0, 0, 0, 0, 0, true);
-        }
-        try {
-            ingestion = run;
-            checkOpen();
-            keeper.get();
-            if (embedder.get() instanceof AbsentEmbedder gone) {
-                throw new LibraryException(gone.why(), null, true);
-            }
-            return run.run();
-        } finally {
-            ingestion = null;
-            ingestionTurn.release();
-        }
+        turn.checkOpen();
+        return turn.take(
+                new Ingestion(parts, request, listener),
+                run -> {
+                    keeper.get();
+                    if (embedder.get() instanceof AbsentEmbedder gone) {
+                        throw new LibraryException(gone.why(), null, true);
+                    }
+                    return run.run();
+                });
     }
 
     @Override
@@ -225,7 +201,7 @@ public final class LocalLibrary implements Library {
 
     @Override
     public boolean merge(String keptId, Set<String> otherIds) {
-        checkOpen();
+        turn.checkOpen();
         return edits.merge(keptId, otherIds);
     }
 
@@ -236,7 +212,7 @@ public final class LocalLibrary implements Library {
 
     @Override
     public boolean describe(String documentId, Description description) {
-        checkOpen();
+        turn.checkOpen();
         return edits.describe(documentId, description);
     }
 
@@ -260,23 +236,17 @@ public final class LocalLibrary implements Library {
     /// @throws CollectionNameException where the name breaks the rule
     @Override
     public void createCollection(String name) {
-        parts.catalogue().collections().create(CollectionName.of(name));
-        parts.changes().changed();
+        groups.create(name);
     }
 
     @Override
     public void renameCollection(String name, String newName) {
-        String wanted = CollectionName.of(newName);
-        if (!parts.catalogue().collections().rename(name.strip(), wanted)) {
-            throw new CollectionNameException(Message.of("collection.taken", wanted));
-        }
-        parts.changes().changed();
+        groups.rename(name, newName);
     }
 
     @Override
     public void removeCollection(String name) {
-        parts.catalogue().collections().remove(name.strip());
-        parts.changes().changed();
+        groups.remove(name);
     }
 
     /// {@inheritDoc}
@@ -284,14 +254,12 @@ public final class LocalLibrary implements Library {
     /// The collection is made where it does not exist; ids of no document are passed over.
     @Override
     public void addToCollection(String name, Set<String> documentIds) {
-        parts.catalogue().collections().add(CollectionName.of(name), documentIds);
-        parts.changes().changed();
+        groups.add(name, documentIds);
     }
 
     @Override
     public void removeFromCollection(String name, Set<String> documentIds) {
-        parts.catalogue().collections().takeOut(name.strip(), documentIds);
-        parts.changes().changed();
+        groups.takeOut(name, documentIds);
     }
 
     @Override
@@ -372,7 +340,7 @@ public final class LocalLibrary implements Library {
     /// Where catalogue, stored files and index disagree; empty where all is well. It waits until
     /// the repair that opening began has ended, and changes nothing.
     public List<Message> check() {
-        checkOpen();
+        turn.checkOpen();
         keeper.get();
         awaitRepair();
         return Repair.disagreements(parts);
@@ -387,24 +355,13 @@ public final class LocalLibrary implements Library {
         }
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("The library is closed");
-        }
-    }
-
     /// Cancels ingestion, keeping what has ended, and closes index and embedding model.
     @Override
     public void close() {
-        if (closed) {
+        if (turn.closed()) {
             return;
         }
-        closed = true;
-        Ingestion running = ingestion;
-        if (running != null) {
-            running.cancel();
-        }
-        ingestionTurn.acquireUninterruptibly();
+        turn.close();
         boolean interrupted = Thread.interrupted();
         try {
             opener.join();
@@ -422,7 +379,6 @@ public final class LocalLibrary implements Library {
         }
         attempt(model::close);
         attempt(reranking::close);
-        ingestionTurn.release();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -2,17 +2,10 @@ package maestro.rag.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.rag.embedding.Embedder;
@@ -20,15 +13,11 @@ import maestro.rag.embedding.Embedders;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.library.IndexWork.Reason;
-import maestro.rag.library.Successor.Content;
-import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.Disk;
 import maestro.rag.library.store.ModelChoice;
-import maestro.rag.library.store.StoredPassages;
 import maestro.rag.library.store.Words;
 import maestro.rag.message.Explained;
 import maestro.rag.message.Message;
-import maestro.rag.passage.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /// place.
 final class ModelSwitch implements LibraryModel {
     private static final Logger LOG = LoggerFactory.getLogger(ModelSwitch.class);
-    private static final int PASSAGES_AT_A_TIME = 4;
     private static final long SPARE_BYTES = 256L << 20;
 
     private final LibraryParts parts;
@@ -50,6 +38,7 @@ final class ModelSwitch implements LibraryModel {
     private final Disk disk;
     private final Embedders embedders;
     private final Opening<Embedder> embedder;
+    private final Questions questions;
     private final Thread opener;
     private final List<Embedder> retired = new CopyOnWriteArrayList<>();
     private volatile ModelChoice choice;
@@ -68,6 +57,7 @@ final class ModelSwitch implements LibraryModel {
     }
 
     /// @param embedder that serves, which is exchanged here
+    /// @param questions say why they were left to words
     /// @param opener brings the library to agree with itself first
     /// @throws IOException where the choice cannot be read
     ModelSwitch(
@@ -76,6 +66,7 @@ final class ModelSwitch implements LibraryModel {
             Disk disk,
             Embedders embedders,
             Opening<Embedder> embedder,
+            Questions questions,
             Thread opener)
             throws IOException {
         this.parts = parts;
@@ -83,6 +74,7 @@ final class ModelSwitch implements LibraryModel {
         this.disk = disk;
         this.embedders = embedders;
         this.embedder = embedder;
+        this.questions = questions;
         this.opener = opener;
         this.choice = ModelChoice.read(home);
     }
@@ -150,7 +142,7 @@ final class ModelSwitch implements LibraryModel {
 
     @Override
     public Message trouble() {
-        return trouble;
+        return trouble.and(questions.trouble());
     }
 
     @Override
@@ -278,7 +270,7 @@ final class ModelSwitch implements LibraryModel {
             awaitOpener(stopped);
             if (!stopped.get()) {
                 trouble = embedder.get() instanceof AbsentEmbedder gone ? gone.why() : Message.NONE;
-                embedAll(target, stopped);
+                new Reembedding(parts, target, stopped).all();
                 done = !stopped.get() && exchangeIndex(id, target, stopped);
                 if (done) {
                     settle();
@@ -324,107 +316,13 @@ final class ModelSwitch implements LibraryModel {
         }
     }
 
-    /// Gives every document vectors of the new model that has none, those included that others
-    /// stand for.
-    private void embedAll(Embedder target, AtomicBoolean stopped) throws IOException {
-        Set<String> ids = parts.folders().ids();
-        int done = 0;
-        for (String id : ids) {
-            if (stopped.get()) {
-                return;
-            }
-            parts.work().at(new IndexWork(Reason.MODEL, done++, ids.size()));
-            try {
-                if (there(id) && !parts.folders().embedded(id, target.fingerprint())) {
-                    store(id, embed(id, target, stopped));
-                }
-            } catch (IOException e) {
-                if (there(id)) { // and was not removed meanwhile
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private boolean there(String id) {
-        return parts.catalogue().entry(id).filter(entry -> !entry.lost()).isPresent();
-    }
-
-    private void store(String id, StoredPassages fresh) throws IOException {
-        var lock = parts.locks().of(id);
-        lock.lock();
-        try {
-            boolean same =
-                    parts.folders().complete(id) && parts.folders().spans(id).equals(fresh.spans());
-            if (same) { // and not removed or added anew meanwhile
-                parts.folders().writeNext(id, fresh);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// On the threads that embed what is added, which get their turns, too.
-    private StoredPassages embed(String id, Embedder target, AtomicBoolean stopped)
-            throws IOException {
-        String text = parts.folders().text(id);
-        List<Span> spans = parts.folders().spans(id);
-        float[][] vectors = new float[spans.size()][];
-        Queue<Future<?>> waiting = new ArrayDeque<>();
-        int atATime = Math.max(PASSAGES_AT_A_TIME, target.batch());
-        for (int from = 0; from < vectors.length; from += atATime) {
-            if (stopped.get()) {
-                waiting.forEach(future -> future.cancel(false));
-                throw new CancellationException();
-            }
-            int first = from;
-            List<String> texts =
-                    spans.subList(from, Math.min(vectors.length, from + atATime)).stream()
-                            .map(span -> span.of(text))
-                            .toList();
-            waiting.add(
-                    parts.compute()
-                            .submit(() -> {
-                                List<float[]> made = target.embedAll(texts);
-                                for (int i = 0; i < made.size(); i++) {
-                                    vectors[first + i] = made.get(i);
-                                }
-                            }));
-            if (waiting.size() > 2 * parts.threads()) {
-                result(waiting.remove());
-            }
-        }
-        while (!waiting.isEmpty()) {
-            result(waiting.remove());
-        }
-        return new StoredPassages(
-                target.fingerprint(),
-                parts.folders().settings(id),
-                spans,
-                new ArrayList<>(Arrays.asList(vectors)));
-    }
-
-    private static void result(Future<?> passage) {
-        try {
-            passage.get();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException known -> throw known;
-                case null, default -> throw new EmbeddingException(Message.of("model.document"), e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        }
-    }
-
     private boolean exchangeIndex(String id, Embedder target, AtomicBoolean stopped)
             throws IOException {
         AtomicBoolean exchanged = new AtomicBoolean();
         Successor successor =
                 new Successor(
                         parts,
-                        document -> content(document, target, stopped),
+                        new Reembedding(parts, target, stopped)::content,
                         Reason.MODEL_INDEX,
                         stopped::get);
         successor.make(
@@ -442,28 +340,13 @@ final class ModelSwitch implements LibraryModel {
         return exchanged.get();
     }
 
-    /// What goes into the new index; embeds what has come since.
-    private Optional<Content> content(String id, Embedder target, AtomicBoolean stopped)
-            throws IOException {
-        Catalogue.Entry entry = parts.catalogue().entry(id).orElse(null);
-        if (entry == null || entry.lost()) {
-            return Optional.empty();
-        }
-        Optional<StoredPassages> stored = parts.folders().passages(id, target.fingerprint());
-        if (stored.isEmpty()) {
-            StoredPassages fresh = embed(id, target, stopped);
-            parts.folders().writeNext(id, fresh);
-            stored = Optional.of(fresh);
-        }
-        return Optional.of(Content.of(entry.document(), parts.folders(), stored.get()));
-    }
-
     private void exchange(String id, Embedder target) throws IOException {
         keep(ModelChoice.changed(id, target.fingerprint(), target.dimension()));
         // Whoever still holds the model before may go on with it.
         retired.add(embedder.get());
         embedder.replace(target);
         trouble = Message.NONE;
+        questions.forget();
     }
 
     private void keep(ModelChoice chosen) throws IOException {

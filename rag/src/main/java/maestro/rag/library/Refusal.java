@@ -2,6 +2,7 @@ package maestro.rag.library;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class Refusal extends Exception {
             case CancellationException cancelled -> throw cancelled;
             case Refusal refusal -> refusal;
             case LibraryException e -> new Refusal(e.explanation());
+            case EmbeddingException e -> new Refusal(e.explanation());
             case OutOfMemoryError e -> new Refusal(Message.of("add.memory"));
             default -> {
                 LOG.error("A file failed at {}", step, failure);

@@ -50,7 +50,7 @@ public final class HashingEmbedder implements Embedder {
             int id = m.group().toLowerCase(Locale.ROOT).hashCode() & Integer.MAX_VALUE;
             found.add(new int[] {id, m.start(), m.end()});
         }
-        return new Tokens(column(found, 0), column(found, 1), column(found, 2));
+        return new Tokens(text, column(found, 0), column(found, 1), column(found, 2));
     }
 
     private static int[] column(List<int[]> rows, int column) {

@@ -17,6 +17,7 @@ class PassageSplitterTest {
         Matcher matcher = Pattern.compile("\\p{L}{1,5}|[^\\p{L}\\s\\u00A0]").matcher(text);
         List<int[]> found = matcher.results().map(r -> new int[] {r.start(), r.end()}).toList();
         return new Tokens(
+                text,
                 new int[found.size()],
                 found.stream().mapToInt(t -> t[0]).toArray(),
                 found.stream().mapToInt(t -> t[1]).toArray());
@@ -116,7 +117,7 @@ class PassageSplitterTest {
 
     @Test
     void keepsTextThatHasNoTokens() {
-        Tokens none = new Tokens(new int[0], new int[0], new int[0]);
+        Tokens none = new Tokens("", new int[0], new int[0], new int[0]);
         assertThat(PassageSplitter.split("\u0488\u0489", none, PassageSettings.DEFAULT)).hasSize(1);
     }
 }

@@ -20,6 +20,10 @@ import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.embedding.Pooling;
+import maestro.rag.embedding.ollama.OllamaEmbedder;
+import maestro.rag.embedding.ollama.OllamaMeasure;
+import maestro.rag.embedding.ollama.OllamaModel;
+import maestro.rag.embedding.ollama.OllamaPlace;
 import maestro.rag.message.Message;
 
 /// The embedding models on this machine: the built-in one, those downloaded and those added from a
@@ -114,7 +118,14 @@ public final class EmbeddingModels implements Embedders {
         EmbeddingModel model =
                 read(id).orElseThrow(() ->
                         new EmbeddingException(Message.of("embedding.missing", id), null));
-        return OnnxEmbedder.open(folder, folder.resolve(id), model);
+        try {
+            Optional<OllamaModel> served = ModelProperties.served(folder.resolve(id));
+            return served.isPresent()
+                    ? OllamaEmbedder.open(folder, model, served.get())
+                    : OnnxEmbedder.open(folder, folder.resolve(id), model);
+        } catch (IOException e) {
+            throw unusable(folder.resolve(id), e);
+        }
     }
 
     /// How many bytes of a download that was broken off are here already.
@@ -222,6 +233,44 @@ public final class EmbeddingModels implements Embedders {
                 .filter(id -> !Files.exists(folder.resolve(id)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Adds a model that an Ollama computes, after asking it for a few vectors. Nothing is copied.
+    ///
+    /// @param name as Ollama has it
+    /// @throws EmbeddingException in words where it can't be used; nothing of it stays
+    public EmbeddingModel addOllama(
+            OllamaPlace place, String name, String queryPrefix, String passagePrefix) {
+        OllamaMeasure found =
+                OllamaEmbedder.measure(folder, place, name, queryPrefix, passagePrefix);
+        MessageDigest digest = Downloader.sha256();
+        digest.update(
+                (found.model().digest() + "\n" + passagePrefix + "\n" + queryPrefix)
+                        .getBytes(StandardCharsets.UTF_8));
+        String own = HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        EmbeddingModel model =
+                new EmbeddingModel(
+                        freeId("ollama-" + name),
+                        found.model().name() + "@" + own,
+                        "ollama",
+                        found.dimension(),
+                        Pooling.MEAN,
+                        OllamaEmbedder.SEQUENCE,
+                        queryPrefix,
+                        passagePrefix,
+                        found.languages());
+        try {
+            Path fresh = arrivals.room(model.id(), 0);
+            try {
+                ModelProperties.write(model, found.model(), fresh);
+                Arrivals.publish(fresh, folder.resolve(model.id()));
+            } finally {
+                Arrivals.delete(fresh);
+            }
+            return model;
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
     }
 
     /// Deletes a model and what has arrived of it; nothing happens with the built-in one. A library

@@ -108,7 +108,12 @@ public final class CrossEncoder implements Reranker {
     ///   none
     public static RerankingModel tried(Path modelsFolder, Path folder, RerankingModel description) {
         try (CrossEncoder opened = open(modelsFolder, folder, description)) {
-            return description.reading(Trial.languages(opened, description.name()));
+            List<String> languages = Trial.languages(opened, description.name());
+            if (languages.isEmpty()) {
+                throw new EmbeddingException(
+                        Message.of("rerank.wrong", description.name()), null);
+            }
+            return description.reading(languages);
         }
     }
 

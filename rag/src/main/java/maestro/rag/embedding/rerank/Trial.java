@@ -8,7 +8,7 @@ import maestro.rag.message.Message;
 
 /// Tries what a model can do: questions with their answers, each of which must be told from the
 /// answers to the others.
-final class Trial {
+public final class Trial {
     /// Each question with its answer.
     private static final List<List<String>> ENGLISH =
             List.of(
@@ -47,17 +47,15 @@ final class Trial {
 
     /// The languages in which a model finds the answers.
     ///
-    /// @throws EmbeddingException where there are none, or it is too slow
-    static List<String> languages(Reranker model, String name) {
+    /// @return some of "en" and "mul"
+    /// @throws EmbeddingException where it is too slow, or fails
+    public static List<String> languages(Reranker model, String name) {
         List<String> languages = new ArrayList<>();
         if (right(model, name, ENGLISH) >= RIGHT) {
             languages.add("en");
         }
         if (right(model, name, KOREAN) >= RIGHT) {
             languages.add("mul");
-        }
-        if (languages.isEmpty()) {
-            throw new EmbeddingException(Message.of("rerank.wrong", name), null);
         }
         return List.copyOf(languages);
     }

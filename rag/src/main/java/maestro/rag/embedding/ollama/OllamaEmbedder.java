@@ -1,0 +1,296 @@
+package maestro.rag.embedding.ollama;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.EmbeddingException;
+import maestro.rag.embedding.EmbeddingModel;
+import maestro.rag.embedding.Fingerprint;
+import maestro.rag.embedding.Pooling;
+import maestro.rag.embedding.Spread;
+import maestro.rag.embedding.TextTokenizer;
+import maestro.rag.embedding.Tokens;
+import maestro.rag.message.Message;
+
+/// A model that an Ollama computes, on this machine unless the user agreed to another. Texts are cut
+/// by the built-in model's vocabulary.
+///
+/// Opening sends nothing: a library whose server is off opens and is searched by words until it is
+/// on. What goes to the server is bounded in number and length of texts and in time.
+public final class OllamaEmbedder implements Embedder {
+    /// As the built-in model, whose vocabulary cuts.
+    private static final int MOST_TOKENS = 254;
+
+    /// The same with marks, as fingerprints have it.
+    public static final int SEQUENCE = MOST_TOKENS + 2;
+
+    private static final int BATCH = 16;
+    private static final Duration FOR_PASSAGES = Duration.ofSeconds(120);
+
+    /// Somebody waits, and Ollama may have to load the model first.
+    private static final Duration FOR_QUERY = Duration.ofSeconds(8);
+
+    /// After it kept a query waiting in vain, others don't wait for so long.
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
+    private final EmbeddingModel description;
+    private final OllamaModel model;
+    private final TextTokenizer tokenizer;
+    private final OllamaClient client;
+    private final Duration forQuery;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private volatile boolean known;
+    private volatile long quietUntil = System.nanoTime();
+    private boolean closed;
+
+    private OllamaEmbedder(
+            EmbeddingModel description, OllamaModel model, Path modelsFolder, Duration forQuery) {
+        this.description = description;
+        this.model = model;
+        this.forQuery = forQuery;
+        this.tokenizer = TextTokenizer.builtIn(modelsFolder);
+        this.client = new OllamaClient(model.place());
+    }
+
+    /// Opens a model that was added before, without asking the server.
+    ///
+    /// @param modelsFolder where the built-in model is unpacked
+    /// @throws EmbeddingException where it is on another machine and nobody agreed
+    public static OllamaEmbedder open(
+            Path modelsFolder, EmbeddingModel description, OllamaModel model) {
+        return open(modelsFolder, description, model, FOR_QUERY);
+    }
+
+    static OllamaEmbedder open(
+            Path modelsFolder, EmbeddingModel description, OllamaModel model, Duration forQuery) {
+        model.place().check();
+        return new OllamaEmbedder(description, model, modelsFolder, forQuery);
+    }
+
+    /// The models of a server, by name.
+    public static List<String> models(OllamaPlace place) {
+        try (OllamaClient client = new OllamaClient(place)) {
+            return client.models().keySet().stream().sorted().toList();
+        }
+    }
+
+    /// Asks a server for a model, and finds out what has to be known of it.
+    ///
+    /// @param wanted its name; without a tag the latest
+    /// @throws EmbeddingException in words where the server is off, or the model is not there or
+    ///   gives no vectors
+    public static OllamaMeasure measure(
+            Path modelsFolder,
+            OllamaPlace place,
+            String wanted,
+            String queryPrefix,
+            String passagePrefix) {
+        OllamaModel found;
+        float[] first;
+        try (OllamaClient client = new OllamaClient(place)) {
+            found = find(client.models(), place, wanted);
+            first = client.embed(found.name(), List.of("a"), FOR_PASSAGES).getFirst();
+        }
+        EmbeddingModel plain =
+                new EmbeddingModel(
+                        "ollama",
+                        found.name(),
+                        "ollama",
+                        first.length,
+                        Pooling.MEAN,
+                        SEQUENCE,
+                        queryPrefix,
+                        passagePrefix,
+                        List.of());
+        try (OllamaEmbedder embedder =
+                new OllamaEmbedder(plain, found, modelsFolder, FOR_PASSAGES)) {
+            double spread = Spread.of(embedder);
+            return new OllamaMeasure(
+                    new OllamaModel(place, found.name(), found.digest(), spread),
+                    first.length,
+                    new Likeness(embedder).languages());
+        }
+    }
+
+    private static OllamaModel find(
+            Map<String, String> models, OllamaPlace place, String wanted) {
+        String name = wanted.contains(":") ? wanted : wanted + ":latest";
+        String digest = models.get(name);
+        if (digest == null || wanted.isBlank()) {
+            throw new EmbeddingException(
+                    Message.of(
+                            "embedding.ollama.unknown", place.address().toString(), wanted),
+                    null);
+        }
+        return new OllamaModel(place, name, digest, 1);
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return description.fingerprint();
+    }
+
+    @Override
+    public int dimension() {
+        return description.dimension();
+    }
+
+    @Override
+    public int maxTokens() {
+        return MOST_TOKENS;
+    }
+
+    @Override
+    public List<String> languages() {
+        return description.languages();
+    }
+
+    @Override
+    public double spread() {
+        return model.spread();
+    }
+
+    @Override
+    public int batch() {
+        return BATCH;
+    }
+
+    @Override
+    public Tokens tokenize(String text) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The embedding model is closed.");
+            }
+            return tokenizer.tokenize(text);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    @Override
+    public float[] embed(Tokens tokens, int from, int to) {
+        return passages(List.of(seen(tokens, from, to))).getFirst();
+    }
+
+    @Override
+    public List<float[]> embedAll(List<String> texts) {
+        return passages(
+                texts.stream()
+                        .map(text -> {
+                            Tokens tokens = tokenize(text);
+                            return seen(tokens, 0, tokens.count());
+                        })
+                        .toList());
+    }
+
+    @Override
+    public List<float[]> embedAll(Tokens tokens, List<Range> ranges) {
+        return passages(ranges.stream().map(r -> seen(tokens, r.from(), r.to())).toList());
+    }
+
+    private static String seen(Tokens tokens, int from, int to) {
+        return tokens.text(from, Math.min(to, from + MOST_TOKENS));
+    }
+
+    private List<float[]> passages(List<String> texts) {
+        List<float[]> vectors = new ArrayList<>(texts.size());
+        for (int from = 0; from < texts.size(); from += BATCH) {
+            vectors.addAll(
+                    asked(
+                            texts.subList(from, Math.min(texts.size(), from + BATCH)).stream()
+                                    .map(text -> description.passagePrefix() + text)
+                                    .toList(),
+                            FOR_PASSAGES));
+        }
+        return vectors;
+    }
+
+    @Override
+    public float[] embedQuery(String text) {
+        if (System.nanoTime() < quietUntil) {
+            throw new EmbeddingException(
+                    Message.of(
+                            "embedding.ollama.silent",
+                            model.place().address().toString(),
+                            forQuery.toSeconds()),
+                    null);
+        }
+        Tokens tokens = tokenize(text);
+        try {
+            return asked(
+                            List.of(description.queryPrefix() + seen(tokens, 0, tokens.count())),
+                            forQuery)
+                    .getFirst();
+        } catch (OllamaClient.SilentException e) {
+            quietUntil = System.nanoTime() + QUIET.toNanos();
+            throw e;
+        }
+    }
+
+    private List<float[]> asked(List<String> texts, Duration patience) {
+        checkModel();
+        // Ollama gives no vector for an empty text.
+        List<float[]> vectors =
+                client.embed(
+                        model.name(),
+                        texts.stream().map(text -> text.isBlank() ? "-" : text).toList(),
+                        patience);
+        for (float[] vector : vectors) {
+            if (vector.length != description.dimension()) {
+                throw new EmbeddingException(
+                        Message.of(
+                                "embedding.dimension",
+                                model.name(),
+                                vector.length,
+                                description.dimension()),
+                        null);
+            }
+            normalise(vector);
+        }
+        return vectors;
+    }
+
+    /// Once: whether the name still stands for what the library was made with.
+    private void checkModel() {
+        if (known) {
+            return;
+        }
+        String there = find(client.models(), model.place(), model.name()).digest();
+        if (!there.equals(model.digest())) {
+            throw new EmbeddingException(
+                    Message.of("embedding.ollama.changed", model.name()), null);
+        }
+        known = true;
+    }
+
+    private static void normalise(float[] vector) {
+        double square = 0;
+        for (float x : vector) {
+            square += (double) x * x;
+        }
+        double norm = Math.sqrt(square);
+        for (int d = 0; d < vector.length; d++) {
+            vector[d] = (float) (vector[d] / norm);
+        }
+    }
+
+    @Override
+    public void close() {
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                client.close();
+                tokenizer.close();
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+}

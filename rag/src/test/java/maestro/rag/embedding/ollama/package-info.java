@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.rag.embedding.ollama;
+
+import org.jspecify.annotations.NullMarked;
