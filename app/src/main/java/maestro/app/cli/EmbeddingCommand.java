@@ -13,6 +13,8 @@ import maestro.rag.embedding.model.CatalogueModel;
 import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.embedding.model.ModelCatalogue;
 import maestro.rag.embedding.model.ModelFolder;
+import maestro.rag.embedding.ollama.OllamaPlace;
+import maestro.rag.embedding.ollama.OllamaPrefixes;
 import maestro.rag.library.IndexWork;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryModel;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "  list            what there is, and what the library uses (without an action)",
             "  get ID          download a model; nothing is downloaded otherwise",
             "  add FOLDER      add a model of one's own: model.onnx and tokenizer.json",
+            "  ollama MODEL    add one that an Ollama computes, as ollama list names it; also --query-prefix, --passage-prefix",
             "  use ID          embed the whole library with it; the old model serves meanwhile",
             "  cancel          give up such a change",
             "  remove ID       delete a model"
@@ -41,14 +44,14 @@ final class EmbeddingCommand extends WorkingCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "list|get|add|use|cancel|remove",
+            paramLabel = "list|get|add|ollama|use|cancel|remove",
             description = "What to do (default: list).")
     private String action = "list";
 
     @Parameters(
             index = "1",
             arity = "0..1",
-            paramLabel = "ID|FOLDER",
+            paramLabel = "ID|FOLDER|MODEL",
             description = "The model, or the folder of one's own.")
     private @Nullable String subject;
 
@@ -76,6 +79,19 @@ final class EmbeddingCommand extends WorkingCommand {
             description = "add: what it wants before a passage (default: as the folder says).")
     private @Nullable String passagePrefix;
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "ollama: where it is (default: " + OllamaPlace.USUAL + ").")
+    private @Nullable String server;
+
+    @Option(
+            names = "--passages-leave",
+            description =
+                    "ollama: agree that the text of every passage and every question is sent to a"
+                            + " server on another machine, also those of private missions.")
+    private boolean elsewhere;
+
     private long told;
 
     @Override
@@ -86,12 +102,13 @@ final class EmbeddingCommand extends WorkingCommand {
                     case "list" -> list(models);
                     case "get" -> get(models, subject("the model: maestro embedding list"));
                     case "add" -> add(models, subject("the folder that the model is in"));
+                    case "ollama" -> ollama(models, subject("the model: ollama list"));
                     case "use" -> use(subject("the model: maestro embedding list"));
                     case "cancel" -> cancel();
                     case "remove" -> remove(models, subject("the model"));
                     default ->
                             throw new UsageException(
-                                    "what can be done: list, get, add, use, cancel, remove");
+                                    "what can be done: list, get, add, ollama, use, cancel, remove");
                 });
     }
 
@@ -209,6 +226,22 @@ final class EmbeddingCommand extends WorkingCommand {
                         said,
                         queryPrefix == null ? read.queryPrefix() : queryPrefix,
                         passagePrefix == null ? read.passagePrefix() : passagePrefix);
+        done(
+                added.id(),
+                "Added: %s, vectors of %d numbers. To search with it: maestro embedding use %s"
+                        .formatted(added.id(), added.dimension(), added.id()));
+        return Exit.DONE;
+    }
+
+    private int ollama(EmbeddingModels models, String model) {
+        OllamaPlace place = OllamaPlace.of(server == null ? OllamaPlace.USUAL : server, elsewhere);
+        OllamaPrefixes usual = OllamaPrefixes.of(model);
+        EmbeddingModel added =
+                models.addOllama(
+                        place,
+                        model,
+                        queryPrefix == null ? usual.query() : queryPrefix,
+                        passagePrefix == null ? usual.passage() : passagePrefix);
         done(
                 added.id(),
                 "Added: %s, vectors of %d numbers. To search with it: maestro embedding use %s"

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import maestro.rag.embedding.ollama.FakeOllama;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,5 +110,36 @@ class EmbeddingCommandTest {
         assertThat(maestro("embedding", "get", "nothing").code()).isEqualTo(Exit.USAGE);
         assertThat(maestro("embedding", "burn").code()).isEqualTo(Exit.USAGE);
         assertThat(maestro("embedding", "remove", "minilm").err()).contains("stays");
+    }
+
+    @Test
+    void aModelOfAnOllamaIsAddedUsedAndMissedWhereTheServerIsOff() throws IOException {
+        Path text = input.resolve("roofs.txt");
+        Files.writeString(text, "White roofs reflect the sun, and so they stay cool in summer.");
+        assertThat(maestro("ingest", text.toString()).code()).isZero();
+        try (FakeOllama ollama = new FakeOllama()) {
+            Answer added = maestro("embedding", "ollama", "words", "--server", ollama.address());
+            assertThat(added.out()).contains("Added: ollama-words, vectors of 96 numbers");
+            assertThat(line("ollama-words").path("precision").asText()).isEqualTo("ollama");
+            assertThat(maestro("embedding", "use", "ollama-words").code()).isZero();
+            Answer found = maestro("search", "cool roofs");
+            assertThat(found.out()).contains("White roofs");
+            assertThat(found.err()).isEmpty();
+            assertThat(maestro("embedding", "ollama", "none", "--server", ollama.address()).err())
+                    .contains("ollama pull none");
+        }
+        Answer words = maestro("search", "cool roofs");
+        assertThat(words.code()).isZero();
+        assertThat(words.out()).contains("White roofs");
+        assertThat(words.err()).contains("This search was by words alone").contains("ollama serve");
+    }
+
+    @Test
+    void anOllamaElsewhereIsAskedOnlyOnceSomebodyAgreed() {
+        Answer refused = maestro("embedding", "ollama", "m", "--server", "http://192.0.2.7:1");
+        assertThat(refused.code()).isEqualTo(Exit.FAILED);
+        assertThat(refused.err()).contains("is another machine", "leave this machine");
+        assertThat(maestro("embedding", "ollama", "m", "--server", "not an address").err())
+                .contains("is no address of a server");
     }
 }

@@ -5,8 +5,8 @@ import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Questions to vectors, as far as they need one and the model gives it: a server that is off leaves
-/// a hybrid search to words, and [#trouble] says so until it answers again.
+/// Questions to vectors, as far as they need one and the model gives it: a server that is off
+/// leaves a hybrid search to words, and [#trouble] says so until it answers again.
 final class Questions {
     private final Runnable changed;
     private volatile Message trouble = Message.NONE;

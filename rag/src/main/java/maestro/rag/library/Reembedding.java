@@ -99,12 +99,14 @@ record Reembedding(LibraryParts parts, Embedder target, AtomicBoolean stopped) {
                         spans.subList(from, Math.min(vectors.length, from + atATime)).stream()
                                 .map(span -> span.of(text))
                                 .toList();
-                waiting.add(parts.compute().submit(() -> {
-                    List<float[]> made = target.embedAll(texts);
-                    for (int i = 0; i < made.size(); i++) {
-                        vectors[first + i] = made.get(i);
-                    }
-                }));
+                waiting.add(
+                        parts.compute()
+                                .submit(() -> {
+                                    List<float[]> made = target.embedAll(texts);
+                                    for (int i = 0; i < made.size(); i++) {
+                                        vectors[first + i] = made.get(i);
+                                    }
+                                }));
                 if (waiting.size() > 2 * parts.threads()) {
                     result(waiting.element());
                     waiting.remove();

@@ -64,15 +64,10 @@ class OllamaLibraryTest {
                     .allMatch(hit -> hit.semanticRank() == 0);
             assertThat(test.library.model().trouble().english())
                     .startsWith("This search was by words alone. Ollama does not answer at");
-            assertThatThrownBy(
-                            () ->
-                                    test.library.search(
-                                            new SearchRequest(
-                                                    "queen",
-                                                    SearchMode.SEMANTIC,
-                                                    Set.of(),
-                                                    5,
-                                                    true)))
+            assertThatThrownBy(() ->
+                            test.library.search(
+                                    new SearchRequest(
+                                            "queen", SearchMode.SEMANTIC, Set.of(), 5, true)))
                     .isInstanceOf(LibraryException.class)
                     .hasMessageContaining("ollama serve");
             List<IngestEvent.Ended> refused =
@@ -110,7 +105,8 @@ class OllamaLibraryTest {
     }
 
     @Test
-    void aServerThatChangesItsDimensionLeavesTheOldModel() throws IOException, InterruptedException {
+    void aServerThatChangesItsDimensionLeavesTheOldModel()
+            throws IOException, InterruptedException {
         try (FakeOllama ollama = new FakeOllama();
                 TestHome test = open()) {
             test.ingest(TestHome.files(input, 2, 20));

@@ -100,8 +100,7 @@ final class OllamaClient implements AutoCloseable {
                         request.timeout(patience).build(),
                         BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            HttpResponse<byte[]> response =
-                    coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return read(response, model);
         } catch (TimeoutException e) {
             throw silent(patience, e);
@@ -134,8 +133,7 @@ final class OllamaClient implements AutoCloseable {
         if (said.isEmpty()) {
             throw unreadable("status " + status);
         }
-        throw new EmbeddingException(
-                Message.of("embedding.ollama.refused", address(), said), null);
+        throw new EmbeddingException(Message.of("embedding.ollama.refused", address(), said), null);
     }
 
     private EmbeddingException failed(ExecutionException e, Duration patience) {

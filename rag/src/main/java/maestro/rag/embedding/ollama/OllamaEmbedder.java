@@ -17,8 +17,8 @@ import maestro.rag.embedding.TextTokenizer;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.message.Message;
 
-/// A model that an Ollama computes, on this machine unless the user agreed to another. Texts are cut
-/// by the built-in model's vocabulary.
+/// A model that an Ollama computes, on this machine unless the user agreed to another. Texts are
+/// cut by the built-in model's vocabulary.
 ///
 /// Opening sends nothing: a library whose server is off opens and is searched by words until it is
 /// on. What goes to the server is bounded in number and length of texts and in time.
@@ -117,14 +117,12 @@ public final class OllamaEmbedder implements Embedder {
         }
     }
 
-    private static OllamaModel find(
-            Map<String, String> models, OllamaPlace place, String wanted) {
+    private static OllamaModel find(Map<String, String> models, OllamaPlace place, String wanted) {
         String name = wanted.contains(":") ? wanted : wanted + ":latest";
         String digest = models.get(name);
         if (digest == null || wanted.isBlank()) {
             throw new EmbeddingException(
-                    Message.of(
-                            "embedding.ollama.unknown", place.address().toString(), wanted),
+                    Message.of("embedding.ollama.unknown", place.address().toString(), wanted),
                     null);
         }
         return new OllamaModel(place, name, digest, 1);

@@ -110,8 +110,7 @@ public final class CrossEncoder implements Reranker {
         try (CrossEncoder opened = open(modelsFolder, folder, description)) {
             List<String> languages = Trial.languages(opened, description.name());
             if (languages.isEmpty()) {
-                throw new EmbeddingException(
-                        Message.of("rerank.wrong", description.name()), null);
+                throw new EmbeddingException(Message.of("rerank.wrong", description.name()), null);
             }
             return description.reading(languages);
         }

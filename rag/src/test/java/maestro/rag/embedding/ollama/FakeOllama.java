@@ -45,8 +45,7 @@ public final class FakeOllama implements AutoCloseable {
     /// @param port 0 for any
     public FakeOllama(int port) throws IOException {
         server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/api/tags", exchange -> send(exchange, 200, tags()));
         server.createContext("/api/embed", this::embed);
         server.setExecutor(threads);
@@ -89,12 +88,13 @@ public final class FakeOllama implements AutoCloseable {
         HashingEmbedder model = new HashingEmbedder(dimension, 512);
         ObjectNode found = JSON.createObjectNode().put("model", request.path("model").asText());
         ArrayNode rows = found.putArray("embeddings");
-        request.path("input").forEach(text -> {
-            ArrayNode row = rows.addArray();
-            for (float number : model.embed(text.asText())) {
-                row.add(number * 3); // of any norm
-            }
-        });
+        request.path("input")
+                .forEach(text -> {
+                    ArrayNode row = rows.addArray();
+                    for (float number : model.embed(text.asText())) {
+                        row.add(number * 3); // of any norm
+                    }
+                });
         send(exchange, 200, found.toString());
     }
 

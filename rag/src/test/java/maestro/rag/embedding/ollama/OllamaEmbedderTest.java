@@ -147,13 +147,9 @@ class OllamaEmbedderTest {
 
     @Test
     void aModelThatIsNotThereIsRefusedAndNothingStays() {
-        assertThatThrownBy(
-                        () ->
-                                models.addOllama(
-                                        OllamaPlace.of(ollama.address(), false),
-                                        "nothing",
-                                        "",
-                                        ""))
+        assertThatThrownBy(() ->
+                        models.addOllama(
+                                OllamaPlace.of(ollama.address(), false), "nothing", "", ""))
                 .hasMessageContaining("ollama pull nothing");
         ollama.answer = "{\"embeddings\":[[]]}";
         assertThatThrownBy(this::add).hasMessageContaining("an empty vector");
@@ -168,12 +164,8 @@ class OllamaEmbedderTest {
         ollama.stalls = true;
         OllamaModel model =
                 new OllamaModel(
-                        OllamaPlace.of(ollama.address(), false),
-                        "words:latest",
-                        ollama.digest,
-                        1);
-        try (Embedder opened =
-                OllamaEmbedder.open(home, added, model, Duration.ofMillis(300))) {
+                        OllamaPlace.of(ollama.address(), false), "words:latest", ollama.digest, 1);
+        try (Embedder opened = OllamaEmbedder.open(home, added, model, Duration.ofMillis(300))) {
             assertThatThrownBy(() -> opened.embedQuery("bees"))
                     .hasMessageContaining("has not answered for");
             int requests = ollama.asked.size();
@@ -189,8 +181,7 @@ class OllamaEmbedderTest {
         ollama.stalls = true;
         try (Embedder opened = models.open("ollama-words")) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> opened.embed("bees"))
-                    .isInstanceOf(EmbeddingException.class);
+            assertThatThrownBy(() -> opened.embed("bees")).isInstanceOf(EmbeddingException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
