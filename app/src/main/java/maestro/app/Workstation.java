@@ -122,7 +122,7 @@ public final class Workstation implements AutoCloseable {
             Prompts prompts = Prompts.in(home.resolve("prompts"));
             Roles evidence = EvidenceRoles.create();
             PluginHost plugins = PluginHost.in(home.resolve("plugins"));
-            Online online = new Online(library, home.resolve("web"), Set.of());
+            Online online = new Online(library, home.resolve("web"), Set.of(), plugins);
             Missions missions =
                     LocalMissions.open(
                             journal,

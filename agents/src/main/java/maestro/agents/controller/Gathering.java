@@ -16,9 +16,13 @@ import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
+import maestro.agents.mission.PluggedSource;
+import maestro.agents.plugin.Query;
 import maestro.agents.source.Leads;
 import maestro.agents.source.Outside;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +36,7 @@ final class Gathering {
     static final int MOST_QUESTIONS = 8;
     static final int LEADS_FOR_A_QUESTION = 4;
     static final int MOST_FETCHED = 48;
+    static final int MOST_LEADS_OF_A_PLUGIN = 10;
     private static final int AT_ONCE = 6;
     private static final int MOST_WORDS = 8;
     private static final int LONGEST_QUESTION = 300;
@@ -65,8 +70,8 @@ final class Gathering {
     /// @param stage "plan", "round2"; the same in every run
     void gather(String stage, Phase phase, List<Wanted> questions)
             throws InterruptedException, StepFailedException {
-        List<Index> indexes = team.mission().sources().indexes();
-        if (indexes.isEmpty()) {
+        List<Place> places = places();
+        if (places.isEmpty()) {
             return;
         }
         List<Wanted> now =
@@ -76,14 +81,14 @@ final class Gathering {
                         .toList();
         List<Callable<List<Lead>>> searches = new ArrayList<>();
         for (Wanted wanted : now) {
-            for (Index index : indexes) {
-                searches.add(() -> search(stage, phase, wanted, index));
+            for (Place place : places) {
+                searches.add(() -> search(stage, phase, wanted, place));
             }
         }
         List<List<Lead>> found = Parallel.run(name("seek"), AT_ONCE, searches);
         List<Callable<Set<String>>> fetches = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
-            List<List<Lead>> lists = found.subList(i * indexes.size(), (i + 1) * indexes.size());
+            List<List<Lead>> lists = found.subList(i * places.size(), (i + 1) * places.size());
             for (Lead lead : chosen(lists)) {
                 fetches.add(() -> fetch(phase, lead));
             }
@@ -91,6 +96,49 @@ final class Gathering {
         Set<String> documents = new LinkedHashSet<>();
         Parallel.run(name("fetch"), AT_ONCE, fetches).forEach(documents::addAll);
         steps.include(documents);
+    }
+
+    /// Somewhere to look.
+    ///
+    /// @param tag the same in every run
+    /// @param name for people
+    /// @param index null for a plug-in
+    private record Place(String tag, String name, @Nullable Index index, Asking asking) {
+
+        /// A plug-in's name; empty for an index.
+        String plugin() {
+            return index == null ? name : "";
+        }
+    }
+
+    private interface Asking {
+        /// @param said the words that are looked for
+        Outside.Found ask(String said, Wanted wanted) throws InterruptedException;
+    }
+
+    private List<Place> places() {
+        Mission mission = team.mission();
+        Outside outside = team.outside();
+        List<Place> places = new ArrayList<>();
+        for (Index index : mission.sources().indexes()) {
+            String name = index == Index.WEB ? words.text("index.web") : index.title();
+            Asking asking = (said, _) -> outside.search(mission, index, said);
+            places.add(new Place(index.tag(), name, index, asking));
+        }
+        for (PluggedSource plugin : mission.sources().plugins()) {
+            Asking asking =
+                    (said, wanted) ->
+                            outside.search(
+                                    mission,
+                                    plugin,
+                                    new Query(
+                                            said,
+                                            wanted.question(),
+                                            mission.language().tag(),
+                                            MOST_LEADS_OF_A_PLUGIN));
+            places.add(new Place(plugin.id(), plugin.name(), null, asking));
+        }
+        return places;
     }
 
     private String name(String what) {
@@ -112,14 +160,14 @@ final class Gathering {
         return chosen;
     }
 
-    private List<Lead> search(String stage, Phase phase, Wanted wanted, Index index)
+    private List<Lead> search(String stage, Phase phase, Wanted wanted, Place place)
             throws InterruptedException, StepFailedException {
-        String key = stage + "/" + wanted.id() + SEEK + index.tag();
+        String key = stage + "/" + wanted.id() + SEEK + place.tag();
         if (!steps.finished(key) && !budget.mayGoOn()) {
             return List.of();
         }
-        String said = words(index, wanted.question());
-        String name = index == Index.WEB ? words.text("index.web") : index.title();
+        String said = words(place.index(), wanted.question());
+        String name = place.name();
         Task task =
                 new Task(
                         phase,
@@ -132,7 +180,7 @@ final class Gathering {
                         Outcome.Sought.class,
                         step -> {
                             step.reason(words.text("seek.asking", name, said));
-                            Outcome.Sought sought = sought(index, said);
+                            Outcome.Sought sought = sought(place, said, wanted);
                             step.reason(
                                     sought.problem().isEmpty()
                                             ? words.text("seek.found", name, sought.leads().size())
@@ -148,11 +196,13 @@ final class Gathering {
                 .leads();
     }
 
-    private Outcome.Sought sought(Index index, String said) throws InterruptedException {
+    private Outcome.Sought sought(Place place, String said, Wanted wanted)
+            throws InterruptedException {
         try {
-            Outside.Found found = team.outside().search(team.mission(), index, said);
+            Outside.Found found = place.asking().ask(said, wanted);
             return new Outcome.Sought(
-                    index,
+                    place.index(),
+                    place.plugin(),
                     said,
                     found.leads(),
                     found.unresponsive(),
@@ -161,8 +211,9 @@ final class Gathering {
             throw e;
         } catch (RuntimeException e) {
             // a source never ends a mission
-            LOG.warn("Searching {} failed", index, e);
-            return new Outcome.Sought(index, said, List.of(), List.of(), words.within(e));
+            LOG.warn("Searching {} failed", place.tag(), e);
+            return new Outcome.Sought(
+                    place.index(), place.plugin(), said, List.of(), List.of(), words.within(e));
         }
     }
 
@@ -173,7 +224,8 @@ final class Gathering {
             return Set.of();
         }
         String title = lead.title().isEmpty() ? lead.url() : lead.title();
-        String where = lead.file().isEmpty() ? lead.url() : lead.file();
+        boolean given = lead.file().isEmpty() || lead.file().startsWith("plugin:");
+        String where = given ? lead.url() : lead.file();
         Task task =
                 new Task(
                         phase,
@@ -229,7 +281,7 @@ final class Gathering {
     }
 
     /// Search engines understand questions; indexes look for every word.
-    private static String words(Index index, String question) {
+    private static String words(@Nullable Index index, String question) {
         String line = question.replaceAll("\\s+", " ").strip();
         String cut = line.substring(0, Math.min(line.length(), LONGEST_QUESTION));
         if (index == Index.WEB) {

@@ -42,14 +42,21 @@ public sealed interface Outcome {
     /// @param sectionId of the draft that should be revised
     record Complaint(String sectionId, String text) {}
 
-    /// What an index beyond the library named.
+    /// What an index or a plug-in beyond the library named.
     ///
+    /// @param index null where it was a plug-in
+    /// @param plugin its name; empty where it was an index
     /// @param words that it was asked for
     /// @param leads best first
     /// @param unresponsive engines behind it that gave nothing, each with its reason
     /// @param problem why it was not searched, in the mission's language; empty where all is well
     record Sought(
-            Index index, String words, List<Lead> leads, List<String> unresponsive, String problem)
+            @Nullable Index index,
+            String plugin,
+            String words,
+            List<Lead> leads,
+            List<String> unresponsive,
+            String problem)
             implements Outcome {
         public Sought {
             leads = List.copyOf(leads);

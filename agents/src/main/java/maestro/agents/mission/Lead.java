@@ -10,7 +10,7 @@ import java.util.List;
 /// @param doi as registered
 /// @param year of publication
 /// @param summary the abstract; of a page, what the engine shows of it
-/// @param indexes that named it
+/// @param indexes that named it; none where only plug-ins did
 public record Lead(
         String title,
         String url,
@@ -75,6 +75,6 @@ public record Lead(
 
     /// Whether it is a publication, whose abstract may stand for it.
     public boolean scholarly() {
-        return indexes.stream().anyMatch(index -> index != Index.WEB);
+        return indexes.isEmpty() || indexes.stream().anyMatch(index -> index != Index.WEB);
     }
 }

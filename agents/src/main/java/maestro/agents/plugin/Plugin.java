@@ -2,7 +2,8 @@ package maestro.agents.plugin;
 
 /// What all plug-ins are. The program makes one with its constructor without arguments, and calls
 /// it on a thread of its own, one call after the other. A call that throws, or doesn't return in
-/// time, ends the plug-in until the program starts again; nothing else suffers.
+/// time, ends the plug-in until the program starts again (but see [SourcePlugin]); nothing else
+/// suffers.
 public interface Plugin {
 
     /// As people choose it; unique among the plug-ins of its kind.

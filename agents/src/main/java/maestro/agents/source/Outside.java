@@ -5,6 +5,8 @@ import java.util.List;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.PluggedSource;
+import maestro.agents.plugin.Query;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ public interface Outside {
                 }
 
                 @Override
+                public Found search(Mission mission, PluggedSource plugin, Query query) {
+                    return Found.failed(Message.of("source.none"));
+                }
+
+                @Override
                 public Brought bring(Mission mission, Lead lead) {
                     return new Brought(
                             null, lead.url(), Instant.EPOCH, false, Message.of("source.none"));
@@ -30,6 +37,10 @@ public interface Outside {
     ///
     /// @param words that are looked for
     Found search(Mission mission, Index index, String words) throws InterruptedException;
+
+    /// Asks a plug-in, within what the mission may send away as far as the plug-in keeps to what it
+    /// says of itself.
+    Found search(Mission mission, PluggedSource plugin, Query query) throws InterruptedException;
 
     /// Makes a document of a lead, in the mission's own collection of the library.
     Brought bring(Mission mission, Lead lead) throws InterruptedException;

@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.PluggedSource;
+import maestro.agents.plugin.Query;
 import maestro.agents.source.Outside;
 import maestro.rag.message.Message;
 
@@ -39,16 +41,38 @@ final class FakeOutside implements Outside {
         return new Found(own, List.of(), Message.NONE);
     }
 
+    @Override
+    public Found search(Mission mission, PluggedSource plugin, Query query)
+            throws InterruptedException {
+        asked.add(plugin.id() + ": " + query.words());
+        interlude.at(query.words());
+        if (!plugin.local()) {
+            throw new IllegalStateException("It broke");
+        }
+        Lead lead =
+                new Lead(
+                        query.question(),
+                        "plugin:books/" + query.words().replace(' ', '-'),
+                        "",
+                        "",
+                        List.of(),
+                        0,
+                        "",
+                        "Evidence.",
+                        List.of());
+        return new Found(List.of(lead), List.of(), Message.NONE);
+    }
+
     private static Lead lead(Index index, String doi) {
         return new Lead(doi, "", "", doi, List.of(), 2020, "", "Evidence.", List.of(index));
     }
 
     @Override
     public Brought bring(Mission mission, Lead lead) throws InterruptedException {
-        asked.add(lead.doi());
+        asked.add(lead.doi() + lead.url());
         interlude.at(lead.doi());
         return new Brought(
-                "w" + lead.doi().replaceAll("[^a-z0-9]", ""),
+                "w" + (lead.doi() + lead.url()).replaceAll("[^a-z0-9]", ""),
                 "https://doi.org/" + lead.doi(),
                 Instant.EPOCH,
                 true,

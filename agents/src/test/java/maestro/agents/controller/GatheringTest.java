@@ -11,9 +11,14 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Outcome;
 import maestro.agents.journal.StepRecord;
+import maestro.agents.mission.Brief;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
+import maestro.agents.mission.PluggedSource;
 import maestro.agents.mission.Search;
+import maestro.agents.mission.Sources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -101,6 +106,60 @@ class GatheringTest extends OnWorkbench {
                     assertThat(step.reasoning().getLast()).contains(sought.problem());
                 });
         assertThat(fetches(state)).isEmpty();
+    }
+
+    @Test
+    void plugInsAreAskedLikeIndexesAndNothingIsAskedAgainAfterAKill() throws InterruptedException {
+        String mission =
+                bench.missions.create(
+                        new MissionRequest(
+                                null,
+                                List.of("What is evidence?"),
+                                null,
+                                Language.ENGLISH,
+                                Workbench.LIMITS,
+                                false,
+                                null,
+                                Egress.WEB,
+                                new Sources(
+                                        true,
+                                        List.of(Index.ARXIV),
+                                        null,
+                                        List.of(
+                                                new PluggedSource("wires", "Wires", false),
+                                                new PluggedSource("books", "Books", true))),
+                                Brief.NONE,
+                                List.of()));
+        CountDownLatch reached = new CountDownLatch(1);
+        bench.roles.interlude =
+                work -> {
+                    if (work.startsWith("search 1")) {
+                        reached.countDown();
+                        new CountDownLatch(1).await();
+                    }
+                };
+        bench.missions.start(mission);
+        reached.await();
+        List<String> before = List.copyOf(bench.outside.asked);
+        assertThat(before).contains("books: evidence", "wires: evidence", "arxiv: evidence");
+        bench.reopenAfterKill();
+        bench.roles.interlude = _ -> {};
+        MissionState state = bench.run(mission);
+        assertThat(state.phase()).as(state.reason()).isEqualTo(Phase.FINISHED);
+        assertThat(bench.outside.asked).doesNotHaveDuplicates().containsAll(before);
+        assertThat(state.step("plan/q1/seek/books").orElseThrow().outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Sought.class,
+                        sought -> {
+                            assertThat(sought.index()).isNull();
+                            assertThat(sought.plugin()).isEqualTo("Books");
+                            assertThat(sought.leads()).hasSize(1);
+                        });
+        assertThat(state.step("plan/q1/seek/wires").orElseThrow().outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Sought.class,
+                        sought -> assertThat(sought.problem()).isEqualTo("It broke"));
+        assertThat(found(state)).contains("wpluginbooksevidence");
     }
 
     @Test

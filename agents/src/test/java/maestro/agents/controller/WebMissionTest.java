@@ -33,6 +33,7 @@ import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.report.ReportWriter;
 import maestro.agents.role.evidence.EvidenceRoles;
@@ -80,7 +81,12 @@ class WebMissionTest {
         server.createContext("/", this::serve);
         server.start();
         bees = new Bees(home);
-        online = new Online(bees.library, home.resolve("web"), Set.of("127.0.0.1"));
+        online =
+                new Online(
+                        bees.library,
+                        home.resolve("web"),
+                        Set.of("127.0.0.1"),
+                        PluginHost.in(home.resolve("plugins")));
         missions =
                 LocalMissions.open(
                         bees.journal,

@@ -9,6 +9,7 @@ import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Origin;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
@@ -158,7 +159,8 @@ final class EventLine {
             }
             case Outcome.Sought sought -> {
                 line.put("result", "leads");
-                line.put("source", sought.index().tag());
+                Index index = sought.index();
+                line.put("source", index == null ? sought.plugin() : index.tag());
                 line.put("count", sought.leads().size());
                 line.put("unresponsive", sought.unresponsive());
                 line.put("problem", sought.problem());

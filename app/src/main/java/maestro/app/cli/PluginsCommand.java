@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "plugins",
         description = {
             "List the plug-ins in the home's folder 'plugins': what they are, and why one is left out.",
-            "A plug-in is code with the rights of this program: put there only what you trust."
+            "A plug-in is code with the rights of this program, and no setting of a mission can keep it from the network: put there only what you trust. A source is asked by missions that name its id among --sources; one that says that it stays on this machine is taken at its word."
         })
 final class PluginsCommand extends WorkingCommand {
     @Override
@@ -32,11 +32,22 @@ final class PluginsCommand extends WorkingCommand {
                 line.put("name", info.name());
                 line.put("version", info.version());
                 line.put("kind", kind);
+                line.put("id", info.id());
+                line.put("local", info.local());
                 line.put("extension", info.extension());
                 line.put("problem", info.problem().isNone() ? "" : info.problem().english());
                 printJson(line);
             } else {
-                String what = info.extension().isEmpty() ? kind : kind + " of ." + info.extension();
+                String what =
+                        switch (info.kind()) {
+                            case EXPORTER -> kind + " of ." + info.extension();
+                            case SOURCE ->
+                                    kind
+                                            + " "
+                                            + info.id()
+                                            + (info.local() ? " (local, it says)" : "");
+                            default -> kind;
+                        };
                 out().println(
                                 info.problem().isNone()
                                         ? "%-24s %-8s %-18s %s"

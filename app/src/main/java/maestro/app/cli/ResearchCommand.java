@@ -96,7 +96,7 @@ final class ResearchCommand extends WorkstationCommand {
                     approvePlan,
                     models.profile(),
                     models.egress(),
-                    sources.sources(models.egress()),
+                    sources.sources(models.egress(), root().home()),
                     clarify.given(brief.brief(preset)),
                     AgentsCommand.named(root().home(), agents));
         } catch (IllegalArgumentException e) {
@@ -106,7 +106,7 @@ final class ResearchCommand extends WorkstationCommand {
 
     /// Says where else a preset would look, which nobody has allowed yet.
     private void propose() throws IOException {
-        List<Index> there = sources.sources(models.egress()).indexes();
+        List<Index> there = sources.sources(models.egress(), root().home()).indexes();
         String more =
                 brief
                         .chosen(root().home(), language())

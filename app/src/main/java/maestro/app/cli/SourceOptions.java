@@ -1,6 +1,7 @@
 package maestro.app.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
+import maestro.agents.mission.PluggedSource;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
+import maestro.agents.plugin.host.PluginHost;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,8 +27,10 @@ final class SourceOptions {
             split = ",",
             paramLabel = "S",
             description =
-                    "Where to look, with commas between: library (the default), web, arxiv, openalex, crossref, semanticscholar, pubmed. All but library are sent search words, which --egress has to allow.")
+                    "Where to look, with commas between: library (the default), web, arxiv, openalex, crossref, semanticscholar, pubmed, or the id of a plug-in's source ('maestro plugins' lists them). All but library, and plug-ins that say that they stay on this machine, are sent search words, which --egress has to allow.")
     private List<String> sources = List.of(LIBRARY);
+
+    private @Nullable List<PluggedSource> plugged;
 
     @Option(
             names = "--searxng",
@@ -71,12 +76,17 @@ final class SourceOptions {
             description = "Pages of results, 1 to 5 (default: 1).")
     private int pages = 1;
 
+    /// @param home whose plug-ins may be named
     /// @throws UsageException where the options don't fit together
-    Sources sources(Egress egress) {
+    Sources sources(Egress egress, Path home) {
         List<Index> indexes = new ArrayList<>();
+        List<PluggedSource> plugins = new ArrayList<>();
         for (String name : sources) {
-            if (!name.strip().equals(LIBRARY)) {
-                indexes.add(index(name.strip()));
+            String tag = name.strip();
+            if (known(tag).isPresent()) {
+                indexes.add(known(tag).orElseThrow());
+            } else if (!tag.equals(LIBRARY)) {
+                plugins.add(plugin(tag, home));
             }
         }
         boolean web = indexes.contains(Index.WEB);
@@ -87,18 +97,45 @@ final class SourceOptions {
         if (!web && searxng != null) {
             throw new UsageException("--searxng needs the web among --sources");
         }
-        if (!indexes.isEmpty() && egress == Egress.PRIVATE) {
-            throw new UsageException(
-                    "the words of your questions would be sent to %s. Allow it with --egress web"
-                            .formatted(hosts(indexes)));
-        }
         try {
-            return new Sources(
-                    sources.stream().anyMatch(s -> s.strip().equals(LIBRARY)),
-                    indexes,
-                    web ? search() : null);
+            Sources made =
+                    new Sources(
+                            sources.stream().anyMatch(s -> s.strip().equals(LIBRARY)),
+                            indexes,
+                            web ? search() : null,
+                            plugins);
+            if (made.outside() && egress == Egress.PRIVATE) {
+                throw new UsageException(
+                        "the words of your questions would be sent to %s. Allow it with --egress web"
+                                .formatted(hosts(made)));
+            }
+            return made;
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
+        }
+    }
+
+    private PluggedSource plugin(String id, Path home) {
+        List<PluggedSource> all = plugged;
+        if (all == null) {
+            all = plugins(home);
+            plugged = all;
+        }
+        List<String> ids = all.stream().map(PluggedSource::id).toList();
+        return all.stream()
+                .filter(plugin -> plugin.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(ids));
+    }
+
+    private static List<PluggedSource> plugins(Path home) {
+        try (PluginHost plugins = ReportFile.plugins(home)) {
+            return plugins.sources().stream()
+                    .map(i -> new PluggedSource(i.id(), i.name(), i.local()))
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
     }
 
@@ -113,22 +150,28 @@ final class SourceOptions {
                 pages);
     }
 
-    private String hosts(List<Index> indexes) {
-        return indexes.stream()
-                .map(index -> index == Index.WEB ? String.valueOf(searxng) : index.host())
-                .collect(Collectors.joining(", "));
+    private String hosts(Sources made) {
+        Stream<String> indexes =
+                made.indexes().stream()
+                        .map(i -> i == Index.WEB ? String.valueOf(searxng) : i.host());
+        Stream<String> plugins =
+                made.plugins().stream().filter(p -> !p.local()).map(PluggedSource::name);
+        return Stream.concat(indexes, plugins).collect(Collectors.joining(", "));
+    }
+
+    private static Optional<Index> known(String tag) {
+        return Arrays.stream(Index.values()).filter(i -> i.tag().equals(tag)).findFirst();
     }
 
     static Index index(String name) {
-        Optional<Index> known =
-                Arrays.stream(Index.values()).filter(i -> i.tag().equals(name)).findFirst();
-        return known.orElseThrow(() ->
-                new UsageException(
-                        "the sources can be: "
-                                + Stream.concat(
-                                                Stream.of(LIBRARY),
-                                                Arrays.stream(Index.values()).map(Index::tag))
-                                        .collect(Collectors.joining(", "))));
+        return known(name).orElseThrow(() -> unknown(List.of()));
+    }
+
+    private static UsageException unknown(List<String> plugins) {
+        List<String> all = new ArrayList<>(List.of(LIBRARY));
+        Arrays.stream(Index.values()).map(Index::tag).forEach(all::add);
+        all.addAll(plugins);
+        return new UsageException("the sources can be: " + String.join(", ", all));
     }
 
     private static <E extends Enum<E>> E one(E[] values, String name, String what) {

@@ -101,6 +101,7 @@ final class Features implements Destinations {
         CompareViewModel compared = new CompareViewModel(services.missions(), background);
         compare = new SideWindow(desktop, stage, () -> compareContent(compared));
         SourcesViewModel sources = new SourcesViewModel(desktop.webSearch());
+        sources.plugins(services.plugins()::sources, background);
         missions =
                 new MissionFeature(
                         services.missions(),

@@ -3,21 +3,29 @@ package maestro.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
+import maestro.agents.mission.PluggedSource;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
+import maestro.app.PluginJars;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+@SuppressWarnings("NullAway.Init")
 class SourceOptionsTest {
+    @TempDir static Path home;
+
     private static Sources sources(Egress egress, String... arguments) {
         SourceOptions options = new SourceOptions();
         new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options))
                 .parseArgs(arguments);
-        return options.sources(egress);
+        return options.sources(egress, home);
     }
 
     @Test
@@ -61,6 +69,20 @@ class SourceOptionsTest {
                                         WebSearch.Safe.STRICT,
                                         List.of("wikipedia"),
                                         2)));
+    }
+
+    @Test
+    void aPlugInsSourceIsNamedByItsId() throws IOException {
+        PluginJars.source(home.resolve("plugins").resolve("books.jar"), "Books", true);
+        PluginJars.source(home.resolve("plugins").resolve("wires.jar"), "Wires", false);
+        PluggedSource books = new PluggedSource("books", "The Books", true);
+        PluggedSource wires = new PluggedSource("wires", "The Wires", false);
+        assertThat(sources(Egress.PRIVATE, "--sources", "books"))
+                .isEqualTo(new Sources(false, List.of(), null, List.of(books)));
+        assertThat(sources(Egress.WEB, "--sources", "library,wires,arxiv,books"))
+                .isEqualTo(new Sources(true, List.of(Index.ARXIV), null, List.of(books, wires)));
+        refused(Egress.PRIVATE, "sent to The Wires", "--sources", "library,wires,books");
+        refused(Egress.WEB, "pubmed, books, wires", "--sources", "library,book");
     }
 
     @Test

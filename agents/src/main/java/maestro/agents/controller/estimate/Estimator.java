@@ -91,7 +91,7 @@ public final class Estimator {
         int asked = headings == 0 ? questions : headings + questions;
         int there = documents.stream().mapToInt(Document::passages).sum();
         // what lies beyond the library has no end that could be counted
-        int passages = request.sources().outside() ? Math.max(there, BEYOND) : there;
+        int passages = request.sources().beyond() ? Math.max(there, BEYOND) : there;
         Optional<Pace> pace = Pace.of(journal, profile);
         Work work = new Work(asked, passages, limits, request.agents());
         double passage = passageTokens(source, documents);

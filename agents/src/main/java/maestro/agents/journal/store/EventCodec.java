@@ -20,13 +20,13 @@ final class EventCodec {
     /// [Upgrade] from the old one is added below.
     private static final List<Kind> KINDS =
             List.of(
-                    new Kind("created", 5, MissionEvent.Created.class),
+                    new Kind("created", 6, MissionEvent.Created.class),
                     new Kind("branched", 1, MissionEvent.Branched.class),
                     new Kind("phase", 1, MissionEvent.PhaseChanged.class),
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),
                     new Kind("reasoned", 1, MissionEvent.Reasoned.class),
-                    new Kind("step-finished", 3, MissionEvent.StepFinished.class),
+                    new Kind("step-finished", 4, MissionEvent.StepFinished.class),
                     new Kind("step-failed", 1, MissionEvent.StepFailed.class),
                     new Kind("plan-edited", 2, MissionEvent.PlanEdited.class),
                     new Kind("plan-approved", 1, MissionEvent.PlanApproved.class),
@@ -42,9 +42,11 @@ final class EventCodec {
                     new Upgrade("created", 2, EventCodec::overTheLibrary),
                     new Upgrade("created", 3, EventCodec::withoutMasking),
                     new Upgrade("created", 4, EventCodec::withoutBrief),
+                    new Upgrade("created", 5, EventCodec::withoutPlugins),
                     new Upgrade("plan-edited", 1, EventCodec::withoutStanding),
                     new Upgrade("step-finished", 1, EventCodec::plannedWithoutStanding),
-                    new Upgrade("step-finished", 2, EventCodec::madeWithoutBrief));
+                    new Upgrade("step-finished", 2, EventCodec::madeWithoutBrief),
+                    new Upgrade("step-finished", 3, EventCodec::soughtInAnIndex));
 
     /// Missions of before there were models: none, no limits on them, and nothing leaves the
     /// machine.
@@ -94,6 +96,22 @@ final class EventCodec {
     private static ObjectNode madeWithoutBrief(ObjectNode event) {
         if (event.at("/outcome/report").get("making") instanceof ObjectNode making) {
             noBrief(making.putObject("brief"));
+        }
+        return event;
+    }
+
+    /// Missions of before plug-ins could be asked.
+    private static ObjectNode withoutPlugins(ObjectNode event) {
+        if (event.path("mission").get("sources") instanceof ObjectNode sources) {
+            sources.putArray("plugins");
+        }
+        return event;
+    }
+
+    private static ObjectNode soughtInAnIndex(ObjectNode event) {
+        if (event.get("outcome") instanceof ObjectNode outcome
+                && outcome.path("kind").asText().equals("sought")) {
+            outcome.put("plugin", "");
         }
         return event;
     }

@@ -9,10 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import maestro.agents.plugin.Advice;
@@ -20,7 +18,9 @@ import maestro.agents.plugin.AgentPlugin;
 import maestro.agents.plugin.ExporterPlugin;
 import maestro.agents.plugin.Matter;
 import maestro.agents.plugin.Plugin;
-import maestro.agents.plugin.PluginContext;
+import maestro.agents.plugin.Query;
+import maestro.agents.plugin.SourcePlugin;
+import maestro.agents.plugin.Work;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,27 +39,27 @@ public final class PluginHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
     private static final int MOST_JARS = 50;
     private static final int MOST_OF_A_KIND = 20;
-    private static final int LONGEST_NAME = 60;
     private static final int LARGEST_FILE = 64 << 20;
     private static final List<Class<? extends Plugin>> KINDS =
-            List.of(AgentPlugin.class, ExporterPlugin.class);
-    private static final Set<String> TAKEN = Set.of("md", "pdf", "json");
+            List.of(AgentPlugin.class, SourcePlugin.class, ExporterPlugin.class);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int MOST_LOOKED_AT = 1_000;
 
     private final Path folder;
     private final Duration start;
-    private final Duration most;
+    private final Calls calls;
     private @Nullable List<Info> listed;
     private final Map<String, AgentPlugin> agents = new LinkedHashMap<>();
+    private final Map<String, SourcePlugin> sources = new LinkedHashMap<>();
     private final Map<String, ExporterPlugin> exporters = new LinkedHashMap<>();
     private final List<PluginLoader> loaders = new ArrayList<>();
-    private final Map<Plugin, Message> ended = new ConcurrentHashMap<>();
 
     /// @param start that a plug-in may take to start
-    /// @param most that a call may take
+    /// @param most that a call may take; a source is given half a minute at most
     PluginHost(Path folder, Duration start, Duration most) {
         this.folder = folder;
         this.start = start;
-        this.most = most;
+        this.calls = new Calls(most, most.compareTo(ANSWER) < 0 ? most : ANSWER);
     }
 
     /// @param folder need not exist
@@ -70,6 +70,7 @@ public final class PluginHost implements AutoCloseable {
     /// What a plug-in is.
     public enum Kind {
         AGENT,
+        SOURCE,
         EXPORTER,
         /// a jar that holds none, or that can't be read
         NONE
@@ -78,6 +79,8 @@ public final class PluginHost implements AutoCloseable {
     /// One plug-in, or a jar of which none came.
     ///
     /// @param file the jar's name
+    /// @param id of a source; empty for others
+    /// @param local whether a source says that nothing leaves this machine
     /// @param extension of an exporter's files; empty for others
     /// @param problem why it is left out; nothing where it works
     public record Info(
@@ -85,8 +88,15 @@ public final class PluginHost implements AutoCloseable {
             String name,
             String version,
             Kind kind,
+            String id,
+            boolean local,
             String extension,
-            Message problem) {}
+            Message problem) {
+
+        Info with(Message why) {
+            return new Info(file, name, version, kind, id, local, extension, why);
+        }
+    }
 
     /// All that there are. Starts them when it is first called.
     public synchronized List<Info> list() throws InterruptedException {
@@ -103,19 +113,14 @@ public final class PluginHost implements AutoCloseable {
 
     private Info asItStands(Info info) {
         Plugin plugin =
-                info.kind() == Kind.AGENT
-                        ? agents.get(info.name())
-                        : exporters.get(info.extension());
-        Message why = plugin == null || !info.problem().isNone() ? null : ended.get(plugin);
-        return why == null
-                ? info
-                : new Info(
-                        info.file(),
-                        info.name(),
-                        info.version(),
-                        info.kind(),
-                        info.extension(),
-                        why);
+                switch (info.kind()) {
+                    case AGENT -> agents.get(info.name());
+                    case SOURCE -> sources.get(info.id());
+                    case EXPORTER -> exporters.get(info.extension());
+                    case NONE -> null;
+                };
+        Message why = plugin == null || !info.problem().isNone() ? null : calls.ended(plugin);
+        return why == null ? info : info.with(why);
     }
 
     private List<Path> jars() {
@@ -159,7 +164,7 @@ public final class PluginHost implements AutoCloseable {
     }
 
     private static Info none(String file, Message problem) {
-        return new Info(file, file, "", Kind.NONE, "", problem);
+        return new Info(file, file, "", Kind.NONE, "", false, "", problem);
     }
 
     private <T extends Plugin> List<Info> load(String file, PluginLoader loader, Class<T> kind)
@@ -180,65 +185,80 @@ public final class PluginHost implements AutoCloseable {
         return found;
     }
 
-    /// What a plug-in says of itself.
-    private record Self(Plugin plugin, String name, String version, String extension) {}
-
     private Info begin(String file, ServiceLoader.Provider<? extends Plugin> provider)
             throws InterruptedException {
         try {
-            Self self = Guard.call(file, start, () -> begun(provider.get()));
-            Kind kind = self.plugin() instanceof AgentPlugin ? Kind.AGENT : Kind.EXPORTER;
-            Message wrong = wrong(file, self, kind);
-            if (wrong.isNone() && self.plugin() instanceof AgentPlugin agent) {
-                agents.put(self.name(), agent);
-            } else if (wrong.isNone() && self.plugin() instanceof ExporterPlugin exporter) {
-                exporters.put(self.extension(), exporter);
+            Introduction self =
+                    Guard.call(file, start, () -> Introduction.of(file, provider.get(), folder));
+            Info info = self.info().with(wrong(self.info()));
+            if (info.problem().isNone()) {
+                switch (self.plugin()) {
+                    case AgentPlugin agent -> agents.put(info.name(), agent);
+                    case SourcePlugin source -> sources.put(info.id(), source);
+                    case ExporterPlugin exporter -> exporters.put(info.extension(), exporter);
+                    default -> {}
+                }
             }
-            return new Info(file, self.name(), self.version(), kind, self.extension(), wrong);
+            return info;
         } catch (PluginException e) {
             LOG.warn("{} of {} is left out", provider.type().getName(), file, e);
             return none(file, e.explanation());
         }
     }
 
-    private Self begun(Plugin plugin) throws Exception {
-        String name = line(plugin.name());
-        String safe = name.replaceAll("[^\\p{L}\\p{Nd}-]+", "-");
-        plugin.initialise(new PluginContext(folder.resolve("data").resolve(safe)));
-        String extension =
-                plugin instanceof ExporterPlugin exporter
-                        ? line(exporter.extension()).toLowerCase(Locale.ROOT)
-                        : "";
-        return new Self(plugin, name, line(plugin.version()), extension);
-    }
-
-    private static String line(@Nullable String text) {
-        String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
-        return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) : line;
-    }
-
-    private Message wrong(String file, Self self, Kind kind) {
-        boolean exporter = kind == Kind.EXPORTER;
-        if (self.name().isEmpty()) {
-            return Message.of("plugin.nameless", file);
-        }
-        if (exporter
-                && (!self.extension().matches("[a-z0-9]{1,10}")
-                        || TAKEN.contains(self.extension()))) {
-            return Message.of("plugin.extension", self.name(), self.extension());
+    private Message wrong(Info self) {
+        Message wrong = Introduction.wrong(self);
+        if (!wrong.isNone()) {
+            return wrong;
         }
         boolean twice =
-                exporter
-                        ? exporters.containsKey(self.extension())
-                        : agents.containsKey(self.name());
+                switch (self.kind()) {
+                    case AGENT -> agents.containsKey(self.name());
+                    case SOURCE -> sources.containsKey(self.id());
+                    case EXPORTER -> exporters.containsKey(self.extension());
+                    case NONE -> false;
+                };
         return twice ? Message.of("plugin.twice", self.name()) : Message.NONE;
+    }
+
+    /// Sources that work, by id.
+    public List<Info> sources() throws InterruptedException {
+        return list().stream()
+                .filter(info -> info.kind() == Kind.SOURCE && info.problem().isNone())
+                .toList();
+    }
+
+    /// Asks a source.
+    ///
+    /// @return as many works as were asked for at most, however many it gives
+    /// @throws PluginException where there is none of that id, or it does not answer
+    public List<Work> search(String id, Query query) throws InterruptedException {
+        return calls.look(source(id), id, plugin -> first(id, plugin.execute(query), query));
+    }
+
+    private synchronized @Nullable SourcePlugin source(String id) throws InterruptedException {
+        list();
+        return sources.get(id);
+    }
+
+    private static List<Work> first(String id, @Nullable List<Work> works, Query query) {
+        if (works == null) {
+            throw new PluginException(Message.of("plugin.nothing", id), null);
+        }
+        List<Work> first = new ArrayList<>();
+        works.stream()
+                .limit(MOST_LOOKED_AT)
+                .filter(Objects::nonNull)
+                .limit(query.most())
+                .forEach(first::add);
+        return first;
     }
 
     /// Lets a plug-in's agent work.
     ///
     /// @throws PluginException where there is none of that name, or it fails
     public Advice advise(String name, Matter matter) throws InterruptedException {
-        return call(agent(name), name, plugin -> checked(name, plugin.execute(matter)));
+        return calls.call(agent(name), name, plugin -> checked(name, plugin.execute(matter)));
     }
 
     private synchronized @Nullable AgentPlugin agent(String name) throws InterruptedException {
@@ -259,7 +279,7 @@ public final class PluginHost implements AutoCloseable {
     public byte[] export(String extension, String title, String markdown, String json)
             throws InterruptedException {
         ExporterPlugin exporter = exporter(extension);
-        return call(
+        return calls.call(
                 exporter,
                 "." + extension,
                 plugin -> {
@@ -282,37 +302,6 @@ public final class PluginHost implements AutoCloseable {
         return exporters.get(extension);
     }
 
-    private interface Use<P, T> {
-        T of(P plugin) throws Exception;
-    }
-
-    private <P extends Plugin, T> T call(@Nullable P plugin, String name, Use<P, T> use)
-            throws InterruptedException {
-        if (plugin == null) {
-            throw new PluginException(Message.of("plugin.unknown", name), null);
-        }
-        Message why = ended.get(plugin);
-        if (why != null) {
-            throw new PluginException(why, null);
-        }
-        Callable<T> code =
-                () -> {
-                    synchronized (plugin) {
-                        return use.of(plugin);
-                    }
-                };
-        try {
-            return Guard.call(name, most, code);
-        } catch (PluginException e) {
-            Message explained =
-                    e.getCause() instanceof PluginException own
-                            ? own.explanation()
-                            : e.explanation();
-            ended.put(plugin, explained);
-            throw new PluginException(explained, e);
-        }
-    }
-
     /// Whether there is anything to load. Reads no jar.
     public boolean any() {
         return !jars().isEmpty();
@@ -321,10 +310,11 @@ public final class PluginHost implements AutoCloseable {
     @Override
     public synchronized void close() {
         List<Plugin> all = new ArrayList<>(agents.values());
+        all.addAll(sources.values());
         all.addAll(exporters.values());
         try {
             for (Plugin plugin : all) {
-                if (!ended.containsKey(plugin)) {
+                if (calls.ended(plugin) == null) {
                     close(plugin);
                 }
             }
@@ -332,6 +322,7 @@ public final class PluginHost implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         agents.clear();
+        sources.clear();
         exporters.clear();
         for (PluginLoader loader : loaders) {
             try {

@@ -21,11 +21,14 @@ import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.PluggedSource;
 import maestro.agents.mission.WebSearch;
 import maestro.agents.model.Reach;
 import maestro.agents.model.http.FetchException;
 import maestro.agents.model.http.Fetched;
 import maestro.agents.model.http.Fetcher;
+import maestro.agents.plugin.Query;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.source.Leads;
 import maestro.agents.source.Outside;
 import maestro.agents.source.index.Arxiv;
@@ -67,17 +70,20 @@ public final class Online implements Outside, AutoCloseable {
     private final Clock clock;
     private final Reach pages;
     private final Function<Index, URI> addresses;
+    private final Plugged plugged;
     private final Map<Reach, Fetcher> fetchers = new ConcurrentHashMap<>();
 
     /// @param folder of a home, for what is kept
     /// @param pageHosts whose pages are read though they are not on the public Internet. Who names
     ///   a SearXNG names none of them: anybody can make it list an address of the user's own
     ///   network
-    public Online(Library library, Path folder, Set<String> pageHosts) {
+    /// @param plugins that missions may ask
+    public Online(Library library, Path folder, Set<String> pageHosts, PluginHost plugins) {
         this(
                 library,
                 folder,
                 pageHosts,
+                plugins,
                 Clock.systemUTC(),
                 new Pace(System::nanoTime, Thread::sleep),
                 index -> URI.create("https://" + index.host()));
@@ -88,6 +94,7 @@ public final class Online implements Outside, AutoCloseable {
             Library library,
             Path folder,
             Set<String> pageHosts,
+            PluginHost plugins,
             Clock clock,
             Pace pace,
             Function<Index, URI> addresses) {
@@ -97,6 +104,7 @@ public final class Online implements Outside, AutoCloseable {
         this.pace = pace;
         this.clock = clock;
         this.addresses = addresses;
+        this.plugged = new Plugged(plugins, shelf, pace);
     }
 
     /// Where a document was fetched from; empty for the user's own.
@@ -149,6 +157,12 @@ public final class Online implements Outside, AutoCloseable {
         } catch (UnreadableException e) {
             return Found.failed(e.explanation());
         }
+    }
+
+    @Override
+    public Found search(Mission mission, PluggedSource plugin, Query query)
+            throws InterruptedException {
+        return plugged.search(mission, plugin, query);
     }
 
     private Searcher searcher(Index index, @Nullable WebSearch web) {
@@ -223,7 +237,8 @@ public final class Online implements Outside, AutoCloseable {
     public Brought bring(Mission mission, Lead lead) throws InterruptedException {
         Message problem = Message.NONE;
         for (String url : places(lead)) {
-            Brought brought = page(mission, url);
+            Brought brought =
+                    url.startsWith(Given.SCHEME) ? given(mission, lead) : page(mission, url);
             if (brought.documentId() != null) {
                 return brought;
             }
@@ -242,13 +257,42 @@ public final class Online implements Outside, AutoCloseable {
 
     /// Where its text may be had: a publisher's page about a publication is mostly a gate.
     private static List<String> places(Lead lead) {
-        boolean page = lead.indexes().contains(Index.WEB) && !lead.url().isEmpty();
+        boolean plugged = lead.indexes().isEmpty() && lead.doi().isEmpty();
+        boolean page =
+                (plugged || lead.indexes().contains(Index.WEB))
+                        && !lead.url().isEmpty()
+                        && !lead.url().startsWith(Given.SCHEME);
         if (lead.file().isEmpty()) {
             return page ? List.of(lead.url()) : List.of();
         }
         return page && !lead.url().equals(lead.file())
                 ? List.of(lead.file(), lead.url())
                 : List.of(lead.file());
+    }
+
+    /// What a plug-in gave.
+    private Brought given(Mission mission, Lead lead) throws InterruptedException {
+        String key = lead.file();
+        String from = from(lead, key);
+        Optional<Shelf.Page> kept = kept(key);
+        if (kept.isPresent()) {
+            return again(mission, kept.get(), from);
+        }
+        Brought as = new Brought(null, from, clock.instant(), false, Message.NONE);
+        Optional<byte[]> bytes = shelf.given(key);
+        if (bytes.isEmpty()) {
+            return new Brought(null, from, as.at(), false, Message.of("plugin.forgotten"));
+        }
+        String ending = key.substring(key.lastIndexOf('.'));
+        String name = SavedPage.name(lead.title().isEmpty() ? "file" : lead.title(), ending);
+        return saved(mission, new SavedPage(name, bytes.get()), as, key);
+    }
+
+    private static String from(Lead lead, String given) {
+        if (!lead.url().isEmpty() && !lead.url().startsWith(Given.SCHEME)) {
+            return lead.url();
+        }
+        return lead.doi().isEmpty() ? Given.origin(given) : "https://doi.org/" + lead.doi();
     }
 
     private Brought page(Mission mission, String url) throws InterruptedException {
@@ -289,7 +333,7 @@ public final class Online implements Outside, AutoCloseable {
         return saved(
                 mission,
                 page,
-                new Brought(null, url, clock.instant(), true, why),
+                new Brought(null, from(lead, url), clock.instant(), true, why),
                 "abstract " + Leads.normalised(url) + " " + mission.language());
     }
 

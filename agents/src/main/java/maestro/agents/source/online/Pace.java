@@ -55,15 +55,19 @@ final class Pace {
     /// Leaves a host alone that said that it is busy.
     void failed(String host, FetchException why) {
         if (why.busy()) {
-            long until =
-                    nanos.getAsLong()
-                            + why.retryAfter()
-                                    .filter(wait -> wait.isPositive())
-                                    .orElse(COOL_DOWN)
-                                    .toNanos();
-            synchronized (free) {
-                free.merge(host, until, (a, b) -> a - b > 0 ? a : b);
-            }
+            rest(host, why.retryAfter().filter(wait -> wait.isPositive()).orElse(COOL_DOWN));
+        }
+    }
+
+    /// Leaves alone for a while what did not answer.
+    void rest(String host) {
+        rest(host, COOL_DOWN);
+    }
+
+    private void rest(String host, Duration pause) {
+        long until = nanos.getAsLong() + pause.toNanos();
+        synchronized (free) {
+            free.merge(host, until, (a, b) -> a - b > 0 ? a : b);
         }
     }
 }

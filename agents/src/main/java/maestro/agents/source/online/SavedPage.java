@@ -2,8 +2,10 @@ package maestro.agents.source.online;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Lead;
 import maestro.agents.model.http.Fetched;
@@ -62,33 +64,60 @@ record SavedPage(String name, byte[] bytes) {
     static SavedPage summary(Lead lead, Language language) {
         boolean korean = language == Language.KOREAN;
         String title = lead.title() + (korean ? " [초록]" : " [abstract]");
-        String from = String.join(", ", lead.indexes().stream().map(index -> index.tag()).toList());
-        StringBuilder page = new StringBuilder(2_000);
-        page.append("<!doctype html>\n<html><head><meta charset=\"utf-8\">\n<title>")
-                .append(escaped(title))
-                .append("</title>\n");
-        meta(page, "citation_title", title);
-        lead.authors().forEach(author -> meta(page, "citation_author", author));
-        meta(page, "citation_doi", lead.doi());
+        StringBuilder page = head(title, lead.authors(), lead.year(), lead.doi());
         meta(page, "citation_journal_title", lead.venue());
-        meta(page, "citation_publication_date", lead.year() == 0 ? "" : "" + lead.year());
         meta(page, "citation_abstract", lead.summary());
-        page.append("</head><body><main>\n<h1>").append(escaped(title)).append("</h1>\n");
-        for (String paragraph : lead.summary().split("\\n+")) {
-            page.append("<p>").append(escaped(paragraph)).append("</p>\n");
-        }
+        body(page, title, lead.summary());
         page.append("<p>")
                 .append(
                         korean
                                 ? "이 문서는 초록뿐이며 본문은 공개되어 있지 않습니다. 출처: "
                                 : "This is the abstract alone; the full text is not open. Source: ")
-                .append(escaped(from))
+                .append(escaped(named(lead, korean)))
                 .append(".</p>\n</main></body></html>\n");
-        String name = lead.title().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^-+|-+$", "");
-        String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME));
         return new SavedPage(
-                (cut.isEmpty() ? "abstract" : cut) + ".html",
-                page.toString().getBytes(StandardCharsets.UTF_8));
+                name(lead.title(), ".html"), page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A file's name after a title.
+    static String name(String title, String ending) {
+        String name = title.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^-+|-+$", "");
+        String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return (cut.isEmpty() ? "abstract" : cut) + ending;
+    }
+
+    private static String named(Lead lead, boolean korean) {
+        return lead.indexes().isEmpty()
+                ? (korean ? "플러그인" : "a plug-in")
+                : String.join(", ", lead.indexes().stream().map(Index::tag).toList());
+    }
+
+    /// A whole text that a plug-in gave, as a page that says what it is. The same is always the
+    /// same bytes.
+    static byte[] text(String title, List<String> authors, int year, String doi, String text) {
+        StringBuilder page = head(title, authors, year, doi);
+        body(page, title, text);
+        page.append("</main></body></html>\n");
+        return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static StringBuilder head(String title, List<String> authors, int year, String doi) {
+        StringBuilder page = new StringBuilder(2_000);
+        page.append("<!doctype html>\n<html><head><meta charset=\"utf-8\">\n<title>")
+                .append(escaped(title))
+                .append("</title>\n");
+        meta(page, "citation_title", title);
+        authors.forEach(author -> meta(page, "citation_author", author));
+        meta(page, "citation_doi", doi);
+        meta(page, "citation_publication_date", year <= 0 ? "" : "" + year);
+        return page;
+    }
+
+    private static void body(StringBuilder page, String title, String text) {
+        page.append("</head><body><main>\n<h1>").append(escaped(title)).append("</h1>\n");
+        for (String paragraph : text.split("\\n+")) {
+            page.append("<p>").append(escaped(paragraph)).append("</p>\n");
+        }
     }
 
     private static void meta(StringBuilder page, String name, String content) {

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Lead;
 import org.slf4j.Logger;
@@ -34,6 +35,9 @@ final class Shelf {
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
+
+    private static final String GIVEN = "given";
+    private static final Duration GIVEN_KEPT = Duration.ofDays(30);
 
     private final Path folder;
     private final Clock clock;
@@ -79,6 +83,66 @@ final class Shelf {
         return documentId.matches("[0-9a-f]{64}")
                 ? read(folder.resolve("origins").resolve(documentId + ".json"), FetchedFrom.class)
                 : Optional.empty();
+    }
+
+    /// Keeps what a plug-in gave until it becomes a document.
+    ///
+    /// @return its address; empty where it can't be written
+    String give(String id, Given given) {
+        String address = Given.address(id, given.bytes(), given.ending());
+        Path file = givenAt(address);
+        try {
+            forget(Files.createDirectories(folder.resolve(GIVEN)));
+            Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+            try {
+                Files.write(part, given.bytes());
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            return address;
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written", file, e);
+            return "";
+        }
+    }
+
+    /// What a plug-in gave; empty where it is forgotten.
+    Optional<byte[]> given(String address) {
+        Path file = givenAt(address);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read and is passed over", file, e);
+            return Optional.empty();
+        }
+    }
+
+    private Path givenAt(String address) {
+        String name = address.replaceFirst("^.*/", "");
+        if (!name.matches("[0-9a-f]{64}\\.[a-z0-9]{1,5}")) {
+            throw new IllegalArgumentException("No address of a plug-in's file: " + address);
+        }
+        return folder.resolve(GIVEN).resolve(name);
+    }
+
+    /// What became no document within a month never will.
+    private void forget(Path given) throws IOException {
+        List<Path> old;
+        try (Stream<Path> files = Files.list(given)) {
+            old = files.filter(file -> !young(written(file), GIVEN_KEPT)).toList();
+        }
+        for (Path file : old) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static Instant written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.MAX.minusSeconds(GIVEN_KEPT.toSeconds() + 1);
+        }
     }
 
     private boolean young(Instant at, Duration most) {

@@ -15,6 +15,7 @@ import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Section;
@@ -217,6 +218,28 @@ class EventCodecTest {
                             assertThat(v.report().making().brief()).isEqualTo(Brief.NONE);
                             assertThat(v.report().making().notes()).isEqualTo(5);
                         });
+    }
+
+    @Test
+    void aMissionOfBeforeThereWerePlugInsAsksNoneAndItsSearchesWereInIndexes() {
+        Encoded created = codec.encode(everyEventAndOutcome().findFirst().orElseThrow());
+        String before = created.json().replaceFirst(",\"plugins\":\\[.*?]", "");
+        assertThat(before).isNotEqualTo(created.json());
+        Mission mission =
+                ((MissionEvent.Created) codec.decode(new Encoded("created", 5, before))).mission();
+        assertThat(mission.sources().plugins()).isEmpty();
+        assertThat(mission.sources().web()).isNotNull();
+        MissionEvent finished =
+                codec.decode(
+                        new Encoded(
+                                "step-finished",
+                                2,
+                                """
+                                {"step":"plan/q1/seek/arxiv","agent":"RESEARCH","outcome":{"kind":"sought","index":"ARXIV","words":"bees",
+                                "leads":[],"unresponsive":[],"problem":""},"millis":3}\
+                                """));
+        assertThat(((MissionEvent.StepFinished) finished).outcome())
+                .isEqualTo(new Outcome.Sought(Index.ARXIV, "", "bees", List.of(), List.of(), ""));
     }
 
     @Test

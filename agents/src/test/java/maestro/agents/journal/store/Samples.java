@@ -28,6 +28,7 @@ import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
+import maestro.agents.mission.PluggedSource;
 import maestro.agents.mission.Price;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
@@ -85,7 +86,8 @@ final class Samples {
                                 WebSearch.TimeRange.YEAR,
                                 WebSearch.Safe.MODERATE,
                                 List.of("wikipedia"),
-                                2)),
+                                2),
+                        List.of(new PluggedSource("books", "Books", true))),
                 new Brief(
                         "review",
                         List.of("Methods", "결과"),
@@ -225,7 +227,7 @@ final class Samples {
                 new Outcome.Drafted(new Draft("s1", 1, blocks())),
                 new Outcome.Criticised(List.of(new Outcome.Complaint("s1", "repeats itself"))),
                 new Outcome.Sought(
-                        Index.WEB, "why", List.of(lead()), List.of("bing: timeout"), "slow"),
+                        Index.WEB, "", "why", List.of(lead()), List.of("bing: timeout"), "slow"),
                 new Outcome.Fetched(lead(), "ab12", "https://a.example/", THEN, true, ""),
                 new Outcome.Advised(
                         "Fact check",

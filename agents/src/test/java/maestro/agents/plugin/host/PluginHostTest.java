@@ -8,9 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import maestro.agents.plugin.Advice;
 import maestro.agents.plugin.Matter;
+import maestro.agents.plugin.Query;
+import maestro.agents.plugin.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,20 +60,20 @@ class PluginHostTest {
         return all.stream().filter(i -> i.file().equals(file)).findFirst().orElseThrow();
     }
 
-    /// The example of the module's README.
-    private static String example() throws IOException {
+    /// An example of the module's README.
+    private static String example(String type) throws IOException {
         Path readme =
                 Files.exists(Path.of("README.md")) && Files.exists(Path.of("src/main/fonts"))
                         ? Path.of("README.md")
                         : Path.of("agents/README.md");
         String text = Files.readString(readme);
-        int at = text.indexOf("package example;");
+        int at = text.lastIndexOf("package example;", text.indexOf("public class " + type));
         return text.substring(at, text.indexOf("```", at));
     }
 
     @Test
     void goodOnesWorkAndTheExampleOfTheReadmeIsOne() throws Exception {
-        Jars.make(folder.resolve("years.jar"), "AgentPlugin", "example.Years", example());
+        Jars.make(folder.resolve("years.jar"), "AgentPlugin", "example.Years", example("Years"));
         Jars.make(
                 folder.resolve("tex.jar"),
                 "ExporterPlugin",
@@ -152,6 +158,166 @@ class PluginHostTest {
             assertThatThrownBy(() -> host.advise("Null", MATTER)).hasMessageContaining("nothing");
             assertThat(info(host.list(), "null.jar").problem().english()).contains("nothing");
             assertThatThrownBy(() -> host.advise("Nobody", MATTER)).hasMessageContaining("Nobody");
+        }
+    }
+
+    private void sourceJar(String file, String id, String type, String body) throws IOException {
+        Jars.make(
+                folder.resolve(file),
+                "SourcePlugin",
+                "trial." + type,
+                """
+                package trial;
+                import java.util.*;
+                import maestro.agents.plugin.*;
+                public class %s implements SourcePlugin {
+                    public String id() { return "%s"; }
+                    public String name() { return "The %s"; }
+                    %s
+                }
+                """
+                        .formatted(type, id, type, body));
+    }
+
+    private static Query query(String words) {
+        return new Query(words, "Why?", "en", 3);
+    }
+
+    @Test
+    void theSourceOfTheReadmeFindsWhatLiesInItsFolder() throws Exception {
+        Jars.make(
+                folder.resolve("clippings.jar"),
+                "SourcePlugin",
+                "example.Clippings",
+                example("Clippings"));
+        try (PluginHost host = host(Duration.ofSeconds(20))) {
+            assertThat(host.sources())
+                    .singleElement()
+                    .satisfies(info -> {
+                        assertThat(info.id()).isEqualTo("clippings");
+                        assertThat(info.name()).isEqualTo("Clippings");
+                        assertThat(info.local()).isTrue();
+                    });
+            Path own = folder.resolve("data").resolve("Clippings");
+            Files.writeString(own.resolve("bees.txt"), "Bees swarm in May.");
+            Files.writeString(own.resolve("wasps.txt"), "Wasps do not.");
+            assertThat(host.search("clippings", query("bees may")))
+                    .singleElement()
+                    .satisfies(work -> {
+                        assertThat(work.title()).isEqualTo("bees.txt");
+                        assertThat(work.text()).isEqualTo("Bees swarm in May.");
+                    });
+        }
+    }
+
+    @Test
+    void ofASourceThatGivesMillionsTheFirstAreTaken() throws Exception {
+        sourceJar(
+                "millions.jar",
+                "millions",
+                "Millions",
+                """
+                public List<Work> execute(Query query) {
+                    return Collections.nCopies(10_000_000, Work.page("One of many", "https://a.example"));
+                }
+                """);
+        sourceJar(
+                "endless.jar",
+                "endless",
+                "Endless",
+                """
+                public List<Work> execute(Query query) {
+                    return new AbstractList<>() {
+                        public int size() { return Integer.MAX_VALUE; }
+                        public Work get(int i) { return i % 2 == 0 ? null : new Work(null, null, i, null, null, null, null, null, null, null); }
+                    };
+                }
+                """);
+        sourceJar(
+                "nulls.jar",
+                "nulls",
+                "Nulls",
+                "public List<Work> execute(Query query) { return Collections.nCopies(1 << 30, null); }");
+        try (PluginHost host = host(Duration.ofSeconds(20))) {
+            assertThat(host.search("millions", query("x"))).hasSize(3);
+            assertThat(host.search("endless", query("x")))
+                    .extracting(Work::year)
+                    .containsExactly(1, 3, 5);
+            assertThat(host.search("nulls", query("x"))).isEmpty();
+        }
+    }
+
+    @Test
+    void aSourceThatThrowsIsAskedAgainAndOneThatHangsIsNot() throws Exception {
+        sourceJar(
+                "moody.jar",
+                "moody",
+                "Moody",
+                """
+                private int calls;
+                public List<Work> execute(Query query) throws Exception {
+                    if (calls++ == 0) throw new java.io.IOException("no line");
+                    if (calls == 3) return null;
+                    return List.of(Work.page("Here", "https://a.example"));
+                }
+                """);
+        sourceJar(
+                "hangs.jar",
+                "hangs",
+                "Hangs",
+                """
+                public List<Work> execute(Query query) {
+                    while (true) { Thread.onSpinWait(); if (Thread.interrupted()) return List.of(); }
+                }
+                """);
+        sourceJar(
+                "id.jar", "arxiv", "Taken", "public List<Work> execute(Query q) { return null; }");
+        sourceJar(
+                "odd.jar", "Odd Id", "Odd", "public List<Work> execute(Query q) { return null; }");
+        try (PluginHost host = host(Duration.ofMillis(600))) {
+            assertThat(host.sources())
+                    .extracting(PluginHost.Info::id)
+                    .containsExactly("hangs", "moody");
+            assertThat(info(host.list(), "id.jar").problem().english()).contains("arxiv");
+            assertThat(info(host.list(), "odd.jar").problem().english()).contains("Odd Id");
+            assertThatThrownBy(() -> host.search("moody", query("x")))
+                    .hasMessageContaining("did not answer")
+                    .hasMessageContaining("no line");
+            assertThat(host.search("moody", query("x"))).hasSize(1);
+            assertThatThrownBy(() -> host.search("moody", query("x")))
+                    .hasMessageContaining("nothing");
+            assertThat(host.search("moody", query("x"))).hasSize(1);
+            assertThatThrownBy(() -> host.search("hangs", query("x")))
+                    .hasMessageContaining("did not answer within");
+            assertThat(host.sources()).extracting(PluginHost.Info::id).containsExactly("moody");
+            assertThatThrownBy(() -> host.search("nobody", query("x")))
+                    .hasMessageContaining("no plug-in nobody");
+        }
+    }
+
+    @Test
+    void theTimeOfACallBeginsWithItsTurn() throws Exception {
+        sourceJar(
+                "slow.jar",
+                "slow",
+                "Slow",
+                """
+                public List<Work> execute(Query query) throws Exception {
+                    Thread.sleep(250);
+                    return List.of(Work.page(query.words(), "https://a.example"));
+                }
+                """);
+        try (PluginHost host = host(Duration.ofMillis(900));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            host.list();
+            List<Future<List<Work>>> all = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String words = "w" + i;
+                all.add(threads.submit(() -> host.search("slow", query(words))));
+            }
+            for (Future<List<Work>> one : all) {
+                assertThat(one.get()).hasSize(1);
+            }
         }
     }
 

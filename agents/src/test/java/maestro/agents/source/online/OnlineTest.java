@@ -30,6 +30,7 @@ import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.source.LibrarySource;
 import maestro.agents.source.Outside.Brought;
 import maestro.agents.source.Outside.Found;
@@ -108,6 +109,7 @@ class OnlineTest {
                 library,
                 home.resolve("web"),
                 pageHosts,
+                PluginHost.in(home.resolve("plugins")),
                 clock,
                 new Pace(() -> 0, waited::add),
                 _ -> URI.create(address("")));
@@ -299,7 +301,12 @@ class OnlineTest {
     @Test
     void aPrivateMissionOpensNoSocketBeyondLoopback() throws InterruptedException {
         Mission mission = mission(Egress.PRIVATE);
-        try (Online everywhere = new Online(library, home.resolve("web"), Set.of())) {
+        try (Online everywhere =
+                new Online(
+                        library,
+                        home.resolve("web"),
+                        Set.of(),
+                        PluginHost.in(home.resolve("plugins")))) {
             for (Index index : Index.values()) {
                 if (index != Index.WEB) {
                     assertThat(everywhere.search(mission, index, "bees").problem().key())

@@ -7,6 +7,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.Index;
+import maestro.agents.mission.PluggedSource;
 import maestro.app.ui.models.EgressLook;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchView;
@@ -29,6 +30,27 @@ final class SourcesView extends VBox {
                                     index.title(),
                                     viewModel.indexProperty(index)));
         }
+        FlowPane plugins = new FlowPane(12, 4);
+        plugins.setId("form-plugins");
+        Label plugged = new Label(texts.get("form.plugins"));
+        viewModel
+                .plugged()
+                .subscribe(() -> {
+                    plugins.getChildren().clear();
+                    for (PluggedSource plugin : viewModel.plugged()) {
+                        String key = plugin.local() ? "form.plugin.local" : "form.plugin";
+                        plugins.getChildren()
+                                .add(
+                                        box(
+                                                "form-plugin-" + plugin.id(),
+                                                texts.get(key, plugin.name()),
+                                                viewModel.pluginProperty(plugin)));
+                    }
+                    MissionView.visible(plugged, !viewModel.plugged().isEmpty());
+                    MissionView.visible(plugins, !viewModel.plugged().isEmpty());
+                });
+        MissionView.visible(plugged, false);
+        MissionView.visible(plugins, false);
         FontIcon icon = new FontIcon();
         Label leaves = new Label();
         leaves.setId("form-leaves");
@@ -47,7 +69,10 @@ final class SourcesView extends VBox {
                                 texts.get("form.scholarly"),
                                 viewModel.scholarlyProperty()),
                         indexes,
+                        plugged,
+                        plugins,
                         line);
+        viewModel.look();
         viewModel.webProperty().subscribe(on -> MissionView.visible(search, on));
         viewModel.scholarlyProperty().subscribe(on -> MissionView.visible(indexes, on));
         viewModel

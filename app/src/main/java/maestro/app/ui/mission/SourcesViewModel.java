@@ -2,24 +2,38 @@ package maestro.app.ui.mission;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
+import maestro.agents.mission.PluggedSource;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
+import maestro.agents.plugin.host.PluginHost;
+import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchViewModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where the mission that the form makes looks for evidence. It begins with the library alone.
 public final class SourcesViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(SourcesViewModel.class);
+
     /// Those of publications.
     static final List<Index> SCHOLARLY =
             List.of(
@@ -38,12 +52,70 @@ public final class SourcesViewModel {
     private final BooleanProperty web = new SimpleBooleanProperty();
     private final BooleanProperty scholarly = new SimpleBooleanProperty();
     private final Map<Index, BooleanProperty> indexes = new EnumMap<>(Index.class);
+    private final ObservableList<PluggedSource> plugged = FXCollections.observableArrayList();
+    private final Map<String, BooleanProperty> plugins = new HashMap<>();
+    private final IntegerProperty choices = new SimpleIntegerProperty();
     private final BooleanBinding outside;
+    private Runnable look = () -> {};
 
     public SourcesViewModel(WebSearchViewModel search) {
         this.search = search;
         SCHOLARLY.forEach(i -> indexes.put(i, new SimpleBooleanProperty(AT_FIRST.contains(i))));
-        outside = web.or(scholarly);
+        outside =
+                Bindings.createBooleanBinding(
+                        () -> web.get() || scholarly.get() || asked().anyMatch(p -> !p.local()),
+                        web,
+                        scholarly,
+                        choices);
+    }
+
+    /// Offers plug-ins as well, once the form is seen.
+    ///
+    /// @param there those that work; reads the jars where nobody has before
+    public void plugins(Callable<List<PluginHost.Info>> there, Background background) {
+        look =
+                () ->
+                        background.call(
+                                there,
+                                this::offer,
+                                why -> LOG.warn("Plug-ins can't be looked at", why));
+    }
+
+    private void offer(List<PluginHost.Info> there) {
+        List<PluggedSource> now =
+                there.stream()
+                        .map(info -> new PluggedSource(info.id(), info.name(), info.local()))
+                        .toList();
+        for (PluggedSource plugin : now) {
+            plugins.computeIfAbsent(
+                    plugin.id(),
+                    _ -> {
+                        BooleanProperty chosen = new SimpleBooleanProperty();
+                        chosen.subscribe(_ -> choices.set(choices.get() + 1));
+                        return chosen;
+                    });
+        }
+        plugged.setAll(now);
+        choices.set(choices.get() + 1);
+    }
+
+    /// Asks which plug-ins there are.
+    void look() {
+        look.run();
+    }
+
+    /// Plug-ins that can be chosen.
+    ObservableList<PluggedSource> plugged() {
+        return plugged;
+    }
+
+    /// One of [#plugged].
+    BooleanProperty pluginProperty(PluggedSource plugin) {
+        return Objects.requireNonNull(plugins.get(plugin.id()));
+    }
+
+    private Stream<PluggedSource> asked() {
+        return plugged.stream().filter(plugin -> pluginProperty(plugin).get());
     }
 
     /// What is missing, as a key of its words; empty where all is well.
@@ -51,13 +123,14 @@ public final class SourcesViewModel {
         if (web.get() && search.settingsProperty().get().web().isEmpty()) {
             return "form.problem.searxng";
         }
-        return !library.get() && chosen().isEmpty() ? "form.problem.nowhere" : "";
+        boolean nowhere = !library.get() && chosen().isEmpty() && asked().findAny().isEmpty();
+        return nowhere ? "form.problem.nowhere" : "";
     }
 
     /// @throws IllegalArgumentException where there is a [#problem]
     Sources sources() {
-        WebSearch asked = web.get() ? search.settingsProperty().get().web().orElse(null) : null;
-        return new Sources(library.get(), chosen(), asked);
+        WebSearch searched = web.get() ? search.settingsProperty().get().web().orElse(null) : null;
+        return new Sources(library.get(), chosen(), searched, asked().toList());
     }
 
     /// Where else to look than in the library.
@@ -90,31 +163,43 @@ public final class SourcesViewModel {
     /// Calls when it changes where to look.
     void onChange(Runnable changed) {
         List<javafx.beans.Observable> all = new ArrayList<>(indexes.values());
-        all.addAll(List.of(library, web, scholarly));
+        all.addAll(List.of(library, web, scholarly, choices));
         all.forEach(value -> value.addListener((javafx.beans.Observable _) -> changed.run()));
     }
 
     /// The least that the choice needs.
     Egress egress() {
-        return chosen().isEmpty() ? Egress.PRIVATE : Egress.WEB;
+        boolean inside = chosen().isEmpty() && asked().allMatch(PluggedSource::local);
+        return inside ? Egress.PRIVATE : Egress.WEB;
     }
 
     /// What leaves the machine for it, in words.
     StringBinding leaves(Texts texts) {
         List<javafx.beans.Observable> all = new ArrayList<>(indexes.values());
-        all.addAll(List.of(library, web, scholarly, search.settingsProperty()));
+        all.addAll(List.of(library, web, scholarly, choices, search.settingsProperty()));
         return Bindings.createStringBinding(
-                () -> {
-                    List<Index> chosen = chosen();
-                    return chosen.isEmpty()
-                            ? texts.get("sources.inside")
-                            : texts.get(
-                                    "sources.leaves",
-                                    chosen.stream()
-                                            .map(i -> name(i, texts))
-                                            .collect(Collectors.joining(", ")));
-                },
-                all.toArray(javafx.beans.Observable[]::new));
+                () -> words(texts), all.toArray(javafx.beans.Observable[]::new));
+    }
+
+    private String words(Texts texts) {
+        String told =
+                Stream.concat(
+                                chosen().stream().map(i -> name(i, texts)),
+                                asked().filter(p -> !p.local()).map(PluggedSource::name))
+                        .collect(Collectors.joining(", "));
+        List<String> words = new ArrayList<>();
+        words.add(told.isEmpty() ? texts.get("sources.inside") : texts.get("sources.leaves", told));
+        String local =
+                asked().filter(PluggedSource::local)
+                        .map(PluggedSource::name)
+                        .collect(Collectors.joining(", "));
+        if (!local.isEmpty()) {
+            words.add(texts.get("sources.local", local));
+        }
+        if (asked().findAny().isPresent()) {
+            words.add(texts.get("sources.plugins"));
+        }
+        return String.join(" ", words);
     }
 
     private String name(Index index, Texts texts) {

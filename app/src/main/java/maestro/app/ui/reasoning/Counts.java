@@ -92,7 +92,7 @@ final class Counts {
                     });
             case Outcome.Reviewed(Review made) -> review = made;
             case Outcome.Drafted(Draft draft) -> drafted.add(draft.sectionId());
-            case Outcome.Sought(var _, var _, var found, var _, var _) -> {
+            case Outcome.Sought(var _, var _, var _, var found, var _, var _) -> {
                 asked++;
                 leads += found.size();
             }

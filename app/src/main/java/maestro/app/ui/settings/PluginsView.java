@@ -41,7 +41,9 @@ final class PluginsView extends VBox {
                                 info.name(),
                                 info.version(),
                                 info.file(),
-                                info.extension()),
+                                info.extension(),
+                                info.id(),
+                                info.local() ? 1 : 0),
                         false);
             } else {
                 say(info.problem().text(texts.locale()), true);

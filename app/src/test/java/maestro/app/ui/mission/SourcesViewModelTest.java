@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
+import maestro.agents.mission.PluggedSource;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
+import maestro.agents.plugin.host.PluginHost;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.SourceSettings;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 
 class SourcesViewModelTest {
@@ -73,5 +76,45 @@ class SourcesViewModelTest {
                         new Sources(
                                 false, List.of(Index.ARXIV, Index.OPENALEX, Index.PUBMED), null));
         assertThat(words.get()).contains("sent to arXiv, OpenAlex, PubMed.");
+    }
+
+    private static PluginHost.Info source(String id, boolean local) {
+        return new PluginHost.Info(
+                id + ".jar", "The " + id, "", PluginHost.Kind.SOURCE, id, local, "", Message.NONE);
+    }
+
+    @Test
+    void plugInsAreOfferedAndSayWhatTheyPromise() {
+        Frames frames = new Frames();
+        viewModel.plugins(() -> List.of(source("books", true), source("wires", false)), frames);
+        var words = viewModel.leaves(texts);
+        assertThat(viewModel.plugged()).isEmpty();
+        viewModel.look();
+        frames.settle();
+        PluggedSource books = viewModel.plugged().getFirst();
+        PluggedSource wires = viewModel.plugged().getLast();
+        assertThat(viewModel.sources()).isEqualTo(Sources.LIBRARY);
+
+        viewModel.pluginProperty(books).set(true);
+        assertThat(viewModel.egress()).isEqualTo(Egress.PRIVATE);
+        assertThat(viewModel.outside().get()).isFalse();
+        assertThat(words.get())
+                .contains("on this machine alone: The books.", "cannot keep from the network");
+        viewModel.libraryProperty().set(false);
+        assertThat(viewModel.problem()).isEmpty();
+
+        viewModel.pluginProperty(wires).set(true);
+        assertThat(viewModel.egress()).isEqualTo(Egress.WEB);
+        assertThat(viewModel.outside().get()).isTrue();
+        assertThat(words.get()).contains("sent to The wires.");
+        assertThat(viewModel.sources())
+                .isEqualTo(new Sources(false, List.of(), null, List.of(books, wires)));
+
+        // looked at again, what was chosen stays chosen; what is gone is not asked
+        viewModel.plugins(() -> List.of(source("books", true)), frames);
+        viewModel.look();
+        frames.settle();
+        assertThat(viewModel.sources().plugins()).containsExactly(books);
+        assertThat(viewModel.egress()).isEqualTo(Egress.PRIVATE);
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
+import maestro.agents.plugin.host.PluginHost;
+import maestro.app.PluginJars;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
@@ -170,6 +172,22 @@ class ReportViewModelTest {
         navigator.openMission(QuotedMission.ID);
         assertThat(face()).isEqualTo(Face.CONTENT);
         assertThat(page().reason()).isEqualTo("The disk is full.");
+    }
+
+    @Test
+    void whatAPlugInWritesIsWritten() throws Exception {
+        PluginJars.exporter(folder.resolve("tale.jar"), "Tale", "tale");
+        append(mission.all());
+        navigator.openMission(QuotedMission.ID);
+        try (PluginHost host = PluginHost.in(folder)) {
+            model.plugins(host);
+            Path file = folder.resolve("report.tale");
+            model.export(file);
+            assertThat(Files.readString(file))
+                    .startsWith("BEGIN")
+                    .contains(mission.report().title())
+                    .endsWith("END");
+        }
     }
 
     @Test

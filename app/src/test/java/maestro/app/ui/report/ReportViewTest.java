@@ -3,6 +3,7 @@ package maestro.app.ui.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -20,6 +22,8 @@ import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Verification;
+import maestro.agents.plugin.host.PluginHost;
+import maestro.app.PluginJars;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
@@ -30,12 +34,14 @@ import maestro.app.ui.shell.Background;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
 class ReportViewTest {
     private final QuotedMission mission = new QuotedMission(Language.KOREAN);
     private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
@@ -43,21 +49,21 @@ class ReportViewTest {
     private final FakeNavigator navigator = new FakeNavigator();
     private final Background background = new ToolkitBackground();
     private final MissionFollower follower = new MissionFollower(journal, navigator, background);
+    @TempDir Path folder;
+    private ReportFeature feature;
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        Node pane =
+        feature =
                 new ReportFeature(
-                                missions,
-                                follower,
-                                mission.library,
-                                navigator,
-                                background,
-                                () -> new Label("ask here"))
-                        .pane()
-                        .content()
-                        .get();
+                        missions,
+                        follower,
+                        mission.library,
+                        navigator,
+                        background,
+                        () -> new Label("ask here"));
+        Node pane = feature.pane().content().get();
         stage.setScene(new Scene((javafx.scene.Parent) pane, 900, 900));
         stage.show();
     }
@@ -115,6 +121,23 @@ class ReportViewTest {
         assertThat(copied[0])
                 .contains(mission.notes().getFirst().finding() + "\u00a0[1]")
                 .doesNotContain("\ufffc");
+    }
+
+    @Test
+    void theExportMenuHoldsWhatPlugInsWrite(FxRobot robot) throws Exception {
+        PluginJars.exporter(folder.resolve("tale.jar"), "Tale", "tale");
+        try (PluginHost host = PluginHost.in(folder)) {
+            feature.plugins(host);
+            MenuButton export = robot.lookup("#report-export").queryAs(MenuButton.class);
+            int own = export.getItems().size();
+            for (int i = 0; i < 2; i++) {
+                robot.interact(export::show);
+                WaitForAsyncUtils.waitForFxEvents();
+                robot.interact(export::hide);
+            }
+            assertThat(export.getItems()).hasSize(own + 1);
+            assertThat(export.getItems().getLast().getText()).isEqualTo("Tale (.tale)");
+        }
     }
 
     @Test

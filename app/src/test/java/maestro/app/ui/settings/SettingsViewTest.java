@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import maestro.agents.plugin.host.PluginHost;
+import maestro.app.PluginJars;
 import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.engine.EngineViewModel;
 import maestro.app.ui.fixture.ToolkitBackground;
@@ -73,6 +78,14 @@ class SettingsViewTest {
         stage.show();
     }
 
+    private static SettingsView view(FxRobot robot) {
+        Node node = robot.lookup("#settings").query();
+        while (!(node instanceof SettingsView view)) {
+            node = node.getParent();
+        }
+        return view;
+    }
+
     @AfterEach
     void close() {
         settings.close();
@@ -88,6 +101,54 @@ class SettingsViewTest {
         robot.type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
         assertThat(settings.appearance().get())
                 .isEqualTo(new Appearance(ThemeChoice.SYSTEM, "en", 100));
+    }
+
+    @Test
+    void plugInsAreListedWithWhatTheyAreAndWhyOneIsLeftOut(FxRobot robot) throws Exception {
+        Path plugins = home.resolve("plugins");
+        PluginJars.agent(plugins.resolve("quiet.jar"), "Quiet");
+        PluginJars.source(plugins.resolve("trees.jar"), "Trees", true);
+        PluginJars.source(plugins.resolve("wires.jar"), "Wires", false);
+        PluginJars.exporter(plugins.resolve("tale.jar"), "Tale", "tale");
+        Files.writeString(plugins.resolve("broken.jar"), "no jar");
+        SettingsView view = view(robot);
+        try (PluginHost host = PluginHost.in(plugins)) {
+            robot.interact(() -> view.plugins(host::list, new ToolkitBackground()));
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        List<Label> lines =
+                robot
+                        .from(robot.lookup("#setting-plugins").queryAll())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .toList();
+        assertThat(lines)
+                .extracting(Label::getText)
+                .anyMatch(t -> t.equals("broken.jar is no jar that can be read"))
+                .anyMatch(t -> t.startsWith("Quiet") && t.endsWith("agent · quiet.jar"))
+                .anyMatch(t -> t.contains("source “trees”, on this machine by its own word"))
+                .anyMatch(t -> t.endsWith("source “wires” · wires.jar"))
+                .anyMatch(t -> t.startsWith("Tale 1.2") && t.contains("reports as .tale"));
+        assertThat(lines)
+                .filteredOn(l -> l.getStyleClass().contains("text-danger"))
+                .singleElement()
+                .extracting(Label::getText)
+                .asString()
+                .startsWith("broken.jar");
+    }
+
+    @Test
+    void withoutPlugInsThatIsSaid(FxRobot robot) {
+        SettingsView view = view(robot);
+        robot.interact(() -> view.plugins(List::of, new ToolkitBackground()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(
+                        robot.from(robot.lookup("#setting-plugins").queryAll())
+                                .lookup(".label")
+                                .queryLabeled()
+                                .getText())
+                .isEqualTo("There is none.");
     }
 
     @Test

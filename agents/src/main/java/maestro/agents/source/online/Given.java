@@ -1,0 +1,37 @@
+package maestro.agents.source.online;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A file that a plug-in gave.
+///
+/// @param ending of its name, without a dot
+record Given(byte[] bytes, String ending) {
+    /// Of addresses that lead to such a file, and nowhere else: "plugin:ID/HASH.ENDING".
+    static final String SCHEME = "plugin:";
+
+    static final Given NOTHING = new Given(new byte[0], "");
+
+    boolean isNothing() {
+        return bytes.length == 0;
+    }
+
+    /// The same for the same bytes.
+    ///
+    /// @param id of the plug-in
+    static String address(String id, byte[] bytes, String ending) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            String name = HexFormat.of().formatHex(hash);
+            return SCHEME + id + "/" + name + (ending.isEmpty() ? "" : "." + ending);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Where a document comes from that a plug-in gave: "plugin:ID".
+    static String origin(String address) {
+        return address.replaceFirst("/.*$", "");
+    }
+}
