@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +24,9 @@ import maestro.rag.library.IndexWork;
 /// The models with what can be done to each, and how far it is.
 public final class EmbeddingView extends VBox {
     private static final double MEGABYTE = 1e6;
+
+    /// In place of the precision of a model that an Ollama computes.
+    private static final String OLLAMA = "ollama";
 
     private final Texts texts = Texts.of(EmbeddingView.class);
     private final EmbeddingViewModel viewModel;
@@ -54,10 +58,15 @@ public final class EmbeddingView extends VBox {
         add.setText(texts.get("add"));
         add.setId("embedding-add");
         add.setOnAction(_ -> choose());
+        Button ollama = new Button(texts.get("ollama"));
+        ollama.setId("embedding-ollama");
+        ollama.setOnAction(_ -> chooseOllama());
+        FlowPane adding = new FlowPane(8, 8, add, ollama);
         Label hint = new Label(texts.get("add.note"));
         hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().addAll("muted", "small");
-        getChildren().setAll(list, doing, progress, trouble, add, hint);
+        getChildren().setAll(list, doing, progress, trouble, adding, hint);
         // held by this view only: the view model outlives it
         viewModel.lines().addListener(new WeakListChangeListener<>(changed));
         viewModel
@@ -157,6 +166,9 @@ public final class EmbeddingView extends VBox {
                                 ? texts.get("languages.many")
                                 : texts.get("languages.en");
         String state = texts.get("state." + line.state(), line.host());
+        if (line.model().precision().equals(OLLAMA)) {
+            return texts.get("facts.ollama", languages, state);
+        }
         return line.own()
                 ? texts.get("facts.own", languages, state)
                 : texts.get("facts", languages, line.licence(), state);
@@ -197,6 +209,18 @@ public final class EmbeddingView extends VBox {
         trouble.setText(now.trouble());
         trouble.setVisible(!now.trouble().isEmpty());
         trouble.setManaged(!now.trouble().isEmpty());
+    }
+
+    private void chooseOllama() {
+        new OllamaModelDialog(getScene().getWindow(), viewModel)
+                .showAndWait()
+                .ifPresent(wanted ->
+                        viewModel.addOllama(
+                                wanted.address(),
+                                wanted.elsewhere(),
+                                wanted.model(),
+                                wanted.queryPrefix(),
+                                wanted.passagePrefix()));
     }
 
     private void choose() {

@@ -21,6 +21,8 @@ import maestro.rag.embedding.model.CatalogueModel;
 import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.embedding.model.ModelCatalogue;
 import maestro.rag.embedding.model.ModelFolder;
+import maestro.rag.embedding.ollama.OllamaEmbedder;
+import maestro.rag.embedding.ollama.OllamaPlace;
 import maestro.rag.library.IndexWork;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryModel;
@@ -244,6 +246,42 @@ public final class EmbeddingViewModel {
             String queryPrefix,
             String passagePrefix) {
         work(_ -> models.add(folder, name, pooling, queryPrefix, passagePrefix));
+    }
+
+    /// Whether an address is plainly this machine's; nothing is asked to find out.
+    static boolean namesThisMachine(String address) {
+        return address.strip()
+                .matches("(https?://)?(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d*)?/?");
+    }
+
+    /// Asks an Ollama for its models.
+    ///
+    /// @param elsewhere whether it may be on another machine
+    /// @param then gets their names on the screen's thread
+    /// @param refused gets why there are none, in words
+    void ollamaModels(
+            String address,
+            boolean elsewhere,
+            java.util.function.Consumer<List<String>> then,
+            java.util.function.Consumer<String> refused) {
+        background.call(
+                () -> OllamaEmbedder.models(OllamaPlace.of(address, elsewhere)),
+                then,
+                why -> refused.accept(Failures.words(why)));
+    }
+
+    /// Adds a model of an Ollama's, once it has given vectors.
+    ///
+    /// @param elsewhere whether passages and questions may leave this machine
+    public void addOllama(
+            String address,
+            boolean elsewhere,
+            String model,
+            String queryPrefix,
+            String passagePrefix) {
+        work(_ ->
+                models.addOllama(
+                        OllamaPlace.of(address, elsewhere), model, queryPrefix, passagePrefix));
     }
 
     private interface Work {

@@ -42,7 +42,15 @@ public final class SearchModel {
         /// @param millis how long the search took
         /// @param line as typed, by which hits are judged; empty where they answer no query
         /// @param like title of what the hits are like; empty where they answer a query
-        record Found(String query, String line, List<Row> rows, double millis, String like)
+        /// @param trouble why they are found by words alone or not reordered; nothing where all is
+        ///   well
+        record Found(
+                String query,
+                String line,
+                List<Row> rows,
+                double millis,
+                String like,
+                Message trouble)
                 implements State {}
 
         /// What is typed cannot be understood.
@@ -208,7 +216,8 @@ public final class SearchModel {
                     .forEach(j ->
                             known.put(new Place(j.documentId(), j.start(), j.end()), j.good()));
         }
-        return new Answer(new State.Found(marked, line, rows, millis, like), known);
+        Message trouble = library.model().trouble().and(library.reranking().trouble());
+        return new Answer(new State.Found(marked, line, rows, millis, like, trouble), known);
     }
 
     private String title(String documentId) {

@@ -59,7 +59,8 @@ final class SearchView extends VBox {
     private final StackPane body = new StackPane();
     private final Label summary = new Label();
     private final ListView<SearchModel.Row> list = new ListView<>();
-    private final VBox results = new VBox(summary, list);
+    private final Label trouble = new Label();
+    private final VBox results = new VBox(summary, trouble, list);
     private final TextField field = new TextField();
     private String query = "";
 
@@ -98,6 +99,10 @@ final class SearchView extends VBox {
         VBox bar = new VBox(line, modes());
         bar.getStyleClass().addAll("pane-bar", "query-bar");
         summary.getStyleClass().addAll("muted", "small", "list-heading");
+        trouble.setId("search-trouble");
+        trouble.setWrapText(true);
+        trouble.setMinHeight(Region.USE_PREF_SIZE);
+        trouble.getStyleClass().addAll("small", "filter-problem", "list-heading");
         list.getStyleClass().addAll("plain", "hits");
         list.setId("hits");
         list.setCellFactory(_ -> new HitCell());
@@ -229,6 +234,9 @@ final class SearchView extends VBox {
                                         found.millis(),
                                         only.get())
                                 : texts.get("search.found", found.rows().size(), found.millis()));
+        trouble.setText(found.trouble().text(texts.locale()));
+        trouble.setVisible(!found.trouble().isNone());
+        trouble.setManaged(trouble.isVisible());
         list.getItems().setAll(found.rows());
         list.scrollTo(0);
         return results;

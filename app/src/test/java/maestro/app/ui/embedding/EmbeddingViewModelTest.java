@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +19,7 @@ import maestro.app.ui.library.FakeLibrary;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.model.CatalogueModel;
 import maestro.rag.embedding.model.EmbeddingModels;
+import maestro.rag.embedding.ollama.FakeOllama;
 import maestro.rag.library.IndexWork;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,5 +143,36 @@ class EmbeddingViewModelTest {
                     throw new AssertionError("not a model");
                 });
         assertThat(now().trouble()).contains(home.toString());
+    }
+
+    @Test
+    void aModelOfAnOllamaIsLookedUpAndAdded() throws IOException {
+        try (FakeOllama ollama = new FakeOllama()) {
+            List<String> found = new ArrayList<>();
+            viewModel.ollamaModels(
+                    ollama.address(),
+                    false,
+                    found::addAll,
+                    why -> {
+                        throw new AssertionError(why);
+                    });
+            assertThat(found).containsExactly("other:small", "words:latest");
+            viewModel.addOllama(ollama.address(), false, "words", "", "");
+            assertThat(now().trouble()).isEmpty();
+            assertThat(state("ollama-words")).isEqualTo(State.INSTALLED);
+        }
+        List<String> refused = new ArrayList<>();
+        viewModel.ollamaModels("http://192.0.2.7", false, _ -> {}, refused::add);
+        assertThat(refused.getFirst()).contains("is another machine");
+        viewModel.addOllama("nowhere at all", false, "words", "", "");
+        assertThat(now().trouble()).contains("is no address of a server");
+    }
+
+    @Test
+    void onlyAnAddressThatIsPlainlyThisMachinesNeedsNoConsent() {
+        assertThat(List.of("localhost:11434", "http://127.0.0.1/", "http://[::1]:1"))
+                .allMatch(EmbeddingViewModel::namesThisMachine);
+        assertThat(List.of("", "http://localhost.example.org", "http://gpu:11434", "127.0.0.1.nip"))
+                .noneMatch(EmbeddingViewModel::namesThisMachine);
     }
 }

@@ -24,6 +24,7 @@ import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.index.Hit;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import maestro.rag.passage.PassageSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +170,19 @@ class SearchScreenTest {
         robot.clickOn("Why here?");
         assertThat(robot.lookup(".hit-why").query().isVisible()).isTrue();
         assertThat(navigator.led()).isEmpty(); // it explains, and does not open
+    }
+
+    @Test
+    void whyHitsAreByWordsAloneIsSaidAboveThem(FxRobot robot) throws Exception {
+        search(robot);
+        assertThat(robot.lookup("#search-trouble").query().isVisible()).isFalse();
+        library.model.trouble =
+                Message.of(
+                        "embedding.words.now",
+                        Message.of("embedding.ollama.off", "http://localhost:11434"));
+        search(robot);
+        assertThat(robot.lookup("#search-trouble").queryLabeled().getText())
+                .startsWith("This search was by words alone. Ollama does not answer");
     }
 
     @Test
