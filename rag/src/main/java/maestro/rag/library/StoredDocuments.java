@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import maestro.rag.document.PageImage;
 import maestro.rag.document.pdf.PageRenderer;
+import maestro.rag.document.pdf.PictureReader;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.DocumentFolders;
@@ -50,14 +51,20 @@ record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts
                     "The scale must be between 0.1 and 8 pixels for each point, not " + scale);
         }
         Optional<Document> document = catalogue.entry(documentId).map(Catalogue.Entry::document);
-        if (document.isEmpty() || !document.get().format().equals("pdf")) {
+        if (document.isEmpty()) {
             return Optional.empty();
         }
+        String format = document.get().format();
         try {
             Optional<Path> original = folders.readable(documentId);
-            return original.isEmpty()
-                    ? Optional.empty()
-                    : PageRenderer.render(original.get(), page, scale);
+            if (original.isEmpty()) {
+                return Optional.empty();
+            }
+            return PictureReader.reads(format)
+                    ? PictureReader.render(original.get(), page, scale)
+                    : format.equals("pdf")
+                            ? PageRenderer.render(original.get(), page, scale)
+                            : Optional.empty();
         } catch (IOException e) {
             throw new LibraryException(Message.of("document.page", Words.of(e)), e, true);
         }

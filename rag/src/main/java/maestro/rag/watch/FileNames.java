@@ -2,14 +2,12 @@ package maestro.rag.watch;
 
 import java.util.Locale;
 import java.util.Set;
+import maestro.rag.document.reading.FileEndings;
 
 /// Which files of a watched folder may be documents, by their names alone.
 final class FileNames {
     private static final Set<String> READ =
-            Set.of(
-                    ("pdf docx pptx xlsx odt odp ods hwp hwpx epub html htm xhtml mht mhtml rtf tex"
-                                    + " md markdown txt csv tsv eml xml nxml")
-                            .split(" "));
+            Set.copyOf(FileEndings.ALL);
 
     private static final Set<String> TEMPORARY = Set.of("part", "partial", "crdownload", "tmp");
 

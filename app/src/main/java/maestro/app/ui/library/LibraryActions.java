@@ -26,6 +26,7 @@ import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
+import maestro.rag.document.reading.FileEndings;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestSummary;
 
@@ -44,13 +45,9 @@ record LibraryActions(
         ExchangeActions exchange,
         Consumer<String> askSample) {
 
-    private static final String ENDINGS =
-            "pdf docx pptx xlsx odt odp ods hwp hwpx epub html htm xhtml mht rtf tex md markdown"
-                    + " txt csv tsv eml xml nxml";
-
     /// Where the platform tells capital letters from small ones it does so in patterns, too.
     private static List<String> patterns() {
-        return Stream.of(ENDINGS.split(" "))
+        return FileEndings.ALL.stream()
                 .flatMap(e -> Stream.of("*." + e, "*." + e.toUpperCase(Locale.ROOT)))
                 .toList();
     }

@@ -11,6 +11,7 @@ import maestro.rag.document.text.Languages;
 import maestro.rag.message.Message;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of a PDF as they are read, and the document made of them.
 final class PdfPages {
@@ -62,27 +63,47 @@ final class PdfPages {
 
     ParsedDocument document(PDDocument file) {
         PDDocumentInformation information = file.getDocumentInformation();
+        return document(
+                PdfReader.FORMAT, information.getTitle(), information.getAuthor(), file);
+    }
+
+    /// Of pages that are all there is of a file.
+    ///
+    /// @param format of the file
+    ParsedDocument document(String format) {
+        return document(format, null, null, null);
+    }
+
+    private ParsedDocument document(
+            String format,
+            @Nullable String statedTitle,
+            @Nullable String statedAuthor,
+            @Nullable PDDocument file) {
         List<PdfParagraph> flow = PdfFlow.of(RunningHeads.without(lines, sizes));
         PdfText text = new PdfText(sizes.size(), limit);
         text.write(flow);
         String stored = text.text();
         List<PdfLine> first = lines.getFirst();
-        PdfTitle title = PdfTitle.of(information.getTitle(), first, sizes.getFirst());
+        PdfTitle title = PdfTitle.of(statedTitle, first, sizes.getFirst());
         List<String> authors =
-                PdfBylines.of(information.getAuthor(), title, first, sizes.getFirst());
-        PdfStated stated = PdfStated.of(file);
+                PdfBylines.of(statedAuthor, title, first, sizes.getFirst());
         FirstPages pages = new FirstPages(lines(0, 1), lines(1, 3), stored);
-        Publication publication = stated.with(pages.publication());
+        Publication publication =
+                file == null
+                        ? pages.publication()
+                        : PdfStated.of(file).with(pages.publication());
         Metadata metadata = new Metadata(title.text(), authors, Languages.of(stored), publication);
         Layout layout = text.layout(sizes);
         return new ParsedDocument(
-                PdfReader.FORMAT,
+                format,
                 metadata,
                 stored,
                 new Layout(
                         layout.pages(),
                         layout.words(),
-                        PdfOutline.of(file, stored, layout.pages())));
+                        file == null
+                                ? List.of()
+                                : PdfOutline.of(file, stored, layout.pages())));
     }
 
     private List<String> lines(int from, int to) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import maestro.rag.document.Deadline;
-import maestro.rag.document.DocumentReader;
 import maestro.rag.document.Ole;
 import maestro.rag.document.ParsedDocument;
 import maestro.rag.document.ReadLimits;
@@ -19,6 +18,7 @@ import maestro.rag.document.ReadOutcome.Complete;
 import maestro.rag.document.ReadOutcome.Partial;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.document.ScanReader;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
 import maestro.rag.message.Message;
@@ -31,7 +31,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads PDF: text in the order of reading, with a box for every word.
-public final class PdfReader implements DocumentReader {
+public final class PdfReader implements ScanReader {
 
     static final String FORMAT = "pdf";
 
@@ -56,14 +56,14 @@ public final class PdfReader implements DocumentReader {
         return read(file, limits, _ -> null);
     }
 
-    /// As [#read], with its scanned pages.
-    public static ReadOutcome read(Path file, ReadLimits limits, Scans scans, Tesseract tesseract)
+    @Override
+    public ReadOutcome read(Path file, ReadLimits limits, Scans scans, Tesseract tesseract)
             throws InterruptedException {
-        return read(file, limits, document -> new PdfScans(scans, tesseract, document));
+        return read(file, limits, document -> PdfScans.of(scans, tesseract, document));
     }
 
-    /// Whether some pages of what was read of a file may be scans: those without text.
-    public static boolean mayHoldScans(ReadOutcome outcome) {
+    @Override
+    public boolean mayHoldScans(ReadOutcome outcome) {
         return switch (outcome) {
             case Complete complete -> mayHoldScans(complete.document());
             case Partial partial -> mayHoldScans(partial.document());
@@ -72,8 +72,7 @@ public final class PdfReader implements DocumentReader {
     }
 
     private static boolean mayHoldScans(ParsedDocument document) {
-        return document.format().equals(FORMAT)
-                && document.layout().pages().stream().anyMatch(page -> page.start() == page.end());
+        return document.layout().pages().stream().anyMatch(page -> page.start() == page.end());
     }
 
     private static ReadOutcome read(

@@ -29,8 +29,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.rendering.ImageType;
+import org.jspecify.annotations.Nullable;
 
-/// The pages of one PDF that are pictures, read by Tesseract. Pages are drawn one after the other
+/// The pages of one file that are pictures, read by Tesseract. Pages are drawn one after the other
 /// and read side by side, no more at once than there are cores.
 final class PdfScans implements AutoCloseable {
 
@@ -47,7 +48,7 @@ final class PdfScans implements AutoCloseable {
 
     private final Scans scans;
     private final Tesseract tesseract;
-    private final PDDocument document;
+    private final Drawing drawing;
     private final List<String> languages;
     private final Map<Integer, Future<Read>> pages = new TreeMap<>();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,12 +61,36 @@ final class PdfScans implements AutoCloseable {
 
     private record Read(List<RecognisedWord> words, double scale) {}
 
-    PdfScans(Scans scans, Tesseract tesseract, PDDocument document) {
+    /// A page as pixels.
+    ///
+    /// @param scale pixels for each point of the page
+    record Drawn(BufferedImage image, double scale) {}
+
+    /// What draws a file's pages.
+    interface Drawing {
+        /// @param number from 1
+        /// @param scale wished for, in pixels for each point; a huge page is drawn at a smaller one
+        Drawn draw(int number, double scale) throws IOException;
+    }
+
+    /// @param language that the file states, as BCP 47; null for none
+    PdfScans(Scans scans, Tesseract tesseract, @Nullable String language, Drawing drawing) {
         this.scans = scans;
         this.tesseract = tesseract;
-        this.document = document;
-        this.languages =
-                tesseract.chosen(document.getDocumentCatalog().getLanguage(), Locale.getDefault());
+        this.drawing = drawing;
+        this.languages = tesseract.chosen(language, Locale.getDefault());
+    }
+
+    static PdfScans of(Scans scans, Tesseract tesseract, PDDocument document) {
+        return new PdfScans(
+                scans,
+                tesseract,
+                document.getDocumentCatalog().getLanguage(),
+                (number, wished) -> {
+                    double scale = PageRenderer.scale(document, number, wished);
+                    return new Drawn(
+                            PageRenderer.draw(document, number, scale, ImageType.GRAY), scale);
+                });
     }
 
     /// Whether a page shows what may be a picture.
@@ -81,8 +106,9 @@ final class PdfScans implements AutoCloseable {
         scans.permits().acquire();
         boolean begun = false;
         try {
-            double scale = PageRenderer.scale(document, number, DPI / PER_INCH);
-            byte[] picture = png(PageRenderer.draw(document, number, scale, ImageType.GRAY));
+            Drawn drawn = drawing.draw(number, DPI / PER_INCH);
+            double scale = drawn.scale();
+            byte[] picture = png(drawn.image());
             int dpi = (int) Math.max(70, Math.round(scale * PER_INCH));
             FutureTask<Read> task =
                     new FutureTask<>(

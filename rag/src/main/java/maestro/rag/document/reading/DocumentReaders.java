@@ -14,11 +14,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import maestro.rag.document.DocumentReader;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
 import maestro.rag.document.ReadOutcome.Reason;
 import maestro.rag.document.ReadOutcome.Refused;
+import maestro.rag.document.ScanReader;
 import maestro.rag.document.docx.DocxReader;
 import maestro.rag.document.epub.EpubReader;
 import maestro.rag.document.hwp.HwpReader;
@@ -30,6 +32,7 @@ import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
 import maestro.rag.document.odf.OdfReader;
 import maestro.rag.document.pdf.PdfReader;
+import maestro.rag.document.pdf.PictureReader;
 import maestro.rag.document.pptx.PptxReader;
 import maestro.rag.document.rtf.RtfReader;
 import maestro.rag.document.table.CsvReader;
@@ -79,6 +82,7 @@ public final class DocumentReaders {
         this(
                 List.of(
                         new PdfReader(),
+                        new PictureReader(),
                         new DocxReader(),
                         new PptxReader(),
                         new XlsxReader(),
@@ -114,9 +118,12 @@ public final class DocumentReaders {
     ///
     /// @throws InterruptedException where the calling thread was interrupted
     public ReadOutcome read(Path file, ReadLimits limits) throws InterruptedException {
-        ReadOutcome first = fenced(file, limits, () -> choose(file, limits));
+        AtomicReference<DocumentReader> chosen = new AtomicReference<>();
+        ReadOutcome first = fenced(file, limits, () -> choose(file, limits, chosen));
         Scans reading = scans;
-        if (reading == null || !PdfReader.mayHoldScans(first)) {
+        if (reading == null
+                || !(chosen.get() instanceof ScanReader reader)
+                || !reader.mayHoldScans(first)) {
             return first;
         }
         Optional<Tesseract> tesseract = reading.tesseract();
@@ -124,7 +131,7 @@ public final class DocumentReaders {
             return first;
         }
         ReadLimits longer = limits.within(limits.time().plus(Scans.MOST_TIME));
-        return fenced(file, longer, () -> PdfReader.read(file, longer, reading, tesseract.get()));
+        return fenced(file, longer, () -> reader.read(file, longer, reading, tesseract.get()));
     }
 
     private ReadOutcome fenced(Path file, ReadLimits limits, Callable<ReadOutcome> reading)
@@ -205,7 +212,9 @@ public final class DocumentReaders {
                 Reason.DAMAGED, Message.of("read.unusual", e.getClass().getSimpleName()));
     }
 
-    private ReadOutcome choose(Path file, ReadLimits limits)
+    /// @param chosen gets the reader that takes the file
+    private ReadOutcome choose(
+            Path file, ReadLimits limits, AtomicReference<DocumentReader> chosen)
             throws IOException, InterruptedException {
         if (Files.isDirectory(file)) {
             return new Refused(Reason.UNREADABLE, Message.of("read.folder"));
@@ -233,6 +242,7 @@ public final class DocumentReaders {
         }
         for (DocumentReader reader : readers) {
             if (reader.accepts(file, head)) {
+                chosen.set(reader);
                 return reader.read(file, limits);
             }
         }

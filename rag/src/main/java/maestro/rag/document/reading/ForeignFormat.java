@@ -46,12 +46,10 @@ final class ForeignFormat {
         if (start.startsWith("PK\3\4")) {
             return Message.of("foreign.archive");
         }
-        if (start.startsWith("\u0089PNG")
-                || start.startsWith("\u00FF\u00D8\u00FF")
-                || start.startsWith("GIF8")
-                || start.startsWith("II*\0")
-                || start.startsWith("MM\0*")
-                || start.startsWith("BM")) {
+        if (start.startsWith("GIF8")
+                || start.startsWith("BM")
+                || start.startsWith("RIFF") && start.startsWith("WEBP", 8)
+                || start.startsWith("ftypheic", 4)) {
             return Message.of("foreign.picture");
         }
         if (start.strip().startsWith("<")) {
