@@ -344,9 +344,8 @@ public final class EvidenceVerifier implements Verifier {
             }
             String text = text(quote.documentId());
             boolean verbatim =
-                    quote.start() >= 0
-                            && quote.end() <= text.length()
-                            && text.substring(quote.start(), quote.end()).equals(quote.text());
+                    quote.start() >= 0 && text.startsWith(quote.text(), quote.start())
+                            || source.stood(quote);
             return verbatim ? "" : "altered";
         }
 

@@ -206,6 +206,11 @@ public final class LibrarySource implements Source {
     }
 
     @Override
+    public boolean stood(Quote quote) {
+        return library.stood(quote.documentId(), quote.start(), quote.end(), quote.text());
+    }
+
+    @Override
     public String embeddingModel() {
         return library.embedder().fingerprint().model();
     }

@@ -48,6 +48,11 @@ public interface Source {
     /// @throws IllegalArgumentException where the range is not in the text
     Quote quote(String documentId, int start, int end);
 
+    /// Whether a quote was verbatim in a text that was read of its document before.
+    default boolean stood(Quote quote) {
+        return false;
+    }
+
     /// Name of the model that compares meanings.
     String embeddingModel();
 

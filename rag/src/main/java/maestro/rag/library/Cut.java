@@ -20,6 +20,7 @@ import maestro.rag.embedding.Tokens;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Incoming;
 import maestro.rag.message.Message;
+import maestro.rag.passage.PassageSettings;
 import maestro.rag.passage.PassageSplitter;
 import maestro.rag.passage.PassageSplitter.Piece;
 import maestro.rag.passage.Span;
@@ -36,6 +37,7 @@ record Cut(
         ParsedDocument parsed,
         Message problem,
         Message note,
+        PassageSettings settings,
         Layout layout,
         Tokens tokens,
         List<Piece> pieces) {
@@ -50,7 +52,13 @@ record Cut(
     /// Reads, tokenises and splits, in a thread of its own that can be interrupted and, where a
     /// hostile file keeps it from answering, left behind.
     static Cut of(Incoming incoming, LibraryParts parts, Ingestion run) throws Refusal {
-        Future<Cut> work = run.inOwnThread(() -> readAndCut(incoming, parts, run));
+        return of(incoming, run.settings(), parts, run);
+    }
+
+    /// As above, into passages of another length than the run's.
+    static Cut of(Incoming incoming, PassageSettings settings, LibraryParts parts, Ingestion run)
+            throws Refusal {
+        Future<Cut> work = run.inOwnThread(() -> readAndCut(incoming, settings, parts, run));
         long seconds = parts.limits().time().toSeconds() + GRACE_SECONDS;
         try {
             return work.get(seconds, TimeUnit.SECONDS);
@@ -64,7 +72,8 @@ record Cut(
         }
     }
 
-    private static Cut readAndCut(Incoming incoming, LibraryParts parts, Ingestion run)
+    private static Cut readAndCut(
+            Incoming incoming, PassageSettings settings, LibraryParts parts, Ingestion run)
             throws InterruptedException, Refusal {
         ReadOutcome outcome = parts.reader().read(incoming.original(), parts.limits());
         if (outcome instanceof ReadOutcome.Refused locked
@@ -73,9 +82,9 @@ record Cut(
         }
         return switch (outcome) {
             case ReadOutcome.Complete complete ->
-                    of(complete.document(), Message.NONE, complete.note(), parts, run);
+                    of(complete.document(), Message.NONE, complete.note(), settings, parts);
             case ReadOutcome.Partial partial ->
-                    of(partial.document(), partial.message(), Message.NONE, parts, run);
+                    of(partial.document(), partial.message(), Message.NONE, settings, parts);
             case ReadOutcome.Refused refused -> throw new Refusal(refused.message());
         };
     }
@@ -128,11 +137,15 @@ record Cut(
     }
 
     private static Cut of(
-            ParsedDocument parsed, Message problem, Message note, LibraryParts parts, Ingestion run)
+            ParsedDocument parsed,
+            Message problem,
+            Message note,
+            PassageSettings settings,
+            LibraryParts parts)
             throws Refusal {
         Embedder embedder = parts.embedder().get();
         Tokens tokens = embedder.tokenize(parsed.text());
-        List<Piece> pieces = PassageSplitter.split(parsed.text(), tokens, run.settings());
+        List<Piece> pieces = PassageSplitter.split(parsed.text(), tokens, settings);
         if (pieces.isEmpty()) {
             throw new Refusal(Message.of("add.empty"));
         }
@@ -141,14 +154,15 @@ record Cut(
                 parsed,
                 problem,
                 note,
+                settings,
                 DocumentFolders.rounded(parsed.layout()),
                 tokens,
                 pieces);
     }
 
     /// The same document as another model's vocabulary cuts it, which the library has changed for.
-    Cut again(LibraryParts parts, Ingestion run) throws Refusal {
-        return of(parsed, problem, note, parts, run);
+    Cut again(LibraryParts parts) throws Refusal {
+        return of(parsed, problem, note, settings, parts);
     }
 
     List<Span> spans() {

@@ -103,7 +103,7 @@ final class FileIngest {
         Cut cut = Cut.of(incoming, parts, run);
         Document document = document(copied, cut);
         while (!store(incoming, document, cut, embedded(cut))) {
-            cut = cut.again(parts, run);
+            cut = cut.again(parts);
             document = document(copied, cut);
         }
         boolean whole = document.status() == Document.Status.INDEXED;
@@ -128,7 +128,7 @@ final class FileIngest {
         checkSpace(bytes);
         StoredPassages stored =
                 new StoredPassages(
-                        cut.embedder().fingerprint(), run.settings(), cut.spans(), vectors);
+                        cut.embedder().fingerprint(), cut.settings(), cut.spans(), vectors);
         incoming.write(text, cut.layout(), stored);
         List<Passage> passages =
                 StoredPassages.passages(document.id(), text, cut.layout(), stored.spans());

@@ -21,8 +21,15 @@ final class FileWalk {
 
     private FileWalk() {}
 
+    /// @param name that people know it by
     /// @param problem why it cannot be read; null where it may be tried
-    record Found(Path file, @Nullable Message problem) {}
+    /// @param again the document that it is the copy of, to be read once more; null for a file that
+    ///   is to be added
+    record Found(Path file, Path name, @Nullable Message problem, @Nullable String again) {
+        Found(Path file, @Nullable Message problem) {
+            this(file, file, problem, null);
+        }
+    }
 
     static List<Found> of(List<Path> paths) throws InterruptedException {
         FileWalk walk = new FileWalk();

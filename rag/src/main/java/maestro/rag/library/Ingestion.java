@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
@@ -36,25 +37,65 @@ final class Ingestion {
     private static final long BYTES_AT_WORK = 64L << 20;
 
     private final LibraryParts parts;
-    private final IngestRequest request;
+    private final Source source;
+    private final PassageSettings settings;
+    private final List<String> passwords;
+    private final BooleanSupplier quoting;
     private final @Nullable String collection;
     private final Consumer<IngestEvent> listener;
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final ThreadFactory readers;
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Result, Integer> ended = new EnumMap<>(Result.class);
+    private final Set<String> readAgain = ConcurrentHashMap.newKeySet();
     private final Object telling = new Object();
     private volatile boolean cancelled;
     private volatile Intake intake = new Intake(List.of(), new long[0], 0);
     private int passages;
 
+    /// Where a run's files come from.
+    private interface Source {
+        List<FileWalk.Found> files() throws InterruptedException;
+    }
+
     Ingestion(LibraryParts parts, IngestRequest request, Consumer<IngestEvent> listener) {
+        this(
+                parts,
+                listener,
+                () -> FileWalk.of(request.paths()),
+                request.passages(),
+                request.passwords(),
+                request.collection(),
+                () -> false);
+    }
+
+    Ingestion(LibraryParts parts, AgainRequest request, Consumer<IngestEvent> listener) {
+        this(
+                parts,
+                listener,
+                () -> ReadAgain.files(parts, request.documentIds()),
+                PassageSettings.DEFAULT,
+                request.passwords(),
+                null,
+                request.quoting());
+    }
+
+    private Ingestion(
+            LibraryParts parts,
+            Consumer<IngestEvent> listener,
+            Source source,
+            PassageSettings settings,
+            List<String> passwords,
+            @Nullable String collection,
+            BooleanSupplier quoting) {
         this.parts = parts;
         this.readers = parts.background("maestro-read-");
-        this.request = request;
         this.listener = listener;
-        String name = request.collection();
-        this.collection = name == null ? null : CollectionName.of(name);
+        this.source = source;
+        this.settings = settings;
+        this.passwords = passwords;
+        this.collection = collection == null ? null : CollectionName.of(collection);
+        this.quoting = quoting;
     }
 
     /// Answers an interrupt within a second, and leaves it set.
@@ -62,7 +103,7 @@ final class Ingestion {
         long began = System.nanoTime();
         boolean interrupted = false;
         try {
-            List<FileWalk.Found> files = FileWalk.of(request.paths());
+            List<FileWalk.Found> files = source.files();
             tell(new IngestEvent.Found(files.size()));
             if (collection != null) {
                 parts.catalogue().collections().create(collection);
@@ -75,6 +116,7 @@ final class Ingestion {
             cancelled = true;
         }
         parts.keeper().get().commit();
+        ReadAgain.settled(parts, readAgain);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -109,9 +151,12 @@ final class Ingestion {
         for (Optional<Intake.Taken> taken = intake.take();
                 taken.isPresent() && !cancelled;
                 taken = intake.take()) {
-            Path file = taken.get().file().file();
+            Path file = taken.get().file().name();
             try {
-                tell(new FileIngest(parts, this, taken.get()).ingest());
+                tell(
+                        taken.get().file().again() == null
+                                ? new FileIngest(parts, this, taken.get()).ingest()
+                                : new ReadAgain(parts, this, taken.get()).read());
             } catch (CancellationException e) {
                 LOG.debug("Cancelled before it was stored: {}", file);
             } catch (RuntimeException | Error e) {
@@ -180,11 +225,21 @@ final class Ingestion {
     }
 
     PassageSettings settings() {
-        return request.passages();
+        return settings;
     }
 
     List<String> passwords() {
-        return request.passwords();
+        return passwords;
+    }
+
+    /// Whether texts had better stay as they are.
+    boolean quoting() {
+        return quoting.getAsBoolean();
+    }
+
+    /// Notes a document that has been read again and is not yet in the index for good.
+    void readAgain(String id) {
+        readAgain.add(id);
     }
 
     @Nullable String collection() {

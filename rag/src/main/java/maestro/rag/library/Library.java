@@ -27,6 +27,23 @@ public interface Library extends AutoCloseable {
     /// can be found.
     IngestSummary ingest(IngestRequest request, Consumer<IngestEvent> listener);
 
+    /// The documents that an older version of the program read, which a newer one may read better:
+    /// with headings, or tables. Those that another one stands for are left out.
+    Set<String> readByOlderReaders();
+
+    /// Reads documents of the library once more, from its own copies of their files, while what is
+    /// there serves. What the user has said of them stays, and so do their texts where nothing is
+    /// better now; a text that was quoted is kept beside the new one. Judgements move with their
+    /// words.
+    ///
+    /// @param listener hears of each document under the name of its file in a folder with the
+    ///   document's id
+    IngestSummary readAgain(AgainRequest request, Consumer<IngestEvent> listener);
+
+    /// Whether these words stand at this place of a document's text, or stood there in a text that
+    /// was read of it before.
+    boolean stood(String documentId, int start, int end, String words);
+
     /// All documents, oldest first.
     List<Document> documents();
 

@@ -43,11 +43,12 @@ record LibraryParts(
             ExecutorService compute)
             throws IOException {
         DocumentFolders folders = new DocumentFolders(home, settings.disk());
+        IdLocks locks = new IdLocks();
         return new LibraryParts(
                 new Catalogue(settings.database()),
                 folders,
-                new StoredTexts(folders),
-                new IdLocks(),
+                new StoredTexts(folders, locks),
+                locks,
                 changes,
                 new WorkInProgress(changes),
                 settings.reader(),

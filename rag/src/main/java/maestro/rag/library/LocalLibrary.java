@@ -167,9 +167,31 @@ public final class LocalLibrary implements Library {
     /// After an interrupt it returns within a second and leaves the interrupt set.
     @Override
     public IngestSummary ingest(IngestRequest request, Consumer<IngestEvent> listener) {
+        return ingest(new Ingestion(parts, request, listener));
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// It takes turns with ingestion, and behaves alike.
+    @Override
+    public IngestSummary readAgain(AgainRequest request, Consumer<IngestEvent> listener) {
+        return ingest(new Ingestion(parts, request, listener));
+    }
+
+    @Override
+    public Set<String> readByOlderReaders() {
+        return parts.catalogue().readByOlderReaders();
+    }
+
+    @Override
+    public boolean stood(String documentId, int start, int end, String words) {
+        return stored.stood(documentId, start, end, words);
+    }
+
+    private IngestSummary ingest(Ingestion fresh) {
         turn.checkOpen();
         return turn.take(
-                new Ingestion(parts, request, listener),
+                fresh,
                 run -> {
                     keeper.get();
                     if (embedder.get() instanceof AbsentEmbedder gone) {

@@ -57,6 +57,7 @@ final class Repair {
     /// To be called from a thread that nobody interrupts.
     void run() throws IOException {
         forgetFoldersWithoutRow();
+        ReadAgain.resume(parts, this::index);
         findLostFolders();
         agreeWithIndex();
         if (changes > 0) {

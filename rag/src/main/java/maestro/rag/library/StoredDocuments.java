@@ -23,6 +23,23 @@ record StoredDocuments(Catalogue catalogue, DocumentFolders folders, StoredTexts
                 .flatMap(entry -> texts.content(id));
     }
 
+    /// Whether words stand, or stood before it was read again, at a place of a document's text.
+    boolean stood(String id, int start, int end, String words) {
+        if (words.length() != end - start) {
+            return false;
+        }
+        Optional<StoredTexts.Content> content = content(id);
+        if (content.isEmpty()) {
+            return false;
+        }
+        try {
+            return content.get().text().startsWith(words, start)
+                    || folders.earlier(id).stream().anyMatch(text -> text.startsWith(words, start));
+        } catch (IOException e) {
+            throw new LibraryException(Message.of("document.text", Words.of(e)), e, true);
+        }
+    }
+
     Optional<Path> original(String id) {
         try {
             return catalogue.entry(id).isPresent() ? folders.original(id) : Optional.empty();

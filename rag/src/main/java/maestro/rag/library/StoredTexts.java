@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import maestro.rag.document.Layout;
 import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.StoredPassages;
@@ -22,10 +23,13 @@ final class StoredTexts {
     private static final long CHARACTERS = 8_000_000;
 
     private final DocumentFolders folders;
+    private final IdLocks locks;
     private final Map<String, Content> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    StoredTexts(DocumentFolders folders) {
+    /// @param locks held while parts of a document change places
+    StoredTexts(DocumentFolders folders, IdLocks locks) {
         this.folders = folders;
+        this.locks = locks;
     }
 
     /// Everything but the vectors.
@@ -41,6 +45,8 @@ final class StoredTexts {
         if (known != null) {
             return Optional.of(known);
         }
+        ReentrantLock lock = locks.of(id);
+        lock.lock();
         try {
             if (folders.original(id).isEmpty()) {
                 return Optional.empty();
@@ -52,6 +58,8 @@ final class StoredTexts {
             return Optional.empty(); // removed meanwhile, or damaged, which opening will find
         } catch (IOException e) {
             throw new LibraryException(Message.of("document.text", Words.of(e)), e, true);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -6,8 +6,7 @@ import maestro.rag.document.reading.FileEndings;
 
 /// Which files of a watched folder may be documents, by their names alone.
 final class FileNames {
-    private static final Set<String> READ =
-            Set.copyOf(FileEndings.ALL);
+    private static final Set<String> READ = Set.copyOf(FileEndings.ALL);
 
     private static final Set<String> TEMPORARY = Set.of("part", "partial", "crdownload", "tmp");
 

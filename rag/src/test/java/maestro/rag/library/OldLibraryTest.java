@@ -242,7 +242,7 @@ class OldLibraryTest {
                     new LibraryParts(
                             new Catalogue(database),
                             folders,
-                            new StoredTexts(folders),
+                            new StoredTexts(folders, new IdLocks()),
                             new IdLocks(),
                             changes,
                             new WorkInProgress(changes),

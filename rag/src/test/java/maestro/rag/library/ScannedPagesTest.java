@@ -94,9 +94,9 @@ class ScannedPagesTest {
             int lamp = text.indexOf("lamp");
             Region box = layout.regions(lamp, lamp + 5).getFirst();
             assertThat(box.page()).isEqualTo(1);
-            assertThat(box.x()).isCloseTo(720 * 72 / 300.0, within(0.5));
-            assertThat(box.y()).isCloseTo(660 * 72 / 300.0, within(0.5));
-            assertThat(box.width()).isCloseTo(160 * 72 / 300.0, within(0.5));
+            assertThat(box.x()).isCloseTo(720 * 72 / 220.0, within(0.5));
+            assertThat(box.y()).isCloseTo(660 * 72 / 220.0, within(0.5));
+            assertThat(box.width()).isCloseTo(160 * 72 / 220.0, within(0.5));
             assertThat(test.library.search(SearchRequest.hybrid("lamp", 5)))
                     .first()
                     .satisfies(hit ->

@@ -18,6 +18,7 @@ import maestro.rag.embedding.Embedder;
 import maestro.rag.index.Hit;
 import maestro.rag.label.Judgements;
 import maestro.rag.label.Labels;
+import maestro.rag.library.AgainRequest;
 import maestro.rag.library.Collection;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
@@ -87,6 +88,39 @@ public final class FakeLibrary implements Library {
     public IngestSummary ingest(IngestRequest request, Consumer<IngestEvent> listener) {
         ingested.add(request);
         return ingest.apply(request, listener);
+    }
+
+    /// What [#readByOlderReaders] says.
+    public final Set<String> older = new java.util.TreeSet<>();
+
+    public final List<AgainRequest> readAgain = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    @Override
+    public synchronized Set<String> readByOlderReaders() {
+        return Set.copyOf(older);
+    }
+
+    @Override
+    public IngestSummary readAgain(AgainRequest request, Consumer<IngestEvent> listener) {
+        readAgain.add(request);
+        listener.accept(new IngestEvent.Found(request.documentIds().size()));
+        synchronized (this) {
+            request.documentIds().forEach(older::remove);
+        }
+        request.documentIds()
+                .forEach(id ->
+                        listener.accept(
+                                new IngestEvent.Ended(
+                                        java.nio.file.Path.of(id, "file"),
+                                        IngestEvent.Result.INDEXED,
+                                        document(id).orElse(null),
+                                        maestro.rag.message.Message.NONE)));
+        return new IngestSummary(request.documentIds().size(), 0, 0, 0, 0, 0, false);
+    }
+
+    @Override
+    public boolean stood(String documentId, int start, int end, String words) {
+        return false;
     }
 
     @Override

@@ -63,8 +63,7 @@ final class PdfPages {
 
     ParsedDocument document(PDDocument file) {
         PDDocumentInformation information = file.getDocumentInformation();
-        return document(
-                PdfReader.FORMAT, information.getTitle(), information.getAuthor(), file);
+        return document(PdfReader.FORMAT, information.getTitle(), information.getAuthor(), file);
     }
 
     /// Of pages that are all there is of a file.
@@ -85,13 +84,10 @@ final class PdfPages {
         String stored = text.text();
         List<PdfLine> first = lines.getFirst();
         PdfTitle title = PdfTitle.of(statedTitle, first, sizes.getFirst());
-        List<String> authors =
-                PdfBylines.of(statedAuthor, title, first, sizes.getFirst());
+        List<String> authors = PdfBylines.of(statedAuthor, title, first, sizes.getFirst());
         FirstPages pages = new FirstPages(lines(0, 1), lines(1, 3), stored);
         Publication publication =
-                file == null
-                        ? pages.publication()
-                        : PdfStated.of(file).with(pages.publication());
+                file == null ? pages.publication() : PdfStated.of(file).with(pages.publication());
         Metadata metadata = new Metadata(title.text(), authors, Languages.of(stored), publication);
         Layout layout = text.layout(sizes);
         return new ParsedDocument(
@@ -101,9 +97,7 @@ final class PdfPages {
                 new Layout(
                         layout.pages(),
                         layout.words(),
-                        file == null
-                                ? List.of()
-                                : PdfOutline.of(file, stored, layout.pages())));
+                        file == null ? List.of() : PdfOutline.of(file, stored, layout.pages())));
     }
 
     private List<String> lines(int from, int to) {

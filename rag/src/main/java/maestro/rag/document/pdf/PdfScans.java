@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// and read side by side, no more at once than there are cores.
 final class PdfScans implements AutoCloseable {
 
-    /// Tesseract was made for it.
-    private static final int DPI = 300;
+    /// Of real pages in English and Korean it read at least as many words as at the 300 that its
+    /// manual advises, and clearly more Korean ones.
+    private static final int DPI = 220;
 
     private static final double PER_INCH = 72;
 
@@ -108,11 +109,19 @@ final class PdfScans implements AutoCloseable {
         try {
             Drawn drawn = drawing.draw(number, DPI / PER_INCH);
             double scale = drawn.scale();
-            byte[] picture = png(drawn.image());
+            BufferedImage page = drawn.image();
+            Skew skew = Skew.of(page);
+            byte[] picture = png(skew.straight() ? page : skew.straightened(page));
+            int width = page.getWidth();
+            int height = page.getHeight();
             int dpi = (int) Math.max(70, Math.round(scale * PER_INCH));
             FutureTask<Read> task =
-                    new FutureTask<>(
-                            () -> new Read(tesseract.read(picture, dpi, languages), scale)) {
+                    new FutureTask<>(() ->
+                            new Read(
+                                    tesseract.read(picture, dpi, languages).stream()
+                                            .map(word -> skew.back(word, width, height))
+                                            .toList(),
+                                    scale)) {
                         @Override
                         protected void done() {
                             scans.permits().release();

@@ -84,7 +84,8 @@ final class Picture implements AutoCloseable {
     static Picture open(Path file, String format) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
         if (!readers.hasNext()) {
-            throw new IIOException("there is nothing that reads " + format.toUpperCase(Locale.ROOT));
+            throw new IIOException(
+                    "there is nothing that reads " + format.toUpperCase(Locale.ROOT));
         }
         ImageReader reader = readers.next();
         ImageInputStream in = new FileImageInputStream(file.toFile());

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class PictureReader implements ScanReader {
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "tiff");
 
-    /// A picture is given to Tesseract as it is where its density lies between these, else drawn
-    /// at the density that is wished for.
+    /// A picture is given to Tesseract as it is where its density lies between these, else drawn at
+    /// the density that is wished for.
     private static final double COARSE_DPI = 200;
 
-    private static final double FINE_DPI = 450;
+    private static final double FINE_DPI = 250;
 
     private static final double PER_INCH = 72;
 
@@ -75,8 +75,7 @@ public final class PictureReader implements ScanReader {
 
     private record Recogniser(Scans scans, Tesseract tesseract) {}
 
-    private static ReadOutcome read(
-            Path file, ReadLimits limits, @Nullable Recogniser recogniser)
+    private static ReadOutcome read(Path file, ReadLimits limits, @Nullable Recogniser recogniser)
             throws InterruptedException {
         Deadline deadline = new Deadline(limits.time());
         String format = formatOf(file);
@@ -111,8 +110,7 @@ public final class PictureReader implements ScanReader {
             throws IOException {
         double dpi = picture.dpi(number);
         boolean asIs = dpi >= COARSE_DPI && dpi <= FINE_DPI;
-        return picture.draw(
-                number, asIs ? dpi / PER_INCH : wished, BufferedImage.TYPE_BYTE_GRAY);
+        return picture.draw(number, asIs ? dpi / PER_INCH : wished, BufferedImage.TYPE_BYTE_GRAY);
     }
 
     private static String formatOf(Path file) {

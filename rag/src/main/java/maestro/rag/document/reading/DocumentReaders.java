@@ -213,8 +213,7 @@ public final class DocumentReaders {
     }
 
     /// @param chosen gets the reader that takes the file
-    private ReadOutcome choose(
-            Path file, ReadLimits limits, AtomicReference<DocumentReader> chosen)
+    private ReadOutcome choose(Path file, ReadLimits limits, AtomicReference<DocumentReader> chosen)
             throws IOException, InterruptedException {
         if (Files.isDirectory(file)) {
             return new Refused(Reason.UNREADABLE, Message.of("read.folder"));

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.document.reading.ReaderVersions;
+import maestro.rag.label.Judgement;
 import maestro.rag.label.Marks;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
@@ -145,10 +148,10 @@ public final class Catalogue {
                             """
                             merge into document (id, title, authors, file, format, language,
                                 bytes, pages, passages, status, message, added, place, lost,
-                                published, venue, doi, abstract, looked_up)
+                                published, venue, doi, abstract, looked_up, reader)
                             key (id) values (:id, :title, :authors, :file, :format,
                                 :language, :bytes, :pages, :passages, :status, :message,
-                                :added, :place, false, :published, :venue, :doi, :abstract, true)
+                                :added, :place, false, :published, :venue, :doi, :abstract, true, :reader)
                             """)
                     .bind("id", document.id())
                     .bind("title", document.title())
@@ -163,12 +166,99 @@ public final class Catalogue {
                     .bind("message", MessageCodec.write(document.message()))
                     .bind("added", document.added())
                     .bind("place", place)
+                    .bind("reader", ReaderVersions.of(document.format()))
                     .bindMap(columns(document.publication()))
                     .execute();
             if (collection != null) {
                 StoredCollections.add(handle, collection, Set.of(document.id()));
             }
         });
+    }
+
+    /// The ids of documents that an older version of their readers read.
+    public Set<String> readByOlderReaders() {
+        return call(handle -> {
+            Set<String> older = new TreeSet<>();
+            handle.createQuery("select id, format, reader from document where merged_into is null")
+                    .map((row, _) ->
+                            row.getInt("reader") < ReaderVersions.of(row.getString("format"))
+                                    ? row.getString("id")
+                                    : "")
+                    .forEach(older::add);
+            older.remove("");
+            return older;
+        });
+    }
+
+    /// Whether a document was read before anybody noted by which version.
+    public boolean readLongAgo(String id) {
+        return call(handle ->
+                handle.createQuery("select reader = 0 from document where id = :id")
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(false));
+    }
+
+    /// Replaces what a file says of itself, and decides that a reading is to be taken: what dies
+    /// from now on goes on with that.
+    ///
+    /// @param reading the folder of the reading; empty where the stored parts stay
+    /// @param moved judgements with their places in the new text, in the stead of all there are
+    public void readAgain(Document document, String reading, List<Judgement> moved) {
+        run(handle -> {
+            handle.createUpdate(
+                            """
+                            update document set title = :title, authors = :authors,
+                                language = :language, pages = :pages, passages = :passages,
+                                status = :status, message = :message, reader = :reader,
+                                reading = :reading, published = :published, venue = :venue,
+                                doi = :doi, abstract = :abstract, looked_up = true
+                            where id = :id
+                            """)
+                    .bind("id", document.id())
+                    .bind("title", document.title())
+                    .bind("authors", lines(document.authors()))
+                    .bind("language", document.language())
+                    .bind("pages", document.pages())
+                    .bind("passages", document.passages())
+                    .bind("status", document.status().name())
+                    .bind("message", MessageCodec.write(document.message()))
+                    .bind("reader", ReaderVersions.of(document.format()))
+                    .bind("reading", reading)
+                    .bindMap(columns(document.publication()))
+                    .execute();
+            StoredJudgements.replace(handle, document.id(), moved);
+        });
+    }
+
+    /// What a document's message says without what became of its file.
+    public Message own(String id) {
+        return call(handle ->
+                handle.createQuery("select message from document where id = :id")
+                        .bind("id", id)
+                        .map((row, _) -> MessageCodec.read(row.getString(1)))
+                        .findOne()
+                        .orElse(Message.NONE));
+    }
+
+    /// The readings that were decided for and may not be in their places yet, by document.
+    public Map<String, String> readings() {
+        return call(handle -> {
+            Map<String, String> readings = new TreeMap<>();
+            handle.createQuery("select id, reading from document where reading <> ''")
+                    .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                    .forEach(reading -> readings.put(reading.getKey(), reading.getValue()));
+            return readings;
+        });
+    }
+
+    /// Notes that a reading is in its place and in the index.
+    public void readingTaken(String id) {
+        run(handle ->
+                handle.createUpdate("update document set reading = '' where id = :id")
+                        .bind("id", id)
+                        .execute());
     }
 
     /// Notes whether a document's stored files are gone. While they are, the document has no

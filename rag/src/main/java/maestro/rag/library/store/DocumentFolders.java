@@ -14,6 +14,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,12 @@ public final class DocumentFolders {
     /// The same passages with vectors of the model that is to follow; takes the place of the others
     /// once the library is searched with that.
     static final String NEXT = "passages.next";
+
+    /// What the names of folders of readings begin with.
+    public static final String READING = "reading-";
+
+    /// What a text was before it was read again, each in a file of its own.
+    private static final String BEFORE = "text.";
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
 
@@ -244,6 +251,66 @@ public final class DocumentFolders {
         } else {
             Files.delete(next);
         }
+    }
+
+    /// Puts what another reading gave beside what is there, to take its place once [#takeReading]
+    /// is called with the name.
+    ///
+    /// @param reading written; its copy of the file goes
+    /// @param text whether it has another text than what is there
+    public void keepReading(Incoming reading, String id, String name, boolean text)
+            throws IOException {
+        forgetReadings(id);
+        Files.deleteIfExists(reading.original());
+        Files.deleteIfExists(reading.unlocked());
+        if (text) {
+            Path before = reading.folder().resolve(BEFORE + (earlier(id).size() + 1));
+            Files.copy(folder(id).resolve(TEXT), before);
+            disk.sync(before);
+        }
+        disk.rename(reading.folder(), folder(id).resolve(name));
+    }
+
+    /// Gives the parts of a reading their place, those that have it not yet: a process may die
+    /// half-way. The vectors of a model that is to follow go where the text is another.
+    ///
+    /// @return whether there was such a reading
+    public boolean takeReading(String id, String name) throws IOException {
+        Path from = folder(id).resolve(name);
+        if (!Files.isDirectory(from)) {
+            return false;
+        }
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(from)) {
+            for (Path part : parts) {
+                String file = part.getFileName().toString();
+                if (file.startsWith(BEFORE)) {
+                    Files.deleteIfExists(folder(id).resolve(NEXT));
+                }
+                disk.rename(part, folder(id).resolve(file));
+            }
+        }
+        return true;
+    }
+
+    /// Deletes readings that were begun, or have their place.
+    public void forgetReadings(String id) throws IOException {
+        if (!Files.isDirectory(folder(id))) {
+            return;
+        }
+        try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder(id), READING + "*")) {
+            for (Path folder : begun) {
+                Trees.delete(folder);
+            }
+        }
+    }
+
+    /// The texts that a document had before it was read again, the oldest first.
+    public List<String> earlier(String id) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int i = 1; Files.isRegularFile(folder(id).resolve(BEFORE + i)); i++) {
+            texts.add(Files.readString(folder(id).resolve(BEFORE + i)));
+        }
+        return List.copyOf(texts);
     }
 
     public List<Span> spans(String id) throws IOException {

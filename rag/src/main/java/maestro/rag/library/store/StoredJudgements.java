@@ -3,6 +3,7 @@ package maestro.rag.library.store;
 import java.util.List;
 import maestro.rag.label.Judgement;
 import maestro.rag.label.Judgements;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -47,20 +48,40 @@ public final class StoredJudgements implements Judgements {
         if (judgement.query().isEmpty()) {
             return;
         }
-        catalogue.run(handle ->
-                bound(
-                                handle.createUpdate(
-                                        """
-                                        merge into judgement
-                                            (query, document, first_character, last_character, good)
-                                        key (query, document, first_character, last_character)
-                                        select cast(:query as varchar(1000)), id, cast(:start as int),
-                                            cast(:end as int), cast(:good as boolean)
-                                        from document where id = :document
-                                        """),
-                                judgement)
-                        .bind("good", judgement.good())
-                        .execute());
+        catalogue.run(handle -> put(handle, judgement));
+    }
+
+    private static void put(Handle handle, Judgement judgement) {
+        bound(
+                        handle.createUpdate(
+                                """
+                                merge into judgement
+                                    (query, document, first_character, last_character, good)
+                                key (query, document, first_character, last_character)
+                                select cast(:query as varchar(1000)), id, cast(:start as int),
+                                    cast(:end as int), cast(:good as boolean)
+                                from document where id = :document
+                                """),
+                        judgement)
+                .bind("good", judgement.good())
+                .execute();
+    }
+
+    /// Those of one document, by query.
+    public List<Judgement> about(String documentId) {
+        return catalogue.call(handle ->
+                rows(handle.createQuery(
+                                        "select * from judgement where document = :document order by query, first_character")
+                                .bind("document", documentId))
+                        .list());
+    }
+
+    /// Puts these in the place of all that are about a document.
+    static void replace(Handle handle, String documentId, List<Judgement> judgements) {
+        handle.createUpdate("delete from judgement where document = :document")
+                .bind("document", documentId)
+                .execute();
+        judgements.forEach(judgement -> put(handle, judgement));
     }
 
     @Override

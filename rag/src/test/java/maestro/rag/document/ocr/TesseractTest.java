@@ -50,7 +50,7 @@ class TesseractTest {
         assertThat(words.getLast().line()).isEqualTo(3);
         assertThat(words.getLast().paragraph()).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("calls")).strip())
-                .isEqualTo("- - -l kor+eng --dpi 300 tsv");
+                .isEqualTo("- - -l kor+eng --dpi 300 -c preserve_interword_spaces=1 tsv");
     }
 
     @Test
