@@ -11,10 +11,12 @@ import java.util.Map;
 import maestro.app.Workstation;
 import maestro.rag.document.ocr.Tesseract;
 import maestro.rag.document.ocr.TesseractChoice;
+import maestro.rag.library.AgainRequest;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.IngestSummary;
+import maestro.rag.library.Library;
 import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,16 @@ final class IngestCommand extends WorkstationCommand {
                     "Read scanned pages with this Tesseract, now and from then on; 'auto' for the installed one.")
     private @Nullable String tesseract;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+    @Option(
+            names = "--read-again",
+            description =
+                    "Read documents of the library again: those that are named, by the beginning of their ids, else all that an older version of the program read.")
+    private boolean again;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Files and folders; with --read-again, documents.")
     private List<Path> paths = List.of();
 
     @Override
@@ -66,6 +77,15 @@ final class IngestCommand extends WorkstationCommand {
         settings();
         if (tesseract != null && !tesseract.equals(INSTALLED) && !answers(tesseract)) {
             throw new UsageException(tesseract + " is no Tesseract that answers");
+        }
+        if (again) {
+            if (collection != null) {
+                throw new UsageException("--read-again leaves documents in their collections");
+            }
+            return;
+        }
+        if (paths.isEmpty()) {
+            throw new UsageException("name the files and folders to add");
         }
         for (Path path : paths) {
             if (!Files.exists(path)) {
@@ -100,11 +120,13 @@ final class IngestCommand extends WorkstationCommand {
                     .name(tesseract.equals(INSTALLED) ? null : Path.of(tesseract));
         }
         IngestSummary summary =
-                workstation
-                        .library()
-                        .ingest(
-                                new IngestRequest(paths, collection, settings(), passwords),
-                                this::tell);
+                again
+                        ? readAgain(workstation.library())
+                        : workstation
+                                .library()
+                                .ingest(
+                                        new IngestRequest(paths, collection, settings(), passwords),
+                                        this::tell);
         if (json()) {
             Map<String, Object> counts = new LinkedHashMap<>();
             counts.put("indexed", summary.indexed());
@@ -116,7 +138,9 @@ final class IngestCommand extends WorkstationCommand {
             printJson(Map.of("summary", counts));
         } else {
             out().printf(
-                            "%d indexed, %d already there, %d partial, %d failed; %d passages in %.1f s%n",
+                            again
+                                    ? "%d read again, %d already there, %d partial, %d left as they were; %d passages in %.1f s%n"
+                                    : "%d indexed, %d already there, %d partial, %d failed; %d passages in %.1f s%n",
                             summary.indexed(),
                             summary.duplicate(),
                             summary.partial(),
@@ -129,6 +153,16 @@ final class IngestCommand extends WorkstationCommand {
             return Exit.FAILED;
         }
         return summary.failed() + summary.partial() > 0 ? Exit.PARTLY : Exit.DONE;
+    }
+
+    private IngestSummary readAgain(Library library) {
+        List<String> ids =
+                paths.isEmpty()
+                        ? List.copyOf(library.readByOlderReaders())
+                        : paths.stream()
+                                .map(id -> DocumentArgument.find(library, id.toString()).id())
+                                .toList();
+        return library.readAgain(new AgainRequest(ids, passwords, () -> false), this::tell);
     }
 
     private void tell(IngestEvent event) {

@@ -153,7 +153,10 @@ final class Features implements Destinations {
                                 background,
                                 desktop.notices(),
                                 stage),
-                        missions::newMission);
+                        missions::newMission,
+                        () ->
+                                services.missions().list().stream()
+                                        .anyMatch(m -> services.missions().running(m.id())));
         background.run(
                 () -> {
                     services.watches().begin();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.app.ui.shell.Background;
+import maestro.rag.library.AgainRequest;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.IngestSummary;
@@ -49,7 +51,11 @@ public final class IngestModel {
         IngestSummary run(PassageSettings passages, Consumer<IngestEvent> listener);
     }
 
-    private record Job(Work work, Consumer<IngestSummary> done) {}
+    /// @param again documents that it reads again; 0 for one that adds
+    private record Job(Work work, Consumer<IngestSummary> done, int again) {}
+
+    /// Documents that are read again before files that were added meanwhile get their turn.
+    private static final int READ_AGAIN_AT_A_TIME = 8;
 
     private static final Progress NOTHING = new Progress(false, 0, 0, 0, 0, 0, 0);
     private static final int MOST_KEPT = 500;
@@ -71,6 +77,7 @@ public final class IngestModel {
     private AtomicBoolean over = new AtomicBoolean();
 
     private int foundBefore;
+    private boolean readsAgain;
 
     /// @param failed gets what stops a whole request
     public IngestModel(
@@ -126,7 +133,38 @@ public final class IngestModel {
     ///
     /// @param done as above
     public void perform(Work work, Consumer<IngestSummary> done) {
-        queue.add(new Job(work, done));
+        List<Job> later = queue.stream().filter(job -> job.again() > 0).toList();
+        queue.removeAll(later);
+        queue.add(new Job(work, done, 0));
+        queue.addAll(later);
+        begin();
+    }
+
+    /// Reads documents again, a few at a time, after everything that is to be added.
+    ///
+    /// @param quoting whether texts had better stay as they are, asked off the screen's thread
+    public void readAgain(
+            List<String> documentIds, List<String> passwords, BooleanSupplier quoting) {
+        List<String> ids = List.copyOf(documentIds);
+        for (int from = 0; from < ids.size(); from += READ_AGAIN_AT_A_TIME) {
+            List<String> few = ids.subList(from, Math.min(ids.size(), from + READ_AGAIN_AT_A_TIME));
+            queue.add(
+                    new Job(
+                            (_, listener) ->
+                                    library.readAgain(
+                                            new AgainRequest(few, passwords, quoting), listener),
+                            _ -> {},
+                            few.size()));
+        }
+        begin();
+    }
+
+    /// Whether what is at work, or was last, reads documents again.
+    public boolean readsAgain() {
+        return readsAgain;
+    }
+
+    private void begin() {
         if (current == null) {
             Progress was = progress.get();
             if (!was.working()) {
@@ -162,10 +200,17 @@ public final class IngestModel {
             return;
         }
         Progress p = progress.get();
-        foundBefore = p.found();
+        foundBefore = p.ended();
+        readsAgain = job.again() > 0;
         progress.set(
                 new Progress(
-                        true, p.found(), p.indexed(), p.duplicate(), p.partial(), p.failed(), 0));
+                        true,
+                        foundBefore + job.again() + waiting(),
+                        p.indexed(),
+                        p.duplicate(),
+                        p.partial(),
+                        p.failed(),
+                        0));
         PassageSettings settings = passages.get();
         AtomicBoolean thisOver = new AtomicBoolean();
         over = thisOver;
@@ -197,6 +242,11 @@ public final class IngestModel {
         next();
     }
 
+    /// Documents that wait to be read again.
+    private int waiting() {
+        return queue.stream().mapToInt(Job::again).sum();
+    }
+
     private void arrive(IngestEvent event, AtomicBoolean itsOver) {
         if (itsOver.get()) {
             return;
@@ -225,7 +275,7 @@ public final class IngestModel {
         List<FileProgress> toKeep = new ArrayList<>();
         for (IngestEvent event : events) {
             switch (event) {
-                case IngestEvent.Found e -> found = foundBefore + e.files();
+                case IngestEvent.Found e -> found = foundBefore + e.files() + waiting();
                 case IngestEvent.Advanced e -> running.put(e.file(), FileProgress.of(e));
                 case IngestEvent.Ended e -> {
                     running.remove(e.file());

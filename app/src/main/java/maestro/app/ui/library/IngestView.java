@@ -144,9 +144,12 @@ final class IngestView extends VBox {
         setManaged(any);
         heading.setText(
                 p.working()
-                        ? texts.get("ingest.working", p.ended(), p.found())
+                        ? texts.get(
+                                model.readsAgain() ? "again.working" : "ingest.working",
+                                p.ended(),
+                                p.found())
                         : texts.get(
-                                "ingest.ended",
+                                model.readsAgain() ? "again.ended" : "ingest.ended",
                                 p.indexed(),
                                 p.duplicate(),
                                 p.partial(),

@@ -2,10 +2,12 @@ package maestro.app.ui.library;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ import maestro.rag.library.IngestSummary;
 /// thread.
 ///
 /// @param askSample offers the question that goes with the sample, once that is in
+/// @param quoting whether a mission is at work, asked off the screen's thread
 record LibraryActions(
         LibraryModel model,
         IngestModel ingest,
@@ -43,7 +46,8 @@ record LibraryActions(
         Window window,
         Texts texts,
         ExchangeActions exchange,
-        Consumer<String> askSample) {
+        Consumer<String> askSample,
+        BooleanSupplier quoting) {
 
     /// Where the platform tells capital letters from small ones it does so in patterns, too.
     private static List<String> patterns() {
@@ -138,6 +142,12 @@ record LibraryActions(
         dialog.showAndWait()
                 .ifPresent(password -> {
                     ingest.dismiss(file);
+                    String id = String.valueOf(file.file().getName(0));
+                    if (file.file().getNameCount() == 2
+                            && model.documents().stream().anyMatch(d -> d.id().equals(id))) {
+                        ingest.readAgain(List.of(id), List.of(password), quoting);
+                        return;
+                    }
                     ingest.add(
                             List.of(file.file()),
                             model.collectionProperty().get().orElse(null),
@@ -241,6 +251,16 @@ record LibraryActions(
         if (sure("remove-documents", "remove", ids.size(), documents.getFirst().title())) {
             model.remove(ids);
         }
+    }
+
+    /// Those that an older version of the program read.
+    void readOlderAgain() {
+        readAgain(model.older());
+    }
+
+    void readAgain(Collection<String> documentIds) {
+        navigator.showPane("library");
+        ingest.readAgain(List.copyOf(documentIds), List.of(), quoting);
     }
 
     void describe(Document document) {

@@ -3,6 +3,7 @@ package maestro.app.ui.library;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.Observable;
@@ -26,6 +27,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The library on screen: the panes "library" and "search", their commands, and the documents in
@@ -44,6 +46,7 @@ public final class LibraryFeature implements AutoCloseable {
     /// @param ingest outlives the feature
     /// @param watch is closed with it
     /// @param askSample offers the question that goes with the sample, once that is in
+    /// @param quoting whether a mission is at work, asked off the screen's thread
     public LibraryFeature(
             Library library,
             IngestModel ingest,
@@ -53,7 +56,8 @@ public final class LibraryFeature implements AutoCloseable {
             StatusModel status,
             Window window,
             WatchFeature watch,
-            Consumer<String> askSample) {
+            Consumer<String> askSample,
+            BooleanSupplier quoting) {
         this.navigator = navigator;
         this.watch = watch;
         model = new LibraryModel(library, background, notices::failure);
@@ -71,7 +75,8 @@ public final class LibraryFeature implements AutoCloseable {
                         texts,
                         new ExchangeActions(
                                 library, model, ingest, background, notices, window, texts),
-                        askSample);
+                        askSample,
+                        quoting);
         tell(status);
     }
 
@@ -159,6 +164,16 @@ public final class LibraryFeature implements AutoCloseable {
                         MaterialDesignC.CONTENT_DUPLICATE,
                         actions.exchange()::findDuplicates),
                 Command.of(
+                                "library.again",
+                                texts,
+                                "again.all",
+                                Group.LIBRARY,
+                                3,
+                                null,
+                                MaterialDesignR.REFRESH,
+                                actions::readOlderAgain)
+                        .enabledWhen(Bindings.isNotEmpty(model.older())),
+                Command.of(
                         "library.search",
                         texts,
                         "search",
@@ -245,7 +260,14 @@ public final class LibraryFeature implements AutoCloseable {
                 .addListener((Observable _) -> status.passagesProperty().set(model.passages()));
         ingest.progressProperty()
                 .subscribe(p -> {
-                    task.textProperty().set(texts.get("ingest.working", p.ended(), p.found()));
+                    task.textProperty()
+                            .set(
+                                    texts.get(
+                                            ingest.readsAgain()
+                                                    ? "again.working"
+                                                    : "ingest.working",
+                                            p.ended(),
+                                            p.found()));
                     task.progressProperty().set(p.found() == 0 ? -1 : p.done());
                     if (p.working() && !status.tasks().contains(task)) {
                         status.tasks().add(task);

@@ -47,7 +47,8 @@ public final class LibraryModel implements AutoCloseable {
             List<Tag> tags,
             List<SavedSearch> searches,
             @Nullable Set<String> members,
-            Optional<IndexWork> work) {}
+            Optional<IndexWork> work,
+            Set<String> older) {}
 
     private final Library library;
     private final Background background;
@@ -58,6 +59,7 @@ public final class LibraryModel implements AutoCloseable {
     private final ObservableList<Document> all = FXCollections.observableArrayList();
     private final ObservableList<Document> shown = FXCollections.observableArrayList();
     private final ObservableList<Collection> collections = FXCollections.observableArrayList();
+    private final ObservableList<String> older = FXCollections.observableArrayList();
     private final ObservableList<Tag> tags = FXCollections.observableArrayList();
     private final ObservableList<SavedSearch> searches = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<String>> collection =
@@ -144,6 +146,11 @@ public final class LibraryModel implements AutoCloseable {
         return work.getReadOnlyProperty();
     }
 
+    /// The documents that an older version of the program read.
+    public ObservableList<String> older() {
+        return older;
+    }
+
     public int passages() {
         return all.stream().mapToInt(Document::passages).sum();
     }
@@ -164,7 +171,8 @@ public final class LibraryModel implements AutoCloseable {
                                 library.labels().tags(),
                                 library.labels().savedSearches(),
                                 wanted.map(this::members).orElse(null),
-                                library.indexWork()),
+                                library.indexWork(),
+                                library.readByOlderReaders()),
                 this::take,
                 failure -> {
                     reading = false;
@@ -285,6 +293,9 @@ public final class LibraryModel implements AutoCloseable {
         }
         members = read.members();
         work.set(read.work());
+        if (!Set.copyOf(older).equals(read.older())) {
+            older.setAll(read.older());
+        }
         show();
         state.set(new State.Ready(all.size()));
         if (again) {

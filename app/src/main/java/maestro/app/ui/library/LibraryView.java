@@ -5,11 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -130,7 +134,13 @@ final class LibraryView extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         getChildren()
-                .addAll(bar, unclear, work, body, new IngestView(ingest, texts, actions::unlock));
+                .addAll(
+                        bar,
+                        unclear,
+                        work,
+                        older(),
+                        body,
+                        new IngestView(ingest, texts, actions::unlock));
         collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
         table.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
@@ -158,6 +168,46 @@ final class LibraryView extends VBox {
         model.stateProperty().subscribe(_ -> show());
         ingest.progressProperty().subscribe(_ -> show());
         show();
+    }
+
+    /// Offers to read again what an older version of the program read, until that is done or
+    /// somebody does not want to.
+    private Node older() {
+        Label words = new Label();
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.getStyleClass().addAll("small", "muted");
+        Hyperlink again = new Hyperlink(texts.get("again.do"));
+        again.setId("read-again");
+        again.getStyleClass().add("small");
+        again.setOnAction(_ -> actions.readOlderAgain());
+        Hyperlink not = new Hyperlink(texts.get("again.not"));
+        not.setId("read-again-not");
+        not.getStyleClass().add("small");
+        HBox links = new HBox(12, again, not);
+        VBox offer = new VBox(words, links);
+        offer.setId("older-documents");
+        offer.getStyleClass().add("filter-problem");
+        offer.setMinHeight(Region.USE_PREF_SIZE);
+        offer.managedProperty().bind(offer.visibleProperty());
+        BooleanProperty wanted = new SimpleBooleanProperty(true);
+        not.setOnAction(_ -> wanted.set(false));
+        words.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> texts.get("again.older", model.older().size()),
+                                model.older()));
+        offer.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () ->
+                                        wanted.get()
+                                                && !model.older().isEmpty()
+                                                && !ingest.progressProperty().get().working(),
+                                wanted,
+                                model.older(),
+                                ingest.progressProperty()));
+        return offer;
     }
 
     private void show() {
@@ -281,6 +331,7 @@ final class LibraryView extends VBox {
                                 similar.accept(document);
                             }
                         });
+        MenuItem again = item("again", () -> actions.readAgain(table.selectedIds()));
         MenuItem leave = item("leave", () -> {});
         MenuItem remove =
                 item("remove", () -> actions.remove(table.getSelectionModel().getSelectedItems()));
@@ -301,6 +352,7 @@ final class LibraryView extends VBox {
                         tags,
                         addTo,
                         leave,
+                        again,
                         export,
                         new SeparatorMenuItem(),
                         remove);
@@ -328,6 +380,7 @@ final class LibraryView extends VBox {
             like.setDisable(ids.size() != 1);
             describe.setDisable(ids.size() != 1);
             fill.setDisable(ids.isEmpty());
+            again.setDisable(ids.isEmpty());
             remove.setDisable(ids.isEmpty());
             export.setDisable(ids.isEmpty());
         });

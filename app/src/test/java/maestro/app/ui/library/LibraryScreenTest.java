@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -90,7 +91,8 @@ class LibraryScreenTest {
                         new StatusModel(),
                         stage,
                         new WatchFeature(watches, navigator, background, notices, stage),
-                        asked::add);
+                        asked::add,
+                        () -> false);
         Screens.show(stage, (Parent) feature.panes().getFirst().content().get(), 320, 600);
     }
 
@@ -98,6 +100,28 @@ class LibraryScreenTest {
     void back(FxRobot robot) {
         robot.interact(theme::uninstall);
         Locale.setDefault(before);
+    }
+
+    @Test
+    void whatAnOlderVersionReadIsReadAgainWhenAsked(FxRobot robot) {
+        library.put(FakeLibrary.document("b", "Beta"));
+        library.older.addAll(library.documents().stream().map(d -> d.id()).limit(2).toList());
+        robot.interact(library::changed);
+        WaitForAsyncUtils.waitForFxEvents();
+        Node offer = robot.lookup("#older-documents").query();
+        assertThat(offer.isVisible()).isTrue();
+        assertThat(((Labeled) offer.lookup(".label")).getText())
+                .startsWith("2 documents were read by an older version");
+        robot.clickOn("#read-again");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(library.readAgain)
+                .singleElement()
+                .satisfies(request -> assertThat(request.documentIds()).hasSize(2));
+        robot.interact(library::changed);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(offer.isVisible()).isFalse();
+        assertThat(robot.lookup("#ingest-heading").queryLabeled().getText())
+                .isEqualTo("2 documents read again");
     }
 
     @Test

@@ -66,7 +66,8 @@ class SearchScreenTest {
                                 stage,
                                 new WatchFeature(
                                         new FakeWatches(), navigator, background, notices, stage),
-                                _ -> {})
+                                _ -> {},
+                                () -> false)
                         .panes().stream()
                                 .filter(p -> p.id().equals("search"))
                                 .findFirst()
