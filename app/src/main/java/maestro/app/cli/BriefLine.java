@@ -45,8 +45,15 @@ final class BriefLine {
         row.put(
                 "answers",
                 brief.answers().stream()
-                        .map(a -> Map.of("question", a.question(), "text", a.text()))
+                        .map(BriefLine::json)
                         .toList());
+        return row;
+    }
+
+    private static Map<String, Object> json(Brief.Answer answer) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("question", answer.question());
+        row.put("text", answer.text());
         return row;
     }
 

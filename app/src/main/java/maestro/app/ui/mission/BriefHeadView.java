@@ -2,6 +2,7 @@ package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -12,6 +13,9 @@ import maestro.app.ui.shell.Texts;
 /// In a mission's head: how it is done, on a line that opens to the whole. There only where the
 /// user chose something.
 final class BriefHeadView extends TitledPane {
+    /// What else is in the pane stays in sight.
+    private static final double MOST_HEIGHT = 180;
+
     private final BriefWords words;
     private final VBox lines = new VBox(4);
 
@@ -22,7 +26,11 @@ final class BriefHeadView extends TitledPane {
         setAnimated(false);
         setMinWidth(0);
         getStyleClass().addAll(Styles.DENSE, "head-brief");
-        setContent(lines);
+        ScrollPane scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(MOST_HEIGHT);
+        scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
+        setContent(scroll);
     }
 
     void show(Mission mission) {

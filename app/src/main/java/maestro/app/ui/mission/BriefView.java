@@ -39,12 +39,14 @@ final class BriefView extends TitledPane {
         var unwritten = Bindings.createBooleanBinding(() -> ahead.get().writing(), ahead);
         tone.disableProperty().bind(model.and(unwritten).not());
         ComboBox<Unsupported> unsupported = unsupported(viewModel, texts);
+        Label lines = hint(texts.get("brief.outline.hint"));
         Label planned = hint(texts.get("brief.outline.late"));
         Label written = hint(texts.get("brief.tone.late"));
         Label checked = hint(texts.get("brief.unsupported.late"));
         ahead.subscribe(now -> {
             outline.setDisable(!now.planning());
             unsupported.setDisable(!now.checking());
+            MissionView.visible(lines, now.planning());
             MissionView.visible(planned, !now.planning());
             MissionView.visible(written, !now.writing());
             MissionView.visible(checked, !now.checking());
@@ -56,7 +58,7 @@ final class BriefView extends TitledPane {
                                 4,
                                 label(texts.get("brief.outline"), outline),
                                 outline,
-                                hint(texts.get("brief.outline.hint")),
+                                lines,
                                 planned),
                         new VBox(4, label(texts.get("brief.tone"), tone), tone, mute, written),
                         new VBox(

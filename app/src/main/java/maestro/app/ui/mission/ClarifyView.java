@@ -40,6 +40,7 @@ final class ClarifyView extends VBox {
     private final Hyperlink ask;
     private final Button cancel;
     private final Hyperlink remove;
+    private final Label open;
     private final Label says = new Label();
     private final VBox questions = new VBox(12);
     private final Timeline clock;
@@ -72,6 +73,8 @@ final class ClarifyView extends VBox {
         HBox.setHgrow(says, Priority.ALWAYS);
         HBox line = new HBox(8, says, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
+        open = hint("clarify-open");
+        open.setText(texts.get("clarify.open"));
         Label told = hint("clarify-told");
         told.textProperty().bind(viewModel.toldProperty());
         viewModel.toldProperty().subscribe(w -> MissionView.visible(told, !w.isEmpty()));
@@ -86,7 +89,7 @@ final class ClarifyView extends VBox {
         Label leaves = hint("clarify-leaves");
         FlowPane links = new FlowPane(12, 4, ask, remove);
         links.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(line, told, questions, spent, links, leaves);
+        getChildren().setAll(open, questions, line, told, spent, links, leaves);
         clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> sayWaiting()));
         clock.setCycleCount(Animation.INDEFINITE);
         viewModel.fieldsProperty().subscribe(this::showQuestions);
@@ -127,10 +130,8 @@ final class ClarifyView extends VBox {
                 }
                 sayWaiting();
             }
-            case State.Asked _ -> {
-                boolean any = !viewModel.fieldsProperty().get().isEmpty();
-                says.setText(texts.get(any ? "clarify.open" : "clarify.nothing"));
-            }
+            case State.Asked(boolean clear) ->
+                    says.setText(clear ? texts.get("clarify.nothing") : "");
             case State.Failed(String why) -> {
                 says.setText(texts.get("clarify.failed", why));
                 says.getStyleClass().add("clarify-failed");
@@ -170,6 +171,7 @@ final class ClarifyView extends VBox {
         }
         questions.getChildren().setAll(made);
         MissionView.visible(questions, !made.isEmpty());
+        MissionView.visible(open, !made.isEmpty());
     }
 
     private Node question(Field field, int number) {

@@ -31,8 +31,8 @@ final class ClarifyViewModel {
         /// @param pieces of the answer that have come
         record Asking(int pieces) implements State {}
 
-        /// The model has asked; there may be nothing that it finds unclear.
-        record Asked() implements State {}
+        /// @param clear whether the model found nothing unclear
+        record Asked(boolean clear) implements State {}
 
         /// @param why in words
         record Failed(String why) implements State {}
@@ -87,7 +87,7 @@ final class ClarifyViewModel {
         if (asking.isPresent()) {
             asking = Optional.empty();
             told.set("");
-            state.set(fields.get().isEmpty() ? new State.Silent() : new State.Asked());
+            state.set(fields.get().isEmpty() ? new State.Silent() : new State.Asked(false));
         }
     }
 
@@ -170,7 +170,7 @@ final class ClarifyViewModel {
             List<Field> now = new ArrayList<>(ClarifyViewModel.this.answered());
             made.questions().forEach(q -> now.add(new Field(q, new SimpleStringProperty(""))));
             fields.set(List.copyOf(now));
-            state.set(new State.Asked());
+            state.set(new State.Asked(made.questions().isEmpty()));
         }
 
         void failed(Throwable why) {

@@ -120,7 +120,7 @@ class ClarifyViewModelTest {
     void whatIsAnsweredGoesWithTheMissionAndWhatIsLeftOpenDoesNot() {
         withModel();
         asked(REGION, YEARS);
-        assertThat(clarify.stateProperty().get()).isEqualTo(new State.Asked());
+        assertThat(clarify.stateProperty().get()).isEqualTo(new State.Asked(false));
         assertThat(clarify.toldProperty().get()).startsWith("Personal data was masked");
         assertThat(clarify.spentProperty().get().tokens()).isEqualTo(1_000);
         answer(1, " 2015 on ");
@@ -147,7 +147,7 @@ class ClarifyViewModelTest {
     void nothingNeedBeUnclear() {
         withModel();
         asked();
-        assertThat(clarify.stateProperty().get()).isEqualTo(new State.Asked());
+        assertThat(clarify.stateProperty().get()).isEqualTo(new State.Asked(true));
         assertThat(clarify.fieldsProperty().get()).isEmpty();
     }
 
@@ -171,7 +171,7 @@ class ClarifyViewModelTest {
         clarify.ask();
         clarify.cancel();
         held.letGo();
-        assertThat(clarify.stateProperty().get()).isEqualTo(new State.Asked());
+        assertThat(clarify.stateProperty().get()).isEqualTo(new State.Asked(false));
         assertThat(clarify.fieldsProperty().get()).hasSize(1);
     }
 
