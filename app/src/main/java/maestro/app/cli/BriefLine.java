@@ -42,11 +42,7 @@ final class BriefLine {
         row.put("outline", brief.outline());
         row.put("tone", brief.tone());
         row.put("unsupported", word(brief.unsupported()));
-        row.put(
-                "answers",
-                brief.answers().stream()
-                        .map(BriefLine::json)
-                        .toList());
+        row.put("answers", brief.answers().stream().map(BriefLine::json).toList());
         return row;
     }
 

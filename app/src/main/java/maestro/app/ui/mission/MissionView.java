@@ -67,6 +67,7 @@ final class MissionView extends BorderPane {
         this.compare = compare;
         this.texts = texts;
         getStyleClass().add("mission-pane");
+        setMinSize(0, 0); // where it is too low its end is out of sight, not its beginning
         getStylesheets()
                 .add(
                         Objects.requireNonNull(MissionView.class.getResource("mission.css"))
