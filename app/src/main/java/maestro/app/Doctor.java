@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ServerAddress;
@@ -14,9 +15,12 @@ import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
 import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.EmbeddingException;
+import maestro.rag.embedding.ollama.OllamaEmbedder;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.embedding.torch.Verdict;
 import maestro.rag.library.LibraryException;
+import maestro.rag.library.LibraryReranking;
 import maestro.rag.message.Message;
 
 /// Examines this machine and a home: what the program has to work with, what is wrong, what to do.
@@ -196,10 +200,20 @@ public final class Doctor {
 
     private static List<Finding> embedding(Workstation workstation) {
         Embedder embedder = workstation.library().embedder();
-        long began = System.nanoTime();
-        embedder.embed("Is anybody there?");
-        double millis = (System.nanoTime() - began) / 1e6;
         List<Finding> findings = new ArrayList<>();
+        long began = System.nanoTime();
+        try {
+            embedder.embed("Is anybody there?");
+        } catch (EmbeddingException e) {
+            findings.add(
+                    new Finding(
+                            "Embedding",
+                            Finding.Status.FAULT,
+                            e.explanation().english(),
+                            "Until then documents are found by words alone, and none can be added."));
+            return findings;
+        }
+        double millis = (System.nanoTime() - began) / 1e6;
         findings.add(
                 Finding.ok(
                         "Embedding",
@@ -207,12 +221,33 @@ public final class Doctor {
                                 .formatted(
                                         embedder.fingerprint().model(),
                                         embedder.fingerprint().precision(),
-                                        workstation.engines().state().torch()
-                                                ? "PyTorch"
-                                                : "ONNX Runtime on the processor",
+                                        embedder instanceof OllamaEmbedder
+                                                ? "an Ollama"
+                                                : workstation.engines().state().torch()
+                                                        ? "PyTorch"
+                                                        : "ONNX Runtime on the processor",
                                         millis)));
         findings.add(engine(workstation));
+        findings.add(reranking(workstation));
         return findings;
+    }
+
+    private static Finding reranking(Workstation workstation) {
+        LibraryReranking reranking = workstation.library().reranking();
+        Optional<String> chosen = reranking.id();
+        if (chosen.isEmpty()) {
+            return Finding.ok("Reranking", "off");
+        }
+        try {
+            reranking.use(chosen.get());
+            return Finding.ok("Reranking", chosen.get());
+        } catch (LibraryException e) {
+            return new Finding(
+                    "Reranking",
+                    Finding.Status.NOTE,
+                    e.explanation().english(),
+                    "Choose another one, or none: maestro rerank off");
+        }
     }
 
     /// What the user has chosen, and what a probe finds of it.

@@ -342,7 +342,12 @@ final class Features implements Destinations {
         Texts texts = Texts.of(Pane.class);
         desktop.background()
                 .call(
-                        () -> opened.embedder().fingerprint().model(),
+                        // the checksum after a model of one's own is for machines
+                        () ->
+                                opened.embedder()
+                                        .fingerprint()
+                                        .model()
+                                        .replaceAll("@[0-9a-f]{12}$", ""),
                         model ->
                                 status.engineProperty()
                                         .set(

@@ -132,6 +132,7 @@ class EmbeddingCommandTest {
         assertThat(words.code()).isZero();
         assertThat(words.out()).contains("White roofs");
         assertThat(words.err()).contains("This search was by words alone").contains("ollama serve");
+        assertThat(maestro("doctor").out()).contains("Ollama does not answer at");
     }
 
     @Test

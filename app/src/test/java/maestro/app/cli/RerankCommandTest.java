@@ -57,6 +57,7 @@ class RerankCommandTest {
         assertThat(maestro("evaluate", "--library").out())
                 .contains("library, hybrid, all-MiniLM-L6-v2, reranked by tiny: 1 document")
                 .contains("library, hybrid, all-MiniLM-L6-v2: 1 document");
+        assertThat(maestro("doctor").out()).containsPattern("Reranking.*tiny");
         assertThat(maestro("rerank", "remove", "tiny").code()).isEqualTo(Exit.USAGE);
         assertThat(maestro("rerank", "off").code()).isZero();
         assertThat(maestro("rerank", "remove", "tiny").code()).isZero();

@@ -167,7 +167,9 @@ public final class EmbeddingView extends VBox {
                                 : texts.get("languages.en");
         String state = texts.get("state." + line.state(), line.host());
         if (line.model().precision().equals(OLLAMA)) {
-            return texts.get("facts.ollama", languages, state);
+            return line.state() == EmbeddingLine.State.INSTALLED
+                    ? texts.get("facts.ollama", languages)
+                    : texts.get("facts.ollama.state", languages, state);
         }
         return line.own()
                 ? texts.get("facts.own", languages, state)

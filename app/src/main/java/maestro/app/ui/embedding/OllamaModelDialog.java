@@ -12,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.embedding.ollama.OllamaPlace;
@@ -57,26 +58,26 @@ final class OllamaModelDialog extends Dialog<OllamaModelDialog.Wanted> {
         query.setId("ollama-query");
         passage.setId("ollama-passage");
         agreed.setId("ollama-agreed");
-        agreed.setText(texts.get("ollama.agree"));
-        agreed.setWrapText(true);
-        agreed.setMaxWidth(WIDTH);
-        agreed.setMinHeight(Region.USE_PREF_SIZE);
+        Label meaning = wrapped(new Label(texts.get("ollama.agree")));
+        meaning.setLabelFor(agreed);
+        meaning.setOnMouseClicked(_ -> agreed.setSelected(!agreed.isSelected()));
+        agreed.setAccessibleText(meaning.getText());
+        HBox.setHgrow(meaning, Priority.ALWAYS);
+        HBox agreement = new HBox(8, agreed, meaning);
+        agreement.managedProperty().bind(agreement.visibleProperty());
         address.textProperty()
                 .subscribe(typed -> {
                     boolean here = EmbeddingViewModel.namesThisMachine(typed);
                     agreed.setSelected(false); // it was said of another address
-                    agreed.setVisible(!here);
-                    agreed.setManaged(!here);
+                    agreement.setVisible(!here);
+                    said.setText(texts.get("ollama.note"));
                     if (getDialogPane().getScene() != null) {
                         getDialogPane().getScene().getWindow().sizeToScene();
                     }
                 });
         said.setId("ollama-said");
-        said.setWrapText(true);
-        said.setMaxWidth(WIDTH);
-        said.setMinHeight(Region.USE_PREF_SIZE);
+        wrapped(said);
         said.getStyleClass().addAll("small", "muted");
-        said.setText(texts.get("ollama.note"));
         GridPane grid = new GridPane();
         grid.setHgap(12);
         grid.setVgap(8);
@@ -84,9 +85,9 @@ final class OllamaModelDialog extends Dialog<OllamaModelDialog.Wanted> {
         row(grid, "ollama.model", model, model);
         row(grid, "own.query", query, query);
         row(grid, "own.passage", passage, passage);
-        grid.add(agreed, 0, grid.getRowCount(), 2, 1);
-        grid.add(said, 0, grid.getRowCount(), 2, 1);
-        getDialogPane().setContent(grid);
+        VBox content = new VBox(12, grid, agreement, said);
+        content.setPrefWidth(WIDTH);
+        getDialogPane().setContent(content);
         getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
         Node ok = getDialogPane().lookupButton(ButtonType.OK);
         ok.disableProperty()
@@ -94,7 +95,10 @@ final class OllamaModelDialog extends Dialog<OllamaModelDialog.Wanted> {
                         model.getEditor()
                                 .textProperty()
                                 .isEmpty()
-                                .or(agreed.visibleProperty().and(agreed.selectedProperty().not())));
+                                .or(
+                                        agreement
+                                                .visibleProperty()
+                                                .and(agreed.selectedProperty().not())));
         setResultConverter(pressed ->
                 pressed == ButtonType.OK
                         ? new Wanted(
@@ -107,6 +111,12 @@ final class OllamaModelDialog extends Dialog<OllamaModelDialog.Wanted> {
         if (EmbeddingViewModel.namesThisMachine(address.getText())) {
             look(); // on this machine nobody has to be asked
         }
+    }
+
+    private static Label wrapped(Label label) {
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private void look() {
