@@ -34,7 +34,8 @@ record Quotes(boolean finished, Map<String, List<Quoted>> byDocument) {
     }
 
     private static void add(Map<String, List<Quoted>> found, Quote quote, String by) {
-        Quoted quoted = new Quoted(new Span(quote.start(), quote.end()), by, quote.text());
+        Quoted quoted =
+                new Quoted(new Span(quote.start(), quote.end()), by, quote.text(), quote.page());
         List<Quoted> list = found.computeIfAbsent(quote.documentId(), _ -> new ArrayList<>());
         if (!list.contains(quoted)) {
             list.add(quoted);

@@ -1,6 +1,7 @@
 package maestro.app.ui.reader;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,6 +51,9 @@ final class ReaderViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Quotes> quotes = new ReadOnlyObjectWrapper<>(Quotes.NONE);
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
     private @Nullable Cancellable loading;
+
+    /// Quotes of the open document that stand elsewhere since it was read again.
+    private Map<Span, Span> moved = Map.of();
 
     ReaderViewModel(
             MissionFollower follower,
@@ -101,11 +105,19 @@ final class ReaderViewModel implements AutoCloseable {
         List<Span> current = marking.get().current();
         List<Quoted> here = quotesHere();
         for (int i = 0; i < here.size() && !current.isEmpty(); i++) {
-            if (here.get(i).span().equals(current.getFirst())) {
+            if (placed(here.get(i).span()).equals(current.getFirst())) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private Span placed(Span span) {
+        return moved.getOrDefault(span, span);
+    }
+
+    private List<Span> placed(List<Span> spans) {
+        return spans.stream().map(this::placed).toList();
     }
 
     /// Shows a document with these spans marked, at the first of them.
@@ -120,21 +132,23 @@ final class ReaderViewModel implements AutoCloseable {
                         .isPresent();
         if (same && face.get() != Face.FAILED) {
             face.set(opened.get().orElseThrow().paged() ? Face.PAGES : Face.TEXT);
-            mark(spans, true);
+            mark(placed(spans), true);
             return;
         }
         face.set(Face.LOADING);
+        List<Quoted> quoted = quotes.get().in(documentId);
         loading =
                 background.call(
-                        () -> load(documentId, spans),
+                        () -> load(documentId, spans, quoted),
                         found -> {
                             if (found.isEmpty()) {
                                 fail(texts.get("failed.gone"));
                             } else {
                                 marking.set(Marking.NONE);
-                                opened.set(found);
-                                mark(spans, true);
-                                face.set(found.get().paged() ? Face.PAGES : Face.TEXT);
+                                moved = found.get().moved();
+                                opened.set(Optional.of(found.get().opened()));
+                                mark(placed(spans), true);
+                                face.set(found.get().opened().paged() ? Face.PAGES : Face.TEXT);
                             }
                         },
                         why -> fail(Failures.words(why)));
@@ -154,7 +168,21 @@ final class ReaderViewModel implements AutoCloseable {
         face.set(Face.FAILED);
     }
 
-    private Optional<Opened> load(String documentId, List<Span> spans) {
+    private record Loaded(Opened opened, Map<Span, Span> moved) {}
+
+    private Optional<Loaded> load(String documentId, List<Span> spans, List<Quoted> quoted) {
+        return opened(documentId, spans, quoted)
+                .map(found -> new Loaded(found, moved(found, quoted)));
+    }
+
+    private Map<Span, Span> moved(Opened found, List<Quoted> quoted) {
+        String id = found.document().id();
+        return quoted.isEmpty()
+                ? Map.of()
+                : Quoted.moved(quoted, library.text(id).orElse(""), found.layout());
+    }
+
+    private Optional<Opened> opened(String documentId, List<Span> spans, List<Quoted> quoted) {
         Optional<Document> document = library.document(documentId);
         Optional<Layout> layout = library.layout(documentId);
         if (document.isEmpty() || layout.isEmpty()) {
@@ -174,7 +202,9 @@ final class ReaderViewModel implements AutoCloseable {
                                             layout.get(), library.text(documentId).orElse(""))));
         }
         String text = library.text(documentId).orElse("");
-        int at = spans.isEmpty() ? 0 : Math.min(spans.getFirst().start(), text.length());
+        Map<Span, Span> now = Quoted.moved(quoted, text, layout.get());
+        Span first = spans.isEmpty() ? new Span(0, 0) : spans.getFirst();
+        int at = Math.min(now.getOrDefault(first, first).start(), text.length());
         int from = lineStart(text, Math.max(0, at - AROUND));
         int to = Math.min(text.length(), at + AROUND);
         boolean whole = from == 0 && to == text.length();
@@ -195,7 +225,7 @@ final class ReaderViewModel implements AutoCloseable {
     private void mark(List<Span> spans, boolean jump) {
         List<Span> others =
                 quotesHere().stream()
-                        .map(Quoted::span)
+                        .map(quoted -> placed(quoted.span()))
                         .filter(s -> !spans.contains(s))
                         .distinct()
                         .toList();
@@ -272,6 +302,25 @@ final class ReaderViewModel implements AutoCloseable {
         private void show(Quotes found) {
             quotes.set(found);
             mark(marking.get().current(), false);
+            find();
+        }
+
+        /// Where the quotes of the mission that was opened stand in the document that is open.
+        private void find() {
+            List<Quoted> here = quotesHere();
+            Opened shown = opened.get().orElse(null);
+            if (shown == null || here.isEmpty()) {
+                return;
+            }
+            background.call(
+                    () -> moved(shown, here),
+                    places -> {
+                        if (opened.get().filter(o -> o == shown).isPresent()) {
+                            moved = places;
+                            mark(marking.get().current(), false);
+                        }
+                    },
+                    _ -> {});
         }
 
         /// The report pane tells it; here only the marks are missing.

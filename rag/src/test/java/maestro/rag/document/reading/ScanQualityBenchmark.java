@@ -90,7 +90,7 @@ class ScanQualityBenchmark {
         System.out.println(version(tesseract.get()));
         System.out.printf(
                 "%-22s %-15s %8s %8s %8s %9s %s%n",
-                "pages", "as", "words F1", "letters", "precis.", "seconds", "says");
+                "pages", "as", "words F1", "letters", "precise", "seconds", "says");
         for (Sample sample : SAMPLES) {
             Path pdf = documents.resolve(sample.path());
             if (Files.isDirectory(pdf)) {
@@ -113,14 +113,6 @@ class ScanQualityBenchmark {
                 String read = text(outcome);
                 double f1 = f1(words(truth), words(read));
                 double letters = f1(pairs(truth), pairs(read));
-                Files.writeString(
-                        Path.of("/tmp/docs-ocr")
-                                .resolve(sample.name().replaceAll("\\W+", "-") + worse + ".txt"),
-                        read);
-                Files.writeString(
-                        Path.of("/tmp/docs-ocr")
-                                .resolve(sample.name().replaceAll("\\W+", "-") + "TRUTH.txt"),
-                        truth);
                 System.out.printf(
                         "%-22s %-15s %8.3f %8.3f %8.3f %9.1f %s%n",
                         sample.name(),
