@@ -3,10 +3,12 @@ package maestro.agents.controller;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import maestro.agents.journal.JournalException;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Index;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Lead;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
@@ -79,10 +82,12 @@ final class Gathering {
                         .filter(wanted -> asked.add(wanted.question().strip()))
                         .limit(MOST_QUESTIONS)
                         .toList();
+        Map<String, String> english = inEnglish(stage, phase, now);
         List<Callable<List<Lead>>> searches = new ArrayList<>();
         for (Wanted wanted : now) {
             for (Place place : places) {
-                searches.add(() -> search(stage, phase, wanted, place));
+                String said = said(place, wanted, english.getOrDefault(wanted.id(), ""));
+                searches.add(() -> search(stage, phase, wanted, place, said));
             }
         }
         List<List<Lead>> found = Parallel.run(name("seek"), AT_ONCE, searches);
@@ -141,6 +146,66 @@ final class Gathering {
         return places;
     }
 
+    /// Words in English for questions that are not, by id, where a model can tell them and an index
+    /// is asked that holds little else.
+    private Map<String, String> inEnglish(String stage, Phase phase, List<Wanted> questions)
+            throws InterruptedException, StepFailedException {
+        Map<String, String> english = new HashMap<>();
+        boolean asks = team.mission().sources().indexes().stream().anyMatch(Gathering::isEnglish);
+        if (!asks || team.mission().profile() == null) {
+            return english;
+        }
+        for (Wanted wanted : questions) {
+            // no plug-in's id has a capital letter
+            String key = stage + "/" + wanted.id() + SEEK + "in-English";
+            boolean begun = steps.finished(key) || budget.mayGoOn();
+            if (foreign(wanted) && begun) {
+                english.put(wanted.id(), inEnglish(key, phase, wanted));
+            }
+        }
+        return english;
+    }
+
+    private String inEnglish(String key, Phase phase, Wanted wanted)
+            throws InterruptedException, StepFailedException {
+        Task task =
+                new Task(
+                        phase,
+                        key,
+                        AgentKind.RESEARCH,
+                        words.text("step.english", wanted.question()),
+                        wanted.question());
+        return steps.run(
+                        task,
+                        Outcome.Worded.class,
+                        step -> {
+                            String said =
+                                    team.roles()
+                                            .researcher()
+                                            .inEnglish(wanted.question(), step)
+                                            .orElse("");
+                            if (!said.isEmpty()) {
+                                step.reason(words.text("seek.english", said));
+                            }
+                            return new Outcome.Worded(wanted.question(), said);
+                        })
+                .words();
+    }
+
+    private static boolean isEnglish(@Nullable Index index) {
+        return index != null && index != Index.WEB;
+    }
+
+    private static boolean foreign(Wanted wanted) {
+        return Language.of(wanted.question()) != Language.ENGLISH;
+    }
+
+    /// @param english the question in English; empty where nobody knows it
+    private static String said(Place place, Wanted wanted, String english) {
+        boolean instead = isEnglish(place.index()) && !english.isEmpty();
+        return words(place.index(), instead ? english : wanted.question());
+    }
+
     private String name(String what) {
         return team.mission().id() + "-" + what;
     }
@@ -160,13 +225,12 @@ final class Gathering {
         return chosen;
     }
 
-    private List<Lead> search(String stage, Phase phase, Wanted wanted, Place place)
+    private List<Lead> search(String stage, Phase phase, Wanted wanted, Place place, String said)
             throws InterruptedException, StepFailedException {
         String key = stage + "/" + wanted.id() + SEEK + place.tag();
         if (!steps.finished(key) && !budget.mayGoOn()) {
             return List.of();
         }
-        String said = words(place.index(), wanted.question());
         String name = place.name();
         Task task =
                 new Task(
@@ -180,6 +244,9 @@ final class Gathering {
                         Outcome.Sought.class,
                         step -> {
                             step.reason(words.text("seek.asking", name, said));
+                            if (isEnglish(place.index()) && Language.of(said) != Language.ENGLISH) {
+                                step.reason(words.text("seek.foreign", name));
+                            }
                             Outcome.Sought sought = sought(place, said, wanted);
                             step.reason(
                                     sought.problem().isEmpty()

@@ -188,7 +188,7 @@ public final class MissionState {
             case Outcome.Advised advised -> note(step, advised.notes());
             case Outcome.Reviewed(Review review) -> reviews.add(review);
             case Outcome.Drafted(Draft draft) -> drafts.put(draft.sectionId(), draft);
-            case Outcome.Criticised _, Outcome.Sought _, Outcome.Fetched _ -> {}
+            case Outcome.Criticised _, Outcome.Worded _, Outcome.Sought _, Outcome.Fetched _ -> {}
             case Outcome.Verified(Verification checked, Report finished) -> {
                 verification = checked;
                 report = finished;

@@ -42,6 +42,11 @@ public sealed interface Outcome {
     /// @param sectionId of the draft that should be revised
     record Complaint(String sectionId, String text) {}
 
+    /// What a question in another language is in English, for indexes that hold little else.
+    ///
+    /// @param words empty where they could not be found
+    record Worded(String question, String words) implements Outcome {}
+
     /// What an index or a plug-in beyond the library named.
     ///
     /// @param index null where it was a plug-in

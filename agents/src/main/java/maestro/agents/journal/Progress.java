@@ -50,7 +50,12 @@ public record Progress(
                 yield new Progress(value, questions, sections, expected, done, written + 1)
                         .atLeast(PLANNED + RESEARCH + WRITING * Math.min(1, share));
             }
-            case Outcome.Sought _, Outcome.Fetched _, Outcome.Advised _, Outcome.Verified _ -> this;
+            case Outcome.Worded _,
+                    Outcome.Sought _,
+                    Outcome.Fetched _,
+                    Outcome.Advised _,
+                    Outcome.Verified _ ->
+                    this;
         };
     }
 

@@ -202,7 +202,11 @@ public final class Playback {
                     Outcome.Verified _ ->
                     true;
             case Outcome.Advised advised -> !advised.notes().isEmpty();
-            case Outcome.Searched _, Outcome.Criticised _, Outcome.Sought _, Outcome.Fetched _ ->
+            case Outcome.Searched _,
+                    Outcome.Criticised _,
+                    Outcome.Worded _,
+                    Outcome.Sought _,
+                    Outcome.Fetched _ ->
                     false;
         };
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Block;
@@ -100,6 +101,11 @@ class FakeRoles implements Planner, Researcher, Reflector, Writer, Verifier {
                 question.id(),
                 round,
                 List.of(new Search.Query(question.text(), "as asked", found)));
+    }
+
+    @Override
+    public Optional<String> inEnglish(String question, StepContext context) {
+        return Optional.empty();
     }
 
     @Override

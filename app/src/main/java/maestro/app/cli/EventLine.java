@@ -157,6 +157,10 @@ final class EventLine {
                 line.put("result", "complaints");
                 line.put("count", criticised.complaints().size());
             }
+            case Outcome.Worded worded -> {
+                line.put("result", "words");
+                line.put("words", worded.words());
+            }
             case Outcome.Sought sought -> {
                 line.put("result", "leads");
                 Index index = sought.index();

@@ -33,6 +33,7 @@ final class EventJson {
         @JsonSubTypes.Type(value = Outcome.Reviewed.class, name = "reviewed"),
         @JsonSubTypes.Type(value = Outcome.Drafted.class, name = "drafted"),
         @JsonSubTypes.Type(value = Outcome.Criticised.class, name = "criticised"),
+        @JsonSubTypes.Type(value = Outcome.Worded.class, name = "worded"),
         @JsonSubTypes.Type(value = Outcome.Sought.class, name = "sought"),
         @JsonSubTypes.Type(value = Outcome.Fetched.class, name = "fetched"),
         @JsonSubTypes.Type(value = Outcome.Advised.class, name = "advised"),

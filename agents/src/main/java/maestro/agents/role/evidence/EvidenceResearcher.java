@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
@@ -117,6 +118,11 @@ final class EvidenceResearcher implements Researcher {
                                 h.rank(),
                                 h.score()))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> inEnglish(String question, StepContext context) {
+        return Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
@@ -105,6 +106,36 @@ final class PromptedResearcher implements Researcher {
         }
         asking.say("search.done", done.size(), passages.size(), documents.size());
         return new Search(section.id(), question.id(), round, done);
+    }
+
+    @Override
+    public Optional<String> inEnglish(String question, StepContext context)
+            throws InterruptedException {
+        Asking asking = new Asking(prompts, context);
+        return asking.answer(
+                        "english",
+                        Prompt.SEARCH,
+                        Map.of(
+                                "question",
+                                question,
+                                "section",
+                                "-",
+                                "questions",
+                                asking.questions(),
+                                "languages",
+                                Locale.ENGLISH.getDisplayLanguage(Locale.ENGLISH)),
+                        Answers.Queries.class,
+                        queries -> english(queries).isEmpty() ? "No query is in English." : "")
+                .flatMap(PromptedResearcher::english);
+    }
+
+    /// The first that is in Latin letters.
+    private static Optional<String> english(Answers.Queries queries) {
+        return queries.queries().stream()
+                .map(q -> q.query().replaceAll("\\s+", " ").strip())
+                .filter(q -> q.matches("(?s).*[A-Za-z]{2}.*") && q.length() <= LONGEST_QUERY)
+                .filter(q -> Language.of(q) == Language.ENGLISH)
+                .findFirst();
     }
 
     private static Search.Found found(Hit hit) {

@@ -3,6 +3,7 @@ package maestro.agents.source.online;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import maestro.agents.mission.Lead;
 
 /// A file that a plug-in gave.
 ///
@@ -30,8 +31,16 @@ record Given(byte[] bytes, String ending) {
         }
     }
 
-    /// Where a document comes from that a plug-in gave: "plugin:ID".
-    static String origin(String address) {
-        return address.replaceFirst("/.*$", "");
+    /// Where a document comes from, as reports say it: its own address where it has one, else the
+    /// plug-in that gave it ("plugin:ID").
+    ///
+    /// @param address that it was brought from
+    static String origin(Lead lead, String address) {
+        if (!lead.url().isEmpty() && !lead.url().startsWith(SCHEME)) {
+            return lead.url();
+        }
+        return lead.doi().isEmpty()
+                ? address.replaceFirst("/.*$", "")
+                : "https://doi.org/" + lead.doi();
     }
 }

@@ -273,26 +273,17 @@ public final class Online implements Outside, AutoCloseable {
     /// What a plug-in gave.
     private Brought given(Mission mission, Lead lead) throws InterruptedException {
         String key = lead.file();
-        String from = from(lead, key);
+        String from = Given.origin(lead, key);
         Optional<Shelf.Page> kept = kept(key);
         if (kept.isPresent()) {
             return again(mission, kept.get(), from);
         }
         Brought as = new Brought(null, from, clock.instant(), false, Message.NONE);
-        Optional<byte[]> bytes = shelf.given(key);
-        if (bytes.isEmpty()) {
+        Optional<SavedPage> page = plugged.given(lead);
+        if (page.isEmpty()) {
             return new Brought(null, from, as.at(), false, Message.of("plugin.forgotten"));
         }
-        String ending = key.substring(key.lastIndexOf('.'));
-        String name = SavedPage.name(lead.title().isEmpty() ? "file" : lead.title(), ending);
-        return saved(mission, new SavedPage(name, bytes.get()), as, key);
-    }
-
-    private static String from(Lead lead, String given) {
-        if (!lead.url().isEmpty() && !lead.url().startsWith(Given.SCHEME)) {
-            return lead.url();
-        }
-        return lead.doi().isEmpty() ? Given.origin(given) : "https://doi.org/" + lead.doi();
+        return saved(mission, page.get(), as, key);
     }
 
     private Brought page(Mission mission, String url) throws InterruptedException {
@@ -333,7 +324,7 @@ public final class Online implements Outside, AutoCloseable {
         return saved(
                 mission,
                 page,
-                new Brought(null, from(lead, url), clock.instant(), true, why),
+                new Brought(null, Given.origin(lead, url), clock.instant(), true, why),
                 "abstract " + Leads.normalised(url) + " " + mission.language());
     }
 

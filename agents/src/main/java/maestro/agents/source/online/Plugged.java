@@ -73,6 +73,14 @@ final class Plugged {
         }
     }
 
+    /// The file that a lead leads to; empty where it is no longer kept.
+    Optional<SavedPage> given(Lead lead) {
+        String ending = lead.file().substring(lead.file().lastIndexOf('.'));
+        String title = lead.title().isEmpty() ? "file" : lead.title();
+        return shelf.given(lead.file())
+                .map(bytes -> new SavedPage(SavedPage.name(title, ending), bytes));
+    }
+
     private static Given given(Work work) {
         if (work.file().length > 0
                 && work.file().length <= LARGEST

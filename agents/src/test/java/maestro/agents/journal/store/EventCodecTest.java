@@ -92,6 +92,7 @@ class EventCodecTest {
                         "reviewed",
                         "drafted",
                         "criticised",
+                        "worded",
                         "sought",
                         "fetched",
                         "advised",

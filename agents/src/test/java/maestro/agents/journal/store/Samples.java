@@ -226,6 +226,7 @@ final class Samples {
                                 List.of("thin"))),
                 new Outcome.Drafted(new Draft("s1", 1, blocks())),
                 new Outcome.Criticised(List.of(new Outcome.Complaint("s1", "repeats itself"))),
+                new Outcome.Worded("왜?", "why"),
                 new Outcome.Sought(
                         Index.WEB, "", "why", List.of(lead()), List.of("bing: timeout"), "slow"),
                 new Outcome.Fetched(lead(), "ab12", "https://a.example/", THEN, true, ""),

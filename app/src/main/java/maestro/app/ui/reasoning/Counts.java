@@ -111,7 +111,7 @@ final class Counts {
                     passedOver++;
                 }
             }
-            case Outcome.Criticised _, Outcome.Verified _ -> {}
+            case Outcome.Criticised _, Outcome.Worded _, Outcome.Verified _ -> {}
         }
     }
 

@@ -55,6 +55,11 @@ final class OutcomeRows {
                     complaints.forEach(c ->
                             rows.add(aside(step, Kind.ITEM, c.text(), names.of(c.sectionId()))));
             case Outcome.Advised advised -> advised(step, advised, rows);
+            case Outcome.Worded(String question, String words) -> {
+                if (!words.isEmpty()) {
+                    rows.add(aside(step, Kind.ITEM, words, question));
+                }
+            }
             case Outcome.Sought sought -> sought(step, sought, rows);
             case Outcome.Fetched fetched -> fetched(step, fetched, rows);
             case Outcome.Verified(Verification checked, var _) -> {

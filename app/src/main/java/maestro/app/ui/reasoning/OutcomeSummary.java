@@ -48,6 +48,7 @@ final class OutcomeSummary {
                     complaints.isEmpty()
                             ? texts.get("summary.noComplaints")
                             : texts.get("summary.complaints", complaints.size());
+            case Outcome.Worded(String _, String words) -> words;
             case Outcome.Sought(var _, var _, var _, var leads, var _, String problem) ->
                     problem.isEmpty() ? texts.get("summary.sought", leads.size()) : problem;
             case Outcome.Fetched(

@@ -37,13 +37,14 @@ final class PluginsView extends VBox {
             if (info.problem().isNone()) {
                 say(
                         texts.get(
-                                "plugins." + info.kind().name(),
-                                info.name(),
-                                info.version(),
-                                info.file(),
-                                info.extension(),
-                                info.id(),
-                                info.local() ? 1 : 0),
+                                        "plugins." + info.kind().name(),
+                                        info.name(),
+                                        info.version(),
+                                        info.file(),
+                                        info.extension(),
+                                        info.id(),
+                                        info.local() ? 1 : 0)
+                                .replaceAll(" +", " "),
                         false);
             } else {
                 say(info.problem().text(texts.locale()), true);
