@@ -127,6 +127,19 @@ final class AskView extends StackPane {
         leaves.setWrapText(true);
         leaves.textProperty().bind(viewModel.sources().leaves(texts));
         viewModel.sources().outside().subscribe(on -> MissionView.visible(leaves, on));
+        Label answers = new Label();
+        answers.setId("ask-answers");
+        answers.getStyleClass().add("form-hint");
+        answers.setWrapText(true);
+        Runnable count =
+                () -> {
+                    int given = viewModel.clarify().givenProperty().get();
+                    boolean any = given > 0 && viewModel.thinker().withModel().get();
+                    answers.setText(texts.get("ask.answers", given));
+                    MissionView.visible(answers, any);
+                };
+        viewModel.clarify().givenProperty().subscribe(count);
+        viewModel.thinker().thinkerProperty().subscribe(count);
         Label problem = new Label();
         problem.setId("ask-problem");
         problem.setWrapText(true);
@@ -148,7 +161,7 @@ final class AskView extends StackPane {
                 PresetView.choice("ask-preset", "preset.none", viewModel.brief(), texts);
         FlowPane buttons = new FlowPane(8, 8, start, preset, options);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(heading, questions, hint, thinker, leaves, problem, buttons);
+        VBox box = new VBox(heading, questions, hint, thinker, leaves, answers, problem, buttons);
         box.getStyleClass().add("ask-box");
         box.setMaxHeight(Region.USE_PREF_SIZE);
         return box;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -52,6 +54,7 @@ final class ClarifyViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Spent> spent = new ReadOnlyObjectWrapper<>(Spent.NOTHING);
+    private final ReadOnlyIntegerWrapper given = new ReadOnlyIntegerWrapper();
     private Optional<Asking> asking = Optional.empty();
 
     /// @param request as the form stands; empty where something is missing, which the form says
@@ -60,6 +63,11 @@ final class ClarifyViewModel {
         this.missions = missions;
         this.background = background;
         this.request = request;
+        fields.subscribe(this::count);
+    }
+
+    private void count() {
+        given.set(answered().size());
     }
 
     /// Asks the model, in place of what it asked before. Questions that are answered stay.
@@ -115,6 +123,11 @@ final class ClarifyViewModel {
         return fields.get().stream().filter(f -> !f.answer().get().isBlank()).toList();
     }
 
+    /// How many questions are answered.
+    ReadOnlyIntegerProperty givenProperty() {
+        return given.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -168,7 +181,11 @@ final class ClarifyViewModel {
             asking = Optional.empty();
             spent.set(made.spent());
             List<Field> now = new ArrayList<>(ClarifyViewModel.this.answered());
-            made.questions().forEach(q -> now.add(new Field(q, new SimpleStringProperty(""))));
+            for (Unclear question : made.questions()) {
+                StringProperty answer = new SimpleStringProperty("");
+                answer.subscribe(ClarifyViewModel.this::count);
+                now.add(new Field(question, answer));
+            }
             fields.set(List.copyOf(now));
             state.set(new State.Asked(made.questions().isEmpty()));
         }

@@ -123,10 +123,13 @@ class ClarifyViewModelTest {
         assertThat(clarify.stateProperty().get()).isEqualTo(new State.Asked(false));
         assertThat(clarify.toldProperty().get()).startsWith("Personal data was masked");
         assertThat(clarify.spentProperty().get().tokens()).isEqualTo(1_000);
+        assertThat(clarify.givenProperty().get()).isZero();
         answer(1, " 2015 on ");
+        assertThat(clarify.givenProperty().get()).isEqualTo(1);
         assertThat(started().brief().answers())
                 .containsExactly(new Brief.Answer("Which years?", "2015 on"));
         assertThat(clarify.fieldsProperty().get()).isEmpty();
+        assertThat(clarify.givenProperty().get()).isZero();
         assertThat(clarify.stateProperty().get()).isEqualTo(new State.Silent());
     }
 
