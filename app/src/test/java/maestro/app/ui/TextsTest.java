@@ -38,7 +38,10 @@ class TextsTest {
                     "reasoning",
                     "report",
                     "evidence",
-                    "reader");
+                    "reader",
+                    "embedding",
+                    "engine",
+                    "rerank");
 
     /// Words that would be a second name of something that has one.
     private static final List<String> SECOND_NAMES =
