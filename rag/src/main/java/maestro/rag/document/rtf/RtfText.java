@@ -6,10 +6,14 @@ import com.rtfparserkit.rtf.CommandType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import maestro.rag.document.Deadline;
+import maestro.rag.document.Heading;
 import maestro.rag.document.packed.Blocks;
 import maestro.rag.document.text.CleanText;
 import maestro.rag.document.text.PlainText;
@@ -23,6 +27,7 @@ final class RtfText extends RtfListenerAdaptor {
         NOTE,
         TITLE,
         AUTHOR,
+        STYLES,
         ASIDE
     }
 
@@ -42,6 +47,12 @@ final class RtfText extends RtfListenerAdaptor {
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_PARAGRAPH = 1 << 20;
     private static final int MOST_NOTES = 100_000;
+    private static final int MOST_STYLES = 1_000;
+    private static final int LONGEST_HEADING = 300;
+
+    /// The names of the styles of headings, as Word and LibreOffice write them whatever their
+    /// language, and as older Korean ones do.
+    private static final Pattern HEADING = Pattern.compile("(?i)(?:heading|제목|개요)\\s*([1-9]);?");
 
     /// Groups of their own whose words are shown.
     private static final Set<String> SHOWN =
@@ -85,7 +96,12 @@ final class RtfText extends RtfListenerAdaptor {
     private final StringBuilder title = new StringBuilder();
     private final StringBuilder author = new StringBuilder();
     private final List<String> notes = new ArrayList<>();
+    private final StringBuilder style = new StringBuilder();
+    private final Map<Integer, Integer> headingStyles = new HashMap<>();
     private State state = new State(Place.BODY, false);
+    private int styleNumber;
+    private int styleLevel;
+    private int level;
     private boolean inTable;
     private boolean began;
 
@@ -135,6 +151,9 @@ final class RtfText extends RtfListenerAdaptor {
     @Override
     public void processGroupEnd() {
         boolean noteEnds = state.place == Place.NOTE;
+        if (state.place == Place.STYLES) {
+            styleEnds();
+        }
         state = groups.isEmpty() ? state : groups.pop();
         if (noteEnds && state.place != Place.NOTE) {
             if (notes.size() == MOST_NOTES) {
@@ -145,6 +164,33 @@ final class RtfText extends RtfListenerAdaptor {
             notes.add(number + " " + note.toString().strip());
             note.setLength(0);
         }
+    }
+
+    private void styleEnds() {
+        Matcher heading = HEADING.matcher(style.toString().strip());
+        int found = heading.matches() ? Integer.parseInt(heading.group(1)) : styleLevel;
+        if (found > 0 && headingStyles.size() < MOST_STYLES) {
+            headingStyles.put(styleNumber, found);
+        }
+        style.setLength(0);
+        styleNumber = 0;
+        styleLevel = 0;
+    }
+
+    /// What "s" and "outlinelevel" say of a style, or of the paragraph.
+    private void heads(boolean byStyle, int parameter) {
+        int stated = byStyle ? headingStyles.getOrDefault(parameter, 0) : outline(parameter);
+        if (state.place == Place.STYLES) {
+            styleNumber = byStyle ? parameter : styleNumber;
+            styleLevel = byStyle ? styleLevel : stated;
+        } else if (state.place == Place.BODY && (stated > 0 || !byStyle)) {
+            level = stated;
+        }
+    }
+
+    /// Counted from 0; 9 is no heading.
+    private static int outline(int parameter) {
+        return parameter >= 0 && parameter < Heading.DEEPEST ? parameter + 1 : 0;
     }
 
     @Override
@@ -166,6 +212,7 @@ final class RtfText extends RtfListenerAdaptor {
             case NOTE -> add(said, note, LONGEST_PARAGRAPH);
             case TITLE -> add(said, title, LONGEST_NAME);
             case AUTHOR -> add(said, author, LONGEST_NAME);
+            case STYLES -> add(said, style, LONGEST_NAME);
             case ASIDE -> {}
         }
     }
@@ -199,7 +246,12 @@ final class RtfText extends RtfListenerAdaptor {
                     say(" ");
                 }
             }
-            case "pard" -> inTable &= state.place != Place.BODY;
+            case "pard" -> {
+                inTable &= state.place != Place.BODY;
+                level = state.place == Place.BODY ? 0 : level;
+            }
+            case "s" -> heads(true, parameter);
+            case "outlinelevel" -> heads(false, parameter);
             case "intbl" -> inTable |= state.place == Place.BODY;
             case "cell", "nestcell" -> cell();
             case "row" -> blocks.endRow();
@@ -208,6 +260,9 @@ final class RtfText extends RtfListenerAdaptor {
     }
 
     private Place place(String destination) {
+        if (destination.equals("stylesheet")) {
+            return Place.STYLES;
+        }
         if (state.place == Place.ASIDE && !Set.of("title", "author").contains(destination)) {
             return Place.ASIDE;
         }
@@ -234,7 +289,11 @@ final class RtfText extends RtfListenerAdaptor {
         } else if (!inTable && blocks.inTable()) {
             blocks.endTable();
         }
-        blocks.paragraph(words.toString());
+        if (level > 0 && !words.toString().isBlank() && words.length() <= LONGEST_HEADING) {
+            blocks.heading(level, words.toString());
+        } else {
+            blocks.paragraph(words.toString());
+        }
         words.setLength(0);
     }
 }

@@ -65,6 +65,25 @@ class HeadingsTest {
     }
 
     @Test
+    void richTextByItsStylesAndItsOutline() throws Exception {
+        ParsedDocument rtf =
+                read(
+                        "bees.rtf",
+                        "{\\rtf1\\ansi{\\stylesheet{\\ql Normal;}{\\s1\\outlinelevel0 heading 1;}"
+                                + "{\\s7 Heading 2;}{\\s8\\outlinelevel9 Body;}{\\*\\cs4 Strong;}}"
+                                + "{\\info{\\title Bees}}"
+                                + "\\pard\\s1 Hives\\par\\pard\\s8 Bees live in hives.\\par"
+                                + "\\pard\\s7 Winter\\par\\pard They cluster in winter.\\par"
+                                + "\\pard\\outlinelevel0 Dances\\par\\pard They dance in summer.\\par}");
+        Layout layout = rtf.layout();
+        assertThat(rtf.text()).doesNotContain("heading 1", "Strong");
+        assertThat(layout.path(rtf.text(), rtf.text().indexOf("live in"))).containsExactly("Hives");
+        assertThat(layout.path(rtf.text(), rtf.text().indexOf("cluster")))
+                .containsExactly("Hives", "Winter");
+        assertThat(layout.path(rtf.text(), rtf.text().indexOf("summer"))).containsExactly("Dances");
+    }
+
+    @Test
     void markdown() throws Exception {
         ParsedDocument read =
                 read(
