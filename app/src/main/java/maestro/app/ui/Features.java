@@ -40,7 +40,9 @@ import maestro.app.ui.shell.ShellNavigator.Destinations;
 import maestro.app.ui.shell.StatusModel;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.watch.WatchFeature;
-import maestro.rag.library.Library;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.ollama.OllamaEmbedder;
+import maestro.rag.embedding.torch.Engines;
 import maestro.rag.passage.Span;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
@@ -182,11 +184,11 @@ final class Features implements Destinations {
                                 .onChange(() ->
                                         desktop.background()
                                                 .onScreen(() ->
-                                                        tellEngine(
-                                                                desktop,
-                                                                services.library(),
-                                                                status))));
-        tell(desktop, services.library(), status);
+                                                        tellEngine(desktop, services, status))));
+        tell(desktop, services, status);
+        services.engines()
+                .onChange(() ->
+                        desktop.background().onScreen(() -> tellEngine(desktop, services, status)));
         tellWhereModelsAre(modelsViewModel, status);
         modelsViewModel.lookHere();
         // What one was at when the program closed, one finds again.
@@ -330,32 +332,37 @@ final class Features implements Destinations {
         tell.run();
     }
 
-    private void tell(Desktop desktop, Library opened, StatusModel status) {
+    private void tell(Desktop desktop, Services services, StatusModel status) {
         var list = missions.viewModel().list();
         list.addListener((Observable _) ->
                 status.missionsRunningProperty()
                         .set((int) list.stream().filter(m -> !m.phase().atRest()).count()));
-        tellEngine(desktop, opened, status);
+        tellEngine(desktop, services, status);
     }
 
-    private static void tellEngine(Desktop desktop, Library opened, StatusModel status) {
+    /// Where vectors are computed.
+    private static String engine(Embedder embedder, Engines.State state) {
+        if (embedder instanceof OllamaEmbedder) {
+            return "ollama";
+        }
+        return !state.torch()
+                ? "onnx"
+                : state.words().key().equals("torch.works.processor") ? "torch" : "torch.card";
+    }
+
+    private static void tellEngine(Desktop desktop, Services services, StatusModel status) {
         Texts texts = Texts.of(Pane.class);
         desktop.background()
                 .call(
                         // the checksum after a model of one's own is for machines
-                        () ->
-                                opened.embedder()
-                                        .fingerprint()
-                                        .model()
-                                        .replaceAll("@[0-9a-f]{12}$", ""),
-                        model ->
-                                status.engineProperty()
-                                        .set(
-                                                texts.get(
-                                                        "status.engine",
-                                                        model,
-                                                        Runtime.getRuntime()
-                                                                .availableProcessors())),
+                        () -> {
+                            Embedder embedder = services.library().embedder();
+                            return texts.get(
+                                    "status.engine." + engine(embedder, services.engines().state()),
+                                    embedder.fingerprint().model().replaceAll("@[0-9a-f]{12}$", ""),
+                                    Runtime.getRuntime().availableProcessors());
+                        },
+                        status.engineProperty()::set,
                         failure -> {
                             LOG.warn("the model did not load", failure);
                             status.engineProperty().set(texts.get("status.engine.none"));
