@@ -62,7 +62,7 @@ class TextsTest {
         for (Object key : english.keySet()) {
             MessageFormat a = format(english, key, Locale.ENGLISH);
             MessageFormat b = format(korean, key, Locale.KOREAN);
-            Object[] arguments = {3, 2, 1, 1, 1, "f", "g"};
+            Object[] arguments = {3, 2, 1, 1, 1, 1, "g"};
             if (arguments(a) > 0) {
                 assertThat(a.format(numbersWhereWanted(a, arguments))).as("%s", key).isNotBlank();
                 assertThat(b.format(numbersWhereWanted(b, arguments)))
