@@ -331,7 +331,7 @@ final class LibraryView extends VBox {
                                 similar.accept(document);
                             }
                         });
-        MenuItem again = item("again", () -> actions.readAgain(table.selectedIds()));
+        MenuItem again = item("again.selected", () -> actions.readAgain(table.selectedIds()));
         MenuItem leave = item("leave", () -> {});
         MenuItem remove =
                 item("remove", () -> actions.remove(table.getSelectionModel().getSelectedItems()));
