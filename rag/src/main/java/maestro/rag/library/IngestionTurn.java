@@ -1,7 +1,6 @@
 package maestro.rag.library;
 
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One ingestion at a time, each waiting for the one before, and none once it is closed.
@@ -10,9 +9,12 @@ final class IngestionTurn {
     private volatile @Nullable Ingestion running;
     private volatile boolean closed;
 
-    /// @param work called when it is this one's turn
+    /// Runs it when it is this one's turn.
+    ///
     /// @throws IllegalStateException where none begins any more
-    IngestSummary take(Ingestion run, Function<Ingestion, IngestSummary> work) {
+    /// @throws LibraryException where the index or the model can't be had
+    IngestSummary take(Ingestion run, LibraryParts parts) {
+        checkOpen();
         try {
             turn.acquire();
         } catch (InterruptedException e) {
@@ -22,7 +24,11 @@ final class IngestionTurn {
         try {
             running = run;
             checkOpen();
-            return work.apply(run);
+            IndexKeeper _ = parts.keeper().get(); // waits, and tells where there is none
+            if (parts.embedder().get() instanceof AbsentEmbedder gone) {
+                throw new LibraryException(gone.why(), null, true);
+            }
+            return run.run();
         } finally {
             running = null;
             turn.release();

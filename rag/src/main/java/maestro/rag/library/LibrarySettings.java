@@ -1,8 +1,12 @@
 package maestro.rag.library;
 
+import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import maestro.rag.document.ReadLimits;
+import maestro.rag.document.ocr.Scans;
+import maestro.rag.document.ocr.TesseractChoice;
+import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Disk;
 
@@ -13,4 +17,17 @@ record LibrarySettings(
         LibraryParts.Reader reader,
         ReadLimits limits,
         int threads,
-        UnaryOperator<ThreadFactory> priority) {}
+        UnaryOperator<ThreadFactory> priority) {
+
+    /// As the program has it.
+    static LibrarySettings of(Path home, Database database, UnaryOperator<ThreadFactory> priority) {
+        DocumentReaders readers = new DocumentReaders(new Scans(TesseractChoice.in(home)::program));
+        return new LibrarySettings(
+                database,
+                Disk.REAL,
+                readers::read,
+                ReadLimits.DEFAULT,
+                Runtime.getRuntime().availableProcessors(),
+                priority);
+    }
+}

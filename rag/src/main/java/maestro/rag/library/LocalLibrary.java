@@ -14,10 +14,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
-import maestro.rag.document.ReadLimits;
-import maestro.rag.document.ocr.Scans;
-import maestro.rag.document.ocr.TesseractChoice;
-import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Embedders;
 import maestro.rag.embedding.model.RerankingModels;
@@ -26,7 +22,6 @@ import maestro.rag.label.Judgements;
 import maestro.rag.label.Labels;
 import maestro.rag.library.store.Catalogue;
 import maestro.rag.library.store.Database;
-import maestro.rag.library.store.Disk;
 import maestro.rag.library.store.StoredJudgements;
 import maestro.rag.library.store.StoredLabels;
 import maestro.rag.library.store.Words;
@@ -119,17 +114,7 @@ public final class LocalLibrary implements Library {
             Database database,
             Embedders embedders,
             UnaryOperator<ThreadFactory> priority) {
-        DocumentReaders readers = new DocumentReaders(new Scans(TesseractChoice.in(home)::program));
-        return open(
-                home,
-                new LibrarySettings(
-                        database,
-                        Disk.REAL,
-                        readers::read,
-                        ReadLimits.DEFAULT,
-                        Runtime.getRuntime().availableProcessors(),
-                        priority),
-                embedders);
+        return open(home, LibrarySettings.of(home, database, priority), embedders);
     }
 
     static LocalLibrary open(Path home, LibrarySettings settings, Embedders embedders) {
@@ -167,7 +152,7 @@ public final class LocalLibrary implements Library {
     /// After an interrupt it returns within a second and leaves the interrupt set.
     @Override
     public IngestSummary ingest(IngestRequest request, Consumer<IngestEvent> listener) {
-        return ingest(new Ingestion(parts, request, listener));
+        return turn.take(new Ingestion(parts, request, listener), parts);
     }
 
     /// {@inheritDoc}
@@ -175,7 +160,7 @@ public final class LocalLibrary implements Library {
     /// It takes turns with ingestion, and behaves alike.
     @Override
     public IngestSummary readAgain(AgainRequest request, Consumer<IngestEvent> listener) {
-        return ingest(new Ingestion(parts, request, listener));
+        return turn.take(new Ingestion(parts, request, listener), parts);
     }
 
     @Override
@@ -186,19 +171,6 @@ public final class LocalLibrary implements Library {
     @Override
     public boolean stood(String documentId, int start, int end, String words) {
         return stored.stood(documentId, start, end, words);
-    }
-
-    private IngestSummary ingest(Ingestion fresh) {
-        turn.checkOpen();
-        return turn.take(
-                fresh,
-                run -> {
-                    keeper.get();
-                    if (embedder.get() instanceof AbsentEmbedder gone) {
-                        throw new LibraryException(gone.why(), null, true);
-                    }
-                    return run.run();
-                });
     }
 
     @Override
