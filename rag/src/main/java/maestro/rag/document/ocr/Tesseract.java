@@ -165,7 +165,7 @@ public record Tesseract(Path program, List<String> languages) {
             command.addAll(List.of("-l", String.join("+", in)));
         }
         command.addAll(List.of("--dpi", String.valueOf(dpi)));
-        // Korean falls into syllables without, unless it is the first of the languages
+        // as it does by itself where Korean is the first of the languages
         command.addAll(List.of("-c", "preserve_interword_spaces=1", "tsv"));
         return command;
     }
