@@ -3,6 +3,8 @@ package maestro.app.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import maestro.app.Logging;
+import maestro.app.cli.command.Exit;
+import maestro.app.cli.command.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import maestro.app.Doctor;
 import maestro.app.Doctor.Finding;
+import maestro.app.cli.command.Exit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

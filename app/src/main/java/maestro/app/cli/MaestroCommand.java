@@ -3,6 +3,38 @@ package maestro.app.cli;
 import java.nio.file.Path;
 import maestro.app.Home;
 import maestro.app.Version;
+import maestro.app.cli.command.UsageException;
+import maestro.app.cli.command.WorkingCommand;
+import maestro.app.cli.library.DocumentsCommand;
+import maestro.app.cli.library.DuplicatesCommand;
+import maestro.app.cli.library.ExportLibraryCommand;
+import maestro.app.cli.library.FillInCommand;
+import maestro.app.cli.library.ImportCommand;
+import maestro.app.cli.library.IngestCommand;
+import maestro.app.cli.library.NoteCommand;
+import maestro.app.cli.library.RemoveCommand;
+import maestro.app.cli.library.SearchCommand;
+import maestro.app.cli.library.SimilarCommand;
+import maestro.app.cli.library.TagCommand;
+import maestro.app.cli.library.TextCommand;
+import maestro.app.cli.library.WatchCommand;
+import maestro.app.cli.mission.CompareCommand;
+import maestro.app.cli.mission.ExportCommand;
+import maestro.app.cli.mission.MissionsCommand;
+import maestro.app.cli.mission.PlanCommand;
+import maestro.app.cli.mission.ReplayCommand;
+import maestro.app.cli.mission.ResumeCommand;
+import maestro.app.cli.mission.SteerCommand;
+import maestro.app.cli.model.EmbeddingCommand;
+import maestro.app.cli.model.EngineCommand;
+import maestro.app.cli.model.EvaluateCommand;
+import maestro.app.cli.model.ModelsCommand;
+import maestro.app.cli.model.RerankCommand;
+import maestro.app.cli.research.AgentsCommand;
+import maestro.app.cli.research.BranchCommand;
+import maestro.app.cli.research.PluginsCommand;
+import maestro.app.cli.research.PresetsCommand;
+import maestro.app.cli.research.ResearchCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -53,7 +85,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             DoctorCommand.class
         })
-final class MaestroCommand implements Runnable {
+public final class MaestroCommand implements Runnable, WorkingCommand.Root {
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -63,7 +95,7 @@ final class MaestroCommand implements Runnable {
 
     @picocli.CommandLine.Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;
 
-    Path home() {
+    public Path home() {
         return Home.resolve(home);
     }
 
@@ -75,7 +107,7 @@ final class MaestroCommand implements Runnable {
         throw new UsageException("name a command");
     }
 
-    static final class Versions implements IVersionProvider {
+    public static final class Versions implements IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {"Maestro Workstation " + Version.current()};

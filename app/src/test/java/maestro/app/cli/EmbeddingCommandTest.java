@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import maestro.app.cli.command.Exit;
 import maestro.rag.embedding.ollama.FakeOllama;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

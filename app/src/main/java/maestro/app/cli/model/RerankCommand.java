@@ -1,0 +1,215 @@
+package maestro.app.cli.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import maestro.app.Workstation;
+import maestro.app.cli.command.Exit;
+import maestro.app.cli.command.UsageException;
+import maestro.app.cli.command.WorkingCommand;
+import maestro.rag.embedding.model.CatalogueReranker;
+import maestro.rag.embedding.model.ModelCatalogue;
+import maestro.rag.embedding.model.ModelFolder;
+import maestro.rag.embedding.model.RerankingModels;
+import maestro.rag.embedding.rerank.RerankingModel;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Only choosing opens the home; the rest works beside the desktop.
+@Command(
+        name = "rerank",
+        description = {
+            "The models that read the first hits of a search together with the question, and order them anew.",
+            "  list            what there is, and what is used (without an action)",
+            "  get ID          download a model; nothing is downloaded otherwise",
+            "  add FOLDER      add a cross-encoder of one's own: model.onnx and tokenizer.json",
+            "  use ID          order hits with it from now on",
+            "  off             leave hits as they are",
+            "  remove ID       delete a model"
+        })
+public final class RerankCommand extends WorkingCommand {
+    private static final long TELL_EVERY_NANOSECONDS = 1_000_000_000;
+    private static final double MEGABYTE = 1e6;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "list|get|add|use|off|remove",
+            description = "What to do (default: list).")
+    private String action = "list";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ID|FOLDER",
+            description = "The model, or the folder of one's own.")
+    private @Nullable String subject;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "add: what to call it (default: the folder's name).")
+    private @Nullable String name;
+
+    private long told;
+
+    @Override
+    public Integer call() throws Exception {
+        RerankingModels models = Workstation.rerankers(root().home());
+        return interruptibly(() ->
+                switch (action) {
+                    case "list" -> list(models);
+                    case "get" -> get(models, subject("the model: maestro rerank list"));
+                    case "add" -> add(models, subject("the folder that the model is in"));
+                    case "use" -> use(Optional.of(subject("the model: maestro rerank list")));
+                    case "off" -> use(Optional.empty());
+                    case "remove" -> remove(models, subject("the model"));
+                    default ->
+                            throw new UsageException(
+                                    "what can be done: list, get, add, use, off, remove");
+                });
+    }
+
+    private String subject(String what) {
+        String given = subject;
+        if (given == null || given.isBlank()) {
+            throw new UsageException("name " + what);
+        }
+        return given;
+    }
+
+    private int list(RerankingModels models) {
+        Optional<String> chosen = models.chosen();
+        List<RerankingModel> others = new ArrayList<>(models.installed());
+        for (CatalogueReranker known : ModelCatalogue.rerankers()) {
+            String id = known.model().id();
+            Optional<RerankingModel> here = models.find(id);
+            others.removeIf(one -> one.id().equals(id));
+            print(here.orElse(known.model()), Optional.of(known), here.isPresent(), chosen);
+        }
+        others.forEach(own -> print(own, Optional.empty(), true, chosen));
+        if (!json() && chosen.isEmpty()) {
+            out().println("None is used: hits are ordered by words and meaning.");
+        }
+        return Exit.DONE;
+    }
+
+    private void print(
+            RerankingModel model,
+            Optional<CatalogueReranker> known,
+            boolean here,
+            Optional<String> chosen) {
+        boolean used = chosen.filter(model.id()::equals).isPresent();
+        if (json()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("id", model.id());
+            line.put("name", model.name());
+            line.put("precision", model.precision());
+            line.put("languages", model.languages());
+            line.put("licence", known.map(CatalogueReranker::licence).orElse(""));
+            line.put("bytes", known.map(CatalogueReranker::bytes).orElse(0L));
+            line.put("installed", here);
+            line.put("used", used);
+            printJson(line);
+            return;
+        }
+        String state =
+                used
+                        ? "in use"
+                        : here
+                                ? "on this machine"
+                                : "%.0f MB from %s"
+                                        .formatted(
+                                                known.orElseThrow().bytes() / MEGABYTE,
+                                                known.orElseThrow().host());
+        out().printf(
+                        Locale.ROOT,
+                        "%-24s %-24s %-5s %-11s %-11s %s%n",
+                        model.id(),
+                        model.name(),
+                        model.precision(),
+                        model.languages().contains("mul") ? "many" : "en",
+                        known.map(CatalogueReranker::licence).orElse("your own"),
+                        state);
+    }
+
+    private int get(RerankingModels models, String id) throws InterruptedException {
+        CatalogueReranker known =
+                ModelCatalogue.findReranker(id)
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "there is no model "
+                                                + id
+                                                + "; maestro rerank list shows them"));
+        long bytes = known.bytes();
+        err().printf(Locale.ROOT, "Downloading %.0f MB from %s%n", bytes / MEGABYTE, known.host());
+        models.download(known, there -> tell(id, there, bytes));
+        done(id, "Downloaded: " + id + ". To order hits with it: maestro rerank use " + id);
+        return Exit.DONE;
+    }
+
+    private void tell(String id, long there, long bytes) {
+        long now = System.nanoTime();
+        if (now - told < TELL_EVERY_NANOSECONDS) {
+            return;
+        }
+        told = now;
+        if (json()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("model", id);
+            line.put("status", "downloaded");
+            line.put("done", there);
+            line.put("total", bytes);
+            printJson(line);
+        } else {
+            err().printf(Locale.ROOT, "%.0f of %.0f MB%n", there / MEGABYTE, bytes / MEGABYTE);
+        }
+    }
+
+    private int add(RerankingModels models, String folder) {
+        ModelFolder read = ModelFolder.read(Path.of(folder).toAbsolutePath().normalize());
+        Path last = read.folder().getFileName();
+        RerankingModel added =
+                models.add(read, name != null ? name : last == null ? "model" : last.toString());
+        done(
+                added.id(),
+                "Added: %s. To order hits with it: maestro rerank use %s"
+                        .formatted(added.id(), added.id()));
+        return Exit.DONE;
+    }
+
+    private int use(Optional<String> id) {
+        try (Workstation workstation = Workstation.open(root().home())) {
+            id.ifPresentOrElse(
+                    workstation.library().reranking()::use, workstation.library().reranking()::off);
+        }
+        done(
+                id.orElse(""),
+                id.map(one -> "The first hits of a search are ordered by " + one + ".")
+                        .orElse("Hits are ordered by words and meaning."));
+        return Exit.DONE;
+    }
+
+    private int remove(RerankingModels models, String id) {
+        if (models.chosen().filter(id::equals).isPresent()) {
+            throw new UsageException(id + " is in use; turn it off first: maestro rerank off");
+        }
+        models.remove(id);
+        done(id, "Removed: " + id);
+        return Exit.DONE;
+    }
+
+    private void done(String id, String words) {
+        if (json()) {
+            printJson(Map.of("model", id, "done", true, "message", words));
+        } else {
+            out().println(words);
+        }
+    }
+}
