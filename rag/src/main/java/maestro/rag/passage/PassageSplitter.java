@@ -7,6 +7,11 @@ import maestro.rag.embedding.Tokens;
 
 /// Cuts a text into passages: whole sentences packed to a token budget, each passage repeating the
 /// last sentences of the one before it as far as they fit into the overlap.
+///
+/// A character counts as one token, however many the vocabulary makes of it: a model for English
+/// takes each Korean syllable apart into its letters, and a passage would be a single sentence.
+/// Such a passage has more tokens than the model reads, which gets the first of them; but where a
+/// vocabulary has no more than letters of a language, the model's vectors tell little of it anyway.
 public final class PassageSplitter {
 
     /// A passage to be.
@@ -27,39 +32,54 @@ public final class PassageSplitter {
 
     private PassageSplitter() {}
 
-    /// The pieces in order. Every character that is not white space is in at least one; none has
+    /// The pieces in order. Every character that is not white space is in at least one; none counts
     /// more tokens than the budget. The same input always gives the same pieces.
     ///
     /// @param tokens of the whole text, in order
     public static List<Piece> split(String text, Tokens tokens, PassageSettings settings) {
-        List<Piece> units = units(text, tokens, settings.tokens());
+        int[] counted = counted(tokens);
+        List<Piece> units = units(text, tokens, counted, settings.tokens());
         List<Piece> pieces = new ArrayList<>();
         int first = 0;
         int covered = 0;
         while (covered < units.size()) {
             int from = units.get(first).fromToken();
             int end = covered + 1;
-            while (end < units.size() && units.get(end).toToken() - from <= settings.tokens()) {
+            while (end < units.size()
+                    && counted[units.get(end).toToken()] - counted[from] <= settings.tokens()) {
                 end++;
             }
             end = withoutHangingHeading(text, units, covered, end);
             Piece last = units.get(end - 1);
             pieces.add(new Piece(units.get(first).start(), last.end(), from, last.toToken()));
             covered = end;
-            first = covered < units.size() ? overlapStart(units, first, covered, settings) : first;
+            first =
+                    covered < units.size()
+                            ? overlapStart(units, counted, first, covered, settings)
+                            : first;
         }
         return List.copyOf(pieces);
     }
 
+    /// How many tokens count before each token, and in all.
+    private static int[] counted(Tokens tokens) {
+        int[] counted = new int[tokens.count() + 1];
+        for (int t = 0; t < tokens.count(); t++) {
+            boolean within = t > 0 && tokens.starts()[t] < tokens.ends()[t - 1];
+            counted[t + 1] = counted[t] + (within ? 0 : 1);
+        }
+        return counted;
+    }
+
     /// The first unit that the next passage repeats; `covered` itself where nothing fits.
     private static int overlapStart(
-            List<Piece> units, int first, int covered, PassageSettings settings) {
-        Piece next = units.get(covered);
-        int last = units.get(covered - 1).toToken();
+            List<Piece> units, int[] counted, int first, int covered, PassageSettings settings) {
+        int next = counted[units.get(covered).toToken()];
+        int last = counted[units.get(covered - 1).toToken()];
         int start = covered;
         while (start - 1 > first
-                && last - units.get(start - 1).fromToken() <= settings.overlap()
-                && next.toToken() - units.get(start - 1).fromToken() <= settings.tokens()) {
+                && last - counted[units.get(start - 1).fromToken()] <= settings.overlap()
+                && next - counted[units.get(start - 1).fromToken()] <= settings.tokens()) {
             start--;
         }
         return start;
@@ -88,7 +108,7 @@ public final class PassageSplitter {
     }
 
     /// Sentences with their tokens; one that is over the budget is cut at tokens.
-    private static List<Piece> units(String text, Tokens tokens, int budget) {
+    private static List<Piece> units(String text, Tokens tokens, int[] counted, int budget) {
         List<Piece> units = new ArrayList<>();
         int token = 0;
         List<Span> sentences = Sentences.of(text);
@@ -99,7 +119,7 @@ public final class PassageSplitter {
             while (token < tokens.count() && (lastOne || tokens.starts()[token] < sentence.end())) {
                 token++;
             }
-            cut(text, sentence, tokens, from, token, budget, units);
+            cut(text, sentence, tokens, counted, from, token, budget, units);
         }
         return units;
     }
@@ -108,14 +128,19 @@ public final class PassageSplitter {
             String text,
             Span sentence,
             Tokens tokens,
+            int[] counted,
             int from,
             int to,
             int budget,
             List<Piece> units) {
         int start = sentence.start();
         int token = from;
-        while (to - token > budget) {
-            int next = wordStart(text, tokens, token, token + budget);
+        while (counted[to] - counted[token] > budget) {
+            int limit = token + budget;
+            while (counted[limit + 1] - counted[token] <= budget) {
+                limit++; // never into the middle of a character
+            }
+            int next = wordStart(text, tokens, token, limit);
             int cut = Math.clamp(tokens.starts()[next], start + 1, sentence.end());
             int end = cut;
             while (end > start + 1 && Character.isWhitespace(text.charAt(end - 1))) {

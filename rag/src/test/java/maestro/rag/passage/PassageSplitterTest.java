@@ -1,11 +1,13 @@
 package maestro.rag.passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.passage.PassageSplitter.Piece;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,55 @@ class PassageSplitterTest {
         assertThat(text.substring(pieces.get(1).start(), pieces.get(1).end()))
                 .startsWith("This one is item e.")
                 .endsWith("item i.");
+    }
+
+    /// As a vocabulary of Latin words sees Korean: two or three tokens in each syllable.
+    @Test
+    void aCharacterCountsOnceHoweverManyTokensItIs() {
+        String text = "벌이 겨울에 죽는다. ".repeat(40).strip();
+        List<Integer> syllables =
+                IntStream.range(0, text.length())
+                        .filter(i -> text.charAt(i) != ' ')
+                        .boxed()
+                        .toList();
+        int[] starts =
+                syllables.stream()
+                        .flatMapToInt(i ->
+                                IntStream.generate(() -> i).limit(text.charAt(i) == '.' ? 1 : 3))
+                        .toArray();
+        Tokens letters =
+                new Tokens(
+                        text,
+                        new int[starts.length],
+                        starts,
+                        IntStream.of(starts).map(i -> i + 1).toArray());
+        Tokens whole =
+                new Tokens(
+                        text,
+                        new int[syllables.size()],
+                        syllables.stream().mapToInt(i -> i).toArray(),
+                        syllables.stream().mapToInt(i -> i + 1).toArray());
+        PassageSettings settings = new PassageSettings(40, 12);
+        assertThat(PassageSplitter.split(text, letters, settings))
+                .extracting(Piece::start, Piece::end)
+                .isEqualTo(
+                        PassageSplitter.split(text, whole, settings).stream()
+                                .map(p -> tuple(p.start(), p.end()))
+                                .toList())
+                .hasSizeGreaterThan(5);
+        String endless = text.replace(" ", "").replace(".", "");
+        int[] thrice = IntStream.range(0, 3 * endless.length()).map(i -> i / 3).toArray();
+        assertThat(
+                        PassageSplitter.split(
+                                endless,
+                                new Tokens(
+                                        endless,
+                                        new int[thrice.length],
+                                        thrice,
+                                        IntStream.of(thrice).map(i -> i + 1).toArray()),
+                                settings))
+                .hasSize((endless.length() + 39) / 40)
+                .allMatch(p -> p.end() - p.start() <= 40);
     }
 
     @Test
