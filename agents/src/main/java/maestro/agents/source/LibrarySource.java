@@ -10,15 +10,18 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import maestro.agents.mission.Egress;
 import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Quote;
 import maestro.rag.document.Layout;
+import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +60,16 @@ public final class LibrarySource implements Source {
     ///
     /// @param own the collection that gets what the mission fetches
     /// @param origins tells where documents were fetched from
+    /// @throws EmbeddingException where the library's model is on another machine, and the mission
+    ///   may send no passages away
     public static LibrarySource of(
             Library library,
             Mission mission,
             String own,
             Function<String, Optional<FetchedFrom>> origins) {
+        if (mission.egress() != Egress.REMOTE && !library.embedder().onThisMachine()) {
+            throw new EmbeddingException(Message.of("embedding.mission"), null);
+        }
         String collection = mission.collection();
         if (!mission.sources().library()) {
             return new LibrarySource(library, Set.of(own), own, List.of(), origins);

@@ -6,13 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import maestro.agents.mission.Brief;
+import maestro.agents.mission.Egress;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Limits;
+import maestro.agents.mission.Mission;
 import maestro.agents.mission.Quote;
+import maestro.agents.mission.Sources;
+import maestro.rag.embedding.Embedder;
+import maestro.rag.embedding.EmbeddingException;
+import maestro.rag.embedding.Fingerprint;
+import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.embedding.OnnxEmbedder;
+import maestro.rag.embedding.Tokens;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestRequest;
+import maestro.rag.library.Library;
 import maestro.rag.library.LocalLibrary;
 import maestro.rag.library.store.Database;
 import maestro.rag.passage.Passage;
@@ -62,6 +76,42 @@ class LibrarySourceTest {
 
     private static String fileOf(Source source, Hit hit) {
         return source.document(hit.passage().documentId()).orElseThrow().file();
+    }
+
+    /// A model of the library's may be on another machine, if its owner agreed; a mission's own
+    /// level still holds.
+    @Test
+    void aMissionThatSendsNoPassagesAwayUsesNoModelOfAnotherMachine(@TempDir Path other) {
+        try (Database its = Database.open(other);
+                LocalLibrary away = LocalLibrary.open(other, its, Elsewhere::new)) {
+            for (Egress egress : List.of(Egress.PRIVATE, Egress.WEB)) {
+                assertThatThrownBy(() -> source(away, egress))
+                        .isInstanceOf(EmbeddingException.class)
+                        .hasMessageContaining("may send no passages");
+            }
+            assertThat(source(away, Egress.REMOTE).documents()).isEmpty();
+        }
+        assertThat(source(library, Egress.PRIVATE).documents()).isNotEmpty();
+    }
+
+    private static LibrarySource source(Library from, Egress egress) {
+        Mission mission =
+                new Mission(
+                        "m",
+                        "Bees",
+                        List.of("Why?"),
+                        null,
+                        Language.ENGLISH,
+                        Mission.EVIDENCE,
+                        Limits.DEFAULT,
+                        false,
+                        Instant.EPOCH,
+                        null,
+                        egress,
+                        Sources.LIBRARY,
+                        Brief.NONE,
+                        List.of());
+        return LibrarySource.of(from, mission, "m", _ -> Optional.empty());
     }
 
     @Test
@@ -152,5 +202,45 @@ class LibrarySourceTest {
         assertThat(cosine).isGreaterThan(0.4);
         passage[0] = 99;
         assertThat(source.vector(roses)[0]).isLessThan(1);
+    }
+
+    /// Opened, and never to be asked.
+    private static final class Elsewhere implements Embedder {
+        private final Embedder own = new HashingEmbedder();
+
+        @Override
+        public boolean onThisMachine() {
+            return false;
+        }
+
+        @Override
+        public Fingerprint fingerprint() {
+            return own.fingerprint();
+        }
+
+        @Override
+        public int dimension() {
+            return own.dimension();
+        }
+
+        @Override
+        public int maxTokens() {
+            return own.maxTokens();
+        }
+
+        @Override
+        public Tokens tokenize(String text) {
+            throw new AssertionError("asked for tokens");
+        }
+
+        @Override
+        public float[] embed(Tokens tokens, int from, int to) {
+            throw new AssertionError("asked for a vector");
+        }
+
+        @Override
+        public void close() {
+            own.close();
+        }
     }
 }

@@ -19,6 +19,11 @@ public interface Embedder extends AutoCloseable {
         return List.of("en");
     }
 
+    /// Whether it computes here, so that no text leaves this machine.
+    default boolean onThisMachine() {
+        return true;
+    }
+
     /// How far apart it puts what has nothing in common, where the built-in model's is 1.
     default double spread() {
         return 1;

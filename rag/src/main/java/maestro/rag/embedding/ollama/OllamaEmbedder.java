@@ -134,6 +134,11 @@ public final class OllamaEmbedder implements Embedder {
     }
 
     @Override
+    public boolean onThisMachine() {
+        return model.place().here();
+    }
+
+    @Override
     public int dimension() {
         return description.dimension();
     }

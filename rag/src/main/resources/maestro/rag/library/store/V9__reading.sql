@@ -1,6 +1,6 @@
 alter table document add column reader int default 0 not null;
 
-comment on column document.reader is 'version of the reader that read it; 0 for one of before version 10';
+comment on column document.reader is 'version of the reader that read it; 0 where it was read before this was kept';
 
 alter table document add column reading varchar default '' not null;
 
