@@ -165,7 +165,7 @@ public final class LocalLibrary implements Library {
 
     @Override
     public Set<String> readByOlderReaders() {
-        return parts.catalogue().readByOlderReaders();
+        return parts.catalogue().readings().byOlderReaders();
     }
 
     @Override

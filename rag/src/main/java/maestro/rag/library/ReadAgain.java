@@ -155,7 +155,7 @@ final class ReadAgain {
     /// What is there stays where this reading has less: without the Tesseract of then, or in too
     /// little time.
     private void refuseWorse(Cut cut, Message said) throws Refusal {
-        Message before = parts.catalogue().own(id);
+        Message before = parts.catalogue().readings().message(id);
         if (mentions(before, RECOGNISED) && !mentions(said, RECOGNISED)) {
             throw new Refusal(Message.of("again.tesseract"));
         }
@@ -210,7 +210,7 @@ final class ReadAgain {
                 incoming.write(text, layout, passages);
                 parts.folders().keepReading(incoming, id, reading, !sameText);
             }
-            parts.catalogue().readAgain(now, reading, moved);
+            parts.catalogue().readings().decide(now, reading, moved);
             if (!sameParts) {
                 parts.folders().takeReading(id, reading);
                 parts.texts().forget(id);
@@ -258,7 +258,7 @@ final class ReadAgain {
                         parsed.metadata().publication(),
                         parsed.metadata().language());
         Set<Field> edited = parts.catalogue().edited(id);
-        boolean longAgo = parts.catalogue().readLongAgo(id);
+        boolean longAgo = parts.catalogue().readings().longAgo(id);
         Set<Field> taken = old.differing(fresh);
         taken.removeIf(field ->
                 edited.contains(field)
@@ -295,7 +295,7 @@ final class ReadAgain {
         for (String id : ids) {
             try {
                 parts.folders().forgetReadings(id);
-                parts.catalogue().readingTaken(id);
+                parts.catalogue().readings().taken(id);
             } catch (IOException | LibraryException e) {
                 LOG.warn("The next start takes the reading of {} once more", id, e);
             }
@@ -306,7 +306,7 @@ final class ReadAgain {
     ///
     /// @param index puts a document into the index again
     static void resume(LibraryParts parts, Consumer<String> index) throws IOException {
-        Map<String, String> readings = parts.catalogue().readings();
+        Map<String, String> readings = parts.catalogue().readings().decided();
         for (Map.Entry<String, String> reading : readings.entrySet()) {
             String id = reading.getKey();
             var lock = parts.locks().of(id);

@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.document.reading.ReaderVersions;
-import maestro.rag.label.Judgement;
 import maestro.rag.label.Marks;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
@@ -71,6 +69,7 @@ public final class Catalogue {
 
     private final Jdbi jdbi;
     private final StoredCollections collections = new StoredCollections(this);
+    private final StoredReadings readings = new StoredReadings(this);
 
     public Catalogue(Database database) {
         database.migrate(SCRIPTS, HISTORY);
@@ -119,6 +118,10 @@ public final class Catalogue {
 
     public StoredCollections collections() {
         return collections;
+    }
+
+    public StoredReadings readings() {
+        return readings;
     }
 
     /// How many passages each document has that is not lost: what the index should hold.
@@ -173,92 +176,6 @@ public final class Catalogue {
                 StoredCollections.add(handle, collection, Set.of(document.id()));
             }
         });
-    }
-
-    /// The ids of documents that an older version of their readers read.
-    public Set<String> readByOlderReaders() {
-        return call(handle -> {
-            Set<String> older = new TreeSet<>();
-            handle.createQuery("select id, format, reader from document where merged_into is null")
-                    .map((row, _) ->
-                            row.getInt("reader") < ReaderVersions.of(row.getString("format"))
-                                    ? row.getString("id")
-                                    : "")
-                    .forEach(older::add);
-            older.remove("");
-            return older;
-        });
-    }
-
-    /// Whether a document was read before anybody noted by which version.
-    public boolean readLongAgo(String id) {
-        return call(handle ->
-                handle.createQuery("select reader = 0 from document where id = :id")
-                        .bind("id", id)
-                        .mapTo(Boolean.class)
-                        .findOne()
-                        .orElse(false));
-    }
-
-    /// Replaces what a file says of itself, and decides that a reading is to be taken: what dies
-    /// from now on goes on with that.
-    ///
-    /// @param reading the folder of the reading; empty where the stored parts stay
-    /// @param moved judgements with their places in the new text, in the stead of all there are
-    public void readAgain(Document document, String reading, List<Judgement> moved) {
-        run(handle -> {
-            handle.createUpdate(
-                            """
-                            update document set title = :title, authors = :authors,
-                                language = :language, pages = :pages, passages = :passages,
-                                status = :status, message = :message, reader = :reader,
-                                reading = :reading, published = :published, venue = :venue,
-                                doi = :doi, abstract = :abstract, looked_up = true
-                            where id = :id
-                            """)
-                    .bind("id", document.id())
-                    .bind("title", document.title())
-                    .bind("authors", lines(document.authors()))
-                    .bind("language", document.language())
-                    .bind("pages", document.pages())
-                    .bind("passages", document.passages())
-                    .bind("status", document.status().name())
-                    .bind("message", MessageCodec.write(document.message()))
-                    .bind("reader", ReaderVersions.of(document.format()))
-                    .bind("reading", reading)
-                    .bindMap(columns(document.publication()))
-                    .execute();
-            StoredJudgements.replace(handle, document.id(), moved);
-        });
-    }
-
-    /// What a document's message says without what became of its file.
-    public Message own(String id) {
-        return call(handle ->
-                handle.createQuery("select message from document where id = :id")
-                        .bind("id", id)
-                        .map((row, _) -> MessageCodec.read(row.getString(1)))
-                        .findOne()
-                        .orElse(Message.NONE));
-    }
-
-    /// The readings that were decided for and may not be in their places yet, by document.
-    public Map<String, String> readings() {
-        return call(handle -> {
-            Map<String, String> readings = new TreeMap<>();
-            handle.createQuery("select id, reading from document where reading <> ''")
-                    .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
-                    .forEach(reading -> readings.put(reading.getKey(), reading.getValue()));
-            return readings;
-        });
-    }
-
-    /// Notes that a reading is in its place and in the index.
-    public void readingTaken(String id) {
-        run(handle ->
-                handle.createUpdate("update document set reading = '' where id = :id")
-                        .bind("id", id)
-                        .execute());
     }
 
     /// Notes whether a document's stored files are gone. While they are, the document has no
@@ -350,7 +267,7 @@ public final class Catalogue {
                         .execute());
     }
 
-    private static Map<String, Object> columns(Publication publication) {
+    static Map<String, Object> columns(Publication publication) {
         return Map.of(
                 "published", publication.year(),
                 "venue", publication.venue(),
@@ -430,7 +347,7 @@ public final class Catalogue {
         return new Entry(document, lost);
     }
 
-    private static String lines(List<String> authors) {
+    static String lines(List<String> authors) {
         return String.join("\n", authors);
     }
 
