@@ -246,4 +246,10 @@ final class DocumentTable extends TableView<Document> {
             setTooltip(empty || document == null ? null : new Tooltip(everything(document)));
         }
     }
+
+    /// The document that alone is chosen; null where none or several are.
+    @Nullable Document only() {
+        var chosen = getSelectionModel().getSelectedItems();
+        return chosen.size() == 1 ? chosen.getFirst() : null;
+    }
 }

@@ -1,6 +1,5 @@
 package maestro.app.ui.library;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,11 +10,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -33,16 +29,12 @@ import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.watch.WatchFeature;
-import maestro.rag.label.Tag;
 import maestro.rag.library.Document;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// Documents and collections.
 final class LibraryView extends VBox {
@@ -83,6 +75,7 @@ final class LibraryView extends VBox {
                         actions::nest);
         Label heading = new Label();
         table = new DocumentTable(model, texts, actions.rowHeight(heading));
+        DocumentMenu menu = new DocumentMenu(model, actions, table, similar, texts);
         heading.getStyleClass().addAll("small", "muted", "list-heading");
         model.shown()
                 .addListener((Observable _) ->
@@ -124,12 +117,12 @@ final class LibraryView extends VBox {
                     work.setVisible(now.isPresent());
                     work.setManaged(now.isPresent());
                 });
-        Runnable show = () -> details.show(withDetails.isSelected() ? only() : null);
+        Runnable show = () -> details.show(withDetails.isSelected() ? table.only() : null);
         table.getSelectionModel().getSelectedItems().addListener((Observable _) -> show.run());
         table.getSelectionModel()
                 .getSelectedItems()
-                .addListener(
-                        (Observable _) -> model.chosenProperty().set(Optional.ofNullable(only())));
+                .addListener((Observable _) ->
+                        model.chosenProperty().set(Optional.ofNullable(table.only())));
         withDetails.selectedProperty().subscribe(show);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
@@ -144,21 +137,21 @@ final class LibraryView extends VBox {
         collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
         table.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
-                open();
+                menu.open();
             }
         });
         table.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {
-                open();
+                menu.open();
             } else if (e.getCode() == KeyCode.F2) {
-                describe();
+                menu.describe();
             } else if (e.getCode() == KeyCode.T && !table.selectedIds().isEmpty()) {
                 actions.newTag(table.selectedIds());
             } else if (e.getCode() == KeyCode.DELETE) {
                 actions.remove(table.getSelectionModel().getSelectedItems());
             }
         });
-        table.setContextMenu(menu(similar));
+        table.setContextMenu(menu);
         Label none = new Label();
         none.getStyleClass().add("nothing-here");
         none.setWrapText(true);
@@ -271,13 +264,14 @@ final class LibraryView extends VBox {
         add.setAccessibleText(texts.get("add"));
         add.getItems()
                 .addAll(
-                        item("add-files", actions::chooseFiles),
-                        item("add-folder", actions::chooseFolder),
+                        DocumentMenu.item(texts, "add-files", actions::chooseFiles),
+                        DocumentMenu.item(texts, "add-folder", actions::chooseFolder),
                         watchItem(watch),
-                        item("import-file", actions.exchange()::importFile),
-                        item("import-zotero", actions.exchange()::importZotero),
+                        DocumentMenu.item(texts, "import-file", actions.exchange()::importFile),
+                        DocumentMenu.item(texts, "import-zotero", actions.exchange()::importZotero),
                         new SeparatorMenuItem(),
-                        item("new-collection", () -> actions.newCollection(Set.of())));
+                        DocumentMenu.item(
+                                texts, "new-collection", () -> actions.newCollection(Set.of())));
         withDetails.setId("library-details");
         withDetails.setGraphic(new FontIcon(MaterialDesignI.INFORMATION_OUTLINE));
         withDetails.setSelected(true);
@@ -304,136 +298,6 @@ final class LibraryView extends VBox {
     private static MenuItem watchItem(WatchFeature watch) {
         MenuItem item = new MenuItem(watch.title());
         item.setOnAction(_ -> watch.choose());
-        return item;
-    }
-
-    private ContextMenu menu(Consumer<Document> similar) {
-        Menu addTo =
-                new Menu(texts.get("add-to"), new FontIcon(MaterialDesignF.FOLDER_PLUS_OUTLINE));
-        Menu tags = new Menu(texts.get("tags"), new FontIcon(MaterialDesignT.TAG_OUTLINE));
-        MenuItem open = item("open", this::open);
-        MenuItem describe = item("describe", this::describe);
-        MenuItem fill =
-                item(
-                        "fill",
-                        () ->
-                                actions.exchange()
-                                        .fillIn(
-                                                List.copyOf(
-                                                        table.getSelectionModel()
-                                                                .getSelectedItems())));
-        MenuItem like =
-                item(
-                        "similar",
-                        () -> {
-                            Document document = only();
-                            if (document != null) {
-                                similar.accept(document);
-                            }
-                        });
-        MenuItem again = item("again.selected", () -> actions.readAgain(table.selectedIds()));
-        MenuItem leave = item("leave", () -> {});
-        MenuItem remove =
-                item("remove", () -> actions.remove(table.getSelectionModel().getSelectedItems()));
-        MenuItem export =
-                item(
-                        "export",
-                        () -> {
-                            List<Document> chosen =
-                                    List.copyOf(table.getSelectionModel().getSelectedItems());
-                            actions.exchange().export(chosen, chosen.getFirst().title());
-                        });
-        ContextMenu menu =
-                new ContextMenu(
-                        open,
-                        like,
-                        describe,
-                        fill,
-                        tags,
-                        addTo,
-                        leave,
-                        again,
-                        export,
-                        new SeparatorMenuItem(),
-                        remove);
-        menu.setOnShowing(_ -> {
-            Set<String> ids = table.selectedIds();
-            addTo.getItems().clear();
-            model.collections()
-                    .forEach(c -> {
-                        MenuItem item = new MenuItem(c.name());
-                        item.setMnemonicParsing(false);
-                        item.setOnAction(_ -> model.addToCollection(c.name(), ids));
-                        addTo.getItems().add(item);
-                    });
-            fillTags(tags, ids);
-            addTo.getItems().add(item("new-collection", () -> actions.newCollection(ids)));
-            Optional<String> chosen = model.collectionProperty().get();
-            leave.setVisible(chosen.isPresent());
-            chosen.ifPresent(name -> {
-                leave.setText(texts.get("leave", name));
-                leave.setOnAction(_ -> model.removeFromCollection(name, ids));
-            });
-            tags.setDisable(ids.isEmpty());
-            addTo.setDisable(ids.isEmpty());
-            open.setDisable(ids.size() != 1);
-            like.setDisable(ids.size() != 1);
-            describe.setDisable(ids.size() != 1);
-            fill.setDisable(ids.isEmpty());
-            again.setDisable(ids.isEmpty());
-            remove.setDisable(ids.isEmpty());
-            export.setDisable(ids.isEmpty());
-        });
-        return menu;
-    }
-
-    /// All tags, with a mark at those that every chosen document has.
-    private void fillTags(Menu menu, Set<String> ids) {
-        menu.getItems().clear();
-        List<Document> chosen = table.getSelectionModel().getSelectedItems();
-        for (Tag tag : model.tags()) {
-            CheckMenuItem item = new CheckMenuItem(tag.name());
-            item.setMnemonicParsing(false);
-            boolean all = chosen.stream().allMatch(d -> d.marks().tags().contains(tag.name()));
-            item.setSelected(all);
-            item.setOnAction(_ -> {
-                if (all) {
-                    model.untag(ids, tag.name());
-                } else {
-                    model.tag(ids, tag.name());
-                }
-            });
-            menu.getItems().add(item);
-        }
-        if (!menu.getItems().isEmpty()) {
-            menu.getItems().add(new SeparatorMenuItem());
-        }
-        menu.getItems().add(item("tag.new", () -> actions.newTag(ids)));
-    }
-
-    /// The document that alone is chosen; null where none or several are.
-    private @Nullable Document only() {
-        var chosen = table.getSelectionModel().getSelectedItems();
-        return chosen.size() == 1 ? chosen.getFirst() : null;
-    }
-
-    private void open() {
-        Document document = table.getSelectionModel().getSelectedItem();
-        if (document != null) {
-            actions.open(document.id());
-        }
-    }
-
-    private void describe() {
-        Document document = table.getSelectionModel().getSelectedItem();
-        if (document != null) {
-            actions.describe(document);
-        }
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(texts.get(key));
-        item.setOnAction(_ -> action.run());
         return item;
     }
 

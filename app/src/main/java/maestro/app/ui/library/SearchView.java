@@ -9,12 +9,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -28,8 +25,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
@@ -51,9 +46,6 @@ final class SearchView extends VBox {
     private final SearchModel model;
     private final Navigator navigator;
     private final Runnable evaluate;
-
-    /// Room beside the lines of a hit: what is kept free round them, and the scroll bar.
-    private static final double BESIDE_TEXT = 40;
 
     private final Texts texts;
     private final StackPane body = new StackPane();
@@ -105,7 +97,7 @@ final class SearchView extends VBox {
         trouble.getStyleClass().addAll("small", "filter-problem", "list-heading");
         list.getStyleClass().addAll("plain", "hits");
         list.setId("hits");
-        list.setCellFactory(_ -> new HitCell());
+        list.setCellFactory(_ -> new HitCell(this, list, texts));
         list.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY) {
                 open();
@@ -137,7 +129,7 @@ final class SearchView extends VBox {
         model.verdicts().addListener((Observable _) -> list.refresh());
     }
 
-    private void judge(SearchModel.@Nullable Row row, boolean good) {
+    void judge(SearchModel.@Nullable Row row, boolean good) {
         if (row != null) {
             model.judge(row, good);
         }
@@ -176,7 +168,7 @@ final class SearchView extends VBox {
         return box;
     }
 
-    private Button icon(Ikon ikon, String key) {
+    Button icon(Ikon ikon, String key) {
         Button button = new Button(null, new FontIcon(ikon));
         button.getStyleClass().addAll("flat", "button-icon");
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -276,13 +268,28 @@ final class SearchView extends VBox {
     }
 
     /// Whether the hits answer a query.
-    private boolean judgeable() {
+    boolean judgeable() {
         return model.stateProperty().get() instanceof SearchModel.State.Found found
                 && !found.line().isEmpty();
     }
 
+    /// What is being looked for.
+    String query() {
+        return query;
+    }
+
+    /// What was said of a hit; null where nothing was.
+    @Nullable Boolean verdict(Hit hit) {
+        return model.verdicts().get(SearchModel.Place.of(hit));
+    }
+
+    /// Whether it says how a hit came to its place.
+    boolean explains(SearchModel.Row row) {
+        return row.equals(explained);
+    }
+
     /// Says how a hit came to its place, or no longer.
-    private void explain(SearchModel.Row row) {
+    void explain(SearchModel.Row row) {
         explained = row.equals(explained) ? null : row;
         list.refresh();
     }
@@ -293,139 +300,6 @@ final class SearchView extends VBox {
             var passage = row.hit().passage();
             navigator.openDocument(
                     passage.documentId(), List.of(new Span(passage.start(), passage.end())));
-        }
-    }
-
-    private final class HitCell extends ListCell<SearchModel.Row> {
-        private final Label rank = new Label();
-        private final Label title = new Label();
-        private final Label page = new Label();
-        private final Label under = new Label();
-        private final TextFlow snippet = new TextFlow();
-        private final Label numbers = new Label();
-        private final Hyperlink ask = new Hyperlink(texts.get("why"));
-        private final Label why = new Label();
-        private final Button good = icon(MaterialDesignT.THUMB_UP_OUTLINE, "hit.good");
-        private final Button bad = icon(MaterialDesignT.THUMB_DOWN_OUTLINE, "hit.bad");
-        private final VBox box;
-
-        HitCell() {
-            Region between = new Region();
-            HBox.setHgrow(between, Priority.ALWAYS);
-            good.getStyleClass().add("thumb");
-            bad.getStyleClass().add("thumb");
-            good.setFocusTraversable(false);
-            bad.setFocusTraversable(false);
-            good.setOnAction(_ -> judge(getItem(), true));
-            bad.setOnAction(_ -> judge(getItem(), false));
-            getStyleClass().add("hit");
-            rank.getStyleClass().addAll("muted", "figures");
-            rank.setMinWidth(Region.USE_PREF_SIZE);
-            title.getStyleClass().add("strong");
-            title.setMinWidth(0);
-            page.getStyleClass().addAll("muted", "small");
-            page.setMinWidth(Region.USE_PREF_SIZE);
-            numbers.getStyleClass().addAll("muted", "small", "figures");
-            under.getStyleClass().addAll("muted", "small");
-            under.setMinWidth(0);
-            under.maxWidthProperty().bind(snippet.prefWidthProperty());
-            under.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            snippet.getStyleClass().add("snippet");
-            // A height asked for without a width is that of this one, not of a wider line.
-            snippet.prefWidthProperty()
-                    .bind(
-                            list.widthProperty()
-                                    .subtract(BESIDE_TEXT)
-                                    .map(w -> Math.max(60, w.doubleValue())));
-            snippet.maxWidthProperty().bind(snippet.prefWidthProperty());
-            HBox head = new HBox(8, rank, title, page, between, good, bad);
-            head.maxWidthProperty().bind(snippet.prefWidthProperty());
-            head.setAlignment(Pos.CENTER_LEFT);
-            ask.getStyleClass().addAll("muted", "small", "hit-ask");
-            ask.setMinWidth(Region.USE_PREF_SIZE);
-            ask.setFocusTraversable(false); // Space does it
-            ask.setTooltip(new Tooltip(texts.get("why.tip")));
-            ask.setOnAction(_ -> {
-                SearchModel.Row row = getItem();
-                if (row != null) {
-                    explain(row);
-                }
-            });
-            numbers.setMinWidth(0);
-            HBox foot = new HBox(12, numbers, ask);
-            foot.setAlignment(Pos.BASELINE_LEFT);
-            foot.maxWidthProperty().bind(snippet.prefWidthProperty());
-            why.getStyleClass().addAll("small", "hit-why");
-            why.setWrapText(true);
-            why.setMinHeight(Region.USE_PREF_SIZE);
-            why.maxWidthProperty().bind(snippet.prefWidthProperty());
-            box = new VBox(2, head, under, snippet, foot, why);
-            box.setMinWidth(0);
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(SearchModel.@Nullable Row row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-                return;
-            }
-            Hit hit = row.hit();
-            rank.setText(texts.get("count", hit.rank()));
-            title.setText(row.title());
-            // A format without pages has no places on them either.
-            page.setText(
-                    hit.passage().regions().isEmpty()
-                            ? ""
-                            : texts.get("hit.page", hit.passage().page()));
-            under.setText(hit.passage().under());
-            under.setVisible(!hit.passage().headings().isEmpty());
-            under.setManaged(under.isVisible());
-            snippet.getChildren()
-                    .setAll(
-                            Snippet.of(hit.passage().text(), query).stream()
-                                    .map(HitCell::run)
-                                    .toList());
-            numbers.setText(
-                    texts.get(
-                            "hit.numbers",
-                            String.format("%.3f", hit.score()),
-                            hit.keywordRank(),
-                            hit.semanticRank(),
-                            Double.isNaN(hit.similarity())
-                                    ? "–"
-                                    : String.format("%.2f", hit.similarity())));
-            Boolean verdict = model.verdicts().get(SearchModel.Place.of(hit));
-            thumb(
-                    good,
-                    Boolean.TRUE.equals(verdict),
-                    MaterialDesignT.THUMB_UP,
-                    MaterialDesignT.THUMB_UP_OUTLINE);
-            thumb(
-                    bad,
-                    Boolean.FALSE.equals(verdict),
-                    MaterialDesignT.THUMB_DOWN,
-                    MaterialDesignT.THUMB_DOWN_OUTLINE);
-            boolean explains = row.equals(explained);
-            why.setText(explains ? HitWords.of(hit, texts) : "");
-            why.setVisible(explains);
-            why.setManaged(explains);
-            setGraphic(box);
-        }
-
-        private void thumb(Button button, boolean said, Ikon full, Ikon outline) {
-            button.setVisible(judgeable());
-            button.setManaged(judgeable());
-            if (button.getGraphic() instanceof FontIcon icon) {
-                icon.setIconCode(said ? full : outline);
-            }
-        }
-
-        private static Text run(Snippet.Run run) {
-            Text text = new Text(run.text());
-            text.getStyleClass().add(run.match() ? "match" : "plain");
-            return text;
         }
     }
 }
