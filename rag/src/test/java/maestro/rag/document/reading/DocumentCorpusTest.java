@@ -54,13 +54,13 @@ class DocumentCorpusTest {
         if (path.startsWith("pdf/password/")) {
             return List.of(Kind.PASSWORD);
         }
-        if (path.startsWith("pdf/no-text/")) {
+        if (path.startsWith("pdf/no-text/") || path.endsWith(".png")) {
             return List.of(Kind.NO_TEXT);
         }
         if (path.startsWith("pdf/corrupt/")) {
             return List.of(Kind.DAMAGED, Kind.PARTIAL);
         }
-        if (path.matches("hwp/.*3.0.hwp|.*\\.png")) {
+        if (path.matches("hwp/.*3.0.hwp")) {
             return List.of(Kind.UNSUPPORTED);
         }
         if (path.endsWith("unstructured-test-image-jpg-mime.pptx")) {
