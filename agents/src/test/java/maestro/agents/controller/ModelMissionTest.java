@@ -512,7 +512,8 @@ class ModelMissionTest {
                     ScriptedModel.faithful()
                             .before(call -> {
                                 if (call >= at && cutOff.getAndIncrement() == 0) {
-                                    closer[0] = Thread.ofVirtual().start(() -> open[0].close());
+                                    closer[0] = Thread.ofVirtual().unstarted(() -> open[0].close());
+                                    closer[0].start(); // the mission may end before this returns
                                 }
                                 if (call >= at) {
                                     try {
