@@ -151,7 +151,7 @@ final class Gathering {
     private Map<String, String> inEnglish(String stage, Phase phase, List<Wanted> questions)
             throws InterruptedException, StepFailedException {
         Map<String, String> english = new HashMap<>();
-        boolean asks = team.mission().sources().indexes().stream().anyMatch(Gathering::isEnglish);
+        boolean asks = team.mission().sources().indexes().stream().anyMatch(Index::english);
         if (!asks || team.mission().profile() == null) {
             return english;
         }
@@ -193,7 +193,7 @@ final class Gathering {
     }
 
     private static boolean isEnglish(@Nullable Index index) {
-        return index != null && index != Index.WEB;
+        return index != null && index.english();
     }
 
     private static boolean foreign(Wanted wanted) {

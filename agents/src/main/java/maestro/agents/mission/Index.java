@@ -31,6 +31,11 @@ public enum Index {
         return title;
     }
 
+    /// Whether it holds works that are described in English for the most part.
+    public boolean english() {
+        return this != WEB;
+    }
+
     /// Who is told the words; empty where the user says who.
     public String host() {
         return host;

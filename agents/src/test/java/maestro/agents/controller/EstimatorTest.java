@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +17,15 @@ import maestro.agents.journal.MissionState;
 import maestro.agents.journal.ModelCall;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
+import maestro.agents.mission.Sources;
+import maestro.agents.mission.WebSearch;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ServerAddress;
@@ -48,6 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EstimatorTest {
     private static final String WINTER = "Why are honey bee colonies lost in winter?";
     private static final String POISON = "Which harm do pesticides do to bees?";
+    private static final String KOREAN = "꿀벌은 왜 겨울에 죽는가?";
     private static final Price PRICE = new Price(1_000, 2_000);
 
     @TempDir
@@ -257,6 +262,49 @@ class EstimatorTest {
                                 (long) one.promptTokens().likely(),
                                 (long) one.completionTokens().likely()),
                         org.assertj.core.data.Percentage.withPercentage(1));
+    }
+
+    @Test
+    void questionsPutIntoEnglishForIndexesAreCounted() {
+        Estimate web = estimate(abroad(Index.WEB, Language.KOREAN, KOREAN));
+        Estimate index = estimate(abroad(Index.OPENALEX, Language.KOREAN, KOREAN));
+        assertThat(index.calls().least()).isEqualTo(web.calls().least() + 1);
+        assertThat(index.calls().likely())
+                .as("the question, three of the plan, three of the second round")
+                .isEqualTo(web.calls().likely() + 7);
+        assertThat(index.calls().most()).isGreaterThanOrEqualTo(web.calls().most() + 8);
+        assertThat(index.promptTokens().likely()).isGreaterThan(web.promptTokens().likely());
+        assertThat(index.completionTokens().likely())
+                .isGreaterThan(web.completionTokens().likely());
+        assertThat(index.cost().likely()).isGreaterThan(web.cost().likely());
+
+        assertThat(estimate(abroad(Index.OPENALEX, Language.ENGLISH, KOREAN)).calls().likely())
+                .as("the planner asks in English")
+                .isEqualTo(
+                        estimate(abroad(Index.WEB, Language.ENGLISH, KOREAN)).calls().likely() + 1);
+        assertThat(estimate(abroad(Index.OPENALEX, Language.ENGLISH, WINTER)).calls())
+                .isEqualTo(estimate(abroad(Index.WEB, Language.ENGLISH, WINTER)).calls());
+    }
+
+    private static MissionRequest abroad(Index index, Language language, String question) {
+        MissionRequest request = request("m", limits(2, 0), question);
+        return new MissionRequest(
+                request.title(),
+                request.questions(),
+                request.collection(),
+                language,
+                request.limits(),
+                false,
+                request.profile(),
+                Egress.WEB,
+                new Sources(
+                        true,
+                        List.of(index),
+                        index == Index.WEB
+                                ? WebSearch.at(URI.create("http://localhost:8888"))
+                                : null),
+                request.brief(),
+                List.of());
     }
 
     @Test

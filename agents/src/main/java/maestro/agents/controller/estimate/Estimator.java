@@ -5,6 +5,8 @@ import java.util.Optional;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.mission.Brief;
+import maestro.agents.mission.Index;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.model.ChatRequest;
@@ -82,10 +84,7 @@ public final class Estimator {
             List<Document> documents,
             double measured) {
         Limits limits = request.limits();
-        int questions =
-                request.questions().stream()
-                        .mapToInt(q -> Math.max(1, QuestionSplitter.split(q).size()))
-                        .sum();
+        int questions = request.questions().stream().mapToInt(Estimator::parts).sum();
         // each heading of the user's asks a question of its own
         int headings = request.brief().outline().size();
         int asked = headings == 0 ? questions : headings + questions;
@@ -93,7 +92,7 @@ public final class Estimator {
         // what lies beyond the library has no end that could be counted
         int passages = request.sources().beyond() ? Math.max(there, BEYOND) : there;
         Optional<Pace> pace = Pace.of(journal, profile);
-        Work work = new Work(asked, passages, limits, request.agents());
+        Work work = new Work(asked, passages, limits, request.agents(), foreign(request));
         double passage = passageTokens(source, documents);
         Range read = Range.NOTHING;
         Range written = Range.NOTHING;
@@ -120,6 +119,26 @@ public final class Estimator {
                         : Optional.empty(),
                 documents.size(),
                 pace.map(Pace::missions).orElse(0));
+    }
+
+    private static int parts(String question) {
+        return Math.max(1, QuestionSplitter.split(question).size());
+    }
+
+    /// What the mission puts into English for the indexes that it asks.
+    private static Work.Foreign foreign(MissionRequest request) {
+        if (request.sources().indexes().stream().noneMatch(Index::english)) {
+            return Work.Foreign.NOTHING;
+        }
+        List<String> questions =
+                request.questions().stream()
+                        .filter(q -> Language.of(q) != Language.ENGLISH)
+                        .distinct()
+                        .toList();
+        int parts = questions.stream().mapToInt(Estimator::parts).filter(n -> n > 1).sum();
+        boolean planned = request.language() != Language.ENGLISH;
+        int headings = planned ? request.brief().outline().size() : 0;
+        return new Work.Foreign(questions.size(), parts + headings, planned);
     }
 
     private static double cost(ModelProfile profile, double read, double written) {

@@ -12,13 +12,14 @@ import maestro.agents.role.prompted.Prompt;
 ///
 /// The bounds are those of the roles: up to six parts of a question, sixteen passages read for a
 /// question of the user, twelve for one of the planner and eight for a gap, four at a time, up to
-/// six gaps in a round. The likely mission has three parts to a question, and a second round for
-/// three gaps.
+/// six gaps in a round, up to eight questions of a round put into English for indexes that hold
+/// little else. The likely mission has three parts to a question, and a second round for three gaps.
 final class Work {
     private static final int PASSAGES_AT_ONCE = 4;
     private static final int SENTENCES_AT_ONCE = 8;
     private static final int SENTENCES = 6;
     private static final int STEPS_FOR_A_QUESTION = 2;
+    private static final int IN_ENGLISH_AT_ONCE = 8;
 
     /// Of all calls in a mission at its worst, for answers that have to be given again.
     private static final double AGAIN = 1.25;
@@ -27,6 +28,23 @@ final class Work {
     private record Scenario(
             Map<Prompt, Double> calls, double questions, double sections, double notes) {}
 
+    /// What has to be put into English before indexes are asked.
+    ///
+    /// @param questions of the user, each as it was asked
+    /// @param parts of those questions, and questions of the user's headings, in another language
+    /// @param planned whether the questions of the planner and of reviews are in another language
+    record Foreign(int questions, int parts, boolean planned) {
+        static final Foreign NOTHING = new Foreign(0, 0, false);
+
+        private double calls(double planned, double gaps, int rounds, boolean wide) {
+            double first = wide ? parts + (this.planned ? planned : 0) : 0;
+            double later = this.planned ? (rounds - 1) * Math.min(IN_ENGLISH_AT_ONCE, gaps) : 0;
+            return Math.min(IN_ENGLISH_AT_ONCE, questions)
+                    + Math.min(IN_ENGLISH_AT_ONCE, first)
+                    + later;
+        }
+    }
+
     private final Map<Prompt, Range> calls = new EnumMap<>(Prompt.class);
     private final Range sections;
     private final Range notes;
@@ -34,18 +52,20 @@ final class Work {
     /// @param asked questions of the user, compound ones taken apart
     /// @param passages that can be found
     /// @param agents of the user's own
-    Work(int asked, int passages, Limits limits, List<CustomAgent> agents) {
-        Scenario least = scenario(asked, 0, passages == 0 ? 0 : 1, 1, 0, 0, limits);
+    /// @param foreign nothing where no index is asked that holds works in English
+    Work(int asked, int passages, Limits limits, List<CustomAgent> agents, Foreign foreign) {
+        int rounds = limits.rounds();
+        Scenario least = scenario(asked, 0, passages == 0 ? 0 : 1, 1, 0, 0, limits, foreign);
         Scenario likely =
-                scenario(asked, 3, passages, Math.min(2, limits.rounds()), 3, 0.3, limits);
-        Scenario most = scenario(asked, 6, Integer.MAX_VALUE, limits.rounds(), 6, 1, limits);
+                scenario(asked, 3, passages, Math.min(2, rounds), 3, 0.3, limits, foreign);
+        Scenario most = scenario(asked, 6, Integer.MAX_VALUE, rounds, 6, 1, limits, foreign);
         for (Prompt prompt : Prompt.values()) {
             double low = least.calls().getOrDefault(prompt, 0.0);
             double middle = Math.max(low, likely.calls().getOrDefault(prompt, 0.0));
             double high = Math.max(middle, most.calls().getOrDefault(prompt, 0.0) * AGAIN);
             calls.put(prompt, new Range(low, middle, high));
         }
-        advise(agents, limits.rounds(), passages > 0);
+        advise(agents, rounds, passages > 0);
         sections = new Range(least.sections(), likely.sections(), most.sections());
         notes =
                 new Range(
@@ -80,7 +100,8 @@ final class Work {
             int rounds,
             int gaps,
             double revised,
-            Limits limits) {
+            Limits limits,
+            Foreign foreign) {
         int room = Math.max(1, (limits.steps() - 10) / STEPS_FOR_A_QUESTION);
         double planned = (double) asked * parts;
         double first = Math.min(room, asked + planned);
@@ -95,7 +116,8 @@ final class Work {
         boolean any = passages > 0;
         boolean wide = parts > 0;
         calls.put(Prompt.PLAN, any ? 1.0 : 0);
-        calls.put(Prompt.SEARCH, first + later);
+        double inEnglish = foreign.calls(first - ofUser, gaps, rounds, wide);
+        calls.put(Prompt.SEARCH, first + later + inEnglish);
         calls.put(Prompt.READ, reads);
         calls.put(Prompt.REVIEW, any ? (double) rounds : 0);
         calls.put(Prompt.WRITE, any ? sections : 0);
