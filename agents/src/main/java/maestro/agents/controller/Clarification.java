@@ -1,13 +1,14 @@
 package maestro.agents.controller;
 
-import java.util.List;
 import maestro.agents.mission.Spent;
 import maestro.agents.role.Unclear;
+
+import java.util.List;
 
 /// What a model would have to know before a mission begins.
 ///
 /// @param questions at most [maestro.agents.role.Clarifier#MOST]; none where nothing is unclear
-/// @param spent by asking; it counts towards no mission's limits
+/// @param spent by asking, for [Missions#create(MissionRequest, Spent)]
 public record Clarification(List<Unclear> questions, Spent spent) {
     public Clarification {
         questions = List.copyOf(questions);

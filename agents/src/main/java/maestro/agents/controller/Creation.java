@@ -1,9 +1,5 @@
 package maestro.agents.controller;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Set;
 import maestro.agents.controller.branch.Ahead;
 import maestro.agents.controller.branch.Branch;
 import maestro.agents.controller.branch.BranchRequest;
@@ -14,7 +10,14 @@ import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
+import maestro.agents.mission.Spent;
 import maestro.agents.replay.Playback;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /// Begins the journals of new missions. Not safe for several threads.
 final class Creation {
@@ -28,10 +31,15 @@ final class Creation {
         this.ids = new MissionIds(journal.missions());
     }
 
+    /// @param asking what was spent before by asking back
     /// @return the mission's id
-    String create(MissionRequest request) {
+    String create(MissionRequest request, Spent asking) {
         Mission mission = mission(request);
-        journal.append(mission.id(), List.of(new MissionEvent.Created(mission)));
+        List<MissionEvent> events = new ArrayList<>(List.of(new MissionEvent.Created(mission)));
+        if (asking.calls() > 0) {
+            events.add(new MissionEvent.AskedBack(asking));
+        }
+        journal.append(mission.id(), events);
         return mission.id();
     }
 

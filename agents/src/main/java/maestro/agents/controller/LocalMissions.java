@@ -1,14 +1,5 @@
 package maestro.agents.controller;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalException;
@@ -19,12 +10,24 @@ import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
+import maestro.agents.mission.Spent;
 import maestro.agents.model.ModelServers;
 import maestro.agents.report.Verifier;
 import maestro.agents.role.Roles;
 import maestro.agents.source.Outside;
 import maestro.agents.source.Source;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /// The missions of this process. So many run at once; others wait in the order in which they were
 /// started. The journal stays open when this is closed; who opened it closes it.
@@ -119,10 +122,10 @@ public final class LocalMissions implements Missions {
     }
 
     @Override
-    public String create(MissionRequest request) {
+    public String create(MissionRequest request, Spent asking) {
         lock.lock();
         try {
-            return creation.create(request);
+            return creation.create(request, asking);
         } finally {
             lock.unlock();
         }

@@ -1,12 +1,14 @@
 package maestro.agents.controller;
 
-import java.util.List;
-import java.util.Optional;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Plan;
+import maestro.agents.mission.Spent;
+
+import java.util.List;
+import java.util.Optional;
 
 /// All missions: the facade that the desktop and the command line use. Safe for use by several
 /// threads at once; methods return at once unless they say otherwise, and what they cause is told
@@ -18,10 +20,17 @@ public interface Missions extends AutoCloseable {
     /// @return its id
     /// @throws IllegalArgumentException with a message for people where the request is not
     ///   acceptable
-    String create(MissionRequest request);
+    default String create(MissionRequest request) {
+        return create(request, Spent.NOTHING);
+    }
+
+    /// As [#create(MissionRequest)], where the model was asked before what is unclear to it.
+    ///
+    /// @param asking what that took, of all times; the mission's limits count it
+    String create(MissionRequest request, Spent asking);
 
     /// Asks the request's model what it would have to know before it begins. Takes as long as the
-    /// model; answers an interrupt within a second. Nothing is kept of it.
+    /// model; answers an interrupt within a second. Nothing is journalled of it.
     ///
     /// @throws IllegalArgumentException with a message for people where the request is not
     ///   acceptable, or has no model

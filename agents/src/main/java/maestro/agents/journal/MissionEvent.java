@@ -4,6 +4,7 @@ import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
+import maestro.agents.mission.Spent;
 
 /// One entry of a mission's stream.
 public sealed interface MissionEvent {
@@ -14,6 +15,11 @@ public sealed interface MissionEvent {
     /// The mission begins with steps of another: the entries that follow are copies of them, as
     /// many as the origin says.
     record Branched(Origin origin) implements MissionEvent {}
+
+    /// The model was asked before the mission what it would have to know.
+    ///
+    /// @param spent by that, which the mission's limits count
+    record AskedBack(Spent spent) implements MissionEvent {}
 
     /// @param reason in words, in the mission's language; empty where the phase says it all
     record PhaseChanged(Phase phase, String reason) implements MissionEvent {}

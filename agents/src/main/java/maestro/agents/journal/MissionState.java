@@ -1,5 +1,19 @@
 package maestro.agents.journal;
 
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Report;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
+import maestro.agents.mission.Spent;
+import maestro.agents.mission.Verification;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,18 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import maestro.agents.mission.AgentKind;
-import maestro.agents.mission.Draft;
-import maestro.agents.mission.Mission;
-import maestro.agents.mission.Note;
-import maestro.agents.mission.Phase;
-import maestro.agents.mission.Plan;
-import maestro.agents.mission.Report;
-import maestro.agents.mission.Review;
-import maestro.agents.mission.Search;
-import maestro.agents.mission.Spent;
-import maestro.agents.mission.Verification;
-import org.jspecify.annotations.Nullable;
 
 /// A mission as it stands: the fold over its events. Owned by one thread; every reader of the
 /// journal folds its own.
@@ -51,6 +53,7 @@ public final class MissionState {
     private Spent spent = Spent.NOTHING;
     private final List<MissionEvent.Steered> messages = new ArrayList<>();
     private Spent takenOver = Spent.NOTHING;
+    private Spent askedBack = Spent.NOTHING;
     private @Nullable Origin origin;
     private long copiesUntil;
     private @Nullable Plan edited;
@@ -97,6 +100,14 @@ public final class MissionState {
             case MissionEvent.Branched(Origin from) -> {
                 origin = from;
                 copiesUntil = sequence + from.entries();
+            }
+            case MissionEvent.AskedBack(Spent asking) -> {
+                askedBack = asking;
+                if (sequence <= copiesUntil) {
+                    takenOver = takenOver.plus(asking);
+                } else {
+                    spent = spent.plus(asking);
+                }
             }
             case MissionEvent.PhaseChanged(Phase next, String why) -> {
                 phase = next;
@@ -302,6 +313,12 @@ public final class MissionState {
     /// What language models have taken so far; what a branch took over is not counted.
     public Spent spent() {
         return spent;
+    }
+
+    /// What of that was taken before the mission, by asking back; of a branch, what was taken
+    /// before the mission that it leaves.
+    public Spent askedBack() {
+        return askedBack;
     }
 
     /// What language models took for the steps that a branch took over.

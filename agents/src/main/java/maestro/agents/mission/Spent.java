@@ -16,6 +16,14 @@ public record Spent(int calls, long promptTokens, long completionTokens, double 
                 cost + price);
     }
 
+    public Spent plus(Spent more) {
+        return new Spent(
+                calls + more.calls,
+                promptTokens + more.promptTokens,
+                completionTokens + more.completionTokens,
+                cost + more.cost);
+    }
+
     public long tokens() {
         return promptTokens + completionTokens;
     }

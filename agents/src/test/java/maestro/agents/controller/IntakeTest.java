@@ -3,21 +3,15 @@ package maestro.agents.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import maestro.agents.controller.branch.BranchRequest;
+import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
+import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.Spent;
@@ -32,6 +26,7 @@ import maestro.agents.role.Unclear;
 import maestro.agents.role.evidence.EvidenceRoles;
 import maestro.agents.role.prompted.PromptedRoles;
 import maestro.agents.role.prompted.Prompts;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +34,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Questions back before a mission: a real library, a model that answers by script.
 @Timeout(60)
@@ -201,6 +206,41 @@ class IntakeTest {
     }
 
     @Test
+    void whatAskingTookIsKeptWithTheMissionAndCountedByItsLimits() throws InterruptedException {
+        MissionRequest here = here(Brief.NONE);
+        MissionRequest limited =
+                new MissionRequest(
+                        null,
+                        here.questions(),
+                        here.collection(),
+                        here.language(),
+                        new Limits(2, Limits.DEFAULT.time(), 200, 1, 2, 0, 0),
+                        false,
+                        here.profile(),
+                        Egress.PRIVATE);
+        try (LocalMissions missions = missions(saying("{\"questions\":[]}"))) {
+            Spent asking = missions.clarify(limited, listener).spent();
+            asking = asking.plus(missions.clarify(limited, listener).spent());
+            String id = missions.create(limited, asking);
+            assertThat(missions.state(id).orElseThrow().spent()).isEqualTo(asking);
+            missions.start(id);
+            missions.await(id);
+            MissionState state = missions.state(id).orElseThrow();
+            assertThat(state.phase()).isEqualTo(Phase.FINISHED);
+            assertThat(asked).as("nothing is left for the mission itself").hasSize(2);
+            assertThat(state.spent()).isEqualTo(asking).isEqualTo(state.askedBack());
+            assertThat(state.limitMet("calls.all")).isTrue();
+
+            BranchRequest way =
+                    new BranchRequest(
+                            id, 1, null, Limits.DEFAULT, limited.profile(), Egress.PRIVATE);
+            MissionState branch = missions.state(missions.branch(way)).orElseThrow();
+            assertThat(branch.spent()).isEqualTo(Spent.NOTHING);
+            assertThat(branch.takenOver()).isEqualTo(asking);
+        }
+    }
+
+    @Test
     void nothingNeedBeUnclear() throws InterruptedException {
         assertThat(clarify(saying("{\"questions\":[]}"), here(Brief.NONE)).questions()).isEmpty();
         assertThat(prompt()).contains("What the user has chosen besides:\nnothing\n");
@@ -263,7 +303,8 @@ class IntakeTest {
             strings = {
                 "Sure! Here are my questions.",
                 "{\"questions\":[{\"question\":\"?\",\"why\":\"\",\"suggestions\":[]}]}",
-                "{\"questions\":[{\"question\":\"Why are honey bee colonies lost in winter?\",\"why\":\"\",\"suggestions\":[]}]}",
+                "{\"questions\":[{\"question\":\"Why are honey bee colonies lost in"
+                        + " winter?\",\"why\":\"\",\"suggestions\":[]}]}",
                 "{\"questions\":[{\"que"
             })
     void anAnswerWithoutUseIsAskedForAgain(String nonsense) throws InterruptedException {
@@ -305,7 +346,8 @@ class IntakeTest {
         Clarification made =
                 clarify(
                         saying(
-                                "{\"questions\":[{\"question\":\"Which colonies of [PERSON-1]?\",\"why\":\"w\",\"suggestions\":[]}]}"),
+                                "{\"questions\":[{\"question\":\"Which colonies of"
+                                        + " [PERSON-1]?\",\"why\":\"w\",\"suggestions\":[]}]}"),
                         request(question, profile, Egress.REMOTE, Language.ENGLISH, Brief.NONE));
         assertThat(asked.getFirst().messages())
                 .extracting(ChatMessage::text)

@@ -1,9 +1,5 @@
 package maestro.agents.controller.branch;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
@@ -12,6 +8,11 @@ import maestro.agents.journal.Origin;
 import maestro.agents.mission.Mission;
 import maestro.agents.replay.Moment;
 import maestro.agents.replay.Playback;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /// The beginning of a branch's journal.
 ///
@@ -74,7 +75,8 @@ public final class Branch {
             case MissionEvent.Streamed said -> steps.contains(said.step());
             case MissionEvent.ModelReplied replied -> steps.contains(replied.step());
             case MissionEvent.StepFinished finished -> steps.contains(finished.step());
-            case MissionEvent.RoundStarted _,
+            case MissionEvent.AskedBack _,
+                    MissionEvent.RoundStarted _,
                     MissionEvent.PlanEdited _,
                     MissionEvent.PlanApproved _,
                     MissionEvent.Steered _,

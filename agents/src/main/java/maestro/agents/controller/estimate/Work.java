@@ -1,19 +1,21 @@
 package maestro.agents.controller.estimate;
 
+import maestro.agents.mission.CustomAgent;
+import maestro.agents.mission.Limits;
+import maestro.agents.role.prompted.Prompt;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import maestro.agents.mission.CustomAgent;
-import maestro.agents.mission.Limits;
-import maestro.agents.role.prompted.Prompt;
 
 /// The calls of a mission with a language model, by what is asked, as its roles make them.
 ///
 /// The bounds are those of the roles: up to six parts of a question, sixteen passages read for a
 /// question of the user, twelve for one of the planner and eight for a gap, four at a time, up to
 /// six gaps in a round, up to eight questions of a round put into English for indexes that hold
-/// little else. The likely mission has three parts to a question, and a second round for three gaps.
+/// little else. The likely mission has three parts to a question, and a second round for three
+/// gaps.
 final class Work {
     private static final int PASSAGES_AT_ONCE = 4;
     private static final int SENTENCES_AT_ONCE = 8;

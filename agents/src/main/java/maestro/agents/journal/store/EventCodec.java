@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import maestro.agents.journal.JournalException;
+import maestro.agents.journal.MissionEvent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import maestro.agents.journal.JournalException;
-import maestro.agents.journal.MissionEvent;
-import org.jspecify.annotations.Nullable;
 
 /// Events to JSON and back. Each kind has a stable name and a version of its own; JSON of an older
 /// version is brought up to date, one version at a time, before it is read.
@@ -22,6 +25,7 @@ final class EventCodec {
             List.of(
                     new Kind("created", 6, MissionEvent.Created.class),
                     new Kind("branched", 1, MissionEvent.Branched.class),
+                    new Kind("asked-back", 1, MissionEvent.AskedBack.class),
                     new Kind("phase", 1, MissionEvent.PhaseChanged.class),
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),

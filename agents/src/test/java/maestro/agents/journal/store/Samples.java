@@ -1,12 +1,5 @@
 package maestro.agents.journal.store;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Origin;
@@ -38,6 +31,7 @@ import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Sources;
+import maestro.agents.mission.Spent;
 import maestro.agents.mission.Support;
 import maestro.agents.mission.Verification;
 import maestro.agents.mission.WebSearch;
@@ -48,6 +42,14 @@ import maestro.agents.model.ServerKind;
 import maestro.agents.model.Usage;
 import maestro.agents.model.mask.Masking;
 import maestro.rag.document.Region;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /// One of everything that is stored.
 final class Samples {
@@ -271,6 +273,7 @@ final class Samples {
                                 new MissionEvent.Steered(AgentKind.RESEARCH, "더 찾아 줘"),
                                 new MissionEvent.LimitMet("time", "up"),
                                 new MissionEvent.LimitNear("calls", "soon"),
+                                new MissionEvent.AskedBack(new Spent(2, 1_800, 200, 0.01)),
                                 new MissionEvent.Streamed(
                                         "plan",
                                         AgentKind.PLANNING,

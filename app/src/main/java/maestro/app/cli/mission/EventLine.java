@@ -1,8 +1,5 @@
 package maestro.app.cli.mission;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.ModelCall;
@@ -13,6 +10,11 @@ import maestro.agents.mission.Index;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
+import maestro.agents.mission.Spent;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /// A journal entry as a line for other programs. What a step produced is told by its size; the
 /// whole is in the report.
@@ -109,6 +111,12 @@ final class EventLine {
                         line.put("completionTokens", call.reply().usage().completionTokens());
                         line.put("millis", call.millis());
                         yield "model-replied";
+                    }
+                    case MissionEvent.AskedBack(Spent spent) -> {
+                        line.put("calls", spent.calls());
+                        line.put("promptTokens", spent.promptTokens());
+                        line.put("completionTokens", spent.completionTokens());
+                        yield "asked-back";
                     }
                     case MissionEvent.LimitNear(String limit, String message) -> {
                         line.put("limit", limit);

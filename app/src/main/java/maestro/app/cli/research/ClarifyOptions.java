@@ -1,11 +1,5 @@
 package maestro.app.cli.research;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import maestro.agents.controller.Clarification;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
@@ -15,7 +9,14 @@ import maestro.agents.model.ModelException;
 import maestro.agents.role.Unclear;
 import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkingCommand;
+
 import picocli.CommandLine.Option;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Questions back before a mission, and what the user answers. Nothing of it holds a script up:
 /// without a terminal the questions are printed and the mission begins.
@@ -23,15 +24,21 @@ final class ClarifyOptions {
     @Option(
             names = "--clarify",
             description =
-                    "Let the model ask what it would have to know before it begins. Answered at the terminal, or by --answer; without either the questions are printed and the mission begins.")
+                    "Let the model ask what it would have to know before it begins. Answered at the"
+                        + " terminal, or by --answer; without either the questions are printed and"
+                        + " the mission begins.")
     private boolean clarify;
 
     @Option(
             names = "--answer",
             paramLabel = "TEXT",
             description =
-                    "Answers the model's questions in their order, an empty one leaves its question open. Without --clarify it is told to the model as it stands, for example \"Which years? 2015 on\". May be given several times.")
+                    "Answers the model's questions in their order, an empty one leaves its question"
+                            + " open. Without --clarify it is told to the model as it stands, for"
+                            + " example \"Which years? 2015 on\". May be given several times.")
     private List<String> answers = new ArrayList<>();
+
+    private volatile Spent spent = Spent.NOTHING;
 
     /// Where a person sits.
     interface Terminal {
@@ -43,7 +50,8 @@ final class ClarifyOptions {
     void check(boolean withModel) {
         if (!withModel && (clarify || !answers.isEmpty())) {
             throw new UsageException(
-                    "--clarify and --answer need a model: --engine ollama or --engine openai; evidence mode takes the question as it stands");
+                    "--clarify and --answer need a model: --engine ollama or --engine openai;"
+                            + " evidence mode takes the question as it stands");
         }
     }
 
@@ -76,7 +84,6 @@ final class ClarifyOptions {
         if (!clarify) {
             return request;
         }
-        AtomicReference<Spent> spent = new AtomicReference<>(Spent.NOTHING);
         Clarification.Listener listener =
                 new Clarification.Listener() {
                     @Override
@@ -88,7 +95,7 @@ final class ClarifyOptions {
 
                     @Override
                     public void spent(Spent soFar) {
-                        spent.set(soFar);
+                        spent = soFar;
                     }
                 };
         List<Unclear> questions;
@@ -98,12 +105,17 @@ final class ClarifyOptions {
             command.err().println("maestro: nothing was asked. " + e.getMessage());
             return request;
         }
-        say(questions, spent.get(), command);
+        say(questions, spent, command);
         List<Brief.Answer> all = answers(questions, command, terminal);
         if (command.json()) {
-            command.printJson(json(questions, all, spent.get()));
+            command.printJson(json(questions, all, spent));
         }
         return request.with(request.brief().answered(all));
+    }
+
+    /// What asking has taken.
+    Spent spent() {
+        return spent;
     }
 
     private static void say(List<Unclear> questions, Spent spent, WorkingCommand command) {

@@ -1,11 +1,5 @@
 package maestro.app.cli.research;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.estimate.Estimate;
 import maestro.agents.controller.estimate.Estimator;
@@ -21,10 +15,19 @@ import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkstationCommand;
 import maestro.app.cli.mission.MissionProgress;
 import maestro.app.cli.mission.ReportFile;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 @Command(name = "research", description = "Ask questions and get a cited report.")
 public final class ResearchCommand extends WorkstationCommand {
@@ -60,7 +63,8 @@ public final class ResearchCommand extends WorkstationCommand {
             names = "--agent",
             paramLabel = "NAME",
             description =
-                    "Let an agent of your own take part (see 'maestro agents'); may be given several times.")
+                    "Let an agent of your own take part (see 'maestro agents'); may be given"
+                            + " several times.")
     private List<String> agents = List.of();
 
     @Option(
@@ -72,13 +76,15 @@ public final class ResearchCommand extends WorkstationCommand {
     @Option(
             names = "--approve-plan",
             description =
-                    "Wait once there is a plan, for 'maestro plan MISSION' to show, change and --approve it.")
+                    "Wait once there is a plan, for 'maestro plan MISSION' to show, change and"
+                            + " --approve it.")
     private boolean approvePlan;
 
     @Option(
             names = "--estimate",
             description =
-                    "Say what it will take (calls, tokens, money, time, each with its range) and do nothing.")
+                    "Say what it will take (calls, tokens, money, time, each with its range) and do"
+                            + " nothing.")
     private boolean estimate;
 
     @Override
@@ -162,7 +168,7 @@ public final class ResearchCommand extends WorkstationCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
-        String mission = workstation.missions().create(asked);
+        String mission = workstation.missions().create(asked, clarify.spent());
         return new MissionProgress(this, workstation.missions()).run(mission, files);
     }
 }

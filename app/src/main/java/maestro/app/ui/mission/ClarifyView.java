@@ -1,8 +1,7 @@
 package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
-import java.util.List;
+
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -20,13 +19,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+
 import maestro.agents.mission.Egress;
 import maestro.app.ui.mission.ClarifyViewModel.Field;
 import maestro.app.ui.mission.ClarifyViewModel.State;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
+
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Below the questions: a way to let the model ask back, and the fields for answers. There only
 /// where a model thinks; the mission can begin at any time without it.
@@ -65,7 +69,7 @@ final class ClarifyView extends VBox {
         cancel.setOnAction(_ -> viewModel.cancel());
         remove = new Hyperlink(texts.get("clarify.remove"));
         remove.setId("clarify-remove");
-        remove.setOnAction(_ -> viewModel.clear());
+        remove.setOnAction(_ -> viewModel.remove());
         says.setId("clarify-says");
         says.setWrapText(true);
         says.setMinHeight(Region.USE_PREF_SIZE);

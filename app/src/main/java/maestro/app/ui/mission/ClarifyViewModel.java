@@ -1,9 +1,5 @@
 package maestro.app.ui.mission;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
 import maestro.agents.controller.Clarification;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
@@ -20,6 +17,11 @@ import maestro.agents.mission.Spent;
 import maestro.agents.role.Unclear;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Questions back from the model before a mission, and the user's answers. Owned by the screen's
 /// thread.
@@ -77,9 +79,8 @@ final class ClarifyViewModel {
             return;
         }
         told.set("");
-        spent.set(Spent.NOTHING);
         state.set(new State.Asking(0));
-        Asking begun = new Asking();
+        Asking begun = new Asking(spent.get());
         asking = Optional.of(begun);
         begun.work =
                 Optional.of(
@@ -100,12 +101,17 @@ final class ClarifyViewModel {
     }
 
     /// Takes the questions away, with what was answered.
-    void clear() {
+    void remove() {
         cancel();
         fields.set(List.of());
         told.set("");
-        spent.set(Spent.NOTHING);
         state.set(new State.Silent());
+    }
+
+    /// Is as it was before anything was asked.
+    void clear() {
+        remove();
+        spent.set(Spent.NOTHING);
     }
 
     /// What the user has answered.
@@ -141,14 +147,19 @@ final class ClarifyViewModel {
         return told.getReadOnlyProperty();
     }
 
-    /// What asking has taken.
+    /// What asking has taken, of all times since [#clear].
     ReadOnlyObjectProperty<Spent> spentProperty() {
         return spent.getReadOnlyProperty();
     }
 
     /// One time of asking. What comes of it after it was given up is not shown.
     private final class Asking implements Clarification.Listener {
+        private final Spent before;
         private Optional<Background.Cancellable> work = Optional.empty();
+
+        Asking(Spent before) {
+            this.before = before;
+        }
 
         @Override
         public void told(String words) {
@@ -157,7 +168,7 @@ final class ClarifyViewModel {
 
         @Override
         public void spent(Spent soFar) {
-            show(() -> spent.set(soFar));
+            show(() -> spent.set(before.plus(soFar)));
         }
 
         @Override
@@ -179,7 +190,7 @@ final class ClarifyViewModel {
 
         void answered(Clarification made) {
             asking = Optional.empty();
-            spent.set(made.spent());
+            spent.set(before.plus(made.spent()));
             List<Field> now = new ArrayList<>(ClarifyViewModel.this.answered());
             for (Unclear question : made.questions()) {
                 StringProperty answer = new SimpleStringProperty("");

@@ -1,10 +1,5 @@
 package maestro.app.ui.mission;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -20,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
 import maestro.agents.controller.estimate.Estimator;
@@ -27,6 +23,7 @@ import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Spent;
 import maestro.agents.role.prompted.Prompts;
 import maestro.agents.source.LibrarySource;
 import maestro.app.ui.agents.AgentsSection;
@@ -35,7 +32,14 @@ import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /// The form for a new mission. What was typed is kept until a mission is made of it.
 public final class MissionFormViewModel {
@@ -179,10 +183,11 @@ public final class MissionFormViewModel {
         }
         MissionRequest request = filled.get();
         clarify.cancel();
+        Spent asking = clarify.spentProperty().get();
         busy.set(true);
         background.call(
                 () -> {
-                    String id = missions.create(request);
+                    String id = missions.create(request, asking);
                     missions.start(id);
                     return id;
                 },

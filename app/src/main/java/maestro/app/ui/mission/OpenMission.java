@@ -1,9 +1,5 @@
 package maestro.app.ui.mission;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Origin;
 import maestro.agents.mission.Mission;
@@ -11,7 +7,13 @@ import maestro.agents.mission.Phase;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Spent;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// The open mission as its head shows it.
 ///
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the work that goes on now began; null where none does
 /// @param documents that a note rests on
 /// @param spent by language models, what a branch took over not counted
+/// @param askedBack what of that was taken before the mission
 /// @param origin where a branch comes from
 /// @param score of the last review; null before the first
 public record OpenMission(
@@ -34,6 +37,7 @@ public record OpenMission(
         @Nullable Double score,
         List<String> limitsMet,
         Spent spent,
+        Spent askedBack,
         Optional<Origin> origin) {
 
     static OpenMission of(MissionState state) {
@@ -56,6 +60,7 @@ public record OpenMission(
                 reviews.isEmpty() ? null : reviews.getLast().score(),
                 List.copyOf(state.limitsMet()),
                 state.spent(),
+                state.origin().isEmpty() ? state.askedBack() : Spent.NOTHING,
                 state.origin());
     }
 

@@ -1,13 +1,15 @@
 package maestro.app.ui.mission;
 
-import java.util.Optional;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Spent;
 import maestro.app.ui.models.ModelWords;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /// Who thinks, what leaves the machine for it and what it took, in words.
 final class ThinkerWords {
@@ -50,6 +52,15 @@ final class ThinkerWords {
     static Optional<String> model(Mission mission) {
         ModelProfile profile = mission.profile();
         return Optional.ofNullable(profile).map(ModelProfile::model);
+    }
+
+    /// As [#spent(Spent)], and what of that was taken before the mission by asking back.
+    Optional<String> spent(Spent spent, Spent askedBack) {
+        return spent(spent)
+                .map(words ->
+                        askedBack.calls() == 0
+                                ? words
+                                : texts.get("head.asked", words, askedBack.calls()));
     }
 
     /// What a mission's models took; empty before the first call.

@@ -1,11 +1,8 @@
 package maestro.app.ui.report;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import maestro.agents.controller.Missions;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
@@ -22,7 +19,13 @@ import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The open mission's report. Owned by the screen's thread.
 final class ReportViewModel {
@@ -85,6 +88,7 @@ final class ReportViewModel {
                     MissionEvent.Streamed _,
                     MissionEvent.ModelReplied _,
                     MissionEvent.LimitNear _,
+                    MissionEvent.AskedBack _,
                     MissionEvent.StepStarted _,
                     MissionEvent.StepFailed _,
                     MissionEvent.LimitMet _ ->

@@ -2,14 +2,9 @@ package maestro.app.ui.mission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.mission.Brief;
+import maestro.agents.mission.Spent;
 import maestro.agents.model.ModelException;
 import maestro.agents.role.Unclear;
 import maestro.app.ui.fixture.FakeLibrary;
@@ -26,8 +21,16 @@ import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Collection;
 import maestro.rag.message.Message;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 class ClarifyViewModelTest {
     private static final Unclear REGION =
@@ -144,6 +147,13 @@ class ClarifyViewModelTest {
                 .containsExactly("Which region?", "Managed bees?");
         assertThat(missions.requests().getLast().brief().answers())
                 .containsExactly(new Brief.Answer("Which region?", "Europe"));
+        clarify.remove();
+        assertThat(clarify.fieldsProperty().get()).isEmpty();
+        started();
+        assertThat(missions.state("m1").orElseThrow().askedBack())
+                .as("both times are kept with the mission")
+                .isEqualTo(new Spent(2, 1_800, 200, 0));
+        assertThat(clarify.spentProperty().get()).isEqualTo(Spent.NOTHING);
     }
 
     @Test

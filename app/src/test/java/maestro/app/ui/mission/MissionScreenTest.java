@@ -2,10 +2,6 @@ package maestro.app.ui.mission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
@@ -15,6 +11,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.MissionSummary;
 import maestro.agents.journal.MissionEvent;
@@ -41,6 +38,7 @@ import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.models.Thinker;
 import maestro.rag.library.Collection;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +47,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 @ExtendWith(ApplicationExtension.class)
 class MissionScreenTest {
@@ -303,7 +306,8 @@ class MissionScreenTest {
         awaitThat(() -> robot.lookup("#mission-brief").query().isVisible());
         assertThat(text(robot, "#mission-brief"))
                 .isEqualTo(
-                        "Review  ·  2 headings of yours  ·  unsupported sentences marked  ·  1 answer given beforehand");
+                        "Review  ·  2 headings of yours  ·  unsupported sentences marked  ·  1"
+                                + " answer given beforehand");
         step(id, "a", new Outcome.NotesTaken(List.of()));
         step(id, "b", new Outcome.Drafted(new Draft("s1", 1, List.of())));
         journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.WRITING, "")));
@@ -379,6 +383,8 @@ class MissionScreenTest {
         awaitCall("start m1");
         assertThat(missions.requests().getLast().brief().answers())
                 .containsExactly(new Brief.Answer("Which region?", "Africa"));
+        awaitThat(() ->
+                text(robot, ".head-facts").endsWith("1 call, 1,000 tokens (1 call to ask back)"));
     }
 
     private void awaitCall(String call) {
