@@ -1,9 +1,8 @@
 package maestro.agents.controller;
 
+import java.util.List;
 import maestro.agents.mission.Spent;
 import maestro.agents.role.Unclear;
-
-import java.util.List;
 
 /// What a model would have to know before a mission begins.
 ///

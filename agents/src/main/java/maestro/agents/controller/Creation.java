@@ -1,5 +1,10 @@
 package maestro.agents.controller;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import maestro.agents.controller.branch.Ahead;
 import maestro.agents.controller.branch.Branch;
 import maestro.agents.controller.branch.BranchRequest;
@@ -12,12 +17,6 @@ import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Spent;
 import maestro.agents.replay.Playback;
-
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /// Begins the journals of new missions. Not safe for several threads.
 final class Creation {

@@ -1,22 +1,5 @@
 package maestro.agents.controller;
 
-import maestro.agents.journal.JournalException;
-import maestro.agents.journal.Outcome;
-import maestro.agents.mission.AgentKind;
-import maestro.agents.mission.Index;
-import maestro.agents.mission.Language;
-import maestro.agents.mission.Lead;
-import maestro.agents.mission.Mission;
-import maestro.agents.mission.Phase;
-import maestro.agents.mission.PluggedSource;
-import maestro.agents.plugin.Query;
-import maestro.agents.source.Leads;
-import maestro.agents.source.Outside;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +13,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import maestro.agents.journal.JournalException;
+import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Index;
+import maestro.agents.mission.Language;
+import maestro.agents.mission.Lead;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.PluggedSource;
+import maestro.agents.plugin.Query;
+import maestro.agents.source.Leads;
+import maestro.agents.source.Outside;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks beyond the library before questions are researched there: asks the mission's indexes, and
 /// brings the best of what they name into the library. Each search and each page is a step of its

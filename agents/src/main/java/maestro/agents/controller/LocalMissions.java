@@ -1,5 +1,14 @@
 package maestro.agents.controller;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalException;
@@ -16,18 +25,7 @@ import maestro.agents.report.Verifier;
 import maestro.agents.role.Roles;
 import maestro.agents.source.Outside;
 import maestro.agents.source.Source;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /// The missions of this process. So many run at once; others wait in the order in which they were
 /// started. The journal stays open when this is closed; who opened it closes it.

@@ -1,14 +1,13 @@
 package maestro.agents.controller;
 
+import java.util.List;
+import java.util.Optional;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Spent;
-
-import java.util.List;
-import java.util.Optional;
 
 /// All missions: the facade that the desktop and the command line use. Safe for use by several
 /// threads at once; methods return at once unless they say otherwise, and what they cause is told

@@ -1,19 +1,5 @@
 package maestro.agents.journal;
 
-import maestro.agents.mission.AgentKind;
-import maestro.agents.mission.Draft;
-import maestro.agents.mission.Mission;
-import maestro.agents.mission.Note;
-import maestro.agents.mission.Phase;
-import maestro.agents.mission.Plan;
-import maestro.agents.mission.Report;
-import maestro.agents.mission.Review;
-import maestro.agents.mission.Search;
-import maestro.agents.mission.Spent;
-import maestro.agents.mission.Verification;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.Draft;
+import maestro.agents.mission.Mission;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Phase;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Report;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
+import maestro.agents.mission.Spent;
+import maestro.agents.mission.Verification;
+import org.jspecify.annotations.Nullable;
 
 /// A mission as it stands: the fold over its events. Owned by one thread; every reader of the
 /// journal folds its own.

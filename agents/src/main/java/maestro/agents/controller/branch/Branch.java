@@ -1,5 +1,9 @@
 package maestro.agents.controller.branch;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
@@ -8,11 +12,6 @@ import maestro.agents.journal.Origin;
 import maestro.agents.mission.Mission;
 import maestro.agents.replay.Moment;
 import maestro.agents.replay.Playback;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /// The beginning of a branch's journal.
 ///

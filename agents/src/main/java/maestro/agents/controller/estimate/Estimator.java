@@ -1,5 +1,7 @@
 package maestro.agents.controller.estimate;
 
+import java.util.List;
+import java.util.Optional;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.journal.Journal;
 import maestro.agents.mission.Brief;
@@ -15,9 +17,6 @@ import maestro.agents.role.prompted.Prompts;
 import maestro.agents.source.Source;
 import maestro.rag.library.Document;
 import maestro.rag.passage.Passage;
-
-import java.util.List;
-import java.util.Optional;
 
 /// Says what a mission will take before it starts: from its questions and limits, from what there
 /// is to search, and from what earlier missions with the same model took. Blocks for as long as it

@@ -1,13 +1,12 @@
 package maestro.agents.controller.estimate;
 
-import maestro.agents.mission.CustomAgent;
-import maestro.agents.mission.Limits;
-import maestro.agents.role.prompted.Prompt;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import maestro.agents.mission.CustomAgent;
+import maestro.agents.mission.Limits;
+import maestro.agents.role.prompted.Prompt;
 
 /// The calls of a mission with a language model, by what is asked, as its roles make them.
 ///

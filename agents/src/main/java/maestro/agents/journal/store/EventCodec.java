@@ -5,16 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import maestro.agents.journal.JournalException;
-import maestro.agents.journal.MissionEvent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import maestro.agents.journal.JournalException;
+import maestro.agents.journal.MissionEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Events to JSON and back. Each kind has a stable name and a version of its own; JSON of an older
 /// version is brought up to date, one version at a time, before it is read.

@@ -201,7 +201,7 @@ public final class Sifting {
             Optional<Span> span =
                     passage == null
                             ? Optional.empty()
-                            : Alignment.find(claim.quote(), passage.text());
+                            : Alignment.sentences(claim.quote(), passage.text());
             if (passage != null && span.isPresent()) {
                 return Optional.of(
                         source.quote(

@@ -2,6 +2,7 @@ package maestro.agents.role.prompted;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import maestro.rag.passage.Sentences;
 import maestro.rag.passage.Span;
 
 /// Finds the words of a quote in a passage. First letter for letter, then without regard to case,
@@ -17,10 +18,32 @@ public final class Alignment {
     private static final int LONGEST_TEXT = 12_000;
     private static final int LONGEST_WORD = 40;
 
+    /// Longer ones are rows of tables and the like.
+    private static final int LONGEST_SENTENCES = 700;
+
     private Alignment() {}
 
+    /// The whole sentences that a quote's words stand in: half of one may say the opposite of it.
+    ///
+    /// @return their range in the text, that of the words alone where the sentences are longer than
+    ///   anybody would read in a quote; empty where the words stand nowhere in the text
+    public static Optional<Span> sentences(String quote, String text) {
+        return find(quote, text)
+                .map(words -> {
+                    int start = words.start();
+                    int end = words.end();
+                    for (Span sentence : Sentences.of(text)) {
+                        if (sentence.start() < words.end() && words.start() < sentence.end()) {
+                            start = Math.min(start, sentence.start());
+                            end = Math.max(end, sentence.end());
+                        }
+                    }
+                    return end - start <= LONGEST_SENTENCES ? new Span(start, end) : words;
+                });
+    }
+
     /// @return the range of the text that the quote stands for; empty where it stands nowhere in it
-    public static Optional<Span> find(String quote, String text) {
+    static Optional<Span> find(String quote, String text) {
         Plain wanted = Plain.of(trimmed(quote));
         if (wanted.length() < SHORTEST
                 || wanted.length() > LONGEST_QUOTE

@@ -349,7 +349,7 @@ final class PromptedResearcher implements Researcher {
             }
             keyed.values().stream().filter(p -> !p.equals(named)).forEach(order::add);
             for (Passage passage : order) {
-                Optional<Span> span = Alignment.find(found.quote(), passage.text());
+                Optional<Span> span = Alignment.sentences(found.quote(), passage.text());
                 if (span.isPresent()) {
                     return Optional.of(
                             context.source()

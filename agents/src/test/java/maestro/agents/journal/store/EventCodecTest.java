@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
@@ -18,14 +20,9 @@ import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sources;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 class EventCodecTest {
     private final EventCodec codec = new EventCodec();

@@ -1,5 +1,12 @@
 package maestro.agents.journal.store;
 
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Origin;
@@ -42,14 +49,6 @@ import maestro.agents.model.ServerKind;
 import maestro.agents.model.Usage;
 import maestro.agents.model.mask.Masking;
 import maestro.rag.document.Region;
-
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /// One of everything that is stored.
 final class Samples {

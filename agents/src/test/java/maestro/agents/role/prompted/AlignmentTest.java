@@ -55,6 +55,32 @@ class AlignmentTest {
     }
 
     @Test
+    void halfOfASentenceBecomesTheWhole() {
+        String text =
+                "Mites spread. We could not show that mites kill bees in winter (45 of 312).\n"
+                        + "Cold does. 벌은 응애로 죽지 않는다고 한다.";
+        assertThat(sentences("mites kill bees in winter", text))
+                .contains("We could not show that mites kill bees in winter (45 of 312).");
+        assertThat(sentences("in winter (45 of 312). Cold does", text))
+                .contains(
+                        "We could not show that mites kill bees in winter (45 of 312).\n"
+                                + "Cold does.");
+        assertThat(sentences("벌은 응애로 죽지 않는다", text)).contains("벌은 응애로 죽지 않는다고 한다.");
+        assertThat(sentences("Mites spread.", "Mites spread. " + text)).contains("Mites spread.");
+        assertThat(sentences("pesticides kill bees in summer", text)).isEmpty();
+    }
+
+    @Test
+    void aRunOfTextWithoutEndIsNoSentence() {
+        String text = "figure ".repeat(130) + "Mites kill bees " + "figure ".repeat(130);
+        assertThat(sentences("Mites kill bees", text)).contains("Mites kill bees");
+    }
+
+    private static Optional<String> sentences(String quote, String text) {
+        return Alignment.sentences(quote, text).map(span -> span.of(text));
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         assertThat(found("Pesticides are the main cause of losses in summer")).isEmpty();
         assertThat(found("mite")).isEmpty();

@@ -1,5 +1,8 @@
 package maestro.app.cli.mission;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.ModelCall;
@@ -11,10 +14,6 @@ import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Spent;
-
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 
 /// A journal entry as a line for other programs. What a step produced is told by its size; the
 /// whole is in the report.

@@ -1,5 +1,10 @@
 package maestro.app.cli.research;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import maestro.agents.controller.Clarification;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
@@ -9,14 +14,7 @@ import maestro.agents.model.ModelException;
 import maestro.agents.role.Unclear;
 import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkingCommand;
-
 import picocli.CommandLine.Option;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Questions back before a mission, and what the user answers. Nothing of it holds a script up:
 /// without a terminal the questions are printed and the mission begins.
@@ -25,8 +23,8 @@ final class ClarifyOptions {
             names = "--clarify",
             description =
                     "Let the model ask what it would have to know before it begins. Answered at the"
-                        + " terminal, or by --answer; without either the questions are printed and"
-                        + " the mission begins.")
+                            + " terminal, or by --answer; without either the questions are printed and"
+                            + " the mission begins.")
     private boolean clarify;
 
     @Option(

@@ -1,5 +1,11 @@
 package maestro.app.cli.research;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.estimate.Estimate;
 import maestro.agents.controller.estimate.Estimator;
@@ -15,19 +21,10 @@ import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkstationCommand;
 import maestro.app.cli.mission.MissionProgress;
 import maestro.app.cli.mission.ReportFile;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 @Command(name = "research", description = "Ask questions and get a cited report.")
 public final class ResearchCommand extends WorkstationCommand {

@@ -1,7 +1,8 @@
 package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
-
+import java.util.ArrayList;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -19,18 +20,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-
 import maestro.agents.mission.Egress;
 import maestro.app.ui.mission.ClarifyViewModel.Field;
 import maestro.app.ui.mission.ClarifyViewModel.State;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Below the questions: a way to let the model ask back, and the fields for answers. There only
 /// where a model thinks; the mission can begin at any time without it.

@@ -1,5 +1,9 @@
 package maestro.app.ui.mission;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -8,7 +12,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-
 import maestro.agents.controller.Clarification;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
@@ -17,11 +20,6 @@ import maestro.agents.mission.Spent;
 import maestro.agents.role.Unclear;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Questions back from the model before a mission, and the user's answers. Owned by the screen's
 /// thread.

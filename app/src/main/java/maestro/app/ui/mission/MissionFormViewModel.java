@@ -1,5 +1,10 @@
 package maestro.app.ui.mission;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -15,7 +20,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
 import maestro.agents.controller.estimate.Estimator;
@@ -32,14 +36,7 @@ import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
-
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /// The form for a new mission. What was typed is kept until a mission is made of it.
 public final class MissionFormViewModel {

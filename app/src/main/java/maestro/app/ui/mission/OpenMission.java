@@ -1,5 +1,9 @@
 package maestro.app.ui.mission;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Origin;
 import maestro.agents.mission.Mission;
@@ -7,13 +11,7 @@ import maestro.agents.mission.Phase;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Spent;
-
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /// The open mission as its head shows it.
 ///

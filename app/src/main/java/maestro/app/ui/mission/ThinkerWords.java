@@ -1,15 +1,13 @@
 package maestro.app.ui.mission;
 
+import java.util.Optional;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Spent;
 import maestro.app.ui.models.ModelWords;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
 
 /// Who thinks, what leaves the machine for it and what it took, in words.
 final class ThinkerWords {

@@ -1,8 +1,11 @@
 package maestro.app.ui.report;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-
 import maestro.agents.controller.Missions;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
@@ -19,13 +22,7 @@ import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
-
 import org.jspecify.annotations.Nullable;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /// The open mission's report. Owned by the screen's thread.
 final class ReportViewModel {

@@ -2,6 +2,12 @@ package maestro.app.ui.mission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.mission.Brief;
 import maestro.agents.mission.Spent;
@@ -21,16 +27,8 @@ import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Collection;
 import maestro.rag.message.Message;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 class ClarifyViewModelTest {
     private static final Unclear REGION =

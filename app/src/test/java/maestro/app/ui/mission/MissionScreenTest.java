@@ -2,6 +2,10 @@ package maestro.app.ui.mission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
@@ -11,7 +15,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.MissionSummary;
 import maestro.agents.journal.MissionEvent;
@@ -38,7 +41,6 @@ import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.models.Thinker;
 import maestro.rag.library.Collection;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +49,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 @ExtendWith(ApplicationExtension.class)
 class MissionScreenTest {
