@@ -132,7 +132,16 @@ class ReplayCommandsTest {
     @Order(2)
     void aBranchGoesOnFromAStepAndIsCompared() throws IOException {
         Answer answer =
-                maestro("branch", mission, "--step", "round1/review", "--json", "--title", "Twin");
+                maestro(
+                        "branch",
+                        mission,
+                        "--step",
+                        "round1/review",
+                        "--json",
+                        "--title",
+                        "Twin",
+                        "--unsupported",
+                        "mark");
         assertThat(answer.code()).as(answer.err()).isEqualTo(Exit.DONE);
         String branch = answer.last().path("mission").asText();
         assertThat(answer.last().path("state").asText()).isEqualTo("finished");
@@ -142,12 +151,21 @@ class ReplayCommandsTest {
         JsonNode compared = maestro("compare", "--json", mission, branch).last();
         assertThat(compared.path("one").path("sentences").asInt()).isPositive();
         assertThat(compared.path("other").path("title").asText()).isEqualTo("Twin");
+        assertThat(compared.path("choices")).hasSize(1);
+        assertThat(compared.path("choices").get(0).path("kind").asText()).isEqualTo("unsupported");
+        assertThat(compared.path("choices").get(0).path("other").asText()).isEqualTo("marked");
         for (JsonNode section : compared.path("sections")) {
             assertThat(section.path("changed").asInt()).isZero();
             assertThat(section.path("onlyOne").asInt()).isZero();
             assertThat(section.path("onlyOther").asInt()).isZero();
         }
-        assertThat(maestro("compare", mission, branch).out()).contains("documents", "the same");
+        assertThat(maestro("compare", mission, branch).out().lines())
+                .contains(
+                        "# How they were to be done",
+                        "    Unsupported sentences",
+                        "  - replaced",
+                        "  + marked")
+                .anyMatch(line -> line.contains("the same"));
     }
 
     @Test

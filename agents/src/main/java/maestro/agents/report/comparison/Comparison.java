@@ -43,6 +43,11 @@ public record Comparison(Figures one, Figures other, List<SectionPair> sections)
         return (int) one.documents().stream().filter(other.documents()::contains).count();
     }
 
+    /// What the user chose otherwise for one of them.
+    public List<Choice> choices() {
+        return Choice.differing(one.brief(), other.brief());
+    }
+
     /// A section with its statements.
     private record Part(String id, String heading, int level, List<Statement> statements) {
         static List<Part> of(Report report) {

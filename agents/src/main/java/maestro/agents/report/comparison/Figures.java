@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import maestro.agents.journal.MissionState;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Spent;
@@ -12,6 +13,7 @@ import maestro.agents.mission.Support;
 
 /// A report in numbers.
 ///
+/// @param brief how it was to be done
 /// @param thinkers who worked: names of models, "evidence"
 /// @param sections without the opening
 /// @param sentences that are cited
@@ -26,6 +28,7 @@ import maestro.agents.mission.Support;
 public record Figures(
         String mission,
         String title,
+        Brief brief,
         List<String> thinkers,
         int sections,
         int sentences,
@@ -46,6 +49,7 @@ public record Figures(
         return new Figures(
                 state.mission().id(),
                 state.mission().title(),
+                state.mission().brief(),
                 state.thinkers(),
                 report.sections().size(),
                 sentences.size(),

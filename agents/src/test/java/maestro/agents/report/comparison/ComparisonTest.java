@@ -16,6 +16,7 @@ import maestro.agents.journal.Origin;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
@@ -230,6 +231,36 @@ class ComparisonTest {
         assertThat(figures.spent().calls()).isEqualTo(1);
         assertThat(figures.spent().cost()).isEqualTo(0.5);
         assertThat(figures.thinkers()).containsExactly("m", "evidence");
+    }
+
+    @Test
+    void whatWasChosenOtherwiseIsNamedAndNothingElse() {
+        Brief one =
+                new Brief(
+                        "Literature review",
+                        List.of("Mites", "Food"),
+                        "dry",
+                        Brief.Unsupported.REPLACED,
+                        List.of(
+                                new Brief.Answer("Which years?", "2015 on"),
+                                new Brief.Answer("Which region?", "Europe")));
+        Brief other =
+                new Brief(
+                        "Literature review",
+                        List.of("Food", "Mites"),
+                        "",
+                        Brief.Unsupported.MARKED,
+                        List.of(
+                                new Brief.Answer("Which region?", "Europe"),
+                                new Brief.Answer("", "Managed bees")));
+        assertThat(Choice.differing(one, one)).isEmpty();
+        assertThat(Choice.differing(one, other))
+                .containsExactly(
+                        new Choice(Choice.Kind.OUTLINE, "", "Mites\nFood", "Food\nMites"),
+                        new Choice(Choice.Kind.TONE, "", "dry", ""),
+                        new Choice(Choice.Kind.UNSUPPORTED, "", "REPLACED", "MARKED"),
+                        new Choice(Choice.Kind.ANSWER, "Which years?", "2015 on", ""),
+                        new Choice(Choice.Kind.ANSWER, "", "", "Managed bees"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Spent;
+import maestro.agents.report.comparison.Choice;
 import maestro.agents.report.comparison.Comparison;
 import maestro.agents.report.comparison.Figures;
 import maestro.agents.report.comparison.Line;
@@ -78,9 +79,41 @@ public final class CompareCommand extends WorkingCommand {
         row("tokens", tokens(a), tokens(b));
         row("cost", decimal(a.spent().cost()), decimal(b.spent().cost()));
         row("time", seconds(a), seconds(b));
+        tell(comparison.choices());
         for (SectionPair pair : comparison.sections()) {
             tell(pair);
         }
+    }
+
+    private void tell(List<Choice> choices) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        out().printf("%n# How they were to be done%n");
+        for (Choice choice : choices) {
+            out().println("    " + name(choice));
+            out().println("  - " + value(choice, choice.one()));
+            out().println("  + " + value(choice, choice.other()));
+        }
+    }
+
+    private static String name(Choice choice) {
+        return switch (choice.kind()) {
+            case PRESET -> "Kind of research";
+            case OUTLINE -> "Headings";
+            case TONE -> "Tone";
+            case UNSUPPORTED -> "Unsupported sentences";
+            case ANSWER -> choice.question().isEmpty() ? "Said beforehand" : choice.question();
+        };
+    }
+
+    private static String value(Choice choice, String value) {
+        if (value.isEmpty()) {
+            return "(nothing)";
+        }
+        return choice.kind() == Choice.Kind.UNSUPPORTED
+                ? value.toLowerCase(Locale.ROOT)
+                : value.replace("\n", "; ");
     }
 
     private void row(String name, Object a, Object b) {
@@ -145,8 +178,19 @@ public final class CompareCommand extends WorkingCommand {
         line.put("one", json(comparison.one()));
         line.put("other", json(comparison.other()));
         line.put("documentsInBoth", comparison.documentsInBoth());
+        line.put("choices", comparison.choices().stream().map(CompareCommand::json).toList());
         line.put("sections", comparison.sections().stream().map(CompareCommand::json).toList());
         return line;
+    }
+
+    private static Map<String, Object> json(Choice choice) {
+        boolean word = choice.kind() == Choice.Kind.UNSUPPORTED;
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("kind", choice.kind().name().toLowerCase(Locale.ROOT));
+        row.put("question", choice.question());
+        row.put("one", word ? value(choice, choice.one()) : choice.one());
+        row.put("other", word ? value(choice, choice.other()) : choice.other());
+        return row;
     }
 
     private static Map<String, Object> json(Figures figures) {

@@ -94,6 +94,7 @@ public final class CompareView extends BorderPane {
         grid.getChildren().clear();
         for (FigureRows.Row row : figures.of(comparison.get())) {
             Label name = new Label(row.name());
+            name.setWrapText(true);
             name.getStyleClass().add("quiet");
             grid.addRow(grid.getRowCount(), name, figure(row.one(), row), figure(row.other(), row));
         }

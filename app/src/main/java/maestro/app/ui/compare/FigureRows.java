@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Spent;
+import maestro.agents.report.comparison.Choice;
 import maestro.agents.report.comparison.Comparison;
 import maestro.agents.report.comparison.Figures;
 import maestro.app.ui.shell.Texts;
 
-/// The figures of two reports in words, row by row.
+/// The figures of two reports in words, row by row, and what the user chose otherwise for one.
 final class FigureRows {
     private final Texts texts;
 
@@ -45,7 +46,25 @@ final class FigureRows {
                             texts.get("cost.value", a.spent().cost()),
                             texts.get("cost.value", b.spent().cost())));
         }
+        comparison.choices().forEach(choice -> rows.add(row(choice)));
         return rows;
+    }
+
+    private Row row(Choice choice) {
+        String name =
+                choice.question().isEmpty()
+                        ? texts.get("choice." + choice.kind())
+                        : choice.question();
+        return new Row(name, value(choice, choice.one()), value(choice, choice.other()));
+    }
+
+    private String value(Choice choice, String value) {
+        if (value.isEmpty()) {
+            return texts.get("choice.nothing");
+        }
+        return choice.kind() == Choice.Kind.UNSUPPORTED
+                ? texts.get("choice.UNSUPPORTED." + value)
+                : value;
     }
 
     private String documents(Figures figures, Comparison comparison) {

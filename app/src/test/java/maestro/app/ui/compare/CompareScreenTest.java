@@ -23,6 +23,7 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Brief;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
@@ -63,7 +64,11 @@ class CompareScreenTest {
 
     /// @return a finished mission whose report says these sentences
     private String mission(String... sentences) {
-        String id = missions.create(MissionRequest.of("Why?"));
+        return mission(Brief.NONE, sentences);
+    }
+
+    private String mission(Brief brief, String... sentences) {
+        String id = missions.create(MissionRequest.of("Why?").with(brief));
         List<Sentence> said =
                 List.of(sentences).stream()
                         .map(s -> new Sentence(s, List.of(), new Support(0.8, 1, 1, 1)))
@@ -123,6 +128,26 @@ class CompareScreenTest {
                 .containsExactlyInAnyOrder("most", "few");
         robot.interact(() -> robot.lookup("#compare-only").queryAs(CheckBox.class).fire());
         assertThat(robot.lookup(".statement").queryAll()).hasSize(2);
+    }
+
+    @Test
+    void whatWasChosenOtherwiseStandsBelowTheFigures(FxRobot robot) {
+        String one = mission("Bees fly in summer.");
+        Brief brief =
+                new Brief(
+                        "",
+                        List.of("Mites", "Food"),
+                        "",
+                        Brief.Unsupported.CUT,
+                        List.of(new Brief.Answer("Which region?", "Europe")));
+        String other = mission(brief, "Bees fly in summer.");
+        robot.interact(() -> viewModel.show(one, Optional.of(other)));
+        await(() -> viewModel.comparisonProperty().get().isPresent());
+        assertThat(labels(robot))
+                .contains("Headings chosen\nnothing\nMites\nFood\n")
+                .contains("replaced by the words of their quotes\nleft out\n")
+                .contains("Which region?\nnothing\nEurope\n")
+                .doesNotContain("Tone", "Kind of research");
     }
 
     @Test
