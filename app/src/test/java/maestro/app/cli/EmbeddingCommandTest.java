@@ -85,6 +85,17 @@ class EmbeddingCommandTest {
                 Files.writeString(
                         input.resolve("bees.txt"), "Bees make honey. A hive holds many bees.");
         assertThat(maestro("ingest", text.toString()).code()).isZero();
+        assertThat(maestro("search", "--good", "1", "who makes honey").code()).isZero();
+        Answer compared = maestro("evaluate", "--library", "--model", "own,minilm");
+        assertThat(compared.out())
+                .contains("library, keyword, minilm: 1 documents, 1 queries")
+                .contains("library, semantic, own: 1 documents, 1 queries")
+                .contains("library, hybrid, own: 1 documents, 1 queries")
+                .doesNotContain("library, keyword, own");
+        assertThat(compared.err()).contains("Embedding 1 passages of the library aside with own");
+        assertThat(line("minilm").path("serving").asBoolean()).isTrue();
+        assertThat(maestro("evaluate", "--model", "own,minilm", input.toString()).code())
+                .isEqualTo(Exit.USAGE);
         assertThat(maestro("embedding", "use", "nothing").err())
                 .contains("nothing is not on this machine");
         Answer used = maestro("embedding", "use", "own");

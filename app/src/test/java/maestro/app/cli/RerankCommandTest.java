@@ -56,8 +56,8 @@ class RerankCommandTest {
                 .doesNotContain("reranked");
         assertThat(maestro("search", "--good", "1", "why do roofs stay cool").code()).isZero();
         assertThat(maestro("evaluate", "--library").out())
-                .contains("library, hybrid, all-MiniLM-L6-v2, reranked by tiny: 1 document")
-                .contains("library, hybrid, all-MiniLM-L6-v2: 1 document");
+                .contains("library, hybrid, minilm, reranked by tiny: 1 document")
+                .contains("library, hybrid, minilm: 1 document");
         assertThat(maestro("doctor").out()).containsPattern("Reranking.*tiny");
         assertThat(maestro("rerank", "remove", "tiny").code()).isEqualTo(Exit.USAGE);
         assertThat(maestro("rerank", "off").code()).isZero();

@@ -1,5 +1,7 @@
 package maestro.rag.embedding;
 
+import java.util.List;
+
 /// Opens embedding models by their ids.
 public interface Embedders {
 
@@ -8,4 +10,9 @@ public interface Embedders {
     /// @param id as [EmbeddingModel#id]
     /// @throws EmbeddingException where it is not on this machine or can't be loaded
     Embedder open(String id);
+
+    /// Those that can be opened by an id; none where one opens whatever it is asked for.
+    default List<EmbeddingModel> installed() {
+        return List.of();
+    }
 }

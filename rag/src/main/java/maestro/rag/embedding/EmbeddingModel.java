@@ -60,6 +60,11 @@ public record EmbeddingModel(
                 languages);
     }
 
+    /// Its name and precision for people: the checksum after a model of one's own is for machines.
+    public String title() {
+        return name.replaceAll("@[0-9a-f]{12}$", "") + " · " + precision;
+    }
+
     /// The same on every engine: what one has embedded, another one may search.
     public Fingerprint fingerprint() {
         return new Fingerprint(name, pooling.word(), sequence, precision);

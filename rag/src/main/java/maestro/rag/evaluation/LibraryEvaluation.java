@@ -2,6 +2,7 @@ package maestro.rag.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import maestro.rag.label.Judgement;
 import maestro.rag.label.QueryLine;
 import maestro.rag.label.QuerySyntaxException;
 import maestro.rag.library.Library;
+import maestro.rag.library.ModelTrials;
 import maestro.rag.library.SearchRequest;
 
 /// How well the search of a user's own library does by the user's own judgements: each judged query
@@ -24,6 +26,9 @@ import maestro.rag.library.SearchRequest;
 /// A query for which nothing was found good is left out, as are judgements of documents that are
 /// gone. What a mode finds and nobody has judged counts as not relevant, so the mode in which one
 /// judges has an advantage over the others.
+///
+/// Other models on this machine are measured beside the library's own on the same documents, which
+/// of a large library are a part ([ModelTrials]); what they find by words alone is the same.
 public final class LibraryEvaluation {
     /// As many as the ranking looks at closely.
     private static final int PASSAGES = 100;
@@ -36,19 +41,25 @@ public final class LibraryEvaluation {
         this.grades = grades;
     }
 
-    /// @param documents in the library
+    /// @param model that gave the vectors, as [maestro.rag.embedding.EmbeddingModel#id]
+    /// @param documents that were searched
     /// @param queries that have a good passage
     /// @param reranker that ordered the first hits; empty for none
     /// @param p50 median time of a query, in milliseconds
     /// @param p99 99th percentile, likewise
     public record Result(
+            String model,
             SearchMode mode,
             Optional<String> reranker,
             int documents,
             int queries,
             Metrics metrics,
             double p50,
-            double p99) {}
+            double p99) {
+        Result among(int searched) {
+            return new Result(model, mode, reranker, searched, queries, metrics, p50, p99);
+        }
+    }
 
     /// Reads the judgements of a library.
     public static LibraryEvaluation of(Library library) {
@@ -76,22 +87,100 @@ public final class LibraryEvaluation {
         return grades.size();
     }
 
-    /// Every way in which the library can be asked, one after the other.
+    /// Told how far a comparison is.
+    public interface Listener {
+        /// @param done passages of those that are embedded with a model aside
+        void embedded(String model, int done, int of);
+
+        void measured(Result result);
+    }
+
+    /// What [#compare] looks at.
+    public ModelTrials.Sample sample() {
+        Set<String> judged = new HashSet<>();
+        grades.values().forEach(documents -> judged.addAll(documents.keySet()));
+        return library.trials().sample(judged);
+    }
+
+    /// Every way in which the library can be asked, one after the other, with its own model.
     public List<Result> runAll() throws InterruptedException {
-        List<Result> results = new ArrayList<>();
-        for (SearchMode mode : SearchMode.values()) {
-            if (mode == SearchMode.HYBRID && library.reranking().id().isPresent()) {
-                results.add(run(mode, true));
+        return runAll(library::search, library.model().id(), List.of(SearchMode.values()));
+    }
+
+    /// As above, with other models beside it on the same documents.
+    ///
+    /// @param others ids of models on this machine
+    /// @param modes to be measured
+    /// @throws maestro.rag.embedding.EmbeddingException where a model can't be used; the listener
+    ///   has what was measured before
+    public void compare(List<String> others, List<SearchMode> modes, Listener listener)
+            throws InterruptedException {
+        ModelTrials.Sample sample = sample();
+        String own = library.model().id();
+        LibraryEvaluation within = new LibraryEvaluation(library, among(sample.documents()));
+        if (sample.whole()) {
+            within.runAll(library::search, own, modes).forEach(listener::measured);
+        } else {
+            within.aside(own, sample, modes, listener);
+        }
+        List<SearchMode> meaning = modes.stream().filter(m -> m != SearchMode.KEYWORD).toList();
+        for (String other : new LinkedHashSet<>(others)) {
+            if (!other.equals(own) && !meaning.isEmpty()) {
+                within.aside(other, sample, meaning, listener);
             }
-            results.add(run(mode, false));
+        }
+    }
+
+    private Map<String, Map<String, Integer>> among(Set<String> documents) {
+        Map<String, Map<String, Integer>> left = new TreeMap<>();
+        grades.forEach((query, grade) -> {
+            Map<String, Integer> those = new LinkedHashMap<>(grade);
+            those.keySet().retainAll(documents);
+            if (!those.isEmpty()) {
+                left.put(query, those);
+            }
+        });
+        return left;
+    }
+
+    private void aside(
+            String model, ModelTrials.Sample sample, List<SearchMode> modes, Listener listener)
+            throws InterruptedException {
+        try (ModelTrials.Trial trial =
+                library.trials()
+                        .open(model, sample, (done, of) -> listener.embedded(model, done, of))) {
+            for (Result result : runAll(trial::search, model, modes)) {
+                listener.measured(result.among(sample.documents().size()));
+            }
+        }
+    }
+
+    private List<Result> runAll(Searching searching, String model, List<SearchMode> modes)
+            throws InterruptedException {
+        List<Result> results = new ArrayList<>();
+        for (SearchMode mode : modes) {
+            if (mode == SearchMode.HYBRID && library.reranking().id().isPresent()) {
+                results.add(run(searching, model, mode, true));
+            }
+            results.add(run(searching, model, mode, false));
         }
         return results;
+    }
+
+    /// What is asked.
+    private interface Searching {
+        List<Hit> search(SearchRequest request);
     }
 
     /// Asks them all.
     ///
     /// @param rerank whether with the library's reranking model, where there is one
     public Result run(SearchMode mode, boolean rerank) throws InterruptedException {
+        return run(library::search, library.model().id(), mode, rerank);
+    }
+
+    private Result run(Searching searching, String model, SearchMode mode, boolean rerank)
+            throws InterruptedException {
         boolean reranked = rerank && mode == SearchMode.HYBRID;
         List<Metrics> metrics = new ArrayList<>();
         double[] milliseconds = new double[grades.size()];
@@ -102,9 +191,9 @@ public final class LibraryEvaluation {
             SearchRequest whole =
                     SearchRequest.of(QueryLine.forSearch(query.getKey()), mode, Set.of(), PASSAGES);
             SearchRequest request = reranked ? whole : whole.fused();
-            List<Hit> hits = library.search(request);
+            List<Hit> hits = searching.search(request);
             long began = System.nanoTime();
-            library.search(request); // once more, on warm code and with the model loaded
+            searching.search(request); // once more, on warm code and with the model loaded
             milliseconds[metrics.size()] = (System.nanoTime() - began) / 1e6;
             Set<String> documents = new LinkedHashSet<>();
             hits.forEach(hit -> documents.add(hit.passage().documentId()));
@@ -112,6 +201,7 @@ public final class LibraryEvaluation {
         }
         Arrays.sort(milliseconds);
         return new Result(
+                model,
                 mode,
                 reranked ? library.reranking().id() : Optional.empty(),
                 library.documents().size(),

@@ -141,6 +141,9 @@ public interface Library extends AutoCloseable {
     /// Which model that is, and its change for another one.
     LibraryModel model();
 
+    /// What others would find.
+    ModelTrials trials();
+
     /// The model that orders the first hits of a search anew, where one is chosen.
     LibraryReranking reranking();
 

@@ -12,6 +12,7 @@ import maestro.rag.index.Hit;
 import maestro.rag.index.IndexQuery;
 import maestro.rag.index.Meaning;
 import maestro.rag.index.PassageCondition;
+import maestro.rag.index.PassageIndex;
 import maestro.rag.index.SearchMode;
 import maestro.rag.label.Expression;
 import maestro.rag.label.QueryField;
@@ -46,19 +47,43 @@ final class LibrarySearch {
     }
 
     List<Hit> hits(SearchRequest request) {
+        return asked(request)
+                .map(asked -> search(model -> asked.by(model, questions.vector(request, model))))
+                .orElse(List.of());
+    }
+
+    /// What another index than the library's holds, by its own model, which has to answer.
+    List<Hit> hits(SearchRequest request, Embedder model, PassageIndex index) {
+        return asked(request)
+                .map(asked ->
+                        index.search(
+                                asked.by(
+                                        model,
+                                        request.mode() == SearchMode.KEYWORD
+                                                ? null
+                                                : model.embedQuery(request.query()))))
+                .orElse(List.of());
+    }
+
+    /// A request that something may be found for, as yet without a vector.
+    private interface Asked {
+        IndexQuery by(Embedder model, float @Nullable [] vector);
+    }
+
+    private Optional<Asked> asked(SearchRequest request) {
         if (request.query().isBlank()) {
-            return List.of();
+            return Optional.empty();
         }
         Optional<Set<String>> within = within(request);
         if (within.filter(Set::isEmpty).isPresent()) {
-            return List.of();
+            return Optional.empty();
         }
         PassageCondition condition =
                 request.condition() == null ? null : condition(request.condition());
-        return search(model ->
+        return Optional.of((model, vector) ->
                 new IndexQuery(
                         request.query(),
-                        questions.vector(request, model),
+                        vector,
                         request.mode(),
                         within.orElse(null),
                         request.limit(),

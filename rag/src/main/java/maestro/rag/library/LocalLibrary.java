@@ -69,6 +69,7 @@ public final class LocalLibrary implements Library {
     private final DocumentGroups groups;
     private final Thread opener;
     private final ModelSwitch model;
+    private final LocalTrials trials;
 
     private LocalLibrary(Path home, LibrarySettings settings, Embedders embedders)
             throws IOException {
@@ -85,6 +86,7 @@ public final class LocalLibrary implements Library {
                 new ChosenReranker(new RerankingModels(home.resolve("models")), changes::changed);
         Questions questions = new Questions(changes::changed);
         this.search = new LibrarySearch(parts, labels, stored, questions, reranking);
+        this.trials = new LocalTrials(parts, home, embedders, search);
         this.edits = new DocumentEdits(parts, turn::closed);
         this.groups = new DocumentGroups(parts.catalogue().collections(), changes::changed);
         this.opener = Computing.named("maestro-opening-").newThread(() -> openRest(home));
@@ -317,6 +319,11 @@ public final class LocalLibrary implements Library {
     }
 
     @Override
+    public ModelTrials trials() {
+        return trials;
+    }
+
+    @Override
     public LibraryReranking reranking() {
         return reranking;
     }
@@ -363,6 +370,7 @@ public final class LocalLibrary implements Library {
             interrupted = true;
         }
         model.stop();
+        trials.close();
         compute.shutdownNow();
         changeThread.shutdownNow();
         if (keeper.succeeded()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.library.IndexWork.Reason;
@@ -27,9 +28,15 @@ import maestro.rag.passage.Span;
 /// cut, on the threads that embed what is added, which get their turns, too.
 ///
 /// @param stopped answered within a fraction of a second, also where a model keeps one waiting
-record Reembedding(LibraryParts parts, Embedder target, AtomicBoolean stopped) {
+/// @param embedded told of so many passages more, on the threads that embed
+record Reembedding(
+        LibraryParts parts, Embedder target, AtomicBoolean stopped, IntConsumer embedded) {
     private static final int PASSAGES_AT_A_TIME = 4;
     private static final long LOOK_EVERY_MILLISECONDS = 100;
+
+    Reembedding(LibraryParts parts, Embedder target, AtomicBoolean stopped) {
+        this(parts, target, stopped, _ -> {});
+    }
 
     /// Gives every document vectors that has none of this model, those included that others stand
     /// for.
@@ -86,6 +93,45 @@ record Reembedding(LibraryParts parts, Embedder target, AtomicBoolean stopped) {
         return Optional.of(Content.of(entry.document(), parts.folders(), stored.get()));
     }
 
+    /// What a document would be in an index of this model, of which nothing is kept; empty where it
+    /// is gone, or was read again meanwhile.
+    ///
+    /// @throws CancellationException where it was stopped or the thread is interrupted
+    Optional<Content> aside(String id) throws IOException {
+        if (stopped.get() || Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
+        try {
+            StoredPassages fresh = known(id);
+            var lock = parts.locks().of(id);
+            lock.lock();
+            try {
+                Catalogue.Entry entry = parts.catalogue().entry(id).orElse(null);
+                return entry != null
+                                && !entry.lost()
+                                && parts.folders().spans(id).equals(fresh.spans())
+                        ? Optional.of(Content.of(entry.document(), parts.folders(), fresh))
+                        : Optional.empty();
+            } finally {
+                lock.unlock();
+            }
+        } catch (IOException e) {
+            if (there(id)) { // and was not removed meanwhile
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private StoredPassages known(String id) throws IOException {
+        Optional<StoredPassages> stored = parts.folders().passages(id, target.fingerprint());
+        if (stored.isEmpty()) {
+            return embed(id);
+        }
+        embedded.accept(stored.get().spans().size());
+        return stored.get();
+    }
+
     private StoredPassages embed(String id) throws IOException {
         String text = parts.folders().text(id);
         List<Span> spans = parts.folders().spans(id);
@@ -106,6 +152,7 @@ record Reembedding(LibraryParts parts, Embedder target, AtomicBoolean stopped) {
                                     for (int i = 0; i < made.size(); i++) {
                                         vectors[first + i] = made.get(i);
                                     }
+                                    embedded.accept(made.size());
                                 }));
                 if (waiting.size() > 2 * parts.threads()) {
                     result(waiting.element());

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// A stand-in without a model, for tests: a text is the bag of its words (each Han, Kana or Hangul
 /// character is one), and a word's vector is made of its hash. Texts that share words are alike,
 /// the same text always has the same vector.
-public final class HashingEmbedder implements Embedder {
+public class HashingEmbedder implements Embedder {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]"

@@ -51,10 +51,14 @@ public final class EvaluateCommand extends WorkingCommand {
     @Option(
             names = "--model",
             paramLabel = "ID",
+            split = ",",
             description =
                     "An embedding model on this machine, as maestro embedding lists them (default:"
-                            + " minilm, the built-in one).")
-    private String model = MODEL;
+                            + " minilm, the built-in one). With --library one or more, measured beside"
+                            + " the library's own, which it keeps: up to 20,000 passages are embedded"
+                            + " aside. One of an Ollama elsewhere gets them, as was agreed when it was"
+                            + " added.")
+    private List<String> models = List.of();
 
     @Option(
             names = "--engine",
@@ -91,7 +95,7 @@ public final class EvaluateCommand extends WorkingCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (models().find(model).isEmpty()) {
+        if (!models.stream().allMatch(id -> models().find(id).isPresent())) {
             throw new UsageException(
                     "the model can be: "
                             + models().installed().stream()
@@ -102,6 +106,9 @@ public final class EvaluateCommand extends WorkingCommand {
         Path set = folder;
         if (library == (set != null)) {
             throw new UsageException("name either a folder (DIR) or --library");
+        }
+        if (!library && models.size() > 1) {
+            throw new UsageException("a folder is measured with one model at a time");
         }
         String reordering = reranker;
         if (reordering != null && Workstation.rerankers(root().home()).find(reordering).isEmpty()) {
@@ -126,15 +133,19 @@ public final class EvaluateCommand extends WorkingCommand {
         return Workstation.embeddings(root().home());
     }
 
+    private String model() {
+        return models.isEmpty() ? MODEL : models.getFirst();
+    }
+
     /// The built-in one is unpacked beside the index, so that nothing is written to the home.
     private Embedder embedder(Path temporary) throws InterruptedException {
         EngineChoice choice = choice();
         if (choice.kind() != EngineChoice.Kind.ONNX) {
-            return Workstation.engines(root().home()).open(model, choice);
+            return Workstation.engines(root().home()).open(model(), choice);
         }
-        return model.equals(MODEL)
+        return model().equals(MODEL)
                 ? OnnxEmbedder.builtIn(temporary.resolve("models"))
-                : models().open(model);
+                : models().open(model());
     }
 
     private int evaluateLibrary() {
@@ -146,28 +157,66 @@ public final class EvaluateCommand extends WorkingCommand {
                                         + " search, or with: maestro search --good 1 QUERY");
                 return Exit.FAILED;
             }
-            String own = workstation.library().embedder().fingerprint().model();
-            SearchMode only = mode;
-            List<LibraryEvaluation.Result> results =
-                    only == null ? evaluation.runAll() : List.of(evaluation.run(only, true));
-            for (LibraryEvaluation.Result result : results) {
-                print(
-                        new Figures(
-                                "library",
-                                result.mode(),
-                                own,
-                                result.reranker().orElse(null),
-                                result.documents(),
-                                result.queries(),
-                                result.metrics(),
-                                null,
-                                result.p50(),
-                                result.p99()));
-            }
+            evaluation.compare(
+                    models,
+                    mode == null ? List.of(SearchMode.values()) : List.of(mode),
+                    new Told(evaluation.sample().whole()));
             return Exit.DONE;
+        } catch (EmbeddingException e) {
+            err().println("maestro: " + e.explanation().english());
+            return Exit.FAILED;
         } catch (InterruptedException e) {
             err().println("maestro: interrupted; there is no figure yet");
             return Exit.FAILED;
+        }
+    }
+
+    /// Prints figures as they come, and how long the rest of the embedding may take.
+    private final class Told implements LibraryEvaluation.Listener {
+        private final boolean whole;
+        private long began;
+
+        Told(boolean whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public synchronized void embedded(String model, int done, int of) {
+            long now = System.nanoTime();
+            if (done == 0) {
+                began = now;
+                told = now;
+                err().printf(
+                                Locale.ROOT,
+                                "Embedding %,d passages of %s aside with %s%n",
+                                of,
+                                whole ? "the library" : "a part of the library",
+                                model);
+            } else if (now - told > TELL_EVERY_NANOSECONDS) {
+                told = now;
+                err().printf(
+                                Locale.ROOT,
+                                "Embedded %,d of %,d passages, about %,d s to go%n",
+                                done,
+                                of,
+                                Math.round((now - began) / 1e9 / done * (of - done)));
+            }
+        }
+
+        @Override
+        public void measured(LibraryEvaluation.Result result) {
+            print(
+                    new Figures(
+                            "library",
+                            result.mode(),
+                            result.model(),
+                            result.reranker().orElse(null),
+                            result.documents(),
+                            result.queries(),
+                            result.metrics(),
+                            null,
+                            result.p50(),
+                            result.p99()));
         }
     }
 
@@ -204,7 +253,7 @@ public final class EvaluateCommand extends WorkingCommand {
                     new Figures(
                             set.name(),
                             result.mode(),
-                            model,
+                            model(),
                             reranker,
                             result.documents(),
                             result.queries(),

@@ -90,7 +90,7 @@ public final class EmbeddingView extends VBox {
     }
 
     private HBox line(EmbeddingLine line) {
-        Label name = new Label(name(line));
+        Label name = new Label(line.model().title());
         name.getStyleClass().add("strong");
         Label facts = new Label(facts(line));
         facts.getStyleClass().addAll("muted", "small");
@@ -138,7 +138,7 @@ public final class EmbeddingView extends VBox {
     private Button button(String kind, EmbeddingLine line, String words, Runnable action) {
         Button button = new Button(words);
         button.setId("embedding-" + kind + "-" + line.id());
-        button.setAccessibleText(words + ", " + name(line));
+        button.setAccessibleText(words + ", " + line.model().title());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         button.disableProperty()
@@ -149,13 +149,6 @@ public final class EmbeddingView extends VBox {
                                         now.busy()
                                                 || (kind.equals("get") && now.download() != null)));
         return button;
-    }
-
-    private static String name(EmbeddingLine line) {
-        // the checksum after a model of one's own is for machines
-        return line.model().name().replaceAll("@[0-9a-f]{12}$", "")
-                + " · "
-                + line.model().precision();
     }
 
     private String facts(EmbeddingLine line) {

@@ -63,7 +63,11 @@ public final class LibraryFeature implements AutoCloseable {
         model = new LibraryModel(library, background, notices::failure);
         this.ingest = ingest;
         search = new SearchModel(library, background, notices::failure);
-        evaluate = () -> new EvaluationDialog(library, background, window, texts).show();
+        evaluate =
+                () ->
+                        new EvaluationDialog(
+                                        new EvaluationModel(library, background), window, texts)
+                                .show();
         actions =
                 new LibraryActions(
                         model,

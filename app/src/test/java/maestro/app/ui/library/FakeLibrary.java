@@ -30,6 +30,7 @@ import maestro.rag.library.IngestSummary;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryModel;
 import maestro.rag.library.LibraryReranking;
+import maestro.rag.library.ModelTrials;
 import maestro.rag.library.SearchRequest;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
@@ -47,6 +48,7 @@ public final class FakeLibrary implements Library {
     public Optional<IndexWork> work = Optional.empty();
     final FakeJudgements judgements = new FakeJudgements();
     public final FakeModel model = new FakeModel();
+    final FakeTrials trials = new FakeTrials(this);
     public final FakeReranking reranking = new FakeReranking();
     private final Labels labels = new FakeLabels(documents, this::changed);
 
@@ -282,6 +284,11 @@ public final class FakeLibrary implements Library {
     @Override
     public Optional<PageImage> page(String documentId, int page, double scale) {
         return Optional.empty();
+    }
+
+    @Override
+    public ModelTrials trials() {
+        return trials;
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class EmbeddingModels implements Embedders {
     }
 
     /// The built-in one first, then by id.
+    @Override
     public List<EmbeddingModel> installed() {
         List<EmbeddingModel> found = new ArrayList<>();
         found.add(EmbeddingModel.BUILT_IN);

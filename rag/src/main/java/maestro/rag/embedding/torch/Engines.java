@@ -108,6 +108,11 @@ public final class Engines implements Embedders {
         return accelerated;
     }
 
+    @Override
+    public List<EmbeddingModel> installed() {
+        return models.installed();
+    }
+
     /// Chooses, for now and later starts. Models that are open change over in the background.
     ///
     /// @throws EmbeddingException where the folder holds no PyTorch of the right release, or the
