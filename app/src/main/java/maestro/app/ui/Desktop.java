@@ -1,7 +1,5 @@
 package maestro.app.ui;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -207,19 +205,7 @@ public final class Desktop extends Application {
         if (instance != null) {
             instance.onRaise(paths -> background.onScreen(() -> raise(paths)));
         }
-        tellOfDamage();
-    }
-
-    private void tellOfDamage() {
-        List<Path> damaged = settings().files().damaged();
-        if (!damaged.isEmpty()) {
-            Texts texts = Texts.of(Notices.class);
-            notices.warning(
-                    texts.get("damaged.title"),
-                    texts.get(
-                            "damaged.text",
-                            damaged.stream().map(Path::toString).collect(joining("\n"))));
-        }
+        notices.damaged(settings().files().damaged());
     }
 
     /// A chosen engine that fails is no reason to stop, but to know.
@@ -247,11 +233,12 @@ public final class Desktop extends Application {
         return notices;
     }
 
-    /// How the web is searched, with its trial. Of the home; waits until that is open.
+    /// Of the home; waits until that is open.
     PluginHost plugins() {
         return services.join().plugins();
     }
 
+    /// How the web is searched, with its trial.
     WebSearchViewModel webSearch() {
         return new WebSearchViewModel(settings().sources(), background, Online::tryOut);
     }

@@ -1,5 +1,9 @@
 package maestro.app.ui.shell;
 
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -52,6 +56,15 @@ public final class Notices implements Thread.UncaughtExceptionHandler {
         LOG.error("told the user", failure);
         Texts texts = Texts.of(Notices.class);
         show(Kind.FAILURE, texts.get("notice.failed"), Failures.words(failure));
+    }
+
+    /// Tells of settings that could not be read, if there are any.
+    public void damaged(List<Path> files) {
+        if (!files.isEmpty()) {
+            Texts texts = Texts.of(Notices.class);
+            String names = files.stream().map(Path::toString).collect(joining("\n"));
+            warning(texts.get("damaged.title"), texts.get("damaged.text", names));
+        }
     }
 
     @Override
