@@ -76,6 +76,9 @@ final class Creation {
         if (!ahead.writing() && !wanted.tone().equals(before.tone())) {
             throw new IllegalArgumentException(words.text("branch.tone"));
         }
+        if (!ahead.writing() && !wanted.answers().equals(before.answers())) {
+            throw new IllegalArgumentException(words.text("branch.answers"));
+        }
         if (!ahead.checking() && wanted.unsupported() != before.unsupported()) {
             throw new IllegalArgumentException(words.text("branch.unsupported"));
         }

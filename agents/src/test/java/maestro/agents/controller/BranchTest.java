@@ -59,6 +59,9 @@ class BranchTest extends OnWorkbench {
         assertThat(bench.state(later).mission().brief()).isEqualTo(late);
         assertThat(bench.run(later).report().orElseThrow().making().brief()).isEqualTo(late);
         assertThat(bench.state(mission).mission().brief()).isEqualTo(Brief.NONE);
+        Brief said = Brief.NONE.answered(List.of(new Brief.Answer("Which years?", "2015 on")));
+        String told = bench.missions.branch(wanting(mission, review, said));
+        assertThat(bench.state(told).mission().brief()).isEqualTo(said);
         // a name alone changes nothing that is done
         int last = playback(mission).moments().size();
         String done =
@@ -84,6 +87,10 @@ class BranchTest extends OnWorkbench {
         assertThatThrownBy(() -> bench.missions.branch(wanting(mission, written, toned)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tone");
+        Brief said = Brief.NONE.answered(List.of(new Brief.Answer("Which years?", "2015 on")));
+        assertThatThrownBy(() -> bench.missions.branch(wanting(mission, written, said)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another answer");
         assertThatThrownBy(() -> bench.missions.branch(wanting(mission, last, cut)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has been checked");

@@ -7,7 +7,7 @@ import maestro.agents.replay.Moment;
 /// What of a mission a branch still has to do, and with that what of the brief can be changed.
 ///
 /// @param planning the plan, which has the headings
-/// @param writing a draft, in a tone
+/// @param writing a draft, in a tone; what the user answered beforehand is read until then
 /// @param checking the report, in which sentences without support are dealt with
 public record Ahead(boolean planning, boolean writing, boolean checking) {
     public static final Ahead ALL = new Ahead(true, true, true);
@@ -38,6 +38,6 @@ public record Ahead(boolean planning, boolean writing, boolean checking) {
                 planning ? wanted.outline() : before.outline(),
                 writing ? wanted.tone() : before.tone(),
                 checking ? wanted.unsupported() : before.unsupported(),
-                wanted.answers());
+                writing ? wanted.answers() : before.answers());
     }
 }

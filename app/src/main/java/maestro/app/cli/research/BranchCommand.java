@@ -8,6 +8,7 @@ import maestro.agents.controller.branch.Ahead;
 import maestro.agents.controller.branch.BranchRequest;
 import maestro.agents.mission.Brief;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.ModelProfile;
 import maestro.agents.preset.Preset;
 import maestro.agents.replay.Playback;
 import maestro.app.Workstation;
@@ -46,6 +47,13 @@ public final class BranchCommand extends WorkstationCommand {
 
     @Mixin private BriefOptions brief = new BriefOptions();
 
+    @Option(
+            names = "--answer",
+            paramLabel = "TEXT",
+            description =
+                    "What the model was told beforehand, told otherwise: \"2: 2015 on\" in place of the second answer that 'maestro missions MISSION' lists, \"Which years? 2015 on\" in place of the answer to that question, or else besides. Without words an answer is taken away. May be given several times.")
+    private List<String> answers = List.of();
+
     @Mixin private ModelOptions models = new ModelOptions();
 
     @Option(
@@ -70,8 +78,13 @@ public final class BranchCommand extends WorkstationCommand {
         Ahead ahead = Ahead.of(from.moments(), steps);
         Optional<Preset> preset = brief.chosen(root().home(), other.language());
         preset.ifPresent(chosen -> tellWhatStays(chosen, other.brief(), ahead));
+        ModelProfile profile = models.profileAs(other);
+        if (profile == null && !answers.isEmpty()) {
+            throw new UsageException("--answer needs a model, since nobody else reads answers");
+        }
         String branch;
         try {
+            Brief wanted = brief.briefAs(preset, other.brief(), ahead);
             branch =
                     workstation
                             .missions()
@@ -84,9 +97,11 @@ public final class BranchCommand extends WorkstationCommand {
                                                     other.limits(),
                                                     brief.rounds(preset, other.limits()),
                                                     brief.time(preset, other.limits())),
-                                            models.profileAs(other),
+                                            profile,
                                             models.egressAs(other),
-                                            brief.briefAs(preset, other.brief(), ahead)));
+                                            wanted.answered(
+                                                    ClarifyOptions.changed(
+                                                            wanted.answers(), answers))));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

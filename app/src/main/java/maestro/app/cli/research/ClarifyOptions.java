@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import maestro.agents.controller.Clarification;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
 /// Questions back before a mission, and what the user answers. Nothing of it holds a script up:
 /// without a terminal the questions are printed and the mission begins.
 final class ClarifyOptions {
+    private static final Pattern NUMBERED = Pattern.compile("(?s)\\s*(\\d{1,2}):(.*)");
+
     @Option(
             names = "--clarify",
             description =
@@ -60,6 +64,40 @@ final class ClarifyOptions {
         return clarify
                 ? brief
                 : brief.answered(answers.stream().map(ClarifyOptions::unasked).toList());
+    }
+
+    /// What was answered before, as it is said now: "2: Europe" in place of the second answer,
+    /// "Which years? 2015 on" in place of the answer to that question or else besides, anything else
+    /// besides. An answer of no words is taken away.
+    ///
+    /// @throws UsageException where there is no answer of that number
+    /// @throws IllegalArgumentException where it is too much
+    static List<Brief.Answer> changed(List<Brief.Answer> before, List<String> said) {
+        List<Brief.Answer> all = new ArrayList<>(before);
+        for (String text : said) {
+            Matcher numbered = NUMBERED.matcher(text);
+            boolean asks = text.strip().endsWith("?");
+            Brief.Answer now = asks ? new Brief.Answer(text, "") : unasked(text.strip());
+            int place = -1;
+            if (numbered.matches()) {
+                place = Integer.parseInt(numbered.group(1)) - 1;
+                if (place < 0 || place >= before.size()) {
+                    throw new UsageException(
+                            "there are %d answers to change; 'maestro missions MISSION' lists them"
+                                    .formatted(before.size()));
+                }
+                now = new Brief.Answer(all.get(place).question(), numbered.group(2));
+            } else if (!now.question().isEmpty()) {
+                List<String> questions = all.stream().map(Brief.Answer::question).toList();
+                place = questions.indexOf(now.question());
+            }
+            if (place >= 0) {
+                all.set(place, now);
+            } else {
+                all.add(asks ? new Brief.Answer("", text) : now);
+            }
+        }
+        return all;
     }
 
     /// "Which years? 2015 on" is a question with its answer.

@@ -14,8 +14,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import maestro.agents.controller.branch.Ahead;
 import maestro.agents.preset.Preset;
 import maestro.app.ui.mission.BranchViewModel.Choice;
+import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ final class BranchView extends BorderPane {
                         new ThinkerView(viewModel.thinker(), viewModel.outside(), texts),
                         labelled("preset", preset),
                         new BriefView(viewModel.brief(), viewModel.thinker(), texts),
+                        answers(),
                         limits(),
                         labelled("form.title", title),
                         problem());
@@ -114,6 +117,18 @@ final class BranchView extends BorderPane {
                     }
                 });
         return steps;
+    }
+
+    private AnswersView answers() {
+        return new AnswersView(
+                viewModel.answers(),
+                viewModel
+                        .thinker()
+                        .thinkerProperty()
+                        .map(Thinker.WithModel.class::isInstance)
+                        .orElse(false),
+                viewModel.brief().aheadProperty().map(Ahead::writing),
+                texts);
     }
 
     private FlowPane limits() {

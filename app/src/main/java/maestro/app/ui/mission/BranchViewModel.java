@@ -44,6 +44,7 @@ final class BranchViewModel {
     private final Texts texts;
     private final ThinkerViewModel thinker;
     private final BriefViewModel brief;
+    private final AnswersViewModel answers = new AnswersViewModel();
     private final Consumer<String> started;
     private final ObservableList<Choice> choices = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
@@ -71,7 +72,9 @@ final class BranchViewModel {
         this.started = started;
         choice.subscribe(now -> {
             if (now != null) {
-                brief.lieAhead(Ahead.of(moments, now.number()));
+                Ahead ahead = Ahead.of(moments, now.number());
+                brief.lieAhead(ahead);
+                answers.lieAhead(ahead.writing());
             }
         });
     }
@@ -103,6 +106,7 @@ final class BranchViewModel {
         other = found.mission();
         moments = found.moments();
         brief.startFrom(found.mission());
+        answers.startFrom(found.mission().brief().answers());
         outside.set(found.mission().sources().outside());
         of.set(found.mission().title());
         List<Choice> all = new ArrayList<>();
@@ -141,6 +145,18 @@ final class BranchViewModel {
                             Brief.LONGEST));
             return;
         }
+        Brief wanted;
+        try {
+            wanted =
+                    thinker.withModel().get()
+                            ? brief.brief().answered(answers.answers())
+                            : brief.brief();
+        } catch (IllegalArgumentException e) {
+            problem.set(
+                    texts.get(
+                            "form.problem.answers", Brief.LONGEST_ANSWER, Brief.LONGEST_ANSWERS));
+            return;
+        }
         BranchRequest request;
         try {
             Limits limits = from.limits();
@@ -157,7 +173,7 @@ final class BranchViewModel {
                                     limits.parallelSections()),
                             thinker.profile(),
                             thinker.egress(),
-                            brief.brief());
+                            wanted);
         } catch (IllegalArgumentException e) {
             problem.set(Failures.words(e));
             return;
@@ -183,6 +199,10 @@ final class BranchViewModel {
 
     BriefViewModel brief() {
         return brief;
+    }
+
+    AnswersViewModel answers() {
+        return answers;
     }
 
     ThinkerViewModel thinker() {

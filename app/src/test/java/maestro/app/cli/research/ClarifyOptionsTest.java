@@ -95,6 +95,37 @@ class ClarifyOptionsTest {
     }
 
     @Test
+    void onABranchAnswersAreChangedByNumberOrQuestionTakenAwayOrAdded() {
+        List<Brief.Answer> before =
+                List.of(
+                        new Brief.Answer("Which region?", "Europe"),
+                        new Brief.Answer("Which years?", "2015 on"),
+                        new Brief.Answer("", "For a lecture"));
+        assertThat(
+                        Brief.NONE
+                                .answered(
+                                        ClarifyOptions.changed(
+                                                before,
+                                                List.of(
+                                                        "1: Asia",
+                                                        "Which years?",
+                                                        "3:For a book",
+                                                        "What for? Beekeepers",
+                                                        "No weather")))
+                                .answers())
+                .containsExactly(
+                        new Brief.Answer("Which region?", "Asia"),
+                        new Brief.Answer("", "For a book"),
+                        new Brief.Answer("What for?", "Beekeepers"),
+                        new Brief.Answer("", "No weather"));
+        assertThat(ClarifyOptions.changed(before, List.of("Which years? 2020 on")).get(1))
+                .isEqualTo(new Brief.Answer("Which years?", "2020 on"));
+        assertThatThrownBy(() -> ClarifyOptions.changed(before, List.of("4: x")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("3 answers");
+    }
+
+    @Test
     void answersOnTheCommandLineAreNotAskedForAgain() throws InterruptedException {
         missions.unclear(REGION, YEARS);
         assertThat(

@@ -13,6 +13,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.agents.controller.MissionRequest;
@@ -327,6 +328,47 @@ class MissionScreenTest {
         assertThat(missions.requests().getLast().brief()).isEqualTo(brief);
         assertThat(missions.requests().getLast().limits()).isEqualTo(Limits.DEFAULT);
         awaitThat(() -> robot.lookup("#branch-form").tryQuery().isEmpty());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void onABranchWhatWasAnsweredCanBeAnsweredOtherwise(FxRobot robot) {
+        servers.at("http://localhost:11434").with(FakeModelServers.model("qwen3:8b", 5.2));
+        Brief brief =
+                Brief.NONE.answered(
+                        List.of(
+                                new Brief.Answer("Which region?", "Europe"),
+                                new Brief.Answer("Which years?", "2015 on")));
+        String id = missions.create(MissionRequest.of("Why?").with(brief));
+        step(id, "a", new Outcome.NotesTaken(List.of()));
+        step(id, "write/s1", new Outcome.Drafted(new Draft("s1", 1, List.of())));
+        journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.WRITING, "")));
+        robot.interact(() -> navigator.openMission(id));
+        awaitThat(() -> robot.lookup("#mission-replay").query().isVisible());
+        robot.clickOn("#mission-replay");
+        awaitThat(() -> robot.lookup("#replay").query().isVisible());
+        robot.clickOn("#replay-branch");
+        awaitThat(() -> robot.lookup("#branch-answer-3").tryQuery().isPresent());
+        assertThat(robot.lookup("#branch-answers").query().isVisible())
+                .as("nobody reads them without a model")
+                .isFalse();
+        ComboBox<Thinker> who = robot.lookup("#branch-form #form-thinker").queryAs(ComboBox.class);
+        awaitThat(() -> who.getItems().size() == 3);
+        robot.interact(() -> who.getSelectionModel().select(1));
+        TitledPane answers = robot.lookup("#branch-answers").queryAs(TitledPane.class);
+        awaitThat(answers::isVisible);
+        robot.interact(() -> {
+            answers.setExpanded(true);
+            robot.lookup("#branch-answer-1").queryAs(TextArea.class).setText("Asia");
+            robot.lookup("#branch-answer-2").queryAs(TextArea.class).setText(" ");
+            robot.lookup("#branch-answer-3").queryAs(TextArea.class).setText("For a lecture");
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        awaitCall("start m2");
+        assertThat(missions.requests().getLast().brief().answers())
+                .containsExactly(
+                        new Brief.Answer("Which region?", "Asia"),
+                        new Brief.Answer("", "For a lecture"));
     }
 
     @Test
