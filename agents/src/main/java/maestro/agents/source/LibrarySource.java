@@ -1,5 +1,6 @@
 package maestro.agents.source;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,11 +35,16 @@ public final class LibrarySource implements Source {
     private static final int MOST_VECTORS = 20_000;
     private static final int MOST_HITS = 1_000;
 
+    /// A mission's notes must not depend on how fast the machine is: all of the first hits are read
+    /// where that takes no longer than this, or than the mission may take altogether.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private record Place(String documentId, int ordinal) {}
 
     private final Library library;
     private final Set<String> collections;
     private final String own;
+    private final Duration patience;
     private final Function<String, Optional<FetchedFrom>> origins;
     private final Map<String, Document> documents = new LinkedHashMap<>();
     private final Bounded<String, String> texts = new Bounded<>(MOST_TEXTS);
@@ -52,6 +58,7 @@ public final class LibrarySource implements Source {
                 library,
                 collection == null ? Set.of() : Set.of(collection),
                 collection == null ? "" : collection,
+                PATIENCE,
                 collection == null ? library.documents() : library.documents(collection),
                 _ -> Optional.empty());
     }
@@ -71,15 +78,19 @@ public final class LibrarySource implements Source {
             throw new EmbeddingException(Message.of("embedding.mission"), null);
         }
         String collection = mission.collection();
+        Duration time = mission.limits().time();
+        Duration patience = time.compareTo(PATIENCE) < 0 ? time : PATIENCE;
         if (!mission.sources().library()) {
-            return new LibrarySource(library, Set.of(own), own, List.of(), origins);
+            return new LibrarySource(library, Set.of(own), own, patience, List.of(), origins);
         }
         return collection == null
-                ? new LibrarySource(library, Set.of(), own, library.documents(), origins)
+                ? new LibrarySource(
+                        library, Set.of(), own, patience, library.documents(), origins)
                 : new LibrarySource(
                         library,
                         Set.of(collection, own),
                         own,
+                        patience,
                         library.documents(collection),
                         origins);
     }
@@ -88,11 +99,13 @@ public final class LibrarySource implements Source {
             Library library,
             Set<String> collections,
             String own,
+            Duration patience,
             List<Document> all,
             Function<String, Optional<FetchedFrom>> origins) {
         this.library = library;
         this.collections = collections;
         this.own = own;
+        this.patience = patience;
         this.origins = origins;
         all.stream()
                 .sorted(Comparator.comparing(Document::id))
@@ -109,7 +122,8 @@ public final class LibrarySource implements Source {
         }
         Map<String, Document> all = new HashMap<>(documents);
         all.putAll(found);
-        return new LibrarySource(library, collections, own, List.copyOf(all.values()), origins);
+        return new LibrarySource(
+                library, collections, own, patience, List.copyOf(all.values()), origins);
     }
 
     @Override
@@ -149,7 +163,8 @@ public final class LibrarySource implements Source {
 
     private List<Hit> find(String query, int limit, boolean diversify) {
         return library.search(
-                new SearchRequest(query, SearchMode.HYBRID, collections, limit, diversify));
+                new SearchRequest(query, SearchMode.HYBRID, collections, limit, diversify)
+                        .patient(patience));
     }
 
     private boolean allKnown(List<Hit> hits) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import maestro.rag.library.Document;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.Library;
 import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.SearchRequest;
 import maestro.rag.library.store.Database;
 import maestro.rag.passage.Passage;
 import maestro.rag.passage.PassageSettings;
@@ -72,6 +76,43 @@ class LibrarySourceTest {
     static void close() {
         library.close();
         database.close();
+    }
+
+    @Test
+    void aMissionIsPatientWithARerankingModelWithinItsOwnTime() {
+        List<SearchRequest> asked = new ArrayList<>();
+        Library told =
+                (Library)
+                        Proxy.newProxyInstance(
+                                Library.class.getClassLoader(),
+                                new Class<?>[] {Library.class},
+                                (_, method, arguments) -> {
+                                    if (method.getName().equals("search")) {
+                                        asked.add((SearchRequest) arguments[0]);
+                                    }
+                                    return method.invoke(library, arguments);
+                                });
+        for (Duration time : List.of(Duration.ofMinutes(30), Duration.ofSeconds(40))) {
+            Mission mission =
+                    new Mission(
+                            "m1",
+                            "T",
+                            List.of("Why?"),
+                            null,
+                            Language.ENGLISH,
+                            Mission.EVIDENCE,
+                            new Limits(1, time, 10, 1),
+                            false,
+                            Instant.EPOCH);
+            LibrarySource.of(told, mission, "own", _ -> Optional.empty())
+                    .search("bees", 3, true);
+        }
+        assertThat(asked)
+                .extracting(SearchRequest::patience)
+                .containsExactly(Duration.ofMinutes(2), Duration.ofSeconds(40));
+        assertThat(SearchRequest.hybrid("bees", 3).patience())
+                .as("who waits for the answer")
+                .isEqualTo(Duration.ofMillis(500));
     }
 
     private static String fileOf(Source source, Hit hit) {

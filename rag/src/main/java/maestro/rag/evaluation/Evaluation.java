@@ -3,6 +3,7 @@ package maestro.rag.evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -48,6 +49,7 @@ public final class Evaluation implements AutoCloseable {
 
     /// As many as a user asks for, to measure how long that takes.
     private static final int HITS = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final JudgedSet set;
     private final Embedder embedder;
@@ -189,7 +191,7 @@ public final class Evaluation implements AutoCloseable {
     /// @param reranker orders the first passages of a hybrid search anew: for the measures with all
     ///   the time that it takes, and with as much as a user gives it for the time; null for none
     public Result run(SearchMode mode, @Nullable Reranker reranker) throws InterruptedException {
-        Reranking patient = reranker == null ? null : Reranking.patient(reranker);
+        Reranking patient = reranker == null ? null : Reranking.within(PATIENCE, reranker);
         Reranking usual = reranker == null ? null : Reranking.of(reranker);
         List<Metrics> metrics = new ArrayList<>();
         for (Map.Entry<String, String> query : set.queries().entrySet()) {

@@ -10,15 +10,17 @@ import maestro.rag.embedding.rerank.Reranker;
 public record Reranking(Reranker reranker, int first, Duration patience) {
     private static final int FIRST = 50;
 
-    /// For somebody who waits for the answer: about as many as the fusion looks at closely, and no
-    /// longer than half a second.
+    /// For somebody who waits for the answer.
+    public static final Duration AT_ONCE = Duration.ofMillis(500);
+
+    /// For somebody who waits for the answer.
     public static Reranking of(Reranker reranker) {
-        return new Reranking(reranker, FIRST, Duration.ofMillis(500));
+        return within(AT_ONCE, reranker);
     }
 
-    /// For measuring: the same passages, however slow the machine is.
-    public static Reranking patient(Reranker reranker) {
-        return new Reranking(reranker, FIRST, Duration.ofMinutes(10));
+    /// About as many as the fusion looks at closely.
+    public static Reranking within(Duration patience, Reranker reranker) {
+        return new Reranking(reranker, FIRST, patience);
     }
 
     /// Whether the model reads the question at all.

@@ -46,8 +46,8 @@ final class ChosenReranker implements LibraryReranking {
     }
 
     /// Empty where none is chosen, or what is can't be used.
-    Optional<Reranking> now() {
-        return opened().map(model -> Reranking.of(new Careful(model)));
+    Optional<Reranking> now(Duration patience) {
+        return opened().map(model -> Reranking.within(patience, new Careful(model)));
     }
 
     private synchronized Optional<Reranker> opened() {

@@ -90,7 +90,9 @@ final class LibrarySearch {
                         request.diversify(),
                         condition,
                         Meaning.of(model),
-                        request.rerank() ? reranking.now().orElse(null) : null));
+                        request.patience().isZero()
+                                ? null
+                                : reranking.now(request.patience()).orElse(null)));
     }
 
     /// Asks the index with the vectors of its own model, also where both are exchanged meanwhile.

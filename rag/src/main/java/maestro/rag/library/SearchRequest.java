@@ -1,6 +1,8 @@
 package maestro.rag.library;
 
+import java.time.Duration;
 import java.util.Set;
+import maestro.rag.index.Reranking;
 import maestro.rag.index.SearchMode;
 import maestro.rag.label.DocumentFilter;
 import maestro.rag.label.Expression;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limit most hits, 1 to 1,000
 /// @param diversify whether hits are spread over documents (a document's further passages rank
 ///   lower)
-/// @param rerank whether the library's reranking model, where there is one, orders the first hits
-///   of a hybrid search
+/// @param patience how long the library's reranking model, where there is one, may take to order the
+///   first hits of a hybrid search; zero for not at all
 public record SearchRequest(
         String query,
         SearchMode mode,
@@ -26,7 +28,9 @@ public record SearchRequest(
         @Nullable Expression condition,
         int limit,
         boolean diversify,
-        boolean rerank) {
+        Duration patience) {
+    /// For somebody who waits for the answer.
+    public static final Duration AT_ONCE = Reranking.AT_ONCE;
 
     /// What a line asks for.
     public static SearchRequest of(
@@ -39,7 +43,7 @@ public record SearchRequest(
                 line.condition(),
                 limit,
                 true,
-                true);
+                AT_ONCE);
     }
 
     /// Without a further condition.
@@ -50,19 +54,24 @@ public record SearchRequest(
             DocumentFilter filter,
             int limit,
             boolean diversify) {
-        this(query, mode, collections, filter, null, limit, diversify, true);
+        this(query, mode, collections, filter, null, limit, diversify, AT_ONCE);
     }
 
     /// The same among documents that fit another filter, too.
     public SearchRequest within(DocumentFilter other) {
         return new SearchRequest(
-                query, mode, collections, filter.and(other), condition, limit, diversify, rerank);
+                query, mode, collections, filter.and(other), condition, limit, diversify, patience);
     }
 
     /// The same without a reranking model.
     public SearchRequest fused() {
+        return patient(Duration.ZERO);
+    }
+
+    /// The same with as much time for a reranking model.
+    public SearchRequest patient(Duration patience) {
         return new SearchRequest(
-                query, mode, collections, filter, condition, limit, diversify, false);
+                query, mode, collections, filter, condition, limit, diversify, patience);
     }
 
     /// Among all documents of the collections.
