@@ -37,6 +37,7 @@ final class PlanView extends BorderPane {
     private final Button change;
     private final ComboBox<Integer> since = new ComboBox<>();
     private final FlowPane header;
+    private final Label fixed = new Label();
     private final Label made = new Label();
     private final Label summary = new Label();
     private final Label faceText = new Label();
@@ -94,7 +95,7 @@ final class PlanView extends BorderPane {
         });
         header = new FlowPane(8, 4, versions, marks, since, change);
         header.getStyleClass().add("plan-header");
-        VBox told = new VBox(line(made, "plan-made"), line(summary, "plan-summary"));
+        VBox told = new VBox(line(fixed, "plan-fixed"), line(made, "plan-made"), line(summary, "plan-summary"));
         told.getStyleClass().add("plan-told");
 
         toMissions = new Button(texts.get("face.missions"));
@@ -138,7 +139,12 @@ final class PlanView extends BorderPane {
         visible(marks, shown.face() == Face.PLAN && shown.versions().size() > 1);
         toMissions.setVisible(shown.face() == Face.NO_MISSION || shown.face() == Face.FAILED);
         faceText.setText(texts.get("face." + shown.face().name(), shown.reason()));
-        visible(change, shown.canChange());
+        visible(change, shown.change() == Plans.Change.OPEN);
+        fixed.setText(
+                switch (shown.change()) {
+                    case WRITTEN, ENDED -> texts.get("fixed." + shown.change());
+                    case NOT_YET, OPEN -> "";
+                });
         editor.show(shown.face() == Face.EDIT, shown.changing());
         showing = true;
         if (!versions.getItems().equals(shown.versions())) {

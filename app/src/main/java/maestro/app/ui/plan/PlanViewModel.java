@@ -50,7 +50,7 @@ public final class PlanViewModel {
     /// @param changes since it
     /// @param made who made the version shown, and why
     /// @param reason why the mission is in its phase
-    /// @param canChange whether research is under way, so that the plan can still be changed
+    /// @param change whether the plan can be changed; not yet where an older version is shown
     /// @param changing whether it is being changed in the midst of research
     public record Shown(
             Face face,
@@ -63,7 +63,7 @@ public final class PlanViewModel {
             List<Change> changes,
             Optional<PlanHistory.Version> made,
             String reason,
-            boolean canChange,
+            Plans.Change change,
             boolean changing) {
 
         /// A face without a plan.
@@ -79,7 +79,7 @@ public final class PlanViewModel {
                     List.of(),
                     Optional.empty(),
                     reason,
-                    false,
+                    Plans.Change.NOT_YET,
                     false);
         }
     }
@@ -188,7 +188,7 @@ public final class PlanViewModel {
         });
     }
 
-    /// Lets the user change the plan in the midst of research.
+    /// Lets the user change the plan while research is under way or the mission rests before it.
     void beginChange() {
         if (known.changeable() && !known.all().isEmpty()) {
             changing = true;
@@ -276,7 +276,7 @@ public final class PlanViewModel {
                         List.of(),
                         Optional.empty(),
                         known.reason(),
-                        false,
+                        Plans.Change.NOT_YET,
                         changing));
     }
 
@@ -310,7 +310,9 @@ public final class PlanViewModel {
                         compared.map(PlanComparison::changes).orElse(List.of()),
                         Optional.of(known.history().versions().get(index)),
                         known.reason(),
-                        newest && known.changeable() && !follower.pastProperty().get(),
+                        newest && !follower.pastProperty().get()
+                                ? known.change()
+                                : Plans.Change.NOT_YET,
                         false));
     }
 

@@ -13,14 +13,27 @@ import maestro.agents.plan.PlanHistory;
 ///
 /// @param reason why the mission is in its phase
 /// @param facts of everything in the newest, by id
-/// @param changeable whether research is under way
+/// @param change whether the plan can be changed
 record Plans(
         Phase phase,
         String reason,
         PlanHistory history,
         Map<String, Facts> facts,
-        boolean changeable) {
-    static final Plans NONE = new Plans(Phase.CREATED, "", PlanHistory.NONE, Map.of(), false);
+        Change change) {
+    static final Plans NONE =
+            new Plans(Phase.CREATED, "", PlanHistory.NONE, Map.of(), Change.NOT_YET);
+
+    /// Whether the user can change the newest plan, beside where it waits for approval.
+    enum Change {
+        /// It can't be: there is none, or research is about to begin with it.
+        NOT_YET,
+        /// Before research, while nobody works, or during research.
+        OPEN,
+        /// The report is being written from it.
+        WRITTEN,
+        /// The mission has ended.
+        ENDED
+    }
 
     static Plans of(MissionState state) {
         return new Plans(
@@ -28,7 +41,7 @@ record Plans(
                 state.reason(),
                 PlanHistory.of(state),
                 state.plan().map(plan -> new PlanFacts(state).of(plan)).orElse(Map.of()),
-                changeable(state));
+                change(state));
     }
 
     /// Oldest first.
@@ -36,9 +49,20 @@ record Plans(
         return history.plans();
     }
 
-    private static boolean changeable(MissionState state) {
-        return state.round() > 0
-                && !state.phase().ended()
-                && state.steps().stream().noneMatch(s -> s.key().startsWith("write/"));
+    boolean changeable() {
+        return change == Change.OPEN;
+    }
+
+    private static Change change(MissionState state) {
+        if (state.phase().ended()) {
+            return Change.ENDED;
+        }
+        if (state.steps().stream().anyMatch(s -> s.key().startsWith("write/"))) {
+            return Change.WRITTEN;
+        }
+        boolean rests = state.phase().atRest() && state.phase() != Phase.AWAITING_APPROVAL;
+        return state.round() > 0 || (rests && state.plan().isPresent())
+                ? Change.OPEN
+                : Change.NOT_YET;
     }
 }

@@ -183,10 +183,10 @@ class PlanViewModelTest {
             begun++;
         }
         open("m", all.subList(0, begun));
-        assertThat(shown().canChange()).isFalse();
+        assertThat(shown().change()).isEqualTo(Plans.Change.NOT_YET);
         journal.append("m", List.of(all.get(begun).event()));
         frames.settle();
-        assertThat(shown().canChange()).isTrue();
+        assertThat(shown().change()).isEqualTo(Plans.Change.OPEN);
         viewModel.beginChange();
         assertThat(shown()).matches(s -> s.face() == Face.EDIT && s.changing());
         journal.append("m", List.of(new MissionEvent.PhaseChanged(Phase.REFLECTION, "")));
@@ -203,9 +203,41 @@ class PlanViewModelTest {
     }
 
     @Test
+    void aMissionThatRestsBeforeResearchCanHaveAnotherPlan() {
+        List<SampleMission.Timed> all = SampleMission.events("m", false, false);
+        int begun = 0;
+        while (!(all.get(begun).event() instanceof MissionEvent.RoundStarted)) {
+            begun++;
+        }
+        open("m", all.subList(0, begun));
+        journal.append("m", List.of(new MissionEvent.PhaseChanged(Phase.PAUSED, "")));
+        frames.settle();
+        assertThat(shown().change()).isEqualTo(Plans.Change.OPEN);
+        viewModel.beginChange();
+        viewModel.change(draft -> draft.remove("s3"));
+        assertThat(viewModel.approve()).isTrue();
+        frames.settle();
+        assertThat(missions.calls()).contains("change m 1 to 2");
+    }
+
+    @Test
+    void whileItIsWrittenThePlanStaysAndSaysWhy() {
+        List<SampleMission.Timed> all = SampleMission.events("m", false, false);
+        int writing = 0;
+        while (!(all.get(writing).event() instanceof MissionEvent.StepStarted started
+                && started.step().startsWith("write/"))) {
+            writing++;
+        }
+        open("m", all.subList(0, writing + 1));
+        assertThat(shown().change()).isEqualTo(Plans.Change.WRITTEN);
+        viewModel.beginChange();
+        assertThat(shown().face()).isEqualTo(Face.PLAN);
+    }
+
+    @Test
     void onceTheReportIsWrittenThePlanStaysAsItIs() {
         open("m", SampleMission.events("m", false, false));
-        assertThat(shown().canChange()).isFalse();
+        assertThat(shown().change()).isEqualTo(Plans.Change.ENDED);
         viewModel.beginChange();
         assertThat(shown().face()).isEqualTo(Face.PLAN);
     }
