@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Lead;
@@ -299,7 +300,7 @@ final class Gathering {
                         key,
                         AgentKind.RESEARCH,
                         words.text("step.fetch", title),
-                        where.isEmpty() ? lead.doi() : where);
+                        where.isEmpty() ? lead.doi() : FetchedFrom.place(where));
         Outcome.Fetched done =
                 steps.run(
                         task,
@@ -319,7 +320,7 @@ final class Gathering {
         }
         return fetched.summary()
                 ? words.text("fetch.summary", fetched.problem()).strip()
-                : words.text("fetch.saved", fetched.url());
+                : words.text("fetch.saved", FetchedFrom.place(fetched.url()));
     }
 
     private Outcome.Fetched fetched(Lead lead) throws InterruptedException {

@@ -142,7 +142,8 @@ final class JsonReport {
         entry.pages().forEach(node.putArray("pages")::add);
         FetchedFrom origin = entry.origin();
         if (origin != null) {
-            node.put("url", origin.url()).put("fetched", origin.fetched().toString());
+            node.put(origin.linked() ? "url" : "source", origin.place());
+            node.put("fetched", origin.fetched().toString());
             node.put("abstractOnly", origin.summary());
         }
         return node.put("quotes", entry.quotes());

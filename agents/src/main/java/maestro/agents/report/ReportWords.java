@@ -70,7 +70,7 @@ public final class ReportWords {
                         ? entry.file()
                         : text(
                                 origin.summary() ? "fetched.summary" : "fetched",
-                                origin.url(),
+                                origin.place(),
                                 date(
                                         origin.fetched()
                                                 .atZone(ZoneId.systemDefault())

@@ -84,8 +84,7 @@ public final class LibrarySource implements Source {
             return new LibrarySource(library, Set.of(own), own, patience, List.of(), origins);
         }
         return collection == null
-                ? new LibrarySource(
-                        library, Set.of(), own, patience, library.documents(), origins)
+                ? new LibrarySource(library, Set.of(), own, patience, library.documents(), origins)
                 : new LibrarySource(
                         library,
                         Set.of(collection, own),

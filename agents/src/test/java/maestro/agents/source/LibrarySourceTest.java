@@ -104,8 +104,7 @@ class LibrarySourceTest {
                             new Limits(1, time, 10, 1),
                             false,
                             Instant.EPOCH);
-            LibrarySource.of(told, mission, "own", _ -> Optional.empty())
-                    .search("bees", 3, true);
+            LibrarySource.of(told, mission, "own", _ -> Optional.empty()).search("bees", 3, true);
         }
         assertThat(asked)
                 .extracting(SearchRequest::patience)

@@ -81,7 +81,8 @@ class PluginsCommandTest {
         assertThat(Files.readString(out))
                 .startsWith("BEGIN\n")
                 .endsWith("END")
-                .contains("On street trees", "plugin:trees");
+                .contains("On street trees", "The Trees, fetched")
+                .doesNotContain("plugin:");
         Answer unknown =
                 maestro("export", mission, "--out", folder.resolve("report.saga").toString());
         assertThat(unknown.code()).isEqualTo(Exit.USAGE);

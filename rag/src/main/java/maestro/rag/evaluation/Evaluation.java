@@ -2,8 +2,8 @@ package maestro.rag.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -49,6 +49,7 @@ public final class Evaluation implements AutoCloseable {
 
     /// As many as a user asks for, to measure how long that takes.
     private static final int HITS = 10;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final JudgedSet set;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limit most hits, 1 to 1,000
 /// @param diversify whether hits are spread over documents (a document's further passages rank
 ///   lower)
-/// @param patience how long the library's reranking model, where there is one, may take to order the
-///   first hits of a hybrid search; zero for not at all
+/// @param patience how long the library's reranking model, where there is one, may take to order
+///   the first hits of a hybrid search; zero for not at all
 public record SearchRequest(
         String query,
         SearchMode mode,

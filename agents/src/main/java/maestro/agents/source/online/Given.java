@@ -3,7 +3,10 @@ package maestro.agents.source.online;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Lead;
+import maestro.agents.mission.PluggedSource;
 
 /// A file that a plug-in gave.
 ///
@@ -32,15 +35,22 @@ record Given(byte[] bytes, String ending) {
     }
 
     /// Where a document comes from, as reports say it: its own address where it has one, else the
-    /// plug-in that gave it ("plugin:ID").
+    /// plug-in that gave it ([FetchedFrom#plugin]).
     ///
     /// @param address that it was brought from
-    static String origin(Lead lead, String address) {
+    /// @param plugins by their ids
+    static String origin(Lead lead, String address, List<PluggedSource> plugins) {
         if (!lead.url().isEmpty() && !lead.url().startsWith(SCHEME)) {
             return lead.url();
         }
-        return lead.doi().isEmpty()
-                ? address.replaceFirst("/.*$", "")
-                : "https://doi.org/" + lead.doi();
+        if (!lead.doi().isEmpty()) {
+            return "https://doi.org/" + lead.doi();
+        }
+        String id = FetchedFrom.place(address);
+        return plugins.stream()
+                .filter(plugin -> plugin.id().equals(id))
+                .findFirst()
+                .map(plugin -> FetchedFrom.plugin(id, plugin.name()))
+                .orElse(SCHEME + id);
     }
 }

@@ -273,7 +273,7 @@ public final class Online implements Outside, AutoCloseable {
     /// What a plug-in gave.
     private Brought given(Mission mission, Lead lead) throws InterruptedException {
         String key = lead.file();
-        String from = Given.origin(lead, key);
+        String from = Given.origin(lead, key, mission.sources().plugins());
         Optional<Shelf.Page> kept = kept(key);
         if (kept.isPresent()) {
             return again(mission, kept.get(), from);
@@ -324,7 +324,12 @@ public final class Online implements Outside, AutoCloseable {
         return saved(
                 mission,
                 page,
-                new Brought(null, Given.origin(lead, url), clock.instant(), true, why),
+                new Brought(
+                        null,
+                        Given.origin(lead, url, mission.sources().plugins()),
+                        clock.instant(),
+                        true,
+                        why),
                 "abstract " + Leads.normalised(url) + " " + mission.language());
     }
 
@@ -385,7 +390,7 @@ public final class Online implements Outside, AutoCloseable {
         if (ended.result() != IngestEvent.Result.DUPLICATE) {
             // so that whoever looks at it in the library sees it, too
             String day = as.at().atZone(ZoneId.systemDefault()).toLocalDate().toString();
-            library.labels().note(id, as.url() + " (" + day + ")");
+            library.labels().note(id, FetchedFrom.place(as.url()) + " (" + day + ")");
         }
         return new Brought(id, as.url(), as.at(), as.summary(), as.problem());
     }

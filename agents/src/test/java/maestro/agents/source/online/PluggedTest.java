@@ -162,7 +162,11 @@ class PluggedTest {
         assertThat(document.title()).isEqualTo("Bees & mites");
         assertThat(library.text(document.id()).orElseThrow())
                 .contains("Mites weaken <bees>.", "They carry viruses.");
-        assertThat(online.origin(document.id())).map(FetchedFrom::url).contains("plugin:books");
+        FetchedFrom origin = online.origin(document.id()).orElseThrow();
+        assertThat(origin.url()).startsWith("plugin:books#");
+        assertThat(origin.place()).isEqualTo(BOOKS.name());
+        assertThat(origin.linked()).isFalse();
+        assertThat(document.marks().note()).startsWith(BOOKS.name() + " (");
 
         Brought file = online.bring(mission, leads.get(1));
         assertThat(library.text(String.valueOf(file.documentId())).orElseThrow())
@@ -177,7 +181,7 @@ class PluggedTest {
 
         Brought words = online.bring(mission, leads.get(3));
         assertThat(words.summary()).isTrue();
-        assertThat(words.url()).isEqualTo("plugin:books");
+        assertThat(FetchedFrom.place(words.url())).isEqualTo(BOOKS.name());
         assertThat(online.bring(mission, leads.get(0)).documentId()).isEqualTo(document.id());
     }
 

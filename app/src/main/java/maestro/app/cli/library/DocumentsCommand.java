@@ -60,7 +60,7 @@ public final class DocumentsCommand extends WorkstationCommand {
                 workstation
                         .origin(document.id())
                         .ifPresent(origin -> {
-                            line.put("url", origin.url());
+                            line.put(origin.linked() ? "url" : "source", origin.place());
                             line.put("fetched", origin.fetched().toString());
                             line.put("abstractOnly", origin.summary());
                         });

@@ -9,6 +9,7 @@ import maestro.agents.journal.ModelCall;
 import maestro.agents.journal.Origin;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
@@ -178,7 +179,7 @@ final class EventLine {
             }
             case Outcome.Fetched fetched -> {
                 line.put("result", "document");
-                line.put("url", fetched.url());
+                line.put("url", FetchedFrom.place(fetched.url()));
                 line.put("document", String.valueOf(fetched.documentId()));
                 line.put("abstractOnly", fetched.summary());
                 line.put("problem", fetched.problem());

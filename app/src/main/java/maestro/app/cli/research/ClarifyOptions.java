@@ -67,8 +67,8 @@ final class ClarifyOptions {
     }
 
     /// What was answered before, as it is said now: "2: Europe" in place of the second answer,
-    /// "Which years? 2015 on" in place of the answer to that question or else besides, anything else
-    /// besides. An answer of no words is taken away.
+    /// "Which years? 2015 on" in place of the answer to that question or else besides, anything
+    /// else besides. An answer of no words is taken away.
     ///
     /// @throws UsageException where there is no answer of that number
     /// @throws IllegalArgumentException where it is too much

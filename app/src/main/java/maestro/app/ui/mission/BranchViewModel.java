@@ -153,8 +153,7 @@ final class BranchViewModel {
                             : brief.brief();
         } catch (IllegalArgumentException e) {
             problem.set(
-                    texts.get(
-                            "form.problem.answers", Brief.LONGEST_ANSWER, Brief.LONGEST_ANSWERS));
+                    texts.get("form.problem.answers", Brief.LONGEST_ANSWER, Brief.LONGEST_ANSWERS));
             return;
         }
         BranchRequest request;

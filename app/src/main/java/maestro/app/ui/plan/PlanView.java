@@ -95,7 +95,11 @@ final class PlanView extends BorderPane {
         });
         header = new FlowPane(8, 4, versions, marks, since, change);
         header.getStyleClass().add("plan-header");
-        VBox told = new VBox(line(fixed, "plan-fixed"), line(made, "plan-made"), line(summary, "plan-summary"));
+        VBox told =
+                new VBox(
+                        line(fixed, "plan-fixed"),
+                        line(made, "plan-made"),
+                        line(summary, "plan-summary"));
         told.getStyleClass().add("plan-told");
 
         toMissions = new Button(texts.get("face.missions"));

@@ -15,11 +15,7 @@ import maestro.agents.plan.PlanHistory;
 /// @param facts of everything in the newest, by id
 /// @param change whether the plan can be changed
 record Plans(
-        Phase phase,
-        String reason,
-        PlanHistory history,
-        Map<String, Facts> facts,
-        Change change) {
+        Phase phase, String reason, PlanHistory history, Map<String, Facts> facts, Change change) {
     static final Plans NONE =
             new Plans(Phase.CREATED, "", PlanHistory.NONE, Map.of(), Change.NOT_YET);
 

@@ -8,6 +8,7 @@ import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Lead;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
@@ -79,7 +80,10 @@ final class OutcomeRows {
         for (Lead lead : sought.leads()) {
             String title = lead.title().isEmpty() ? lead.url() : lead.title();
             String about =
-                    Stream.of(lead.year() == 0 ? "" : "" + lead.year(), lead.venue(), lead.url())
+                    Stream.of(
+                                    lead.year() == 0 ? "" : "" + lead.year(),
+                                    lead.venue(),
+                                    FetchedFrom.place(lead.url()))
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(" · "));
             rows.add(aside(step, Kind.ITEM, title, about));
@@ -93,7 +97,7 @@ final class OutcomeRows {
     private void fetched(String step, Outcome.Fetched fetched, List<Row> rows) {
         String id = fetched.documentId();
         String title = id == null ? fetched.lead().title() : names.document(id);
-        rows.add(aside(step, Kind.ITEM, title, fetched.url()));
+        rows.add(aside(step, Kind.ITEM, title, FetchedFrom.place(fetched.url())));
         if (!fetched.problem().isEmpty()) {
             rows.add(text(step, Kind.TEXT, 0, fetched.problem()));
         }
