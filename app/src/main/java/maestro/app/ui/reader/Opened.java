@@ -13,6 +13,7 @@ import maestro.rag.passage.Span;
 ///   empty for one with pages
 /// @param textStart where that part begins in the stored text
 /// @param whole whether the part is all of it
+/// @param again whether it was read again while it was open, and this is the new text
 /// @param headings where those of the layout begin, each with what stands under it: the headings
 ///   above it and itself
 record Opened(
@@ -21,6 +22,7 @@ record Opened(
         String text,
         int textStart,
         boolean whole,
+        boolean again,
         NavigableMap<Integer, List<String>> headings) {
     /// The headings that each of a layout's headings stands under, and itself.
     static NavigableMap<Integer, List<String>> headings(Layout layout, String text) {

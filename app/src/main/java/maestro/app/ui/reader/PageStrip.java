@@ -85,6 +85,13 @@ final class PageStrip extends ScrollPane {
         reveal();
     }
 
+    /// Shows the same pages, of which something else is known, at the same place.
+    void replace(List<Page> next) {
+        Place before = place();
+        open(next);
+        go(new Place(Math.clamp(before.index(), 0, next.size() - 1), before.y(), 0));
+    }
+
     void close() {
         sheets.values().forEach(PageSheet::endDrawing);
         sheets.clear();

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import javafx.geometry.Insets;
 import maestro.rag.passage.Span;
+import maestro.rag.passage.Whereabouts;
 import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.util.UndoUtils;
@@ -48,7 +49,23 @@ final class PlainText extends StyleClassedTextArea {
                 "",
                 0,
                 true,
+                false,
                 new java.util.TreeMap<>());
+    }
+
+    /// Shows the new text of the same document, at the words that were at the top.
+    void replace(Opened opened) {
+        int top = getParagraphs().isEmpty() ? 0 : Math.max(0, firstVisibleParToAllParIndex());
+        String words = getText(top);
+        int before = shown.textStart() + getAbsolutePosition(top, 0);
+        open(opened);
+        int now =
+                new Whereabouts(opened.text())
+                        .of(words, before - opened.textStart())
+                        .map(Span::start)
+                        .orElse(before - opened.textStart());
+        int at = Math.clamp(now, 0, getLength());
+        showParagraphAtTop(offsetToPosition(at, Bias.Forward).getMajor());
     }
 
     void open(Opened opened) {

@@ -226,8 +226,10 @@ final class ReaderView extends StackPane {
     }
 
     private void open(Optional<Opened> opened) {
-        strip.close();
-        plain.close();
+        if (opened.isEmpty() || !opened.get().again()) {
+            strip.close();
+            plain.close();
+        }
         opened.ifPresent(o -> {
             title.setText(o.document().title());
             title.setTooltip(new Tooltip(o.document().title() + "\n" + o.document().file()));
@@ -238,15 +240,22 @@ final class ReaderView extends StackPane {
                     o.whole()
                             ? o.document().message().text(texts.locale())
                             : texts.get("text.part");
+            if (o.again()) {
+                said = (texts.get("again") + "\n" + said).strip();
+            }
             message.setText(said);
             message.setVisible(!said.isEmpty());
             message.setManaged(!said.isEmpty());
-            if (o.paged()) {
+            if (o.again() && o.paged()) {
+                strip.replace(o.layout().pages());
+            } else if (o.again()) {
+                plain.replace(o);
+            } else if (o.paged()) {
                 strip.open(o.layout().pages());
             } else {
                 plain.open(o);
             }
-            showPage(1);
+            showPage(strip.shownProperty().get());
         });
     }
 

@@ -1,10 +1,12 @@
 package maestro.app.ui.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import maestro.agents.journal.MissionEvent;
@@ -50,7 +52,17 @@ final class ReaderViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Marking.NONE);
     private final ReadOnlyObjectWrapper<Quotes> quotes = new ReadOnlyObjectWrapper<>(Quotes.NONE);
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
+    private final Library.Subscription changes;
     private @Nullable Cancellable loading;
+
+    /// The stored text of the open document, to see by when it is read again.
+    private String stored = "";
+
+    /// What the open document was opened at.
+    private List<Span> asked = List.of();
+
+    private boolean looking;
+    private boolean lookAgain;
 
     /// Quotes of the open document that stand elsewhere since it was read again.
     private Map<Span, Span> moved = Map.of();
@@ -72,6 +84,74 @@ final class ReaderViewModel implements AutoCloseable {
                                         || finished.outcome() instanceof Outcome.Verified),
                 Quotes::of,
                 new Screen());
+        changes = library.onChange(() -> background.onScreen(this::look));
+    }
+
+    /// Whether the open document was read again; once more where it changes meanwhile.
+    private void look() {
+        Opened shown = opened.get().orElse(null);
+        if (shown == null || face.get() == Face.LOADING) {
+            return;
+        }
+        lookAgain = looking;
+        if (looking) {
+            return;
+        }
+        looking = true;
+        String before = stored;
+        List<Quoted> quoted = marked(shown);
+        background.call(
+                () -> again(shown, before, quoted),
+                fresh -> {
+                    boolean still = opened.get().filter(o -> o == shown).isPresent();
+                    fresh.filter(_ -> still && face.get() != Face.LOADING).ifPresent(this::replace);
+                    looked();
+                },
+                _ -> looked()); // whoever opens it hears what is wrong
+    }
+
+    private void looked() {
+        looking = false;
+        if (lookAgain) {
+            look();
+        }
+    }
+
+    /// The quotes of the document, and what it was opened at, with the words that stand there.
+    private List<Quoted> marked(Opened shown) {
+        List<Quoted> all = new ArrayList<>(quotesHere());
+        Set<Span> known = all.stream().map(Quoted::span).collect(Collectors.toSet());
+        for (Span span : asked) {
+            if (!known.contains(span) && span.end() <= stored.length()) {
+                int page = shown.layout().pageAt(span.start());
+                all.add(new Quoted(span, "", span.of(stored), page));
+            }
+        }
+        return all;
+    }
+
+    private Optional<Loaded> again(Opened shown, String before, List<Quoted> quoted) {
+        String id = shown.document().id();
+        String now = library.text(id).orElse(before);
+        boolean same =
+                now.equals(before)
+                        && library.layout(id).filter(l -> !l.equals(shown.layout())).isEmpty();
+        if (same) {
+            return Optional.empty();
+        }
+        Span middle = new Span(shown.textStart(), shown.textStart() + shown.text().length());
+        int at = (middle.start() + middle.end()) / 2;
+        return load(id, shown.whole() ? List.of() : List.of(new Span(at, at)), quoted, true);
+    }
+
+    /// Keeps the place.
+    private void replace(Loaded fresh) {
+        marking.set(new Marking(List.of(), List.of(), marking.get().jump()));
+        moved = fresh.moved();
+        stored = fresh.text();
+        opened.set(Optional.of(fresh.opened()));
+        mark(placed(asked), false);
+        face.set(fresh.opened().paged() ? Face.PAGES : Face.TEXT);
     }
 
     ReadOnlyObjectProperty<Face> faceProperty() {
@@ -126,6 +206,7 @@ final class ReaderViewModel implements AutoCloseable {
             loading.cancel();
             loading = null;
         }
+        asked = spans;
         boolean same =
                 opened.get()
                         .filter(o -> o.document().id().equals(documentId) && holds(o, spans))
@@ -139,13 +220,14 @@ final class ReaderViewModel implements AutoCloseable {
         List<Quoted> quoted = quotes.get().in(documentId);
         loading =
                 background.call(
-                        () -> load(documentId, spans, quoted),
+                        () -> load(documentId, spans, quoted, false),
                         found -> {
                             if (found.isEmpty()) {
                                 fail(texts.get("failed.gone"));
                             } else {
                                 marking.set(Marking.NONE);
                                 moved = found.get().moved();
+                                stored = found.get().text();
                                 opened.set(Optional.of(found.get().opened()));
                                 mark(placed(spans), true);
                                 face.set(found.get().opened().paged() ? Face.PAGES : Face.TEXT);
@@ -168,54 +250,34 @@ final class ReaderViewModel implements AutoCloseable {
         face.set(Face.FAILED);
     }
 
-    private record Loaded(Opened opened, Map<Span, Span> moved) {}
+    /// @param text all of it, as it is stored
+    private record Loaded(Opened opened, Map<Span, Span> moved, String text) {}
 
-    private Optional<Loaded> load(String documentId, List<Span> spans, List<Quoted> quoted) {
-        return opened(documentId, spans, quoted)
-                .map(found -> new Loaded(found, moved(found, quoted)));
-    }
-
-    private Map<Span, Span> moved(Opened found, List<Quoted> quoted) {
-        String id = found.document().id();
-        return quoted.isEmpty()
-                ? Map.of()
-                : Quoted.moved(quoted, library.text(id).orElse(""), found.layout());
-    }
-
-    private Optional<Opened> opened(String documentId, List<Span> spans, List<Quoted> quoted) {
+    private Optional<Loaded> load(
+            String documentId, List<Span> spans, List<Quoted> quoted, boolean again) {
         Optional<Document> document = library.document(documentId);
         Optional<Layout> layout = library.layout(documentId);
         if (document.isEmpty() || layout.isEmpty()) {
             return Optional.empty();
         }
-        if (layout.get().pages().getFirst().width() > 0) {
-            return Optional.of(
-                    new Opened(
-                            document.get(),
-                            layout.get(),
-                            "",
-                            0,
-                            true,
-                            layout.get().headings().isEmpty()
-                                    ? new TreeMap<>()
-                                    : Opened.headings(
-                                            layout.get(), library.text(documentId).orElse(""))));
-        }
         String text = library.text(documentId).orElse("");
-        Map<Span, Span> now = Quoted.moved(quoted, text, layout.get());
+        Map<Span, Span> now =
+                quoted.isEmpty() ? Map.of() : Quoted.moved(quoted, text, layout.get());
         Span first = spans.isEmpty() ? new Span(0, 0) : spans.getFirst();
         int at = Math.min(now.getOrDefault(first, first).start(), text.length());
-        int from = lineStart(text, Math.max(0, at - AROUND));
-        int to = Math.min(text.length(), at + AROUND);
-        boolean whole = from == 0 && to == text.length();
-        return Optional.of(
+        boolean paged = layout.get().pages().getFirst().width() > 0;
+        int from = paged ? 0 : lineStart(text, Math.max(0, at - AROUND));
+        int to = paged ? 0 : Math.min(text.length(), at + AROUND);
+        Opened found =
                 new Opened(
                         document.get(),
                         layout.get(),
                         text.substring(from, to),
                         from,
-                        whole,
-                        Opened.headings(layout.get(), text)));
+                        paged || from == 0 && to == text.length(),
+                        again,
+                        Opened.headings(layout.get(), text));
+        return Optional.of(new Loaded(found, now, text));
     }
 
     private static int lineStart(String text, int at) {
@@ -283,6 +345,7 @@ final class ReaderViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         if (loading != null) {
             loading.cancel();
         }
@@ -312,8 +375,9 @@ final class ReaderViewModel implements AutoCloseable {
             if (shown == null || here.isEmpty()) {
                 return;
             }
+            String text = stored;
             background.call(
-                    () -> moved(shown, here),
+                    () -> Quoted.moved(here, text, shown.layout()),
                     places -> {
                         if (opened.get().filter(o -> o == shown).isPresent()) {
                             moved = places;

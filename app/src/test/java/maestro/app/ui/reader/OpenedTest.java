@@ -27,6 +27,7 @@ class OpenedTest {
                         text,
                         0,
                         true,
+                        false,
                         Opened.headings(layout, text));
         assertThat(opened.under(new Span(0, 7))).isEmpty();
         assertThat(opened.under(new Span(10, 29))).isEqualTo("Methods › Data");

@@ -59,6 +59,33 @@ class ReaderViewModelTest {
     }
 
     @Test
+    void whatIsReadAgainWhileItIsOpenShowsItsNewTextAtTheSameWords() {
+        openMission();
+        for (int document : new int[] {0, 2}) { // with pages, and without
+            String id = mission.document(document);
+            String before = mission.library.text(id).orElseThrow();
+            int at = before.indexOf(' ', before.length() / 2) + 1;
+            Span span = new Span(at, at + 40);
+            model.open(id, List.of(span));
+            int jumps = model.markingProperty().get().jump();
+            assertThat(model.openedProperty().get().orElseThrow().again()).isFalse();
+
+            mission.library.replace(id, "A heading that was not read before.\n" + before);
+            Opened now = model.openedProperty().get().orElseThrow();
+            assertThat(now.again()).isTrue();
+            assertThat(now.layout()).isEqualTo(mission.library.layout(id).orElseThrow());
+            String after = mission.library.text(id).orElseThrow();
+            Marking marking = model.markingProperty().get();
+            assertThat(marking.current().getFirst().of(after)).isEqualTo(span.of(before));
+            assertThat(marking.jump()).as("the place is kept").isEqualTo(jumps);
+
+            mission.library.replace(id, after);
+            assertThat(model.openedProperty().get()).as("nothing is new").containsSame(now);
+        }
+        assertThat(model.openedProperty().get().orElseThrow().text()).startsWith("A heading");
+    }
+
+    @Test
     void documentThatIsGoneSaysSo() {
         model.open("no such", List.of());
         assertThat(model.faceProperty().get()).isEqualTo(Face.FAILED);

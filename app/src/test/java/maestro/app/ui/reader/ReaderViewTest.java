@@ -81,6 +81,20 @@ class ReaderViewTest {
     }
 
     @Test
+    void whatIsReadAgainStaysOnItsPageAndSaysSo(FxRobot robot) throws Exception {
+        open(robot, 4);
+        Quote quote = mission.notes().get(4).quotes().getFirst();
+        until(() -> page(robot).equals("" + quote.page()));
+        String id = quote.documentId();
+        mission.library.replace(id, mission.library.text(id).orElseThrow() + " More.");
+        until(() -> robot.lookup(".message").queryAs(Label.class).getText().contains("again"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(page(robot)).isEqualTo("" + quote.page());
+        Node mark = robot.lookup(".mark.current").query();
+        assertThat(bounds(robot.lookup("#page-strip").query()).contains(bounds(mark))).isTrue();
+    }
+
+    @Test
     void aNarrowPaneStillShowsThePagesInTheirWholeWidth(FxRobot robot) throws Exception {
         open(robot, 4);
         Node strip = robot.lookup("#page-strip").query();
