@@ -16,6 +16,7 @@ import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Quote;
 import maestro.rag.document.Layout;
+import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
@@ -33,6 +34,7 @@ public final class LibrarySource implements Source {
     private static final int MOST_LAYOUTS = 16;
     private static final int MOST_PASSAGE_LISTS = 64;
     private static final int MOST_VECTORS = 20_000;
+    private static final int MOST_SENTENCES = 4_000;
     private static final int MOST_HITS = 1_000;
 
     /// A mission's notes must not depend on how fast the machine is: all of the first hits are read
@@ -51,6 +53,7 @@ public final class LibrarySource implements Source {
     private final Bounded<String, Layout> layouts = new Bounded<>(MOST_LAYOUTS);
     private final Bounded<String, List<Passage>> passages = new Bounded<>(MOST_PASSAGE_LISTS);
     private final Bounded<Place, float[]> vectors = new Bounded<>(MOST_VECTORS);
+    private final Bounded<String, float[]> sentences = new Bounded<>(MOST_SENTENCES);
 
     /// @param collection null for the whole library; one that does not exist holds no documents
     public LibrarySource(Library library, @Nullable String collection) {
@@ -205,7 +208,12 @@ public final class LibrarySource implements Source {
 
     @Override
     public List<float[]> embed(List<String> wanted) {
-        return library.embedder().embedAll(wanted);
+        Embedder embedder = library.embedder();
+        return embedder.batch() > 1
+                ? embedder.embedAll(wanted)
+                : wanted.parallelStream()
+                        .map(text -> sentences.get(text, embedder::embed).clone())
+                        .toList();
     }
 
     @Override

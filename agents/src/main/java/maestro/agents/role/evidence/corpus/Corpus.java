@@ -2,13 +2,18 @@ package maestro.agents.role.evidence.corpus;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import maestro.agents.role.evidence.question.Vocabulary;
 import maestro.agents.role.evidence.text.Acronyms;
 import maestro.agents.role.evidence.text.DocumentText;
@@ -35,6 +40,8 @@ public final class Corpus implements Vocabulary {
 
     /// Few enough that an interrupt is answered within a second.
     private static final int BATCH = 16;
+
+    private static final Pattern MARKUP = Pattern.compile("[*_#>|`]");
 
     private final Source source;
     private final List<Document> documents;
@@ -144,8 +151,27 @@ public final class Corpus implements Vocabulary {
     /// Reads documents at once that are about to be asked for; what is read already stays.
     public void read(Collection<String> documentIds) throws InterruptedException {
         answerInterrupt();
-        documentIds.stream().distinct().limit(MOST_TEXTS).toList().parallelStream()
-                .forEach(this::text);
+        Queue<String> open =
+                new ConcurrentLinkedQueue<>(
+                        documentIds.stream()
+                                .distinct()
+                                .limit(MOST_TEXTS)
+                                .sorted(Comparator.comparingInt(this::length).reversed())
+                                .toList());
+        // The longest first, and each core the next when it is done, so that none waits for
+        // another.
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .parallel()
+                .forEach(_ -> {
+                    for (String id = open.poll(); id != null; id = open.poll()) {
+                        text(id);
+                    }
+                });
+    }
+
+    private int length(String documentId) {
+        Document document = byId.get(documentId);
+        return document == null ? 0 : document.passages();
     }
 
     public Passage passage(String documentId, int ordinal) {
@@ -172,7 +198,7 @@ public final class Corpus implements Vocabulary {
     }
 
     private static String plain(String line) {
-        return line.replaceAll("[*_#>|`]", "").strip();
+        return MARKUP.matcher(line).replaceAll("").strip();
     }
 
     private static boolean mayRepeat(String line) {

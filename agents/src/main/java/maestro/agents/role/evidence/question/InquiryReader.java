@@ -251,7 +251,7 @@ public final class InquiryReader {
 
     private Piece latin(Words.Word word) {
         return vocabulary.acronyms().known(word.form())
-                ? known(word.form(), List.of(new Words.Word(word.form(), word.stem(), 0)))
+                ? known(word.form(), List.of(new Words.Word(word.form(), 0)))
                 : single(word);
     }
 

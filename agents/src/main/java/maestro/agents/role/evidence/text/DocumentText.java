@@ -17,15 +17,25 @@ public final class DocumentText {
             Pattern.compile(
                     "(?:\\b(?:e\\.g|i\\.e|et al|cf|vs|etc|Fig|Figs|Eq|Eqs|Sec|Tab|Dr|Prof|No|Mr|Ms|St|resp|approx|w\\.r\\.t|a\\.k\\.a|Inc|Ltd)|\\b\\p{Lu})\\.\\s*$");
 
+    private static final int LONGEST_ABBREVIATION = "approx".length();
+
     /// A sentence end that lacks its space ("systems.The").
     private static final Pattern TIGHT =
             Pattern.compile("(?<=[\\p{Ll}\\])]|\\p{Lu}\\p{Lu})[.](?=\\p{Lu}\\p{Ll}+\\s)");
 
+    private static final String BULLETS = "•‣▪●–-";
+    private static final Pattern BULLET = Pattern.compile("[" + BULLETS + "]\\s.*");
+
+    private static final String ABSTRACT = "Abstract";
+
     /// A number, bullet or heading run into the sentence ("1) Quality Scores: Quality scores …").
-    private static final Pattern RUN_IN =
+    private static final String RUN_INTO =
+            "(?:[-•*–·]\\s+|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[).]\\s+)?(?:(?:\\p{Lu}[\\p{L}-]*|of|and|for|in|the|to|with|on)(?:\\s+(?:[\\p{L}-]+)){0,5}(?:\\s*\\[[\\d, –-]+\\])*:\\s+(?=\\p{Lu}))?";
+
+    private static final Pattern RUN_IN = Pattern.compile(RUN_INTO, Pattern.DOTALL);
+    private static final Pattern RUN_IN_ABSTRACT =
             Pattern.compile(
-                    "^(?:.{0,400}?\\bAbstract\\s*[—–:]\\s*)?(?:[-•*–·]\\s+|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[).]\\s+)?(?:(?:\\p{Lu}[\\p{L}-]*|of|and|for|in|the|to|with|on)(?:\\s+(?:[\\p{L}-]+)){0,5}(?:\\s*\\[[\\d, –-]+\\])*:\\s+(?=\\p{Lu}))?",
-                    Pattern.DOTALL);
+                    "^(?:.{0,400}?\\b" + ABSTRACT + "\\s*[—–:]\\s*)?" + RUN_INTO, Pattern.DOTALL);
 
     private static final Pattern ACKNOWLEDGEMENT =
             Pattern.compile("(?i)^(?:acknowledg|author contribution|funding|감사의)");
@@ -119,7 +129,7 @@ public final class DocumentText {
                 continue;
             }
             boolean prose = line.kind() == Lines.Kind.PROSE && line.zone() != Lines.Zone.REFERENCES;
-            if (prose && from >= 0 && !whole && !line.text().matches("^[•‣▪●–-]\\s.*")) {
+            if (prose && from >= 0 && !whole && !bullet(line.text())) {
                 to = line.end();
                 continue;
             }
@@ -146,6 +156,12 @@ public final class DocumentText {
             block(documentId, from, to, heading, zone, found);
         }
         return found;
+    }
+
+    private static boolean bullet(String line) {
+        return !line.isEmpty()
+                && BULLETS.indexOf(line.charAt(0)) >= 0
+                && BULLET.matcher(line).matches();
     }
 
     /// Whether a line is a whole paragraph, as our own readers store it, or a line of a page: told
@@ -247,11 +263,14 @@ public final class DocumentText {
 
     private int skip(int start, int end) {
         int from = start;
-        for (Pattern pattern : List.of(RUN_IN, NUMBERED, HEADED, CONNECTIVE)) {
-            Matcher m = pattern.matcher(text.substring(from, end));
-            int least = Words.korean(text.substring(from, end)) ? LEAST_KOREAN_LEFT : LEAST_LEFT;
-            if (m.find() && end - from - m.end() > least) {
-                from += m.end();
+        boolean summary = text.substring(start, end).contains(ABSTRACT);
+        Pattern first = summary ? RUN_IN_ABSTRACT : RUN_IN;
+        for (Pattern pattern : List.of(first, NUMBERED, HEADED, CONNECTIVE)) {
+            String rest = text.substring(from, end);
+            Matcher m = pattern.matcher(rest);
+            if (m.lookingAt() && m.end() > 0) {
+                int least = Words.korean(rest) ? LEAST_KOREAN_LEFT : LEAST_LEFT;
+                from += rest.length() - m.end() > least ? m.end() : 0;
             }
         }
         return from;
@@ -273,7 +292,7 @@ public final class DocumentText {
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
             String piece = block.substring(start, end);
             boolean lower = end < block.length() && Character.isLowerCase(block.charAt(end));
-            if ((lower || ABBREVIATION.matcher(piece).find()) && end < block.length()) {
+            if ((lower || abbreviation(piece)) && end < block.length()) {
                 continue;
             }
             tight(block, start, end, from, spans);
@@ -285,10 +304,23 @@ public final class DocumentText {
         return spans;
     }
 
+    /// Whether the last stop is that of an abbreviation, with nothing after it.
+    private static boolean abbreviation(String piece) {
+        int stop = piece.lastIndexOf('.');
+        return stop >= 0
+                && ABBREVIATION
+                        .matcher(piece)
+                        .region(Math.max(0, stop - LONGEST_ABBREVIATION), piece.length())
+                        .useTransparentBounds(true)
+                        .useAnchoringBounds(false)
+                        .find();
+    }
+
     private static void tight(String block, int start, int end, int from, List<int[]> spans) {
-        Matcher m = TIGHT.matcher(block.substring(start, end));
+        String piece = block.substring(start, end);
+        Matcher m = TIGHT.matcher(piece);
         int at = start;
-        while (m.find()) {
+        while (Cues.capitalAfterStop(piece) && m.find()) {
             trimmed(block, at, start + m.end(), from, spans);
             at = start + m.end();
         }

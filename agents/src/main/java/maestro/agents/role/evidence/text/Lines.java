@@ -45,7 +45,7 @@ final class Lines {
     private static final Pattern APPENDIX =
             Pattern.compile("(?i)^(?:appendix|appendices|supplement\\w*|부록)\\b.{0,60}$");
     private static final Pattern PAGE_NUMBER = Pattern.compile("^[-–\\s]*\\d{1,4}[-–\\s]*$");
-    private static final Pattern SYMBOLS = Pattern.compile("[†‡✓✗×|∗*=→∈∑←≤≥∥{}]");
+    private static final String SYMBOLS = "†‡✓✗×|∗*=→∈∑←≤≥∥{}";
 
     /// "C Training Details", which in the body would be the start of a title.
     private static final Pattern LETTERED =
@@ -202,8 +202,8 @@ final class Lines {
                 numbers++;
             }
         }
-        long symbols = SYMBOLS.matcher(line).results().count();
-        return line.split(" \\| ", -1).length > 2
+        long symbols = line.chars().filter(c -> SYMBOLS.indexOf(c) >= 0).count();
+        return (line.contains(" | ") && line.split(" \\| ", -1).length > 2)
                 || (tokens.length >= 2 && numbers * 5 >= tokens.length * 2)
                 || (symbols >= 2 && symbols * 8 >= line.length() / 5.0);
     }

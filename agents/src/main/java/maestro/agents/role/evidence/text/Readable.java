@@ -20,7 +20,16 @@ public final class Readable {
             Pattern.compile(
                     "\\s*\\((?:see |cf\\. |e\\.g\\., see )?(?:also )?(?:§|Sec(?:tion|\\.)|Table|Tab\\.|Figure|Fig\\.|Appendix|Eq\\.|Equation)\\s*[\\dA-Z.§IVX, and()]*\\)",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern FOOTNOTE = Pattern.compile("(?<=\\p{L})\\s?[¹²³⁴⁵⁶⁷⁸⁹]+");
+    private static final String RAISED = "¹²³⁴⁵⁶⁷⁸⁹";
+    private static final Pattern FOOTNOTE = Pattern.compile("(?<=\\p{L})\\s?[" + RAISED + "]+");
+
+    /// A sentence end that lacks its space.
+    private static final Pattern TIGHT =
+            Pattern.compile("(?<=[\\p{L}\\])])\\.(?=\\p{Lu}\\p{Ll}+\\s)");
+
+    private static final Pattern SPACED_MARK = Pattern.compile("\\s+([,.;:?!])");
+    private static final Pattern SPACES = Pattern.compile("\\s{2,}");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern WORD_BEFORE = Pattern.compile("([\\p{L}]+)$");
 
     /// After these a citation mark is part of the sentence ("as shown in [4]").
@@ -36,17 +45,41 @@ public final class Readable {
 
     private static Set<String> lexicon(String text) {
         Set<String> words = new HashSet<>();
-        Matcher m = Pattern.compile("[\\p{L}]+(?:-[\\p{L}]+)*").matcher(text);
-        while (m.find()) {
-            boolean broken =
-                    m.end() < text.length()
-                            && (text.charAt(m.end()) == '-' || text.charAt(m.end()) == '\u00AD');
-            boolean rest = m.start() > 1 && afterLineEnd(text, m.start());
-            if (!broken && !rest) {
-                words.add(m.group().toLowerCase(Locale.ROOT));
+        int start = 0;
+        while (start < text.length()) {
+            int end = word(text, start);
+            if (end == start) {
+                start++;
+                continue;
             }
+            boolean broken =
+                    end < text.length()
+                            && (text.charAt(end) == '-' || text.charAt(end) == '\u00AD');
+            boolean rest = start > 1 && afterLineEnd(text, start);
+            if (!broken && !rest) {
+                words.add(text.substring(start, end).toLowerCase(Locale.ROOT));
+            }
+            start = end;
         }
         return words;
+    }
+
+    /// Where letters end that begin at a place, with hyphens between them.
+    private static int word(String text, int start) {
+        int end = start;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            boolean hyphen =
+                    c == '-'
+                            && end > start
+                            && end + 1 < text.length()
+                            && Character.isLetter(text.codePointAt(end + 1));
+            if (!hyphen && !Character.isLetter(c)) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return end;
     }
 
     private static boolean afterLineEnd(String text, int at) {
@@ -66,12 +99,38 @@ public final class Readable {
     /// The quote as prose on one line.
     public String of(String quote) {
         String line = unwrap(quote);
-        line = FOOTNOTE.matcher(line).replaceAll("");
-        line = POINTER.matcher(line).replaceAll("");
-        line = drop(NAMED_CITATION, line);
-        line = drop(NUMBERED_CITATION, line);
-        line = line.replaceAll("(?<=[\\p{L}\\])])\\.(?=\\p{Lu}\\p{Ll}+\\s)", ". ");
-        return line.replaceAll("\\s+([,.;:?!])", "$1").replaceAll("\\s{2,}", " ").strip();
+        if (line.chars().anyMatch(c -> RAISED.indexOf(c) >= 0)) {
+            line = FOOTNOTE.matcher(line).replaceAll("");
+        }
+        if (line.indexOf('(') >= 0) {
+            line = POINTER.matcher(line).replaceAll("");
+            line = drop(NAMED_CITATION, line);
+        }
+        if (line.indexOf('[') >= 0) {
+            line = drop(NUMBERED_CITATION, line);
+        }
+        if (Cues.capitalAfterStop(line)) {
+            line = TIGHT.matcher(line).replaceAll(". ");
+        }
+        if (spaced(line, ",.;:?!")) {
+            line = SPACED_MARK.matcher(line).replaceAll("$1");
+            line = SPACES.matcher(line).replaceAll(" ");
+        }
+        return line.strip();
+    }
+
+    /// Whether anything other than one space stands between words, or a space before a mark.
+    private static boolean spaced(String line, String marks) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (Character.isWhitespace(c)) {
+                char next = i + 1 < line.length() ? line.charAt(i + 1) : 'a';
+                if (c != ' ' || Character.isWhitespace(next) || marks.indexOf(next) >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String drop(Pattern pattern, String line) {
@@ -103,7 +162,8 @@ public final class Readable {
             }
             i = end + 1;
         }
-        return out.toString().replace("\u00AD", "").replaceAll("\\s+", " ").strip();
+        String line = out.toString().replace("\u00AD", "");
+        return (spaced(line, "") ? SPACE.matcher(line).replaceAll(" ") : line).strip();
     }
 
     private void join(StringBuilder out, String line, boolean spaced) {

@@ -16,9 +16,13 @@ public final class Words {
     private Words() {}
 
     /// @param form as written
-    /// @param stem lower-case, without its ending
     /// @param start first UTF-16 index
-    public record Word(String form, String stem, int start) {
+    public record Word(String form, int start) {
+        /// Lower-case, without its ending.
+        public String stem() {
+            return Words.stem(form);
+        }
+
         public boolean stop() {
             return Words.stop(form.toLowerCase(Locale.ROOT));
         }
@@ -35,7 +39,7 @@ public final class Words {
             int end = end(text, i);
             if (end > i) {
                 String form = text.substring(i, end);
-                words.add(new Word(form, stem(form), i));
+                words.add(new Word(form, i));
                 i = end;
             } else {
                 i++;
