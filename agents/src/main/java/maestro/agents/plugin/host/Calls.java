@@ -16,14 +16,25 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private final Duration most;
     private final Duration mostOfSource;
+    private final Timed timed;
     private final Map<Plugin, Message> ended = new ConcurrentHashMap<>();
     private final Map<Plugin, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     /// @param most that a call may take
     /// @param mostOfSource that a source may take to answer
     Calls(Duration most, Duration mostOfSource) {
+        this(most, mostOfSource, Guard::call);
+    }
+
+    Calls(Duration most, Duration mostOfSource, Timed timed) {
         this.most = most;
         this.mostOfSource = mostOfSource;
+        this.timed = timed;
+    }
+
+    /// Lets code run for a time that begins at once, as [Guard#call] does.
+    interface Timed {
+        <T> T call(String plugin, Duration most, Callable<T> code) throws InterruptedException;
     }
 
     interface Use<P, T> {
@@ -41,7 +52,7 @@ final class Calls {
             throws InterruptedException {
         P called = there(plugin, name);
         try {
-            return Guard.call(name, most, inItsTurn(called, use));
+            return timed.call(name, most, inItsTurn(called, use));
         } catch (PluginException e) {
             throw ending(called, e);
         }
@@ -57,7 +68,7 @@ final class Calls {
         turn.lockInterruptibly();
         try {
             there(plugin, name);
-            return Guard.call(name, mostOfSource, inItsTurn(called, use));
+            return timed.call(name, mostOfSource, inItsTurn(called, use));
         } catch (PluginException e) {
             if (e.getCause() instanceof TimeoutException) {
                 throw ending(called, e);

@@ -8,11 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import maestro.agents.plugin.Advice;
 import maestro.agents.plugin.Matter;
 import maestro.agents.plugin.Query;
@@ -292,32 +288,6 @@ class PluginHostTest {
             assertThat(host.sources()).extracting(PluginHost.Info::id).containsExactly("moody");
             assertThatThrownBy(() -> host.search("nobody", query("x")))
                     .hasMessageContaining("no plug-in nobody");
-        }
-    }
-
-    @Test
-    void theTimeOfACallBeginsWithItsTurn() throws Exception {
-        sourceJar(
-                "slow.jar",
-                "slow",
-                "Slow",
-                """
-                public List<Work> execute(Query query) throws Exception {
-                    Thread.sleep(250);
-                    return List.of(Work.page(query.words(), "https://a.example"));
-                }
-                """);
-        try (PluginHost host = host(Duration.ofMillis(900));
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            host.list();
-            List<Future<List<Work>>> all = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
-                String words = "w" + i;
-                all.add(threads.submit(() -> host.search("slow", query(words))));
-            }
-            for (Future<List<Work>> one : all) {
-                assertThat(one.get()).hasSize(1);
-            }
         }
     }
 
