@@ -16,8 +16,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.FileImageInputStream;
-import javax.imageio.stream.ImageInputStream;
+import maestro.rag.document.Deadline;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -52,15 +52,15 @@ final class Picture implements AutoCloseable {
     /// A page of this size tells that the density is not that of a scan.
     private static final double MOST_INCHES = 48;
 
-    private final String format;
-    private final ImageInputStream in;
+    private final PictureInput in;
     private final ImageReader reader;
+    private final @Nullable TiffChain chain;
     private final int turned;
 
-    private Picture(String format, ImageInputStream in, ImageReader reader, int turned) {
-        this.format = format;
+    private Picture(PictureInput in, ImageReader reader, @Nullable TiffChain chain, int turned) {
         this.in = in;
         this.reader = reader;
+        this.chain = chain;
         this.turned = turned;
     }
 
@@ -80,20 +80,24 @@ final class Picture implements AutoCloseable {
     }
 
     /// @param format as [PictureReader#format] tells it
+    /// @param deadline after which nothing more is read
     /// @throws IOException where it is no such picture
-    static Picture open(Path file, String format) throws IOException {
+    static Picture open(Path file, String format, Deadline deadline) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
         if (!readers.hasNext()) {
             throw new IIOException(
                     "there is nothing that reads " + format.toUpperCase(Locale.ROOT));
         }
         ImageReader reader = readers.next();
-        ImageInputStream in = new FileImageInputStream(file.toFile());
+        PictureInput in = new PictureInput(file.toFile(), deadline);
         try {
+            in.beside();
             int turned = format.equals("jpeg") ? Orientation.of(in) : Orientation.UPRIGHT;
             in.seek(0);
+            TiffChain chain = format.equals("tiff") ? new TiffChain(in) : null;
+            in.seek(0);
             reader.setInput(in, false, false);
-            return new Picture(format, in, reader, turned);
+            return new Picture(in, reader, chain, turned);
         } catch (IOException | RuntimeException e) {
             in.close();
             reader.dispose();
@@ -103,11 +107,12 @@ final class Picture implements AutoCloseable {
 
     /// Whether there is a page of this number. Counting them all would walk through the whole file.
     boolean has(int number) throws IOException {
-        if (number == 1 || !format.equals("tiff")) {
+        if (number == 1 || chain == null) {
             return number == 1;
         }
+        in.beside();
         try {
-            return reader.getWidth(number - 1) > 0;
+            return chain.has(number) && reader.getWidth(number - 1) > 0;
         } catch (IndexOutOfBoundsException e) {
             return false;
         }
@@ -128,6 +133,7 @@ final class Picture implements AutoCloseable {
     private record Raw(int width, int height, int turned) {}
 
     private Raw raw(int number) throws IOException {
+        in.beside();
         int width = reader.getWidth(number - 1);
         int height = reader.getHeight(number - 1);
         if (Math.min(width, height) < LEAST_SIDE) {
@@ -147,7 +153,7 @@ final class Picture implements AutoCloseable {
         return dpi(raw(number), number);
     }
 
-    private double dpi(Raw raw, int number) {
+    private double dpi(Raw raw, int number) throws IOException {
         int side = Math.max(raw.width, raw.height);
         double stated = stated(number);
         return stated >= LEAST_DPI && stated <= MOST_DPI && side / stated <= MOST_INCHES
@@ -155,7 +161,7 @@ final class Picture implements AutoCloseable {
                 : Math.max(1, side / PAPER_INCHES);
     }
 
-    private double stated(int number) {
+    private double stated(int number) throws IOException {
         try {
             IIOMetadata metadata = reader.getImageMetadata(number - 1);
             if (metadata.isStandardMetadataFormatSupported()
@@ -165,7 +171,12 @@ final class Picture implements AutoCloseable {
                     return MILLIMETRES_PER_INCH / Double.parseDouble(size.getAttribute("value"));
                 }
             }
+        } catch (Deadline.Passed e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
+            if (in.spent()) {
+                throw e;
+            }
             return 0; // what is said beside the pixels may be damaged where they are not
         }
         return 0;
@@ -186,6 +197,7 @@ final class Picture implements AutoCloseable {
         if (every > 1) {
             param.setSourceSubsampling(every, every, 0, 0);
         }
+        in.pixels();
         BufferedImage read = reader.read(number - 1, param);
         int width = (int) Math.max(1, Math.round(raw.width * scale / own));
         int height = (int) Math.max(1, Math.round(raw.height * scale / own));

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,9 @@ public final class PictureReader implements ScanReader {
     private static final double FINE_DPI = 250;
 
     private static final double PER_INCH = 72;
+
+    /// Somebody waits.
+    private static final Duration TO_DRAW = Duration.ofSeconds(30);
 
     /// Whether documents of this format are pictures.
     public static boolean reads(String format) {
@@ -82,7 +86,7 @@ public final class PictureReader implements ScanReader {
         if (format.isEmpty()) {
             return damaged();
         }
-        try (Picture picture = Picture.open(file, format)) {
+        try (Picture picture = Picture.open(file, format, deadline)) {
             if (recogniser == null) {
                 return new Pages(picture, limits, deadline, null).read(format);
             }
@@ -196,7 +200,7 @@ public final class PictureReader implements ScanReader {
         if (page < 1 || !(scale > 0) || format.isEmpty()) {
             return Optional.empty();
         }
-        try (Picture picture = Picture.open(file, format)) {
+        try (Picture picture = Picture.open(file, format, new Deadline(TO_DRAW))) {
             if (!picture.has(page)) {
                 return Optional.empty();
             }
