@@ -1,6 +1,7 @@
 package maestro.rag.embedding;
 
 import java.util.List;
+import maestro.rag.message.Message;
 
 /// What an engine has to know of a sentence model besides its files, and what tells its vectors
 /// from those of others.
@@ -23,6 +24,9 @@ public record EmbeddingModel(
         String queryPrefix,
         String passagePrefix,
         List<String> languages) {
+
+    /// The most numbers in a vector that a library keeps; the largest models of today have as many.
+    public static final int MOST_DIMENSIONS = 4096;
 
     /// The file with the network in a model's folder, in ONNX.
     public static final String NETWORK = "model.onnx";
@@ -47,7 +51,12 @@ public record EmbeddingModel(
         languages = List.copyOf(languages);
     }
 
+    /// @throws EmbeddingException where it is beyond [#MOST_DIMENSIONS]
     public EmbeddingModel withDimension(int measured) {
+        if (measured > MOST_DIMENSIONS) {
+            throw new EmbeddingException(
+                    Message.of("embedding.dimensions", name, measured, MOST_DIMENSIONS), null);
+        }
         return new EmbeddingModel(
                 id,
                 name,

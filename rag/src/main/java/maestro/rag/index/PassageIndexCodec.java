@@ -1,6 +1,7 @@
 package maestro.rag.index;
 
 import java.util.function.BooleanSupplier;
+import maestro.rag.embedding.EmbeddingModel;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
@@ -37,6 +38,11 @@ final class PassageIndexCodec extends Lucene104Codec {
 
     private static KnnVectorsFormat format(int worthAGraph) {
         return new Lucene104HnswScalarQuantizedVectorsFormat(
-                ScalarEncoding.DIBIT_QUERY_NIBBLE, NEIGHBOURS, BEAM, 1, null, worthAGraph);
+                ScalarEncoding.DIBIT_QUERY_NIBBLE, NEIGHBOURS, BEAM, 1, null, worthAGraph) {
+            @Override
+            public int getMaxDimensions(String field) {
+                return EmbeddingModel.MOST_DIMENSIONS; // instead of 1,024; it is written alike
+            }
+        };
     }
 }

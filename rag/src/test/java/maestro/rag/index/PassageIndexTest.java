@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.Fingerprint;
+import maestro.rag.embedding.HashingEmbedder;
+import maestro.rag.passage.Passage;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -360,5 +363,21 @@ final class PassageIndexTest {
 
     private static List<String> texts(List<Hit> hits) {
         return hits.stream().map(h -> h.passage().text()).toList();
+    }
+
+    @Test
+    void theLongestVectorsOfTodaysModelsAreKept(@TempDir Path wide) {
+        HashingEmbedder embedder = new HashingEmbedder(EmbeddingModel.MOST_DIMENSIONS, 512);
+        String text = "Bees are counted in winter.";
+        try (PassageIndex kept =
+                PassageIndex.open(wide, embedder.fingerprint(), embedder.dimension())) {
+            kept.replace(
+                    new DocumentEntry("d", "Bees", "en"),
+                    List.of(new Passage("d", 0, text, 0, text.length(), 1, List.of())),
+                    List.of(embedder.embed(text)));
+            kept.commit();
+            kept.refresh();
+            assertThat(kept.passageCounts()).containsExactly(Map.entry("d", 1));
+        }
     }
 }

@@ -261,7 +261,12 @@ public final class EmbeddingCommand extends WorkingCommand {
             throw new UsageException(
                     "the library uses " + id + "; change it first: maestro embedding use minilm");
         }
-        models.remove(id);
+        if (!models.remove(id)) {
+            throw new UsageException(
+                    "there is no model "
+                            + id
+                            + " on this machine; maestro embedding list shows them");
+        }
         done(id, "Removed: " + id);
         return Exit.DONE;
     }

@@ -200,7 +200,10 @@ public final class RerankCommand extends WorkingCommand {
         if (models.chosen().filter(id::equals).isPresent()) {
             throw new UsageException(id + " is in use; turn it off first: maestro rerank off");
         }
-        models.remove(id);
+        if (!models.remove(id)) {
+            throw new UsageException(
+                    "there is no model " + id + " on this machine; maestro rerank list shows them");
+        }
         done(id, "Removed: " + id);
         return Exit.DONE;
     }

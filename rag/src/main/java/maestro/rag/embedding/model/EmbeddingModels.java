@@ -90,8 +90,11 @@ public final class EmbeddingModels implements Embedders {
     }
 
     private Optional<EmbeddingModel> read(String id) {
+        if (!validId(id)) {
+            return Optional.empty();
+        }
         Path own = folder.resolve(id);
-        if (!validId(id) || !Files.isRegularFile(own.resolve(ModelProperties.FILE))) {
+        if (!Files.isRegularFile(own.resolve(ModelProperties.FILE))) {
             return Optional.empty();
         }
         try {
@@ -276,18 +279,22 @@ public final class EmbeddingModels implements Embedders {
 
     /// Deletes a model and what has arrived of it; nothing happens with the built-in one. A library
     /// that uses it is then searched by words alone.
-    public void remove(String id) {
+    ///
+    /// @return whether there was anything of it
+    public boolean remove(String id) {
         if (!validId(id) || id.equals(EmbeddingModel.BUILT_IN.id())) {
-            return;
+            return false;
         }
+        Optional<CatalogueModel> known = ModelCatalogue.find(id);
+        boolean there = Files.exists(folder.resolve(id)) || known.map(this::arrived).orElse(0L) > 0;
         try {
             // Without its description it is none, however far deleting gets.
             Files.deleteIfExists(folder.resolve(id).resolve(ModelProperties.FILE));
             Arrivals.delete(folder.resolve(id));
-            Optional<CatalogueModel> known = ModelCatalogue.find(id);
             if (known.isPresent()) {
                 arrivals.forget(known.get());
             }
+            return there;
         } catch (IOException e) {
             throw unusable(folder.resolve(id), e);
         }

@@ -34,6 +34,9 @@ public record ModelFolder(
     /// All files together; a sentence model for a processor is far smaller.
     private static final long MOST_BYTES = 4L << 30;
 
+    /// Of the vocabulary, which is read as a whole; those of 250,000 words have 35 MB.
+    private static final long MOST_TOKENIZER = 128L << 20;
+
     private static final long MOST_JSON = 1 << 20;
     private static final int MOST_TOKENS = 512;
 
@@ -78,6 +81,13 @@ public record ModelFolder(
                             prompt(prompts, "query"),
                             prompt(prompts, "passage", "document"),
                             sequence(folder));
+            if (Files.size(tokenizer) > MOST_TOKENIZER) {
+                throw refused(
+                        Message.of(
+                                "embedding.folder.vocabulary",
+                                tokenizer.toString(),
+                                MOST_TOKENIZER >> 20));
+            }
             if (read.bytes() > MOST_BYTES) {
                 throw refused(
                         Message.of("embedding.folder.large", folder.toString(), MOST_BYTES >> 30));

@@ -62,8 +62,11 @@ public final class RerankingModels {
 
     /// One that is on this machine.
     public Optional<RerankingModel> find(String id) {
+        if (!validId(id)) {
+            return Optional.empty();
+        }
         Path own = folder.resolve(id).resolve(DESCRIPTION);
-        if (!validId(id) || !Files.isRegularFile(own)) {
+        if (!Files.isRegularFile(own)) {
             return Optional.empty();
         }
         try {
@@ -211,10 +214,14 @@ public final class RerankingModels {
     }
 
     /// Deletes a model and what has arrived of it; where it was chosen, none is.
-    public void remove(String id) {
+    ///
+    /// @return whether there was anything of it
+    public boolean remove(String id) {
         if (!validId(id)) {
-            return;
+            return false;
         }
+        Optional<CatalogueReranker> known = ModelCatalogue.findReranker(id);
+        boolean there = Files.exists(folder.resolve(id)) || known.map(this::arrived).orElse(0L) > 0;
         if (chosen().filter(id::equals).isPresent()) {
             choose(Optional.empty());
         }
@@ -222,10 +229,10 @@ public final class RerankingModels {
             // Without its description it is none, however far deleting gets.
             Files.deleteIfExists(folder.resolve(id).resolve(DESCRIPTION));
             Arrivals.delete(folder.resolve(id));
-            Optional<CatalogueReranker> known = ModelCatalogue.findReranker(id);
             if (known.isPresent()) {
                 arrivals.forget(known.get());
             }
+            return there;
         } catch (IOException e) {
             throw unusable(folder.resolve(id), e);
         }

@@ -28,6 +28,9 @@ final class OllamaClient implements AutoCloseable {
     /// A batch of vectors of 8,192 numbers, written out.
     private static final long MOST_BYTES = 16L << 20;
 
+    /// Of a server's own words.
+    private static final int LONGEST_LINE = 300;
+
     private final OllamaPlace place;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -133,7 +136,14 @@ final class OllamaClient implements AutoCloseable {
         if (said.isEmpty()) {
             throw unreadable("status " + status);
         }
-        throw new EmbeddingException(Message.of("embedding.ollama.refused", address(), said), null);
+        throw new EmbeddingException(
+                Message.of("embedding.ollama.refused", address(), line(said)), null);
+    }
+
+    private static String line(String said) {
+        String start = said.substring(0, Math.min(said.length(), 10 * LONGEST_LINE));
+        String line = start.replaceAll("[\\s\\p{C}]+", " ").strip();
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
     }
 
     private EmbeddingException failed(ExecutionException e, Duration patience) {

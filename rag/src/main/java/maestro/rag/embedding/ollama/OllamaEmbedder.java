@@ -38,21 +38,30 @@ public final class OllamaEmbedder implements Embedder {
     /// After it kept a query waiting in vain, others don't wait for so long.
     private static final Duration QUIET = Duration.ofSeconds(30);
 
+    /// For so long a name is taken to stand for the same model.
+    private static final Duration KNOWN = Duration.ofSeconds(10);
+
     private final EmbeddingModel description;
     private final OllamaModel model;
     private final TextTokenizer tokenizer;
     private final OllamaClient client;
     private final Duration forQuery;
+    private final Duration known;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
-    private volatile boolean known;
+    private volatile long knownUntil = System.nanoTime();
     private volatile long quietUntil = System.nanoTime();
     private boolean closed;
 
     private OllamaEmbedder(
-            EmbeddingModel description, OllamaModel model, Path modelsFolder, Duration forQuery) {
+            EmbeddingModel description,
+            OllamaModel model,
+            Path modelsFolder,
+            Duration forQuery,
+            Duration known) {
         this.description = description;
         this.model = model;
         this.forQuery = forQuery;
+        this.known = known;
         this.tokenizer = TextTokenizer.builtIn(modelsFolder);
         this.client = new OllamaClient(model.place());
     }
@@ -63,13 +72,17 @@ public final class OllamaEmbedder implements Embedder {
     /// @throws EmbeddingException where it is on another machine and nobody agreed
     public static OllamaEmbedder open(
             Path modelsFolder, EmbeddingModel description, OllamaModel model) {
-        return open(modelsFolder, description, model, FOR_QUERY);
+        return open(modelsFolder, description, model, FOR_QUERY, KNOWN);
     }
 
     static OllamaEmbedder open(
-            Path modelsFolder, EmbeddingModel description, OllamaModel model, Duration forQuery) {
+            Path modelsFolder,
+            EmbeddingModel description,
+            OllamaModel model,
+            Duration forQuery,
+            Duration known) {
         model.place().check();
-        return new OllamaEmbedder(description, model, modelsFolder, forQuery);
+        return new OllamaEmbedder(description, model, modelsFolder, forQuery, known);
     }
 
     /// The models of a server, by name.
@@ -98,17 +111,18 @@ public final class OllamaEmbedder implements Embedder {
         }
         EmbeddingModel plain =
                 new EmbeddingModel(
-                        "ollama",
-                        found.name(),
-                        "ollama",
-                        first.length,
-                        Pooling.MEAN,
-                        SEQUENCE,
-                        queryPrefix,
-                        passagePrefix,
-                        List.of());
+                                "ollama",
+                                found.name(),
+                                "ollama",
+                                0,
+                                Pooling.MEAN,
+                                SEQUENCE,
+                                queryPrefix,
+                                passagePrefix,
+                                List.of())
+                        .withDimension(first.length);
         try (OllamaEmbedder embedder =
-                new OllamaEmbedder(plain, found, modelsFolder, FOR_PASSAGES)) {
+                new OllamaEmbedder(plain, found, modelsFolder, FOR_PASSAGES, KNOWN)) {
             double spread = Spread.of(embedder);
             return new OllamaMeasure(
                     new OllamaModel(place, found.name(), found.digest(), spread),
@@ -259,9 +273,10 @@ public final class OllamaEmbedder implements Embedder {
         return vectors;
     }
 
-    /// Once: whether the name still stands for what the library was made with.
+    /// Whether the name still stands for what the library was made with. Who pulls a model anew
+    /// changes that while it is in use.
     private void checkModel() {
-        if (known) {
+        if (System.nanoTime() < knownUntil) {
             return;
         }
         String there = find(client.models(), model.place(), model.name()).digest();
@@ -269,7 +284,7 @@ public final class OllamaEmbedder implements Embedder {
             throw new EmbeddingException(
                     Message.of("embedding.ollama.changed", model.name()), null);
         }
-        known = true;
+        knownUntil = System.nanoTime() + known.toNanos();
     }
 
     private static void normalise(float[] vector) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class RerankingModelsTest {
                     .isGreaterThan(0.5);
         }
         assertThat(models().add(folder(1), "Own Model").id()).isEqualTo("own-model-2");
-        models().remove("own-model");
+        assertThat(models().remove("own-model")).isTrue();
         assertThat(models().chosen()).isEmpty();
         assertThat(models().installed()).hasSize(1);
         assertThat(home.resolve("downloads")).isEmptyDirectory();
@@ -95,8 +96,30 @@ class RerankingModelsTest {
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContaining("maestro rerank get nothing");
         assertThatThrownBy(() -> models().open("../x")).isInstanceOf(EmbeddingException.class);
-        models().remove("../x");
+        assertThat(models().remove("../x")).isFalse();
+        assertThat(models().remove("nothing")).isFalse();
         assertThat(models().chosen()).isEmpty();
+    }
+
+    @Test
+    void aChoiceThatNamesNoFolderIsNotOnThisMachine() throws IOException {
+        Path rerankers = Files.createDirectories(home.resolve(RerankingModels.FOLDER));
+        Files.writeString(rerankers.resolve("choice.properties"), "model=\\u0000");
+        String chosen = models().chosen().orElseThrow();
+        assertThatThrownBy(() -> models().open(chosen))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("is not on this machine");
+    }
+
+    @Test
+    void aVocabularyOfHundredsOfMegabytesIsNotRead() throws IOException {
+        Path tokenizer = folder(1).tokenizer();
+        try (RandomAccessFile file = new RandomAccessFile(tokenizer.toFile(), "rw")) {
+            file.setLength(200L << 20); // a hole, which takes no room
+        }
+        assertThatThrownBy(() -> ModelFolder.read(own.resolve("Own Model")))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("tokenizer.json");
     }
 
     @Test

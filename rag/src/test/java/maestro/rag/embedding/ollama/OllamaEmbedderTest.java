@@ -43,6 +43,14 @@ class OllamaEmbedderTest {
         return models.addOllama(OllamaPlace.of(ollama.address(), false), "words", "q: ", "p: ");
     }
 
+    /// Asks before each request whether the model is the same.
+    private Embedder open(EmbeddingModel added, Duration forQuery) {
+        OllamaModel model =
+                new OllamaModel(
+                        OllamaPlace.of(ollama.address(), false), "words:latest", ollama.digest, 1);
+        return OllamaEmbedder.open(home, added, model, forQuery, Duration.ZERO);
+    }
+
     private static double norm(float[] vector) {
         double square = 0;
         for (float x : vector) {
@@ -146,6 +154,39 @@ class OllamaEmbedderTest {
     }
 
     @Test
+    void aModelThatIsReplacedWhileItIsInUseGivesNoMoreVectors() {
+        try (Embedder opened = open(add(), Duration.ofSeconds(30))) {
+            assertThat(opened.embed("bees")).hasSize(96);
+            int requests = ollama.asked.size();
+            ollama.digest = "f".repeat(64);
+            assertThatThrownBy(() -> opened.embed("bees"))
+                    .hasMessageContaining("is another one than the library was made with");
+            assertThat(ollama.asked).hasSize(requests);
+        }
+    }
+
+    @Test
+    void ofWhatAServerComplainsOfALineIsSaid() {
+        add();
+        ollama.status = 500;
+        ollama.answer = "{\"error\":\"\\u001b[2Jout\\nof memory " + "x".repeat(1 << 20) + "\"}";
+        try (Embedder opened = models.open("ollama-words")) {
+            assertThatThrownBy(() -> opened.embedQuery("bees"))
+                    .hasMessageContaining("[2Jout of memory xxx")
+                    .message()
+                    .hasSizeLessThan(500)
+                    .doesNotContain("\u001b");
+        }
+    }
+
+    @Test
+    void vectorsThatNoLibraryKeepsAreRefusedBeforeAnythingIsMadeWithThem() {
+        ollama.dimension = 5000;
+        assertThatThrownBy(this::add).hasMessageContaining("5000 numbers");
+        assertThat(models.installed()).containsExactly(EmbeddingModel.BUILT_IN);
+    }
+
+    @Test
     void aModelThatIsNotThereIsRefusedAndNothingStays() {
         assertThatThrownBy(() ->
                         models.addOllama(
@@ -162,10 +203,7 @@ class OllamaEmbedderTest {
     void aServerThatStallsKeepsOneQueryWaitingAndNoneAfterIt() {
         EmbeddingModel added = add();
         ollama.stalls = true;
-        OllamaModel model =
-                new OllamaModel(
-                        OllamaPlace.of(ollama.address(), false), "words:latest", ollama.digest, 1);
-        try (Embedder opened = OllamaEmbedder.open(home, added, model, Duration.ofMillis(300))) {
+        try (Embedder opened = open(added, Duration.ofMillis(300))) {
             assertThatThrownBy(() -> opened.embedQuery("bees"))
                     .hasMessageContaining("has not answered for");
             int requests = ollama.asked.size();
