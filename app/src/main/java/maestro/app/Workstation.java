@@ -28,6 +28,7 @@ import maestro.agents.source.LibrarySource;
 import maestro.agents.source.online.MissionCollection;
 import maestro.agents.source.online.Online;
 import maestro.app.key.Keys;
+import maestro.app.proxy.Proxies;
 import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.embedding.torch.Engines;
@@ -58,6 +59,7 @@ public final class Workstation implements AutoCloseable {
     private final Prompts prompts;
     private final Watches watches;
     private final PluginHost plugins;
+    private final Proxies proxies;
 
     private Workstation(
             Path home,
@@ -71,7 +73,8 @@ public final class Workstation implements AutoCloseable {
             Keys keys,
             Prompts prompts,
             Watches watches,
-            PluginHost plugins) {
+            PluginHost plugins,
+            Proxies proxies) {
         this.home = home;
         this.database = database;
         this.library = library;
@@ -84,6 +87,7 @@ public final class Workstation implements AutoCloseable {
         this.prompts = prompts;
         this.watches = watches;
         this.plugins = plugins;
+        this.proxies = proxies;
     }
 
     /// Opens a home, which is made where it does not exist. Takes a fraction of a second; the
@@ -92,15 +96,21 @@ public final class Workstation implements AutoCloseable {
     /// @throws LibraryException where the home is in use, cannot be written or is damaged; the
     ///   message says what to do
     public static Workstation open(Path home) {
-        return open(home, LowPriority::of);
+        return open(home, Proxies.of(home));
+    }
+
+    /// As above, by another proxy than the home's.
+    public static Workstation open(Path home, Proxies proxies) {
+        return open(home, proxies, LowPriority::of);
     }
 
     /// As above, for a window: taking documents in never holds it up.
     public static Workstation openBesideScreen(Path home) {
-        return open(home, LowPriority::idle);
+        return open(home, Proxies.of(home), LowPriority::idle);
     }
 
-    private static Workstation open(Path home, UnaryOperator<ThreadFactory> ingestion) {
+    private static Workstation open(
+            Path home, Proxies proxies, UnaryOperator<ThreadFactory> ingestion) {
         try {
             Logging.to(home.resolve("logs"));
         } catch (IOException e) {
@@ -118,11 +128,11 @@ public final class Workstation implements AutoCloseable {
             journal = JdbiJournal.open(database.dataSource());
             Library searched = library;
             Keys keys = new Keys(home);
-            ModelServers servers = servers(keys);
+            ModelServers servers = servers(keys, proxies);
             Prompts prompts = Prompts.in(home.resolve("prompts"));
             Roles evidence = EvidenceRoles.create();
             PluginHost plugins = PluginHost.in(home.resolve("plugins"));
-            Online online = new Online(library, home.resolve("web"), Set.of(), plugins);
+            Online online = new Online(library, home.resolve("web"), Set.of(), plugins, proxies);
             Missions missions =
                     LocalMissions.open(
                             journal,
@@ -146,7 +156,7 @@ public final class Workstation implements AutoCloseable {
                     LocalWatches.of(database, library, home, new QuotedDocuments(journal));
             return new Workstation(
                     home, database, library, engines, journal, online, missions, servers, keys,
-                    prompts, watches, plugins);
+                    prompts, watches, plugins, proxies);
         } catch (RuntimeException | Error e) {
             if (journal != null) {
                 journal.close();
@@ -190,12 +200,17 @@ public final class Workstation implements AutoCloseable {
 
     /// Model servers without all the rest, for the keys of a home.
     public static ModelServers servers(Path home) {
-        return servers(new Keys(home));
+        return servers(home, Proxies.of(home));
     }
 
-    private static ModelServers servers(Keys keys) {
+    /// As above, by another proxy than the home's.
+    public static ModelServers servers(Path home, Proxies proxies) {
+        return servers(new Keys(home), proxies);
+    }
+
+    private static ModelServers servers(Keys keys, Proxies proxies) {
         return new HttpModelServers(
-                keys::find, variable -> Optional.ofNullable(System.getenv(variable)));
+                keys::find, variable -> Optional.ofNullable(System.getenv(variable)), proxies);
     }
 
     /// Where language models are.
@@ -221,6 +236,11 @@ public final class Workstation implements AutoCloseable {
     /// Of this home; read when they are first asked for, by a thread that may wait.
     public PluginHost plugins() {
         return plugins;
+    }
+
+    /// The proxy by which the web is reached.
+    public Proxies proxies() {
+        return proxies;
     }
 
     /// Where a document was fetched from; empty for the user's own.

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// Addresses that anybody on the Internet may have: all but those that IANA keeps for special
 /// purposes (RFC 6890 and its registries, as of 2025).
@@ -37,7 +39,36 @@ final class PublicAddresses {
     /// What a network without IPv4 gives to the hosts of IPv4 (RFC 6052).
     private static final Range TRANSLATED = Range.of("64:ff9b::/96");
 
+    /// Ends of names that no registry of the Internet gives out (RFC 6761, RFC 6762, ICANN's
+    /// reserved ones), and those that networks at home and at work use.
+    private static final Set<String> OWN =
+            Set.of(
+                    "localhost",
+                    "local",
+                    "localdomain",
+                    "internal",
+                    "intranet",
+                    "private",
+                    "corp",
+                    "home",
+                    "lan",
+                    "arpa",
+                    "test",
+                    "invalid",
+                    "example",
+                    "onion",
+                    "alt");
+
     private PublicAddresses() {}
+
+    /// Whether a name may be one of the Internet. What ends in a number or is written in
+    /// hexadecimal is an address, whoever reads it.
+    static boolean named(String host) {
+        String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        int dot = name.lastIndexOf('.');
+        String end = name.substring(dot + 1);
+        return dot > 0 && end.matches("[a-z]{2,}|xn--[a-z0-9-]+") && !OWN.contains(end);
+    }
 
     static boolean contain(InetAddress address) {
         byte[] bytes = address.getAddress();

@@ -30,11 +30,20 @@ public sealed interface Reach {
     /// @param address that the name stands for at this moment
     boolean allows(String host, InetAddress address);
 
+    /// Whether a proxy may be asked for a host whose address this machine can't tell. What it
+    /// stands for there, nobody here sees.
+    boolean allowsUnseen(String host);
+
     /// See [#LOOPBACK].
     record ThisMachine() implements Reach {
         @Override
         public boolean allows(String host, InetAddress address) {
             return address.isLoopbackAddress();
+        }
+
+        @Override
+        public boolean allowsUnseen(String host) {
+            return false;
         }
     }
 
@@ -47,6 +56,11 @@ public sealed interface Reach {
         @Override
         public boolean allows(String host, InetAddress address) {
             return address.isLoopbackAddress() || named(names, host, address);
+        }
+
+        @Override
+        public boolean allowsUnseen(String host) {
+            return names.stream().anyMatch(host::equalsIgnoreCase);
         }
 
         private static boolean named(Set<String> names, String host, InetAddress address) {
@@ -77,6 +91,11 @@ public sealed interface Reach {
             return PublicAddresses.contain(address) || Hosts.named(named, host, address);
         }
 
+        @Override
+        public boolean allowsUnseen(String host) {
+            return PublicAddresses.named(host) || named.stream().anyMatch(host::equalsIgnoreCase);
+        }
+
         /// The same without the hosts that were named.
         public Internet withoutNames() {
             return new Internet(Set.of());
@@ -87,6 +106,11 @@ public sealed interface Reach {
     record Anywhere() implements Reach {
         @Override
         public boolean allows(String host, InetAddress address) {
+            return true;
+        }
+
+        @Override
+        public boolean allowsUnseen(String host) {
             return true;
         }
     }

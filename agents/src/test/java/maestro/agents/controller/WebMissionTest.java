@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,7 +87,8 @@ class WebMissionTest {
                         bees.library,
                         home.resolve("web"),
                         Set.of("127.0.0.1"),
-                        PluginHost.in(home.resolve("plugins")));
+                        PluginHost.in(home.resolve("plugins")),
+                        Optional::empty);
         missions =
                 LocalMissions.open(
                         bees.journal,

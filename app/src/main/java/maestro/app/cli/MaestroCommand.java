@@ -35,6 +35,7 @@ import maestro.app.cli.research.BranchCommand;
 import maestro.app.cli.research.PluginsCommand;
 import maestro.app.cli.research.PresetsCommand;
 import maestro.app.cli.research.ResearchCommand;
+import maestro.app.proxy.Proxies;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -93,7 +94,25 @@ public final class MaestroCommand implements Runnable, WorkingCommand.Root {
             description = "Folder of all data (default: MAESTRO_HOME, else the platform's folder).")
     private @Nullable Path home;
 
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL|none",
+            scope = ScopeType.INHERIT,
+            description =
+                    "HTTP proxy by which the web and models elsewhere are reached (default: that of the settings, else HTTPS_PROXY, with NO_PROXY).")
+    private @Nullable String proxy;
+
     @picocli.CommandLine.Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public Proxies proxies() {
+        Proxies known = Proxies.of(home());
+        try {
+            return proxy == null ? known : known.commanded(proxy);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
 
     public Path home() {
         return Home.resolve(home);

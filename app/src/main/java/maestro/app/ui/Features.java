@@ -11,6 +11,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.stage.Stage;
 import maestro.agents.preset.Presets;
+import maestro.app.proxy.Proxies;
 import maestro.app.ui.agents.AgentsView;
 import maestro.app.ui.agents.AgentsViewModel;
 import maestro.app.ui.command.Command;
@@ -158,7 +159,8 @@ final class Features implements Destinations {
                         missions::newMission,
                         () ->
                                 services.missions().list().stream()
-                                        .anyMatch(m -> services.missions().running(m.id())));
+                                        .anyMatch(m -> services.missions().running(m.id())),
+                        Proxies.of(services.home()));
         background.run(
                 () -> {
                     services.watches().begin();

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import maestro.app.proxy.Proxies;
 import maestro.app.ui.command.Commands;
 import maestro.app.ui.command.Palette;
 import maestro.app.ui.command.ShortcutsView;
@@ -52,6 +53,7 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
                         desktop.engine(),
                         TesseractChoice.in(desktop.home()),
                         desktop.background());
+        view.proxy(Proxies.of(desktop.home()), desktop.background());
         view.plugins(() -> desktop.plugins().list(), desktop.background());
         return view;
     }

@@ -224,6 +224,10 @@ public final class Failures {
 
     /// What a broken connection means.
     public static ModelException broken(String host, IOException cause) {
+        Optional<Message> ofTheProxy = ByProxy.problem(cause);
+        if (ofTheProxy.isPresent()) {
+            return new ModelException(Kind.UNREACHABLE, ofTheProxy.get(), cause);
+        }
         if (outOfReach(cause)) {
             return new ModelException(Kind.NOT_ALLOWED, Message.of("model.private", host), cause);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,9 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.model.Reach;
 import maestro.rag.message.Message;
 import okhttp3.Call;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// Fetches files from hosts that nobody vouches for. Sockets are opened only within a reach, to the
 /// address that was checked, after a redirect as at first; where a redirect leads to another host,
 /// the hosts that the user named don't count. Bounded in redirects, bytes and time. No cookies, no
-/// keys, no proxy. Safe for use by several threads.
+/// keys. Safe for use by several threads.
 public final class Fetcher implements AutoCloseable {
     static final int REDIRECTS = 5;
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -45,26 +47,43 @@ public final class Fetcher implements AutoCloseable {
 
     /// @param headers sent with every request
     public Fetcher(Reach reach, Map<String, String> headers) {
-        this(reach, headers, Dns.SYSTEM, Clock.systemUTC());
+        this(reach, headers, Optional::empty);
+    }
+
+    /// @param proxy asked for each connection; see [ByProxy] for what goes by it
+    public Fetcher(
+            Reach reach, Map<String, String> headers, Supplier<Optional<ProxyServer>> proxy) {
+        this(reach, headers, Dns.SYSTEM, Clock.systemUTC(), proxy);
     }
 
     Fetcher(Reach reach, Map<String, String> headers, Dns names, Clock clock) {
-        this.named = client(new OkHttpClient(), reach, names);
+        this(reach, headers, names, clock, Optional::empty);
+    }
+
+    Fetcher(
+            Reach reach,
+            Map<String, String> headers,
+            Dns names,
+            Clock clock,
+            Supplier<Optional<ProxyServer>> proxy) {
+        this.named = client(new OkHttpClient(), reach, names, proxy);
         this.others =
                 reach instanceof Reach.Internet internet
-                        ? client(named, internet.withoutNames(), names)
+                        ? client(named, internet.withoutNames(), names, proxy)
                         : named;
         this.headers = Map.copyOf(headers);
         this.clock = clock;
     }
 
-    private static OkHttpClient client(OkHttpClient base, Reach reach, Dns names) {
-        GuardedNames guarded = new GuardedNames(reach, names);
+    private static OkHttpClient client(
+            OkHttpClient base, Reach reach, Dns names, Supplier<Optional<ProxyServer>> proxy) {
+        ByProxy way = new ByProxy(reach, names, proxy);
+        GuardedNames guarded = new GuardedNames(reach, names, way);
         return base.newBuilder()
                 .dns(guarded)
                 .socketFactory(guarded)
-                // a proxy would resolve names itself, out of sight of the check
-                .proxy(Proxy.NO_PROXY)
+                .proxySelector(way)
+                .proxyAuthenticator(way)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .protocols(List.of(Protocol.HTTP_1_1))
@@ -179,6 +198,7 @@ public final class Fetcher implements AutoCloseable {
         String host = url.host();
         Message why =
                 switch (status) {
+                    case 407 -> Message.of("proxy.login");
                     case 401, 402, 403, 451 -> Message.of("fetch.forbidden", host, status);
                     case 404, 410 -> Message.of("fetch.gone", host, status);
                     case 429 -> Message.of("fetch.busy", host, status);
@@ -209,6 +229,10 @@ public final class Fetcher implements AutoCloseable {
 
     private static FetchException broken(HttpUrl url, Bounds bounds, IOException cause) {
         String host = url.host();
+        Optional<Message> ofTheProxy = ByProxy.problem(cause);
+        if (ofTheProxy.isPresent()) {
+            return new FetchException(ofTheProxy.get(), cause);
+        }
         if (Failures.outOfReach(cause)) {
             return new FetchException(Message.of("fetch.private", host), cause);
         }

@@ -16,10 +16,12 @@ import okhttp3.Dns;
 final class GuardedNames extends SocketFactory implements Dns {
     private final Reach reach;
     private final Dns names;
+    private final ByProxy proxy;
 
-    GuardedNames(Reach reach, Dns names) {
+    GuardedNames(Reach reach, Dns names, ByProxy proxy) {
         this.reach = reach;
         this.names = names;
+        this.proxy = proxy;
     }
 
     /// An address that may not be spoken to.
@@ -33,7 +35,7 @@ final class GuardedNames extends SocketFactory implements Dns {
 
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
-        return names.lookup(host);
+        return proxy.is(host) ? proxy.addresses() : names.lookup(host);
     }
 
     @Override
@@ -42,13 +44,16 @@ final class GuardedNames extends SocketFactory implements Dns {
             @Override
             public void connect(SocketAddress endpoint, int timeout) throws IOException {
                 check(endpoint);
-                super.connect(endpoint, timeout);
+                try {
+                    super.connect(endpoint, timeout);
+                } catch (IOException e) {
+                    throw proxy.is(endpoint) ? proxy.unreachable(e) : e;
+                }
             }
 
             @Override
             public void connect(SocketAddress endpoint) throws IOException {
-                check(endpoint);
-                super.connect(endpoint);
+                connect(endpoint, 0);
             }
         };
     }
@@ -57,7 +62,7 @@ final class GuardedNames extends SocketFactory implements Dns {
         boolean allowed =
                 endpoint instanceof InetSocketAddress to
                         && to.getAddress() != null
-                        && reach.allows(to.getHostString(), to.getAddress());
+                        && (proxy.is(to) || reach.allows(to.getHostString(), to.getAddress()));
         if (!allowed) {
             throw new OutOfReachException(String.valueOf(endpoint));
         }

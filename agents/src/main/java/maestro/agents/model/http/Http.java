@@ -2,12 +2,14 @@ package maestro.agents.model.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import maestro.agents.model.ModelException;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.model.Reach;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -29,23 +31,44 @@ public final class Http implements AutoCloseable {
     private final Map<String, String> headers;
     private final Reach reach;
     private final Dns names;
+    private final Supplier<Optional<ProxyServer>> proxy;
 
+    /// Without a proxy.
+    ///
     /// @param base what every address begins with; its query is kept
     /// @param headers sent with every request
     public Http(URI base, Map<String, String> headers, Reach reach) {
-        this(base, headers, reach, Dns.SYSTEM);
+        this(base, headers, reach, Optional::empty);
     }
 
-    Http(URI base, Map<String, String> headers, Reach reach, Dns names) {
+    /// @param proxy asked for each connection
+    public Http(
+            URI base,
+            Map<String, String> headers,
+            Reach reach,
+            Supplier<Optional<ProxyServer>> proxy) {
+        this(base, headers, reach, Dns.SYSTEM, proxy);
+    }
+
+    Http(
+            URI base,
+            Map<String, String> headers,
+            Reach reach,
+            Dns names,
+            Supplier<Optional<ProxyServer>> proxy) {
+        this.proxy = proxy;
         this.base = base;
         this.headers = Map.copyOf(headers);
         this.reach = reach;
         this.names = names;
-        GuardedNames guarded = new GuardedNames(reach, names);
-        OkHttpClient.Builder builder =
+        ByProxy way = new ByProxy(reach, names, proxy);
+        GuardedNames guarded = new GuardedNames(reach, names, way);
+        this.client =
                 new OkHttpClient.Builder()
                         .dns(guarded)
                         .socketFactory(guarded)
+                        .proxySelector(way)
+                        .proxyAuthenticator(way)
                         .followRedirects(false)
                         .followSslRedirects(false)
                         // cancelling closes the connection, which is how a server is told to stop
@@ -53,12 +76,9 @@ public final class Http implements AutoCloseable {
                         .connectTimeout(CONNECT)
                         .writeTimeout(CONNECT)
                         // silence is measured by who reads
-                        .readTimeout(Duration.ZERO);
-        if (!(reach instanceof Reach.Anywhere)) {
-            // a proxy would resolve names itself, out of sight of the check
-            builder.proxy(Proxy.NO_PROXY);
-        }
-        this.client = builder.connectionPool(new ConnectionPool()).build();
+                        .readTimeout(Duration.ZERO)
+                        .connectionPool(new ConnectionPool())
+                        .build();
     }
 
     URI base() {
@@ -67,7 +87,7 @@ public final class Http implements AutoCloseable {
 
     /// The same server under another address of it.
     public Http at(URI other) {
-        return new Http(other, headers, reach, names);
+        return new Http(other, headers, reach, names, proxy);
     }
 
     /// @param path after the base's: "/api/tags"

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import maestro.agents.model.ChatModel;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelException.Kind;
 import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ModelServer;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.model.PullProgress;
 import maestro.agents.model.Reach;
 import maestro.agents.model.ServerAddress;
@@ -46,12 +48,14 @@ public final class OpenAiServer implements ModelServer {
 
     /// @param key empty for none
     /// @param learned what is known of a model by its name
+    /// @param proxy asked for each connection
     public OpenAiServer(
             ServerAddress address,
             String key,
             Reach reach,
             Calls calls,
-            Function<String, Learned> learned) {
+            Function<String, Learned> learned,
+            Supplier<Optional<ProxyServer>> proxy) {
         this.address = address;
         this.calls = calls;
         this.learned = learned;
@@ -62,7 +66,7 @@ public final class OpenAiServer implements ModelServer {
         } else {
             headers = azure ? Map.of("api-key", key) : Map.of("Authorization", "Bearer " + key);
         }
-        this.http = new Http(base(address.url()), headers, reach);
+        this.http = new Http(base(address.url()), headers, reach, proxy);
     }
 
     private URI base(URI url) {

@@ -8,11 +8,13 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelException.Kind;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ModelServers;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.model.Reach;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.http.Limits;
@@ -37,6 +39,7 @@ public final class HttpModelServers implements ModelServers {
     private final Limits limits;
     private final Pause pause;
     private final Clock clock;
+    private final Supplier<Optional<ProxyServer>> proxy;
     private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
     private final Map<String, Learned> learned = new ConcurrentHashMap<>();
 
@@ -47,13 +50,25 @@ public final class HttpModelServers implements ModelServers {
     public HttpModelServers(
             Function<String, Optional<String>> stored,
             Function<String, Optional<String>> environment) {
+        this(stored, environment, Optional::empty);
+    }
+
+    /// As above, where servers of OpenAI's protocol are elsewhere by a proxy. An Ollama is asked
+    /// directly: who has one has it in their own network.
+    ///
+    /// @param proxy asked for each connection
+    public HttpModelServers(
+            Function<String, Optional<String>> stored,
+            Function<String, Optional<String>> environment,
+            Supplier<Optional<ProxyServer>> proxy) {
         this(
                 stored,
                 environment,
                 address -> address.onThisMachine() ? LOCAL_AT_ONCE : REMOTE_AT_ONCE,
                 Limits.CHAT,
                 Thread::sleep,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                proxy);
     }
 
     /// @param atOnce how many calls a server takes together, asked once for an address
@@ -67,6 +82,18 @@ public final class HttpModelServers implements ModelServers {
             Limits limits,
             Pause pause,
             Clock clock) {
+        this(stored, environment, atOnce, limits, pause, clock, Optional::empty);
+    }
+
+    private HttpModelServers(
+            Function<String, Optional<String>> stored,
+            Function<String, Optional<String>> environment,
+            ToIntFunction<ServerAddress> atOnce,
+            Limits limits,
+            Pause pause,
+            Clock clock,
+            Supplier<Optional<ProxyServer>> proxy) {
+        this.proxy = proxy;
         this.stored = stored;
         this.environment = environment;
         this.atOnce = atOnce;
@@ -94,7 +121,7 @@ public final class HttpModelServers implements ModelServers {
         String key = key(address);
         return switch (address.kind()) {
             case OLLAMA -> new OllamaServer(address, key, reach, calls, known);
-            case OPENAI -> new OpenAiServer(address, key, reach, calls, known);
+            case OPENAI -> new OpenAiServer(address, key, reach, calls, known, proxy);
         };
     }
 

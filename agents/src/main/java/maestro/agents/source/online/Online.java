@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
@@ -23,6 +24,7 @@ import maestro.agents.mission.Lead;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.PluggedSource;
 import maestro.agents.mission.WebSearch;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.model.Reach;
 import maestro.agents.model.http.FetchException;
 import maestro.agents.model.http.Fetched;
@@ -71,6 +73,7 @@ public final class Online implements Outside, AutoCloseable {
     private final Reach pages;
     private final Function<Index, URI> addresses;
     private final Plugged plugged;
+    private final Supplier<Optional<ProxyServer>> proxy;
     private final Map<Reach, Fetcher> fetchers = new ConcurrentHashMap<>();
 
     /// @param folder of a home, for what is kept
@@ -78,12 +81,19 @@ public final class Online implements Outside, AutoCloseable {
     ///   a SearXNG names none of them: anybody can make it list an address of the user's own
     ///   network
     /// @param plugins that missions may ask
-    public Online(Library library, Path folder, Set<String> pageHosts, PluginHost plugins) {
+    /// @param proxy asked for each connection
+    public Online(
+            Library library,
+            Path folder,
+            Set<String> pageHosts,
+            PluginHost plugins,
+            Supplier<Optional<ProxyServer>> proxy) {
         this(
                 library,
                 folder,
                 pageHosts,
                 plugins,
+                proxy,
                 Clock.systemUTC(),
                 new Pace(System::nanoTime, Thread::sleep),
                 index -> URI.create("https://" + index.host()));
@@ -98,6 +108,19 @@ public final class Online implements Outside, AutoCloseable {
             Clock clock,
             Pace pace,
             Function<Index, URI> addresses) {
+        this(library, folder, pageHosts, plugins, Optional::empty, clock, pace, addresses);
+    }
+
+    private Online(
+            Library library,
+            Path folder,
+            Set<String> pageHosts,
+            PluginHost plugins,
+            Supplier<Optional<ProxyServer>> proxy,
+            Clock clock,
+            Pace pace,
+            Function<Index, URI> addresses) {
+        this.proxy = proxy;
         this.library = library;
         this.pages = Reach.internet(pageHosts);
         this.shelf = new Shelf(folder, clock);
@@ -116,7 +139,8 @@ public final class Online implements Outside, AutoCloseable {
     ///
     /// @return how many results it gave, in words; or what is wrong
     public static Message tryOut(WebSearch web) throws InterruptedException {
-        try (Fetcher fetcher = fetching(internet(web))) {
+        // who states the address of an instance has it in their own network
+        try (Fetcher fetcher = fetching(internet(web), Optional::empty)) {
             Searcher.Answer answer =
                     new SearXng(web).search("maestro", MOST_LEADS, url -> fetcher.get(url, ANSWER));
             Message found = Message.of("source.searxng.works", answer.leads().size());
@@ -219,10 +243,10 @@ public final class Online implements Outside, AutoCloseable {
     }
 
     private Fetcher fetcher(Reach reach) {
-        return fetchers.computeIfAbsent(reach, Online::fetching);
+        return fetchers.computeIfAbsent(reach, within -> fetching(within, proxy));
     }
 
-    static Fetcher fetching(Reach reach) {
+    static Fetcher fetching(Reach reach, Supplier<Optional<ProxyServer>> proxy) {
         return new Fetcher(
                 reach,
                 Map.of(
@@ -230,7 +254,8 @@ public final class Online implements Outside, AutoCloseable {
                         "MaestroWorkstation/1.0 (research; reads single pages for a person)",
                         "Accept",
                         "text/html,application/xhtml+xml,application/pdf,application/json,"
-                                + "application/atom+xml,*/*;q=0.5"));
+                                + "application/atom+xml,*/*;q=0.5"),
+                proxy);
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.model.Reach;
 import maestro.agents.model.http.FetchException;
 import maestro.agents.model.http.Fetched;
@@ -55,8 +57,11 @@ public final class Registries implements AutoCloseable {
                 fetcher::close);
     }
 
-    public Registries() {
-        this(Online.fetching(Reach.internet(Set.of())), new Pace(System::nanoTime, Thread::sleep));
+    /// @param proxy asked for each connection
+    public Registries(Supplier<Optional<ProxyServer>> proxy) {
+        this(
+                Online.fetching(Reach.internet(Set.of()), proxy),
+                new Pace(System::nanoTime, Thread::sleep));
     }
 
     Registries(List<Named> registries, Getting getting, Runnable closing) {

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +71,7 @@ class HttpTest {
 
     private Http http(String host, Reach reach, Dns names) {
         URI url = URI.create("http://" + host + ":" + server.getAddress().getPort());
-        return new Http(url, Map.of(), reach, names);
+        return new Http(url, Map.of(), reach, names, Optional::empty);
     }
 
     private static int status(Http http) throws InterruptedException {

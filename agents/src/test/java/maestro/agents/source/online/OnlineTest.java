@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.source.LibrarySource;
 import maestro.agents.source.Outside.Brought;
@@ -306,7 +308,8 @@ class OnlineTest {
                         library,
                         home.resolve("web"),
                         Set.of(),
-                        PluginHost.in(home.resolve("plugins")))) {
+                        PluginHost.in(home.resolve("plugins")),
+                        () -> Optional.of(ProxyServer.of("http://203.0.113.9:3128", "")))) {
             for (Index index : Index.values()) {
                 if (index != Index.WEB) {
                     assertThat(everywhere.search(mission, index, "bees").problem().key())

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import maestro.app.proxy.Proxies;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,11 @@ public abstract class WorkingCommand implements Callable<Integer> {
     public interface Root {
         /// The folder of all data.
         Path home();
+
+        /// The proxy that is in force.
+        ///
+        /// @throws UsageException where what was given is none
+        Proxies proxies();
     }
 
     public boolean json() {

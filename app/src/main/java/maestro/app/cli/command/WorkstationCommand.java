@@ -13,7 +13,7 @@ public abstract class WorkstationCommand extends WorkingCommand {
     @Override
     public final Integer call() throws Exception {
         checkArguments();
-        try (Workstation workstation = Workstation.open(root().home())) {
+        try (Workstation workstation = Workstation.open(root().home(), root().proxies())) {
             return interruptibly(() -> run(workstation));
         }
     }

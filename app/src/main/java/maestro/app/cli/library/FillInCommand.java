@@ -74,7 +74,7 @@ public final class FillInCommand extends WorkstationCommand {
             documents.add(DocumentArgument.find(workstation.library(), name));
         }
         int known = 0;
-        try (Registries registries = new Registries()) {
+        try (Registries registries = new Registries(workstation.proxies())) {
             for (Document document : documents) {
                 Answer answer = registries.ask(workstation.library(), document, Egress.WEB);
                 known += answer.proposal().isPresent() ? 1 : 0;

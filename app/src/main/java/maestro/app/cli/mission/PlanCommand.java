@@ -57,7 +57,7 @@ public final class PlanCommand extends WorkingCommand {
                                 .orElseThrow(() -> MissionArgument.unknown(mission)));
             }
         }
-        try (Workstation workstation = Workstation.open(root().home())) {
+        try (Workstation workstation = Workstation.open(root().home(), root().proxies())) {
             return interruptibly(() -> change(workstation.missions()));
         }
     }

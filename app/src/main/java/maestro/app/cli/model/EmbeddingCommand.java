@@ -272,7 +272,7 @@ public final class EmbeddingCommand extends WorkingCommand {
     }
 
     private int use(String id) throws InterruptedException {
-        try (Workstation workstation = Workstation.open(root().home())) {
+        try (Workstation workstation = Workstation.open(root().home(), root().proxies())) {
             Library library = workstation.library();
             LibraryModel model = library.model();
             try (Library.Subscription _ =
@@ -296,7 +296,7 @@ public final class EmbeddingCommand extends WorkingCommand {
     }
 
     private int cancel() {
-        try (Workstation workstation = Workstation.open(root().home())) {
+        try (Workstation workstation = Workstation.open(root().home(), root().proxies())) {
             LibraryModel model = workstation.library().model();
             model.cancel();
             done(model.id(), "The library is searched with " + model.id() + ".");

@@ -149,7 +149,7 @@ public final class EvaluateCommand extends WorkingCommand {
     }
 
     private int evaluateLibrary() {
-        try (Workstation workstation = Workstation.open(root().home())) {
+        try (Workstation workstation = Workstation.open(root().home(), root().proxies())) {
             LibraryEvaluation evaluation = LibraryEvaluation.of(workstation.library());
             if (evaluation.queries() == 0) {
                 err().println(

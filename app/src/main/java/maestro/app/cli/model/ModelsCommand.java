@@ -63,7 +63,8 @@ public final class ModelsCommand extends WorkingCommand {
             throw new UsageException("name the model: maestro models " + wanted + " qwen3:8b");
         }
         return interruptibly(() -> {
-            try (ModelServer open = Workstation.servers(root().home()).open(address)) {
+            try (ModelServer open =
+                    Workstation.servers(root().home(), root().proxies()).open(address)) {
                 if (named == null) {
                     return list(open);
                 }

@@ -185,7 +185,7 @@ public final class RerankCommand extends WorkingCommand {
     }
 
     private int use(Optional<String> id) {
-        try (Workstation workstation = Workstation.open(root().home())) {
+        try (Workstation workstation = Workstation.open(root().home(), root().proxies())) {
             id.ifPresentOrElse(
                     workstation.library().reranking()::use, workstation.library().reranking()::off);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.ButtonBar;
@@ -20,6 +21,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
 import maestro.agents.mission.Egress;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.source.online.Registries;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Notices;
@@ -41,7 +43,8 @@ record ExchangeActions(
         Background background,
         Notices notices,
         Window window,
-        Texts texts) {
+        Texts texts,
+        Supplier<Optional<ProxyServer>> proxy) {
 
     /// Of what went wrong, in a notice.
     private static final int MOST_SAID = 4;
@@ -68,7 +71,7 @@ record ExchangeActions(
         if (documents.isEmpty()) {
             return;
         }
-        Registries registries = new Registries();
+        Registries registries = new Registries(proxy);
         FillInDialog dialog =
                 new FillInDialog(
                         documents,

@@ -3,12 +3,15 @@ package maestro.app.ui.library;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.stage.Window;
+import maestro.agents.model.ProxyServer;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.Command.Group;
 import maestro.app.ui.command.PaletteEntry;
@@ -57,7 +60,8 @@ public final class LibraryFeature implements AutoCloseable {
             Window window,
             WatchFeature watch,
             Consumer<String> askSample,
-            BooleanSupplier quoting) {
+            BooleanSupplier quoting,
+            Supplier<Optional<ProxyServer>> proxy) {
         this.navigator = navigator;
         this.watch = watch;
         model = new LibraryModel(library, background, notices::failure);
@@ -78,7 +82,7 @@ public final class LibraryFeature implements AutoCloseable {
                         window,
                         texts,
                         new ExchangeActions(
-                                library, model, ingest, background, notices, window, texts),
+                                library, model, ingest, background, notices, window, texts, proxy),
                         askSample,
                         quoting);
         tell(status);

@@ -21,6 +21,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 import maestro.agents.plugin.host.PluginHost;
+import maestro.app.proxy.Proxies;
 import maestro.app.ui.embedding.EmbeddingView;
 import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.engine.EngineView;
@@ -253,6 +254,13 @@ public final class SettingsView extends ScrollPane {
         heading("plugins");
         note("plugins.note");
         grid.add(new PluginsView(there, background), 0, row++, 2, 1);
+    }
+
+    /// Shows by which proxy the web is reached.
+    public void proxy(Proxies proxies, Background background) {
+        heading("proxy");
+        note("proxy.note");
+        grid.add(new ProxyView(proxies, background), 0, row++, 2, 1);
     }
 
     private void heading(String key) {

@@ -92,7 +92,8 @@ class LibraryScreenTest {
                         stage,
                         new WatchFeature(watches, navigator, background, notices, stage),
                         asked::add,
-                        () -> false);
+                        () -> false,
+                        Optional::empty);
         Screens.show(stage, (Parent) feature.panes().getFirst().content().get(), 320, 600);
     }
 

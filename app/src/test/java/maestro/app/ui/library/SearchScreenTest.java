@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
@@ -67,7 +68,8 @@ class SearchScreenTest {
                                 new WatchFeature(
                                         new FakeWatches(), navigator, background, notices, stage),
                                 _ -> {},
-                                () -> false)
+                                () -> false,
+                                Optional::empty)
                         .panes().stream()
                                 .filter(p -> p.id().equals("search"))
                                 .findFirst()

@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.app.PluginJars;
+import maestro.app.proxy.Proxies;
 import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.engine.EngineViewModel;
 import maestro.app.ui.fixture.ToolkitBackground;
@@ -187,5 +191,44 @@ class SettingsViewTest {
         robot.interact(() -> view.name(home.resolve("missing")));
         assertThat(robot.lookup("#setting-tesseract").queryLabeled().getText())
                 .contains(Scans.installation());
+    }
+
+    @Test
+    void theProxyIsStatedAndKept(FxRobot robot) throws Exception {
+        SettingsView view = view(robot);
+        robot.interact(() -> view.proxy(Proxies.of(home), new ToolkitBackground()));
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> !robot.lookup("#setting-proxy-now").queryAs(Label.class).getText().isEmpty());
+        robot.interact(() -> {
+            robot.lookup("#setting-proxy")
+                    .queryAs(TextField.class)
+                    .setText("http://proxy.corp:3128");
+            robot.lookup("#setting-proxy-except").queryAs(TextField.class).setText("wiki.corp");
+            robot.lookup("#setting-proxy-use").queryAs(Button.class).fire();
+        });
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () ->
+                        robot.lookup("#setting-proxy-now")
+                                .queryAs(Label.class)
+                                .getText()
+                                .equals("In force: proxy.corp:3128"));
+        assertThat(Proxies.of(home).stated())
+                .isEqualTo(new Proxies.Stated("http://proxy.corp:3128", "wiki.corp"));
+        robot.interact(() -> {
+            robot.lookup("#setting-proxy").queryAs(TextField.class).setText("socks5://x:1");
+            robot.lookup("#setting-proxy-use").queryAs(Button.class).fire();
+        });
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () ->
+                        robot.lookup("#setting-proxy-now")
+                                .queryAs(Label.class)
+                                .getText()
+                                .startsWith("That is no address"));
     }
 }

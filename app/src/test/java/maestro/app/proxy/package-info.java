@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.proxy;
+
+import org.jspecify.annotations.NullMarked;
