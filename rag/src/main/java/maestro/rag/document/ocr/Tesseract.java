@@ -165,8 +165,8 @@ public record Tesseract(Path program, List<String> languages) {
             command.addAll(List.of("-l", String.join("+", in)));
         }
         command.addAll(List.of("--dpi", String.valueOf(dpi)));
-        // as it does by itself where Korean is the first of the languages
-        command.addAll(List.of("-c", "preserve_interword_spaces=1", "tsv"));
+        // as it does by itself where Korean is the first of the languages; the text has its spaces
+        command.addAll(List.of("-c", "preserve_interword_spaces=1", "tsv", "txt"));
         return command;
     }
 }

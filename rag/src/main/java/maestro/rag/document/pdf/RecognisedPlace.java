@@ -41,7 +41,13 @@ final class RecognisedPlace {
                         word.height() / scale);
         double gap =
                 before == null ? 0 : (word.left() - before.left() - before.width()) / scale / size;
-        boolean glued = before != null && glued(before.text(), text, gap);
+        boolean glued =
+                before != null
+                        && switch (word.before()) {
+                            case NOTHING -> true;
+                            case SPACE -> ideographs(before.text(), text) && gap < CLOSE;
+                            case UNKNOWN -> glued(before.text(), text, gap);
+                        };
         return Optional.of(
                 new PdfWord(
                         text,
@@ -57,10 +63,14 @@ final class RecognisedPlace {
 
     /// Tesseract takes letters of languages without spaces for words, and often those of Korean.
     private static boolean glued(String before, String text, double gap) {
-        int last = before.codePointBefore(before.length());
-        int first = text.codePointAt(0);
-        return ideograph(last) && ideograph(first) && gap < CLOSE
-                || (syllable(last) || syllable(first)) && gap < CLOSE_SYLLABLES;
+        return ideographs(before, text) && gap < CLOSE
+                || (syllable(before.codePointBefore(before.length()))
+                                || syllable(text.codePointAt(0)))
+                        && gap < CLOSE_SYLLABLES;
+    }
+
+    private static boolean ideographs(String before, String text) {
+        return ideograph(before.codePointBefore(before.length())) && ideograph(text.codePointAt(0));
     }
 
     private static boolean ideograph(int letter) {

@@ -91,15 +91,9 @@ record Skew(double angle) {
         Point2D there =
                 AffineTransform.getRotateInstance(-angle, width / 2.0, height / 2.0)
                         .transform(middle, null);
-        return new RecognisedWord(
-                word.paragraph(),
-                word.line(),
+        return word.at(
                 (int) Math.round(there.getX() - word.width() / 2.0),
-                (int) Math.round(there.getY() - word.height() / 2.0),
-                word.width(),
-                word.height(),
-                word.confidence(),
-                word.text());
+                (int) Math.round(there.getY() - word.height() / 2.0));
     }
 
     /// The dark places of a page, made small.

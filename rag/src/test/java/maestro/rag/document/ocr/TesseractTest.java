@@ -46,11 +46,47 @@ class TesseractTest {
         assertThat(words).extracting(RecognisedWord::text).startsWith("Counting", "Bees", "by");
         assertThat(words).extracting(RecognisedWord::text).doesNotContain("|~", "");
         assertThat(words.getFirst())
-                .isEqualTo(new RecognisedWord(1, 1, 300, 300, 300, 90, 96.060753, "Counting"));
+                .isEqualTo(
+                        new RecognisedWord(
+                                1,
+                                1,
+                                300,
+                                300,
+                                300,
+                                90,
+                                96.060753,
+                                "Counting",
+                                RecognisedWord.Before.UNKNOWN));
         assertThat(words.getLast().line()).isEqualTo(3);
         assertThat(words.getLast().paragraph()).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("calls")).strip())
-                .isEqualTo("- - -l kor+eng --dpi 300 -c preserve_interword_spaces=1 tsv");
+                .isEqualTo("- - -l kor+eng --dpi 300 -c preserve_interword_spaces=1 tsv txt");
+    }
+
+    @Test
+    void spacesAreThoseOfThePlainText() {
+        String line = "5\t1\t1\t1\t%d\t1\t%d\t10\t28\t30\t%d\t%s\n";
+        StringBuilder output = new StringBuilder();
+        int left = 0;
+        for (String word : List.of("(1)", "「", "감", "염", "병", "의", "예방", "관한", "|~", "법,")) {
+            output.append(line.formatted(1, left += 30, word.equals("|~") ? 3 : 90, word));
+        }
+        output.append(line.formatted(2, 30, 90, "없는")).append(line.formatted(2, 60, 90, "줄"));
+        output.append(line.formatted(3, 30, 90, "다음")).append(line.formatted(3, 60, 90, "줄"));
+        output.append("\n(1) 「감염병의   예방 관한|~ 법,\n\n또 다른 줄\n다음줄\n\f");
+        List<RecognisedWord> words = TesseractTable.words(output.toString(), 100);
+        StringBuilder read = new StringBuilder();
+        for (RecognisedWord word : words) {
+            read.append(
+                            switch (word.before()) {
+                                case SPACE -> " ";
+                                case NOTHING -> "";
+                                case UNKNOWN -> "?";
+                            })
+                    .append(word.text());
+        }
+        assertThat(read).hasToString("(1) 「감염병의 예방 관한 법,?없는?줄다음줄");
+        assertThat(words.getLast().line()).isEqualTo(3);
     }
 
     @Test
