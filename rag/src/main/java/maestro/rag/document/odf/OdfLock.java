@@ -9,8 +9,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import javax.xml.stream.XMLStreamConstants;
@@ -20,9 +22,11 @@ import maestro.rag.document.Deadline;
 import maestro.rag.document.packed.Xml;
 import org.jspecify.annotations.Nullable;
 
-/// How one part of an OpenDocument file is encrypted, as its manifest says.
+/// How one part of an OpenDocument file, or a package of all parts, is encrypted, as its manifest
+/// says.
 ///
 /// @param keyName how a key is derived
+/// @param argon2 how it is derived so; null where it is otherwise
 /// @param start the digest by which the password becomes the key that derivation starts from
 /// @param digest of the checksum
 record OdfLock(
@@ -33,6 +37,7 @@ record OdfLock(
         int keyBytes,
         int rounds,
         byte[] salt,
+        @Nullable Argon2 argon2,
         String start,
         String digest,
         byte[] checksum) {
@@ -45,25 +50,50 @@ record OdfLock(
 
     private static final int BLOCK = 16;
 
+    /// What stands before the text of a package (XML Encryption 1.1, 5.2.4), and the bits of the
+    /// tag behind it.
+    private static final int NONCE = 12;
+
+    private static final int TAG_BITS = 128;
+    private static final String SEALED = "AES-GCM";
+
     /// Whether it is one that can be opened here.
     boolean known() {
+        if (salt.length == 0) {
+            return false;
+        }
+        if (whole()) {
+            return cipher.equals(SEALED)
+                    && keyBytes == 32
+                    && start.equals("SHA-256")
+                    && argon2 != null
+                    && argon2.bearable();
+        }
         return WANTED.contains(part)
                 && (cipher.equals("AES") || cipher.equals("Blowfish"))
                 && keyName.toLowerCase(Locale.ROOT).endsWith("pbkdf2")
                 && (keyBytes == 16 || keyBytes == 24 || keyBytes == 32)
                 && rounds > 0
                 && rounds <= MOST_ROUNDS
-                && checksum.length > 0
-                && salt.length > 0;
+                && checksum.length > 0;
     }
 
-    /// The part's bytes, still packed.
+    /// Whether it is on a package of all parts, as LibreOffice writes since 24.8.
+    boolean whole() {
+        return part.equals(OdfUnlock.PACKAGE);
+    }
+
+    /// The part's bytes, still packed; of a package, the file without its protection.
     ///
     /// @return null where the password is certainly wrong
     byte @Nullable [] open(byte[] locked, String password, Deadline deadline)
             throws GeneralSecurityException {
         byte[] secret =
                 MessageDigest.getInstance(start).digest(password.getBytes(StandardCharsets.UTF_8));
+        if (argon2 != null) {
+            byte[] none = {};
+            return unsealed(locked, argon2.derive(secret, salt, none, none, keyBytes, deadline));
+        }
         SecretKeySpec key =
                 new SecretKeySpec(derived(secret, salt, rounds, keyBytes, deadline), cipher);
         if (cipher.equals("Blowfish")) {
@@ -81,6 +111,23 @@ record OdfLock(
         return padding < 1 || padding > BLOCK
                 ? null
                 : Arrays.copyOf(padded, padded.length - padding);
+    }
+
+    private static byte @Nullable [] unsealed(byte[] locked, byte[] key)
+            throws GeneralSecurityException {
+        if (locked.length < NONCE + TAG_BITS / Byte.SIZE) {
+            throw new GeneralSecurityException("too short");
+        }
+        Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
+        aes.init(
+                Cipher.DECRYPT_MODE,
+                new SecretKeySpec(key, "AES"),
+                new GCMParameterSpec(TAG_BITS, locked, 0, NONCE));
+        try {
+            return aes.doFinal(locked, NONCE, locked.length - NONCE);
+        } catch (AEADBadTagException e) {
+            return null;
+        }
     }
 
     /// PBKDF2 (RFC 8018, 5.2) with HMAC-SHA-1. That of the JDK takes letters, not bytes.
@@ -148,6 +195,7 @@ record OdfLock(
         private int keyBytes = 16;
         private int rounds;
         private byte[] salt = {};
+        private @Nullable Argon2 argon2;
         private String start = "SHA-1";
         private String digest = "SHA-1";
         private byte[] checksum = {};
@@ -172,7 +220,11 @@ record OdfLock(
                     cipher =
                             name.endsWith("-cbc") && name.contains("aes")
                                     ? "AES"
-                                    : name.equalsIgnoreCase("Blowfish CFB") ? "Blowfish" : name;
+                                    : name.endsWith("#aes256-gcm")
+                                            ? SEALED
+                                            : name.equalsIgnoreCase("Blowfish CFB")
+                                                    ? "Blowfish"
+                                                    : name;
                     vector =
                             Base64.getMimeDecoder()
                                     .decode(Xml.attribute(xml, "initialisation-vector"));
@@ -182,6 +234,13 @@ record OdfLock(
                 case "key-derivation" -> {
                     keyName = Xml.attribute(xml, "key-derivation-name");
                     keyBytes = number(Xml.attribute(xml, "key-size"), 16);
+                    if (keyName.endsWith(":argon2id")) {
+                        argon2 =
+                                new Argon2(
+                                        number(Xml.attribute(xml, "argon2-iterations"), 0),
+                                        number(Xml.attribute(xml, "argon2-memory"), 0),
+                                        number(Xml.attribute(xml, "argon2-lanes"), 0));
+                    }
                     rounds = number(Xml.attribute(xml, "iteration-count"), 0);
                     salt = Base64.getMimeDecoder().decode(Xml.attribute(xml, "salt"));
                 }
@@ -200,7 +259,8 @@ record OdfLock(
 
         OdfLock lock() {
             return new OdfLock(
-                    part, cipher, vector, keyName, keyBytes, rounds, salt, start, digest, checksum);
+                    part, cipher, vector, keyName, keyBytes, rounds, salt, argon2, start, digest,
+                    checksum);
         }
     }
 }

@@ -23,8 +23,8 @@ import maestro.rag.document.Unlocked;
 import org.jspecify.annotations.Nullable;
 
 /// Opens OpenDocument by its password: each part is encrypted by itself (ISO/IEC 26300-3, chapter
-/// 3), with AES or, in older files, Blowfish. What LibreOffice does since 24.8 (Argon2id, and all
-/// parts in one) needs more than this program brings.
+/// 3), with AES or, in older files, Blowfish; or, as LibreOffice does since 24.8, the whole file in
+/// one part with AES-GCM and a key by Argon2id (proposed for ODF 1.5, OASIS OFFICE-4153).
 public final class OdfUnlock {
     /// All parts in one.
     static final String PACKAGE = "encrypted-package";
@@ -38,10 +38,13 @@ public final class OdfUnlock {
     /// Of all parts that are read, as for those that are not encrypted.
     private static final long MOST_TEXT = 64L << 20;
 
+    /// Of a file that is encrypted as a whole, its pictures included.
+    private static final long MOST_WHOLE = 128L << 20;
+
     private OdfUnlock() {}
 
     /// @param passwords tried in order
-    /// @param target gets the parts that are read, without their protection
+    /// @param target gets the parts that are read, or the file, without their protection
     /// @throws IOException where the file is damaged, or unlocks to more than the limit
     /// @throws Deadline.Passed where it takes too long
     public static Unlocked unlock(Path file, List<String> passwords, Path target, ReadLimits limits)
@@ -51,6 +54,9 @@ public final class OdfUnlock {
             List<OdfLock> locks = OdfLock.of(bytes(zip, MANIFEST, MOST_MANIFEST));
             if (locks.isEmpty() || locks.stream().anyMatch(lock -> !lock.known())) {
                 return Unlocked.IMPOSSIBLE;
+            }
+            if (locks.getFirst().whole()) {
+                return whole(zip, locks.getFirst(), passwords, target, limits, deadline);
             }
             for (String password : passwords) {
                 List<Part> parts = open(zip, locks, password, limits, deadline);
@@ -63,6 +69,25 @@ public final class OdfUnlock {
         } catch (GeneralSecurityException e) {
             throw new IOException("The file is damaged", e);
         }
+    }
+
+    private static Unlocked whole(
+            ZipFile zip,
+            OdfLock lock,
+            List<String> passwords,
+            Path target,
+            ReadLimits limits,
+            Deadline deadline)
+            throws IOException, GeneralSecurityException {
+        byte[] locked = bytes(zip, PACKAGE, Math.min(MOST_WHOLE, limits.unpackedBytes()));
+        for (String password : passwords) {
+            byte[] plain = lock.open(locked, password, deadline);
+            if (plain != null) {
+                Files.write(target, plain);
+                return Unlocked.OPENED;
+            }
+        }
+        return Unlocked.WRONG;
     }
 
     private record Part(String name, byte[] bytes) {}

@@ -19,6 +19,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import maestro.rag.document.Deadline;
@@ -40,6 +41,11 @@ class OdfUnlockTest {
                     + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><o:body><o:text>"
                     + "<text:p>Bees are counted by night.</text:p>"
                     + "</o:text></o:body></o:document-content>";
+
+    /// Of the password below and [#SALT] in 3 passes over 64 MiB in 4 lanes.
+    private static final String KEY =
+            "43530239dbff11ce19b2511867e6e35ad6a36eb34d94602f9a45425a1706b3f7";
+
     private static final byte[] SALT = "a pinch of salt!".getBytes(StandardCharsets.UTF_8);
 
     @TempDir Path folder;
@@ -132,6 +138,91 @@ class OdfUnlockTest {
                 .isEqualTo(Unlocked.OPENED);
         assertThat(((Complete) read(target)).document().text())
                 .isEqualTo("Bees are counted by night.");
+    }
+
+    /// By the published format, with a key that another program derived (password4j 1.8.4): no
+    /// LibreOffice of that age was at hand.
+    private Path sealed(int passes, int memory, int lanes) throws Exception {
+        Path inner =
+                zip(
+                        "inner.odt",
+                        "content.xml",
+                        CONTENT.getBytes(StandardCharsets.UTF_8),
+                        "<m:manifest xmlns:m='m'/>");
+        byte[] nonce = Arrays.copyOf(SALT, 12);
+        Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
+        aes.init(
+                Cipher.ENCRYPT_MODE,
+                new SecretKeySpec(HexFormat.of().parseHex(KEY), "AES"),
+                new GCMParameterSpec(128, nonce));
+        ByteArrayOutputStream locked = new ByteArrayOutputStream();
+        locked.write(nonce);
+        locked.write(aes.doFinal(Files.readAllBytes(inner)));
+        String manifest =
+                "<m:manifest xmlns:m='m' xmlns:loext='l' m:version='1.4'>"
+                        + "<m:file-entry m:full-path='encrypted-package' m:size='"
+                        + Files.size(inner)
+                        + "'><m:encryption-data>"
+                        + "<m:algorithm m:algorithm-name='http://www.w3.org/2009/xmlenc11#aes256-gcm' m:initialisation-vector='"
+                        + base64(nonce)
+                        + "'/><m:start-key-generation m:start-key-generation-name='http://www.w3.org/2001/04/xmlenc#sha256' m:key-size='32'/>"
+                        + "<m:key-derivation m:key-derivation-name='urn:org:documentfoundation:names:experimental:office:manifest:argon2id' m:key-size='32' loext:argon2-iterations='"
+                        + passes
+                        + "' loext:argon2-memory='"
+                        + memory
+                        + "' loext:argon2-lanes='"
+                        + lanes
+                        + "' m:salt='"
+                        + base64(SALT)
+                        + "'/></m:encryption-data></m:file-entry></m:manifest>";
+        return zip("sealed.odt", "encrypted-package", locked.toByteArray(), manifest);
+    }
+
+    @Test
+    void aFileThatIsEncryptedAsAWholeOpens() throws Exception {
+        Path file = sealed(3, 65536, 4);
+        assertThat(((Refused) read(file)).message().key()).isEqualTo("pdf.password");
+        Path target = folder.resolve("open.odt");
+        assertThat(OdfUnlock.unlock(file, List.of("wasps"), target, ReadLimits.DEFAULT))
+                .isEqualTo(Unlocked.WRONG);
+        assertThat(target).doesNotExist();
+        assertThat(OdfUnlock.unlock(file, List.of("벌 bees"), target, ReadLimits.DEFAULT))
+                .isEqualTo(Unlocked.OPENED);
+        assertThat(((Complete) read(target)).document().text())
+                .isEqualTo("Bees are counted by night.");
+    }
+
+    @Test
+    void aFileCannotAskForMoreThanAKeyIsWorth() throws Exception {
+        for (int[] asked :
+                new int[][] {
+                    {3, 1 << 30, 4}, {1_000_000, 65536, 4}, {3, 65536, 0}, {3, 8, 4}, {0, 64, 1}
+                }) {
+            Path file = sealed(asked[0], asked[1], asked[2]);
+            assertThat(((Refused) read(file)).message().key()).isEqualTo("foreign.newer");
+        }
+    }
+
+    @Test
+    void keysAreDerivedAsArgon2Has() {
+        byte[][] inputs = new byte[4][];
+        int[] sizes = {32, 16, 8, 12};
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = new byte[sizes[i]];
+            Arrays.fill(inputs[i], (byte) (i + 1));
+        }
+        byte[] key =
+                new Argon2(3, 32, 4).derive(inputs[0], inputs[1], inputs[2], inputs[3], 32, LATER);
+        assertThat(HexFormat.of().formatHex(key))
+                .as("RFC 9106, 5.3")
+                .isEqualTo("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
+        assertThat(
+                        HexFormat.of()
+                                .formatHex(
+                                        Blake2b.hash("abc".getBytes(StandardCharsets.UTF_8), 64)))
+                .as("RFC 7693, appendix A")
+                .startsWith("ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b7")
+                .endsWith("5ab92386edd4009923");
     }
 
     @Test
