@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import maestro.app.Logging;
 import maestro.app.cli.command.Exit;
+import maestro.app.cli.command.TerminalWriter;
 import maestro.app.cli.command.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +33,8 @@ public final class CommandLineInterface {
         line.setErr(err);
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {
-            command.getErr().println("maestro: " + words(failure));
+            new PrintWriter(new TerminalWriter(command.getErr()), true)
+                    .println("maestro: " + words(failure));
             Logging.failure("Command failed", failure);
             return failure instanceof UsageException ? Exit.USAGE : Exit.FAILED;
         });

@@ -373,6 +373,17 @@ class CommandLineTest {
     }
 
     @Test
+    void anEmptyWordIsNotTheFolderThatOneIsIn() {
+        Path nowhere = folder.resolve("unopened");
+        for (String command : List.of("ingest", "import")) {
+            Answer answer = Answer.of(nowhere, command, "");
+            assertThat(answer.code()).isEqualTo(Exit.USAGE);
+            assertThat(answer.err()).contains("there is no file or folder “”");
+        }
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
     void wrongUsageSaysWhatIsRight() {
         assertThat(maestro("research").code()).isEqualTo(Exit.USAGE);
         assertThat(maestro("research", "--question", " ").err()).contains("question is empty");

@@ -57,19 +57,26 @@ public abstract class WorkingCommand implements Callable<Integer> {
         return json;
     }
 
+    /// For words.
     public PrintWriter out() {
+        return new PrintWriter(new TerminalWriter(exactly()), true);
+    }
+
+    /// For what is to come out as it is.
+    public PrintWriter exactly() {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
     public PrintWriter err() {
-        return Objects.requireNonNull(spec).commandLine().getErr();
+        return new PrintWriter(
+                new TerminalWriter(Objects.requireNonNull(spec).commandLine().getErr()), true);
     }
 
     /// Prints one JSON object as a line.
     public final void printJson(Map<String, ?> object) {
         synchronized (this) {
             try {
-                out().println(JSON.writeValueAsString(object));
+                exactly().println(JSON.writeValueAsString(object));
             } catch (JsonProcessingException e) {
                 throw new UncheckedIOException(e);
             }

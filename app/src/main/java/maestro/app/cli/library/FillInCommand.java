@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fill-in",
         description = {
-            "Fill in title, authors, year, venue, DOI and abstract of documents from Crossref or",
-            "OpenAlex. The DOI of each document, or its title and first author, leave this machine.",
+            "Fill in title, authors, year, venue, DOI and abstract of documents from Crossref or OpenAlex.",
+            "The DOI of each document, or its title and first author, leave this machine.",
             "What was corrected by hand is left as it is, unless --overwrite is given."
         })
 public final class FillInCommand extends WorkstationCommand {

@@ -33,8 +33,8 @@ public final class ImportCommand extends WorkstationCommand {
 
     @Override
     public void checkArguments() {
-        if (!Files.exists(source)) {
-            throw new UsageException("there is no file or folder " + source);
+        if (source.toString().isEmpty() || !Files.exists(source)) {
+            throw new UsageException("there is no file or folder “" + source + "”");
         }
     }
 

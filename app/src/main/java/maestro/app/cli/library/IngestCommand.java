@@ -91,8 +91,9 @@ public final class IngestCommand extends WorkstationCommand {
             throw new UsageException("name the files and folders to add");
         }
         for (Path path : paths) {
-            if (!Files.exists(path)) {
-                throw new UsageException("there is no file or folder " + path);
+            // An empty word is what a script's unset variable leaves, not the folder one is in.
+            if (path.toString().isEmpty() || !Files.exists(path)) {
+                throw new UsageException("there is no file or folder “" + path + "”");
             }
         }
     }

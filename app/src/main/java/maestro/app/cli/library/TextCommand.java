@@ -23,8 +23,8 @@ public final class TextCommand extends WorkstationCommand {
             printJson(java.util.Map.of("documentId", found.id(), "text", text));
         } else {
             // Not println: what comes out is the stored text and nothing else.
-            out().print(text);
-            out().flush();
+            exactly().print(text);
+            exactly().flush();
         }
         return Exit.DONE;
     }
