@@ -1,6 +1,7 @@
 package maestro.rag.index;
 
 import java.util.Map;
+import java.util.Set;
 import maestro.rag.embedding.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dimension of the vectors
 record CommitLabel(Fingerprint fingerprint, int dimension) {
-    /// Changes whenever an index of before could not be searched properly: other fields, other
+    /// Changes whenever an index of before finds less than one made anew: other fields, other
     /// analysis.
-    private static final String LAYOUT = "1";
+    private static final String LAYOUT = "2";
+
+    /// Layouts that serve until the index has been made again: 1 lacks [Fields#EOJEOL].
+    private static final Set<String> OLDER = Set.of("1");
 
     Map<String, String> toMap() {
+        return toMap(LAYOUT);
+    }
+
+    /// @param layout of the index, which stays what it was until the whole of it is made again
+    Map<String, String> toMap(String layout) {
         return Map.of(
-                "layout", LAYOUT,
+                "layout", layout,
                 "model", fingerprint.model(),
                 "pooling", fingerprint.pooling(),
                 "maxTokens", Integer.toString(fingerprint.maxTokens()),
@@ -22,10 +31,18 @@ record CommitLabel(Fingerprint fingerprint, int dimension) {
                 "dimension", Integer.toString(dimension));
     }
 
+    /// Whether the index is to be made again in time.
+    static boolean outdated(String layout) {
+        return !layout.equals(LAYOUT);
+    }
+
+    /// The layout of an index that can be searched.
+    ///
     /// @throws IndexMismatchException when the vectors are of another model
-    /// @throws IndexDamagedException when there is no label, or one of another layout
-    void check(Map<String, String> stored) {
-        if (!LAYOUT.equals(stored.get("layout"))) {
+    /// @throws IndexDamagedException when there is no label, or one of an unknown layout
+    String check(Map<String, String> stored) {
+        String layout = word(stored.get("layout"));
+        if (!layout.equals(LAYOUT) && !OLDER.contains(layout)) {
             throw new IndexDamagedException(
                     "The index was made by another version of the program. It has to be made again"
                             + " from the stored documents.",
@@ -40,6 +57,7 @@ record CommitLabel(Fingerprint fingerprint, int dimension) {
         if (!made.equals(fingerprint) || number(stored.get("dimension")) != dimension) {
             throw new IndexMismatchException(made, fingerprint);
         }
+        return layout;
     }
 
     private static String word(@Nullable String value) {

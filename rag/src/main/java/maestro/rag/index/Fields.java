@@ -7,12 +7,14 @@ import java.util.Map;
 import maestro.rag.passage.Passage;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
@@ -32,6 +34,12 @@ final class Fields {
     static final String PASSAGE = "passage";
 
     static final String VECTOR = "vector";
+
+    /// Korean words as they are written, and their beginnings, beside the morphemes of
+    /// [Language#KO]. Only whether one is there is kept, neither how often nor where.
+    static final String EOJEOL = "text_eojeol";
+
+    private static final FieldType PRESENCE = presence();
 
     private Fields() {}
 
@@ -72,10 +80,21 @@ final class Fields {
             Scripts.ofPassage(String.join("\n", passage.headings()), entry.language())
                     .forEach((l, t) -> fields.add(new TextField(l.title(), t, Field.Store.NO)));
         }
-        Scripts.ofPassage(passage.text(), entry.language())
-                .forEach((l, t) -> fields.add(new TextField(l.text(), t, Field.Store.NO)));
+        Map<Language, String> words = Scripts.ofPassage(passage.text(), entry.language());
+        words.forEach((l, t) -> fields.add(new TextField(l.text(), t, Field.Store.NO)));
+        if (words.containsKey(Language.KO)) {
+            fields.add(new Field(EOJEOL, passage.text(), PRESENCE));
+        }
         Document document = new Document();
         fields.forEach(document::add);
         return document;
+    }
+
+    private static FieldType presence() {
+        FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
     }
 }

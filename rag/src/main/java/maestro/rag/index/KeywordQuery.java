@@ -14,13 +14,18 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/// Plain words to a Lucene query: any of the words may match, each in the fields of its language.
-/// There is no syntax, so there is nothing that could be wrong with it.
+/// Plain words to a Lucene query: any of the words may match, each in the fields of its language,
+/// Korean ones also as they are written. There is no syntax, so there is nothing that could be
+/// wrong with it.
 final class KeywordQuery {
     /// A whole page pasted as a query would cost as much as a hundred searches.
     private static final int MOST_CHARACTERS = 4_000;
 
     private static final int MOST_WORDS = 96;
+
+    /// What a Korean word as it is written, or its beginning, counts against a morpheme. Anything
+    /// from 0.15 to 0.45 does as well.
+    private static final float EOJEOL_BOOST = 0.3f;
 
     private KeywordQuery() {}
 
@@ -29,9 +34,13 @@ final class KeywordQuery {
     static Optional<Query> of(String text, Analyzer analyzer, float titleBoost) {
         String bounded = text.substring(0, Math.min(MOST_CHARACTERS, text.length()));
         Map<Term, Integer> words = new LinkedHashMap<>();
-        Scripts.ofQuery(bounded)
-                .forEach((language, part) -> collect(analyzer, language, part, words));
-        if (words.isEmpty()) {
+        Map<Language, String> parts = Scripts.ofQuery(bounded);
+        parts.forEach((l, part) -> collect(analyzer, l.query(), part, l.text(), words));
+        Map<Term, Integer> written = new LinkedHashMap<>();
+        if (parts.containsKey(Language.KO)) {
+            collect(analyzer, Fields.EOJEOL, bounded, Fields.EOJEOL, written);
+        }
+        if (words.isEmpty() && written.isEmpty()) {
             return Optional.empty();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
@@ -40,6 +49,8 @@ final class KeywordQuery {
             Term title = new Term(word.field().replace("text_", "title_"), word.bytes());
             any.add(times(new TermQuery(title), count * titleBoost), Occur.SHOULD);
         });
+        written.forEach((word, count) ->
+                any.add(times(new TermQuery(word), count * EOJEOL_BOOST), Occur.SHOULD));
         return Optional.of(any.build());
     }
 
@@ -47,13 +58,15 @@ final class KeywordQuery {
         return boost == 1 ? query : new BoostQuery(query, boost);
     }
 
+    /// @param how the name under which the text is analysed
+    /// @param field where its words are looked for
     private static void collect(
-            Analyzer analyzer, Language language, String text, Map<Term, Integer> words) {
-        try (TokenStream stream = analyzer.tokenStream(language.query(), text)) {
+            Analyzer analyzer, String how, String text, String field, Map<Term, Integer> words) {
+        try (TokenStream stream = analyzer.tokenStream(how, text)) {
             CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                Term term = new Term(language.text(), word.toString());
+                Term term = new Term(field, word.toString());
                 if (words.size() < MOST_WORDS || words.containsKey(term)) {
                     words.merge(term, 1, Integer::sum);
                 }

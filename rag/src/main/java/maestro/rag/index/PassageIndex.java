@@ -141,16 +141,20 @@ public final class PassageIndex implements AutoCloseable {
         try {
             boolean exists = DirectoryReader.indexExists(directory);
             boolean outdated = false;
+            Map<String, String> written = label.toMap();
             if (exists) {
                 SegmentInfos commit = SegmentInfos.readLatestCommit(directory);
-                label.check(commit.getUserData());
-                outdated = commit.getIndexCreatedVersionMajor() < Version.LATEST.major;
+                String layout = label.check(commit.getUserData());
+                written = label.toMap(layout);
+                outdated =
+                        CommitLabel.outdated(layout)
+                                || commit.getIndexCreatedVersionMajor() < Version.LATEST.major;
             }
             AtomicBoolean large = new AtomicBoolean();
             LanguageAnalyzer analyzer = new LanguageAnalyzer();
             writer = new IndexWriter(directory, configuration(analyzer, large));
             large.set(writer.getDocStats().numDocs > settings.exactBelow());
-            writer.setLiveCommitData(label.toMap().entrySet());
+            writer.setLiveCommitData(written.entrySet());
             if (!exists) {
                 writer.commit();
             }
@@ -182,8 +186,9 @@ public final class PassageIndex implements AutoCloseable {
                 .setMergePolicy(merges);
     }
 
-    /// Whether an older Lucene began it. It serves as well as any, but no merge makes it younger,
-    /// and the Lucene after this one refuses it: it is to be made again in time.
+    /// Whether an older Lucene began it, or a program that put in less than this one. It serves all
+    /// the same, but no merge makes it younger, and the Lucene after this one refuses what the one
+    /// before it began: it is to be made again in time.
     public boolean outdated() {
         return outdated;
     }

@@ -55,6 +55,22 @@ final class LanguagesTest {
     }
 
     @Test
+    void koreanWordsThatTheDictionaryTakesApartAreAlsoFoundAsTheyAreWritten() {
+        library.put("parts", "우리 당은 열린 당이다.");
+        library.put("party", "그해 열린우리당은 대표를 새로 뽑았다.");
+        library.index.refresh();
+        assertThat(library.find("열린우리당의", SearchMode.KEYWORD)).startsWith("party", "parts");
+    }
+
+    @Test
+    void koreanNumbersKeepTheirUnits() {
+        library.put("hours", "월 3시간, 다음 월 3시간.");
+        library.put("march", "모임은 그해 3월에 서울에서 열두 번 있었다.");
+        library.index.refresh();
+        assertThat(library.find("3월은", SearchMode.KEYWORD)).startsWith("march", "hours");
+    }
+
+    @Test
     void wordsOfAnotherScriptAreFoundWithinKorean() {
         finds("RAG", "ko");
         finds("rag를", "ko");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.passage.Passage;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -306,6 +309,41 @@ final class PassageIndexTest {
                         e -> assertThat(e.stored()).isEqualTo(IndexFixture.EMBEDDER.fingerprint()));
         open();
         assertThat(library.index.passageCounts()).hasSize(3);
+    }
+
+    /// As if another version of the program had written it.
+    private void layout(String layout) throws IOException {
+        library.close();
+        try (Directory directory = FSDirectory.open(folder.resolve("index"));
+                var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            Map<String, String> label = new HashMap<>();
+            writer.getLiveCommitData().forEach(e -> label.put(e.getKey(), e.getValue()));
+            label.put("layout", layout);
+            writer.setLiveCommitData(label.entrySet());
+        }
+    }
+
+    @Test
+    void anIndexOfBeforeServesAndStaysOneOfBefore() throws IOException {
+        three();
+        assertThat(library.index.outdated()).isFalse();
+        layout("1");
+        open();
+        assertThat(library.index.outdated()).isTrue();
+        assertThat(library.index.passageCounts()).hasSize(3);
+        library.put("fourth", "What comes to it does not make it a new one.");
+        library.index.commit();
+        library.close();
+        open();
+        assertThat(library.index.outdated()).isTrue();
+        assertThat(library.index.passageCounts()).hasSize(4);
+    }
+
+    @Test
+    void anIndexOfALaterVersionIsRefused() throws IOException {
+        three();
+        layout("99");
+        assertThatThrownBy(this::open).isInstanceOf(IndexDamagedException.class);
     }
 
     @Test
