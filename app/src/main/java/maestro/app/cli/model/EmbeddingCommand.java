@@ -1,6 +1,5 @@
 package maestro.app.cli.model;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import maestro.app.Workstation;
 import maestro.app.cli.command.Exit;
 import maestro.app.cli.command.UsageException;
-import maestro.app.cli.command.WorkingCommand;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.Pooling;
 import maestro.rag.embedding.model.CatalogueModel;
@@ -40,29 +38,13 @@ import picocli.CommandLine.Parameters;
             "  cancel          give up such a change",
             "  remove ID       delete a model"
         })
-public final class EmbeddingCommand extends WorkingCommand {
-    private static final long TELL_EVERY_NANOSECONDS = 1_000_000_000;
-    private static final double MEGABYTE = 1e6;
-
+public final class EmbeddingCommand extends ModelsOnDiskCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "list|get|add|ollama|use|cancel|remove",
             description = "What to do (default: list).")
     private String action = "list";
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "ID|FOLDER|MODEL",
-            description = "The model, or the folder of one's own.")
-    private @Nullable String subject;
-
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "add: what to call it (default: the folder's name).")
-    private @Nullable String name;
 
     @Option(
             names = "--pooling",
@@ -95,8 +77,6 @@ public final class EmbeddingCommand extends WorkingCommand {
                             + " server on another machine, also those of private missions.")
     private boolean elsewhere;
 
-    private long told;
-
     @Override
     public Integer call() throws Exception {
         EmbeddingModels models = Workstation.embeddings(root().home());
@@ -113,14 +93,6 @@ public final class EmbeddingCommand extends WorkingCommand {
                             throw new UsageException(
                                     "what can be done: list, get, add, ollama, use, cancel, remove");
                 });
-    }
-
-    private String subject(String what) {
-        String given = subject;
-        if (given == null || given.isBlank()) {
-            throw new UsageException("name " + what);
-        }
-        return given;
     }
 
     private int list(EmbeddingModels models) throws Exception {
@@ -188,25 +160,20 @@ public final class EmbeddingCommand extends WorkingCommand {
 
     private int get(EmbeddingModels models, String id) throws InterruptedException {
         CatalogueModel known =
-                ModelCatalogue.find(id)
-                        .orElseThrow(() ->
-                                new UsageException(
-                                        "there is no model "
-                                                + id
-                                                + "; maestro embedding list shows them"));
+                ModelCatalogue.find(id).orElseThrow(() -> unknown(id, "maestro embedding list"));
         if (models.find(id).isPresent()) {
             done(id, "On this machine already: " + id);
             return Exit.DONE;
         }
         long bytes = known.bytes();
-        err().printf(Locale.ROOT, "Downloading %.0f MB from %s%n", bytes / MEGABYTE, known.host());
-        models.download(known, there -> tell(id, "downloaded", there, bytes));
+        begin(bytes, known.host());
+        models.download(known, there -> arrived(id, there, bytes));
         done(id, "Downloaded: " + id + ". To search with it: maestro embedding use " + id);
         return Exit.DONE;
     }
 
     private int add(EmbeddingModels models, String folder) {
-        ModelFolder read = ModelFolder.read(Path.of(folder).toAbsolutePath().normalize());
+        ModelFolder read = folder(folder);
         Pooling said =
                 pooling == null
                         ? read.pooling()
@@ -221,11 +188,10 @@ public final class EmbeddingCommand extends WorkingCommand {
                             case "cls" -> Pooling.CLS;
                             default -> throw new UsageException("the pooling can be: mean, cls");
                         };
-        Path last = read.folder().getFileName();
         EmbeddingModel added =
                 models.add(
                         read,
-                        name != null ? name : last == null ? "model" : last.toString(),
+                        name(read),
                         said,
                         queryPrefix == null ? read.queryPrefix() : queryPrefix,
                         passagePrefix == null ? read.passagePrefix() : passagePrefix);
@@ -312,38 +278,5 @@ public final class EmbeddingCommand extends WorkingCommand {
                     case LOST, OUTDATED -> "repaired";
                 };
         tell(id, doing, work.done(), work.documents());
-    }
-
-    private synchronized void tell(String id, String doing, long done, long total) {
-        long now = System.nanoTime();
-        if (now - told < TELL_EVERY_NANOSECONDS) {
-            return;
-        }
-        told = now;
-        if (json()) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("model", id);
-            line.put("status", doing);
-            line.put("done", done);
-            line.put("total", total);
-            printJson(line);
-        } else if (doing.equals("downloaded")) {
-            err().printf(
-                            Locale.ROOT,
-                            "%s: %.0f of %.0f MB%n",
-                            doing,
-                            done / MEGABYTE,
-                            total / MEGABYTE);
-        } else {
-            err().printf(Locale.ROOT, "%s: %,d of %,d documents%n", doing, done, total);
-        }
-    }
-
-    private void done(String id, String words) {
-        if (json()) {
-            printJson(Map.of("model", id, "done", true, "message", words));
-        } else {
-            out().println(words);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package maestro.app.cli.model;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +9,12 @@ import java.util.Optional;
 import maestro.app.Workstation;
 import maestro.app.cli.command.Exit;
 import maestro.app.cli.command.UsageException;
-import maestro.app.cli.command.WorkingCommand;
 import maestro.rag.embedding.model.CatalogueReranker;
 import maestro.rag.embedding.model.ModelCatalogue;
 import maestro.rag.embedding.model.ModelFolder;
 import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.embedding.rerank.RerankingModel;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Only choosing opens the home; the rest works beside the desktop.
@@ -33,31 +29,13 @@ import picocli.CommandLine.Parameters;
             "  off             leave hits as they are",
             "  remove ID       delete a model"
         })
-public final class RerankCommand extends WorkingCommand {
-    private static final long TELL_EVERY_NANOSECONDS = 1_000_000_000;
-    private static final double MEGABYTE = 1e6;
-
+public final class RerankCommand extends ModelsOnDiskCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "list|get|add|use|off|remove",
             description = "What to do (default: list).")
     private String action = "list";
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "ID|FOLDER",
-            description = "The model, or the folder of one's own.")
-    private @Nullable String subject;
-
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "add: what to call it (default: the folder's name).")
-    private @Nullable String name;
-
-    private long told;
 
     @Override
     public Integer call() throws Exception {
@@ -74,14 +52,6 @@ public final class RerankCommand extends WorkingCommand {
                             throw new UsageException(
                                     "what can be done: list, get, add, use, off, remove");
                 });
-    }
-
-    private String subject(String what) {
-        String given = subject;
-        if (given == null || given.isBlank()) {
-            throw new UsageException("name " + what);
-        }
-        return given;
     }
 
     private int list(RerankingModels models) {
@@ -142,41 +112,17 @@ public final class RerankCommand extends WorkingCommand {
     private int get(RerankingModels models, String id) throws InterruptedException {
         CatalogueReranker known =
                 ModelCatalogue.findReranker(id)
-                        .orElseThrow(() ->
-                                new UsageException(
-                                        "there is no model "
-                                                + id
-                                                + "; maestro rerank list shows them"));
+                        .orElseThrow(() -> unknown(id, "maestro rerank list"));
         long bytes = known.bytes();
-        err().printf(Locale.ROOT, "Downloading %.0f MB from %s%n", bytes / MEGABYTE, known.host());
-        models.download(known, there -> tell(id, there, bytes));
+        begin(bytes, known.host());
+        models.download(known, there -> arrived(id, there, bytes));
         done(id, "Downloaded: " + id + ". To order hits with it: maestro rerank use " + id);
         return Exit.DONE;
     }
 
-    private void tell(String id, long there, long bytes) {
-        long now = System.nanoTime();
-        if (now - told < TELL_EVERY_NANOSECONDS) {
-            return;
-        }
-        told = now;
-        if (json()) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("model", id);
-            line.put("status", "downloaded");
-            line.put("done", there);
-            line.put("total", bytes);
-            printJson(line);
-        } else {
-            err().printf(Locale.ROOT, "%.0f of %.0f MB%n", there / MEGABYTE, bytes / MEGABYTE);
-        }
-    }
-
     private int add(RerankingModels models, String folder) {
-        ModelFolder read = ModelFolder.read(Path.of(folder).toAbsolutePath().normalize());
-        Path last = read.folder().getFileName();
-        RerankingModel added =
-                models.add(read, name != null ? name : last == null ? "model" : last.toString());
+        ModelFolder read = folder(folder);
+        RerankingModel added = models.add(read, name(read));
         done(
                 added.id(),
                 "Added: %s. To order hits with it: maestro rerank use %s"
@@ -206,13 +152,5 @@ public final class RerankCommand extends WorkingCommand {
         }
         done(id, "Removed: " + id);
         return Exit.DONE;
-    }
-
-    private void done(String id, String words) {
-        if (json()) {
-            printJson(Map.of("model", id, "done", true, "message", words));
-        } else {
-            out().println(words);
-        }
     }
 }
