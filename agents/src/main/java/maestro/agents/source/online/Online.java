@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import maestro.agents.mission.Egress;
 import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
@@ -63,18 +60,13 @@ public final class Online implements Outside, AutoCloseable {
             new Fetcher.Bounds(40L << 20, Duration.ofSeconds(60));
     private static final Duration BETWEEN_PAGES = Duration.ofSeconds(1);
 
-    /// Who names it by one of these names it by all.
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private final Library library;
     private final Shelf shelf;
-    private final Pace pace;
+    private final Connections connections;
     private final Clock clock;
     private final Reach pages;
     private final Function<Index, URI> addresses;
     private final Plugged plugged;
-    private final Supplier<Optional<ProxyServer>> proxy;
-    private final Map<Reach, Fetcher> fetchers = new ConcurrentHashMap<>();
 
     /// @param folder of a home, for what is kept
     /// @param pageHosts whose pages are read though they are not on the public Internet. Who names
@@ -120,11 +112,10 @@ public final class Online implements Outside, AutoCloseable {
             Clock clock,
             Pace pace,
             Function<Index, URI> addresses) {
-        this.proxy = proxy;
         this.library = library;
         this.pages = Reach.internet(pageHosts);
         this.shelf = new Shelf(folder, clock);
-        this.pace = pace;
+        this.connections = new Connections(pace, proxy);
         this.clock = clock;
         this.addresses = addresses;
         this.plugged = new Plugged(plugins, shelf, pace);
@@ -140,7 +131,7 @@ public final class Online implements Outside, AutoCloseable {
     /// @return how many results it gave, in words; or what is wrong
     public static Message tryOut(WebSearch web) throws InterruptedException {
         // who states the address of an instance has it in their own network
-        try (Fetcher fetcher = fetching(internet(web), Optional::empty)) {
+        try (Fetcher fetcher = Connections.open(Connections.internet(web), Optional::empty)) {
             Searcher.Answer answer =
                     new SearXng(web).search("maestro", MOST_LEADS, url -> fetcher.get(url, ANSWER));
             Message found = Message.of("source.searxng.works", answer.leads().size());
@@ -171,7 +162,13 @@ public final class Online implements Outside, AutoCloseable {
                             .search(
                                     words,
                                     MOST_LEADS,
-                                    url -> get(mission, internet(web), url, gap(index), ANSWER));
+                                    url ->
+                                            connections.get(
+                                                    mission,
+                                                    Connections.internet(web),
+                                                    url,
+                                                    gap(index),
+                                                    ANSWER));
             shelf.keep(
                     new Shelf.Searched(
                             asked, clock.instant(), answer.leads(), answer.unresponsive()));
@@ -209,53 +206,6 @@ public final class Online implements Outside, AutoCloseable {
             case PUBMED -> Duration.ofMillis(400);
             case WEB -> Duration.ofMillis(500);
         };
-    }
-
-    /// @param reach within which sockets are opened, unless the mission is private
-    private Fetched get(Mission mission, Reach reach, URI url, Duration gap, Fetcher.Bounds bounds)
-            throws FetchException, InterruptedException {
-        String host = String.valueOf(url.getHost());
-        if (mission.egress() == Egress.PRIVATE
-                && !host.matches("localhost|127\\.[0-9.]+|\\[::1]")) {
-            // looking the name up would tell somebody already
-            throw new FetchException(Message.of("fetch.private", host));
-        }
-        Duration rest = pace.turn(host, gap);
-        if (rest.isPositive()) {
-            throw new FetchException(Message.of("source.resting", host, rest.toSeconds() + 1));
-        }
-        try {
-            Reach within = mission.egress() == Egress.PRIVATE ? Reach.LOOPBACK : reach;
-            return fetcher(within).get(url, bounds);
-        } catch (FetchException e) {
-            pace.failed(host, e);
-            throw e;
-        }
-    }
-
-    /// The public Internet, and where the user's SearXNG is.
-    private static Reach internet(@Nullable WebSearch web) {
-        if (web == null) {
-            return Reach.internet(Set.of());
-        }
-        String host = web.address().getHost();
-        return Reach.internet(THIS_MACHINE.contains(host) ? THIS_MACHINE : Set.of(host));
-    }
-
-    private Fetcher fetcher(Reach reach) {
-        return fetchers.computeIfAbsent(reach, within -> fetching(within, proxy));
-    }
-
-    static Fetcher fetching(Reach reach, Supplier<Optional<ProxyServer>> proxy) {
-        return new Fetcher(
-                reach,
-                Map.of(
-                        "User-Agent",
-                        "MaestroWorkstation/1.0 (research; reads single pages for a person)",
-                        "Accept",
-                        "text/html,application/xhtml+xml,application/pdf,application/json,"
-                                + "application/atom+xml,*/*;q=0.5"),
-                proxy);
     }
 
     @Override
@@ -319,7 +269,7 @@ public final class Online implements Outside, AutoCloseable {
         }
         Instant now = clock.instant();
         try {
-            Fetched fetched = get(mission, pages, URI.create(url), BETWEEN_PAGES, PAGE);
+            Fetched fetched = connections.get(mission, pages, URI.create(url), BETWEEN_PAGES, PAGE);
             Optional<SavedPage> page = SavedPage.of(fetched);
             if (page.isEmpty()) {
                 return new Brought(
@@ -422,6 +372,6 @@ public final class Online implements Outside, AutoCloseable {
 
     @Override
     public void close() {
-        fetchers.values().forEach(Fetcher::close);
+        connections.close();
     }
 }

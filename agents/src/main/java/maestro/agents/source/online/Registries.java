@@ -60,7 +60,7 @@ public final class Registries implements AutoCloseable {
     /// @param proxy asked for each connection
     public Registries(Supplier<Optional<ProxyServer>> proxy) {
         this(
-                Online.fetching(Reach.internet(Set.of()), proxy),
+                Connections.open(Reach.internet(Set.of()), proxy),
                 new Pace(System::nanoTime, Thread::sleep));
     }
 

@@ -83,7 +83,7 @@ final class ClarifyOptions {
                 place = Integer.parseInt(numbered.group(1)) - 1;
                 if (place < 0 || place >= before.size()) {
                     throw new UsageException(
-                            "there are %d answers to change; 'maestro missions MISSION' lists them"
+                            "no answer has that number, of %d; 'maestro missions MISSION' lists them"
                                     .formatted(before.size()));
                 }
                 now = new Brief.Answer(all.get(place).question(), numbered.group(2));

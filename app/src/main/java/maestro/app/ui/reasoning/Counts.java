@@ -67,6 +67,7 @@ final class Counts {
             case MissionEvent.Created(Mission created) -> mission = created;
             case MissionEvent.RoundStarted(int next) -> round = next;
             case MissionEvent.PlanEdited(Plan edited) -> plan = edited;
+            case MissionEvent.AskedBack(Spent asking) -> spent = spent.plus(asking);
             case MissionEvent.ModelReplied(var _, var _, var call) ->
                     spent = spent.plus(call.reply().usage(), call.cost());
             case MissionEvent.StepFinished finished -> {
