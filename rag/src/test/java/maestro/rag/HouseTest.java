@@ -31,7 +31,8 @@ class HouseTest {
                             "com.rtfparserkit..",
                             "org.apache.james..",
                             "de.siegmar..",
-                            "org.commonmark..")
+                            "org.commonmark..",
+                            "org.bouncycastle..")
                     .because(
                             "documents are untrusted input, and their parsers are fenced in one place");
 
