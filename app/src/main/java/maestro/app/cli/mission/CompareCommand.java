@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionState;
-import maestro.agents.mission.Spent;
 import maestro.agents.report.comparison.Choice;
 import maestro.agents.report.comparison.Comparison;
 import maestro.agents.report.comparison.Figures;
@@ -208,18 +207,10 @@ public final class CompareCommand extends WorkingCommand {
         row.put("notes", figures.notes());
         row.put("searches", figures.searches());
         row.put("rounds", figures.rounds());
-        put(row, "", figures.spent());
-        put(row, "takenOver", figures.takenOver());
+        SpentLine.put(row, "", figures.spent());
+        SpentLine.put(row, "takenOver", figures.takenOver());
         row.put("seconds", figures.worked().toMillis() / 1000.0);
         return row;
-    }
-
-    private static void put(Map<String, Object> row, String before, Spent spent) {
-        boolean own = before.isEmpty();
-        row.put(own ? "calls" : before + "Calls", spent.calls());
-        row.put(own ? "promptTokens" : before + "PromptTokens", spent.promptTokens());
-        row.put(own ? "completionTokens" : before + "CompletionTokens", spent.completionTokens());
-        row.put(own ? "cost" : before + "Cost", spent.cost());
     }
 
     private static Map<String, Object> json(SectionPair pair) {

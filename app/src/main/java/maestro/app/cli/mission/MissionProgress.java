@@ -83,10 +83,7 @@ public final class MissionProgress {
             line.put("citations", verification.map(Verification::citations).orElse(0));
             line.put("unresolved", verification.map(Verification::unresolved).orElse(0));
             line.put("documents", report.map(r -> r.bibliography().size()).orElse(0));
-            line.put("calls", spent.calls());
-            line.put("promptTokens", spent.promptTokens());
-            line.put("completionTokens", spent.completionTokens());
-            line.put("cost", Math.round(spent.cost() * 1e6) / 1e6);
+            SpentLine.put(line, "", spent);
             line.put("seconds", Math.round(seconds * 1000) / 1000.0);
             command.printJson(line);
             return;

@@ -20,7 +20,7 @@ public final class MissionsCommand extends WorkstationCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "MISSION",
-            description = "Its id: its questions, and how it is to be done.")
+            description = "Its id: its questions, how it is to be done, and what models took.")
     private @Nullable String mission;
 
     @Override
@@ -68,6 +68,7 @@ public final class MissionsCommand extends WorkstationCommand {
             line.put("collection", shown.collection());
             line.put("language", shown.language().tag());
             line.put("models", shown.thinkers());
+            SpentLine.put(line, "", state.spent());
             line.put("brief", BriefLine.json(shown.brief()));
             printJson(line);
             return Exit.DONE;
@@ -75,6 +76,10 @@ public final class MissionsCommand extends WorkstationCommand {
         out().printf("%s  %s  %s%n", shown.id(), phase, shown.title());
         shown.questions().forEach(question -> out().println("? " + question));
         out().println("By " + String.join(", ", shown.thinkers()));
+        if (state.spent().calls() > 0) {
+            int asked = state.origin().isEmpty() ? state.askedBack().calls() : 0;
+            out().println("Took " + SpentLine.words(state.spent(), asked));
+        }
         BriefLine.words(shown.brief()).forEach(out()::println);
         return Exit.DONE;
     }
