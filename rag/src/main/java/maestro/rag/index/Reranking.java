@@ -13,7 +13,7 @@ public record Reranking(Reranker reranker, int first, Duration patience) {
     /// For somebody who waits for the answer.
     public static final Duration AT_ONCE = Duration.ofMillis(500);
 
-    /// For somebody who waits for the answer.
+    /// The same first hits, at once.
     public static Reranking of(Reranker reranker) {
         return within(AT_ONCE, reranker);
     }

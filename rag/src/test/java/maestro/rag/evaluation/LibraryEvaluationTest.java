@@ -1,12 +1,14 @@
 package maestro.rag.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
@@ -14,9 +16,11 @@ import maestro.rag.label.Judgement;
 import maestro.rag.label.QueryLine;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.Library;
+import maestro.rag.library.LibraryException;
 import maestro.rag.library.LocalLibrary;
 import maestro.rag.library.SearchRequest;
 import maestro.rag.library.store.Database;
+import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,17 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryEvaluationTest {
     @TempDir Path home;
     @TempDir Path input;
+    private boolean silent;
+    private final HashingEmbedder model =
+            new HashingEmbedder() {
+                @Override
+                public float[] embedQuery(String text) {
+                    if (silent) {
+                        throw new EmbeddingException(Message.of("embedding.missing", "bees"), null);
+                    }
+                    return super.embedQuery(text);
+                }
+            };
 
     private interface Using {
         void run(Library library) throws Exception;
@@ -34,7 +49,7 @@ class LibraryEvaluationTest {
         Files.writeString(input.resolve("wasps.txt"), "Wasps build a nest of paper; no dance.");
         Files.writeString(input.resolve("ants.txt"), "Ants farm fungi under the ground.");
         try (Database database = Database.open(home);
-                Library library = LocalLibrary.open(home, database, HashingEmbedder::new)) {
+                Library library = LocalLibrary.open(home, database, () -> model)) {
             library.ingest(
                     new IngestRequest(List.of(input), null, PassageSettings.DEFAULT), _ -> {});
             using.run(library);
@@ -101,6 +116,19 @@ class LibraryEvaluationTest {
                     .isCloseTo((Math.log(2) / Math.log(3) + 1) / 2, within(1e-9));
             assertThat(words.metrics().recall10()).isEqualTo(1);
             assertThat(evaluation.run(SearchMode.SEMANTIC, true).metrics().recall10()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aSearchByWordsAloneIsNotMeasuredAsOneByBoth() throws Exception {
+        library(library -> {
+            judge(library, "dance", 1, true);
+            LibraryEvaluation evaluation = LibraryEvaluation.of(library);
+            silent = true;
+            assertThat(evaluation.run(SearchMode.KEYWORD, true).queries()).isEqualTo(1);
+            assertThatThrownBy(() -> evaluation.run(SearchMode.HYBRID, true))
+                    .isInstanceOf(LibraryException.class)
+                    .hasMessageContaining("bees");
         });
     }
 
