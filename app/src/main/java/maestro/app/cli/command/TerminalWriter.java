@@ -29,7 +29,7 @@ public final class TerminalWriter extends FilterWriter {
         for (int i = 0; i < shown.length; i++) {
             shown[i] = shown(shown[i]);
         }
-        out.write(shown, 0, length);
+        out.write(new String(shown), 0, length);
     }
 
     private static char shown(char c) {

@@ -122,7 +122,7 @@ class ClarifyOptionsTest {
                 .isEqualTo(new Brief.Answer("Which years?", "2020 on"));
         assertThatThrownBy(() -> ClarifyOptions.changed(before, List.of("4: x")))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("3 answers");
+                .hasMessageContaining("of 3");
     }
 
     @Test
