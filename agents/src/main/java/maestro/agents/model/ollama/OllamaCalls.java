@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// What goes through ollama4j. Each call runs on a thread of its own, so that it ends at an
 /// interrupt and after a time: ollama4j's own limit stops at the response's headers.
 final class OllamaCalls {
+    private static final int LATER_SECONDS = 5;
     private static final Pattern REFUSED = Pattern.compile("(?s)(\\d{3}) - (.*)");
 
     private final Supplier<URI> url;
@@ -96,7 +97,8 @@ final class OllamaCalls {
 
     private Ollama ollama() {
         Ollama ollama = new Ollama(url.get().toString().replaceFirst("/+$", ""));
-        ollama.setRequestTimeoutSeconds(Math.max(1, limit.toSeconds()));
+        // later than our own limit, so that a silent server is always told of in the same words
+        ollama.setRequestTimeoutSeconds(limit.toSeconds() + LATER_SECONDS);
         ollama.setMetricsEnabled(false);
         if (!key.isEmpty()) {
             ollama.setBearerAuth(key);
