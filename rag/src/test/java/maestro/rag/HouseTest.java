@@ -31,8 +31,7 @@ class HouseTest {
                             "com.rtfparserkit..",
                             "org.apache.james..",
                             "de.siegmar..",
-                            "org.commonmark..",
-                            "org.bouncycastle..")
+                            "org.commonmark..")
                     .because(
                             "documents are untrusted input, and their parsers are fenced in one place");
 

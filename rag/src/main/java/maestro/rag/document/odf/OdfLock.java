@@ -91,7 +91,8 @@ record OdfLock(
         byte[] secret =
                 MessageDigest.getInstance(start).digest(password.getBytes(StandardCharsets.UTF_8));
         if (argon2 != null) {
-            return unsealed(locked, argon2.derive(secret, salt, keyBytes, deadline));
+            byte[] none = {};
+            return unsealed(locked, argon2.derive(secret, salt, none, none, keyBytes, deadline));
         }
         SecretKeySpec key =
                 new SecretKeySpec(derived(secret, salt, rounds, keyBytes, deadline), cipher);

@@ -204,6 +204,28 @@ class OdfUnlockTest {
     }
 
     @Test
+    void keysAreDerivedAsArgon2Has() {
+        byte[][] inputs = new byte[4][];
+        int[] sizes = {32, 16, 8, 12};
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = new byte[sizes[i]];
+            Arrays.fill(inputs[i], (byte) (i + 1));
+        }
+        byte[] key =
+                new Argon2(3, 32, 4).derive(inputs[0], inputs[1], inputs[2], inputs[3], 32, LATER);
+        assertThat(HexFormat.of().formatHex(key))
+                .as("RFC 9106, 5.3")
+                .isEqualTo("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
+        assertThat(
+                        HexFormat.of()
+                                .formatHex(
+                                        Blake2b.hash("abc".getBytes(StandardCharsets.UTF_8), 64)))
+                .as("RFC 7693, appendix A")
+                .startsWith("ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b7")
+                .endsWith("5ab92386edd4009923");
+    }
+
+    @Test
     void itDoesNotUnpackBeyondTheLimit() throws Exception {
         Path file = locked("AES", "bees", 2000);
         ReadLimits small = new ReadLimits(1 << 20, 200, 1000, 10, Duration.ofMinutes(1));
