@@ -3,13 +3,16 @@ package maestro.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import maestro.agents.controller.LocalMissions;
 import maestro.agents.controller.MissionRequest;
 import maestro.agents.controller.Missions;
 import maestro.agents.journal.Journal;
@@ -18,8 +21,12 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.report.EvidenceVerifier;
+import maestro.agents.role.evidence.EvidenceRoles;
+import maestro.agents.source.LibrarySource;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestRequest;
+import maestro.rag.library.Library;
 import maestro.rag.library.SearchRequest;
 import maestro.rag.passage.PassageSettings;
 
@@ -67,7 +74,7 @@ final class FullDiskProgram {
         say("agrees", workstation.disagreements().isEmpty());
         String mission = create(workstation.missions());
         say("created", mission.startsWith("m"));
-        filledWhileItRuns(workstation.missions(), mission);
+        filledWhileItRuns(workstation, mission);
     }
 
     private void goOn(Path home) throws Exception {
@@ -118,22 +125,18 @@ final class FullDiskProgram {
         }
     }
 
-    private void filledWhileItRuns(Missions missions, String mission) throws Exception {
-        CountDownLatch began = new CountDownLatch(1);
-        try (Journal.Subscription _ =
-                missions.journal()
-                        .followAll(batch -> {
-                            for (JournalEntry entry : batch) {
-                                if (entry.event() instanceof MissionEvent.StepFinished) {
-                                    began.countDown();
-                                }
-                            }
-                        })) {
-            missions.start(mission);
-            began.await(60, TimeUnit.SECONDS);
-            fill();
-            missions.await(mission);
-        }
+    /// The disk is full when the mission, whose planning is journalled, first searches: whoever
+    /// follows the journal might be told of it only when the mission is over.
+    private void filledWhileItRuns(Workstation workstation, String mission) throws Exception {
+        Missions missions =
+                LocalMissions.open(
+                        workstation.missions().journal(),
+                        _ -> new LibrarySource(fullOnceItRuns(workstation, mission), null),
+                        EvidenceRoles.create(),
+                        new EvidenceVerifier(),
+                        1);
+        missions.start(mission);
+        missions.await(mission);
         say("halted", read(missions, mission));
         try {
             missions.start(mission);
@@ -142,6 +145,27 @@ final class FullDiskProgram {
             // H2 cannot open a database again while there is no room at all
         }
         say("still-full", read(missions, mission));
+    }
+
+    private Library fullOnceItRuns(Workstation workstation, String mission) {
+        AtomicBoolean full = new AtomicBoolean();
+        InvocationHandler filling =
+                (_, method, arguments) -> {
+                    boolean search = method.getName().equals("search");
+                    if (search
+                            && !steps(workstation.missions().journal(), mission).isEmpty()
+                            && full.compareAndSet(false, true)) {
+                        fill();
+                    }
+                    try {
+                        return method.invoke(workstation.library(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                };
+        return (Library)
+                Proxy.newProxyInstance(
+                        Library.class.getClassLoader(), new Class<?>[] {Library.class}, filling);
     }
 
     private static String read(Missions missions, String mission) {
@@ -154,13 +178,16 @@ final class FullDiskProgram {
     }
 
     private static long repeated(Journal journal, String mission) {
-        List<String> steps =
-                journal.read(mission, 0, 100_000).stream()
-                        .map(JournalEntry::event)
-                        .filter(MissionEvent.StepFinished.class::isInstance)
-                        .map(event -> ((MissionEvent.StepFinished) event).step())
-                        .toList();
+        List<String> steps = steps(journal, mission);
         return steps.size() - steps.stream().distinct().count();
+    }
+
+    private static List<String> steps(Journal journal, String mission) {
+        return journal.read(mission, 0, 100_000).stream()
+                .map(JournalEntry::event)
+                .filter(MissionEvent.StepFinished.class::isInstance)
+                .map(event -> ((MissionEvent.StepFinished) event).step())
+                .toList();
     }
 
     /// Takes every byte there is.
