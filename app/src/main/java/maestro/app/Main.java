@@ -3,6 +3,7 @@ package maestro.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import maestro.agents.model.http.ProxiedClient;
 import maestro.app.cli.CommandLineInterface;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        ProxiedClient.allowPasswords();
         DesktopCall call = DesktopCall.parse(arguments);
         if (call != null) {
             DesktopLauncher.launch(Home.resolve(call.home()), call.files());

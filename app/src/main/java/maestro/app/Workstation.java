@@ -15,6 +15,7 @@ import maestro.agents.journal.store.JdbiJournal;
 import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Mission;
 import maestro.agents.model.ModelServers;
+import maestro.agents.model.http.ProxiedClient;
 import maestro.agents.model.server.HttpModelServers;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.report.EvidenceVerifier;
@@ -29,6 +30,7 @@ import maestro.agents.source.online.MissionCollection;
 import maestro.agents.source.online.Online;
 import maestro.app.key.Keys;
 import maestro.app.proxy.Proxies;
+import maestro.rag.embedding.model.Downloader;
 import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.embedding.torch.Engines;
@@ -178,13 +180,18 @@ public final class Workstation implements AutoCloseable {
     }
 
     /// The embedding models of a home, without all the rest.
-    public static EmbeddingModels embeddings(Path home) {
-        return new EmbeddingModels(home.resolve("models"));
+    public static EmbeddingModels embeddings(Path home, Proxies proxies) {
+        return new EmbeddingModels(home.resolve("models"), downloader(proxies));
     }
 
     /// The reranking models of a home, without all the rest.
-    public static RerankingModels rerankers(Path home) {
-        return new RerankingModels(home.resolve("models"));
+    public static RerankingModels rerankers(Path home, Proxies proxies) {
+        return new RerankingModels(home.resolve("models"), downloader(proxies));
+    }
+
+    /// How models and engines get here.
+    public static Downloader downloader(Proxies proxies) {
+        return Downloader.by(ProxiedClient.builder(proxies));
     }
 
     /// What computes the library's vectors.
@@ -194,7 +201,7 @@ public final class Workstation implements AutoCloseable {
 
     /// The engines of a home without all the rest.
     public static Engines engines(Path home) {
-        EmbeddingModels models = embeddings(home);
+        EmbeddingModels models = new EmbeddingModels(home.resolve("models"));
         return new Engines(home.resolve("models"), models, models::find);
     }
 

@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.source.online.Online;
+import maestro.app.proxy.Proxies;
 import maestro.app.ui.dock.Dock;
 import maestro.app.ui.dock.Layout;
 import maestro.app.ui.dock.SavedLayout;
@@ -240,7 +241,8 @@ public final class Desktop extends Application {
 
     /// How the web is searched, with its trial.
     WebSearchViewModel webSearch() {
-        return new WebSearchViewModel(settings().sources(), background, Online::tryOut);
+        return new WebSearchViewModel(
+                settings().sources(), background, web -> Online.tryOut(web, Proxies.of(home)));
     }
 
     /// By which models passages are found.

@@ -4,6 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import maestro.agents.custom.OwnAgents;
+import maestro.app.Workstation;
+import maestro.app.proxy.Proxies;
 import maestro.app.ui.agents.AgentsViewModel;
 import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.engine.EngineViewModel;
@@ -17,8 +19,6 @@ import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
-import maestro.rag.embedding.model.EmbeddingModels;
-import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.library.Library;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +77,7 @@ final class Lasting {
             known =
                     new EmbeddingViewModel(
                             opened.thenApply(Services::library),
-                            new EmbeddingModels(home.resolve("models")),
+                            Workstation.embeddings(home, Proxies.of(home)),
                             background);
             embedding = known;
         }
@@ -91,7 +91,7 @@ final class Lasting {
             known =
                     new RerankViewModel(
                             opened.thenApply(Services::library),
-                            new RerankingModels(home.resolve("models")),
+                            Workstation.rerankers(home, Proxies.of(home)),
                             background);
             rerank = known;
         }
@@ -131,7 +131,10 @@ final class Lasting {
                     new EngineViewModel(
                             opened.<EngineWork>thenApply(s ->
                                     new LibraryEngines(
-                                            s.engines(), s.library(), s.home().resolve("models"))),
+                                            s.engines(),
+                                            s.library(),
+                                            s.home().resolve("models"),
+                                            Workstation.downloader(Proxies.of(s.home())))),
                             background,
                             () -> Texts.of(EngineViewModel.class).locale());
             engine = known;

@@ -2,6 +2,7 @@ package maestro.agents.model.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Http implements AutoCloseable {
     private final Reach reach;
     private final Dns names;
     private final Supplier<Optional<ProxyServer>> proxy;
+    private final ByProxy way;
 
     /// Without a proxy.
     ///
@@ -61,7 +63,7 @@ public final class Http implements AutoCloseable {
         this.headers = Map.copyOf(headers);
         this.reach = reach;
         this.names = names;
-        ByProxy way = new ByProxy(reach, names, proxy);
+        this.way = new ByProxy(reach, names, proxy);
         GuardedNames guarded = new GuardedNames(reach, names, way);
         this.client =
                 new OkHttpClient.Builder()
@@ -88,6 +90,11 @@ public final class Http implements AutoCloseable {
     /// The same server under another address of it.
     public Http at(URI other) {
         return new Http(other, headers, reach, names, proxy);
+    }
+
+    /// Whether the server is asked by a proxy. Blocks while its name is looked up.
+    public boolean byProxy() {
+        return way.select(base).getFirst().type() != Proxy.Type.DIRECT;
     }
 
     /// @param path after the base's: "/api/tags"

@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import maestro.agents.model.ChatModel;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelException.Kind;
 import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ModelServer;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.model.PullProgress;
 import maestro.agents.model.Reach;
 import maestro.agents.model.ServerAddress;
@@ -44,25 +47,22 @@ public final class OllamaServer implements ModelServer {
 
     /// @param key empty for none
     /// @param learned what is known of a model by its name
+    /// @param proxy asked for each connection
     public OllamaServer(
             ServerAddress address,
             String key,
             Reach reach,
             Calls calls,
-            Function<String, Learned> learned) {
+            Function<String, Learned> learned,
+            Supplier<Optional<ProxyServer>> proxy) {
         this.address = address;
         this.calls = calls;
         this.learned = learned;
         Map<String, String> headers =
                 key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key);
-        this.http = new Http(address.url(), headers, reach);
+        this.http = new Http(address.url(), headers, reach, proxy);
         this.ollama4j =
-                new OllamaCalls(
-                        http::pinned,
-                        address.url().getHost(),
-                        key,
-                        calls.quick().total(),
-                        failures(""));
+                new OllamaCalls(http, address.url().getHost(), key, calls.quick(), failures(""));
     }
 
     private Failures failures(String model) {

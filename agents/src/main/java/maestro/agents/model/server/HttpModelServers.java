@@ -53,8 +53,7 @@ public final class HttpModelServers implements ModelServers {
         this(stored, environment, Optional::empty);
     }
 
-    /// As above, where servers of OpenAI's protocol are elsewhere by a proxy. An Ollama is asked
-    /// directly: who has one has it in their own network.
+    /// As above, where servers on the public Internet are asked by a proxy.
     ///
     /// @param proxy asked for each connection
     public HttpModelServers(
@@ -120,7 +119,7 @@ public final class HttpModelServers implements ModelServers {
                                 at + " " + address.kind() + " " + model, _ -> new Learned());
         String key = key(address);
         return switch (address.kind()) {
-            case OLLAMA -> new OllamaServer(address, key, reach, calls, known);
+            case OLLAMA -> new OllamaServer(address, key, reach, calls, known, proxy);
             case OPENAI -> new OpenAiServer(address, key, reach, calls, known, proxy);
         };
     }

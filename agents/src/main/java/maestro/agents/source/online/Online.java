@@ -128,10 +128,11 @@ public final class Online implements Outside, AutoCloseable {
 
     /// Asks a SearXNG for one word, to see whether it answers as it should. Nothing is kept.
     ///
+    /// @param proxy asked for each connection
     /// @return how many results it gave, in words; or what is wrong
-    public static Message tryOut(WebSearch web) throws InterruptedException {
-        // who states the address of an instance has it in their own network
-        try (Fetcher fetcher = Connections.open(Connections.internet(web), Optional::empty)) {
+    public static Message tryOut(WebSearch web, Supplier<Optional<ProxyServer>> proxy)
+            throws InterruptedException {
+        try (Fetcher fetcher = Connections.open(Connections.internet(web), proxy)) {
             Searcher.Answer answer =
                     new SearXng(web).search("maestro", MOST_LEADS, url -> fetcher.get(url, ANSWER));
             Message found = Message.of("source.searxng.works", answer.leads().size());

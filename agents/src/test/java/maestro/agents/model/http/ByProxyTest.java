@@ -1,33 +1,35 @@
 package maestro.agents.model.http;
 
+import static maestro.agents.model.http.RecordingProxy.ok;
+import static maestro.agents.model.http.RecordingProxy.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 import maestro.agents.model.ProxyServer;
 import maestro.agents.model.Reach;
+import maestro.rag.embedding.EmbeddingException;
+import maestro.rag.embedding.model.Download;
+import maestro.rag.embedding.model.Downloader;
 import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,65 +59,18 @@ class ByProxyTest {
                 return List.of(InetAddress.getByAddress(host, address));
             };
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final ServerSocket socket;
-    private volatile UnaryOperator<String> answers = _ -> ok("<p>By proxy</p>");
+    private final RecordingProxy proxy = new RecordingProxy(_ -> ok("<p>By proxy</p>"));
+    private final List<String> asked = proxy.asked();
 
-    ByProxyTest() throws IOException {
-        socket = new ServerSocket(0, 50, InetAddress.getByAddress(HERE));
-    }
-
-    @BeforeEach
-    void serve() {
-        Thread.ofVirtual()
-                .start(() -> {
-                    while (!socket.isClosed()) {
-                        try {
-                            Socket one = socket.accept();
-                            Thread.ofVirtual().start(() -> answer(one));
-                        } catch (IOException e) {
-                            return; // the test is over
-                        }
-                    }
-                });
-    }
-
-    private void answer(Socket one) {
-        try (one) {
-            BufferedReader in =
-                    new BufferedReader(
-                            new InputStreamReader(one.getInputStream(), StandardCharsets.UTF_8));
-            StringBuilder head = new StringBuilder();
-            for (String line = in.readLine(); line != null && !line.isEmpty(); ) {
-                head.append(line).append('\n');
-                line = in.readLine();
-            }
-            asked.add(head.toString());
-            one.getOutputStream()
-                    .write(answers.apply(head.toString()).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            asked.add(e.toString());
-        }
-    }
+    ByProxyTest() throws IOException {}
 
     @AfterEach
     void stop() throws IOException {
-        socket.close();
-    }
-
-    private static String ok(String body) {
-        return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: "
-                + body.length()
-                + "\r\n\r\n"
-                + body;
-    }
-
-    private static String status(String line) {
-        return "HTTP/1.1 " + line + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+        proxy.close();
     }
 
     private ProxyServer proxy(String login, String except) {
-        return ProxyServer.of("http://" + login + "proxy.corp:" + socket.getLocalPort(), except);
+        return ProxyServer.of("http://" + login + "proxy.corp:" + proxy.port(), except);
     }
 
     private Fetcher fetcher(Reach reach, ProxyServer proxy) {
@@ -149,7 +104,7 @@ class ByProxyTest {
 
     @Test
     void underTlsItGetsTheNameAloneAndItsRefusalIsTold() {
-        answers = _ -> status("403 Forbidden");
+        proxy.answers(_ -> status("403 Forbidden"));
         fails(
                 fetcher(Reach.internet(Set.of())),
                 "https://pages.example.org/secret?q=1",
@@ -163,11 +118,10 @@ class ByProxyTest {
 
     @Test
     void itIsToldWhoAsks() throws Exception {
-        answers =
-                head ->
-                        head.contains("Proxy-Authorization: Basic YW5uYTpnZWhlaW0=")
-                                ? ok("in")
-                                : status("407 Proxy Authentication Required");
+        proxy.answers(head ->
+                head.contains("Proxy-Authorization: Basic YW5uYTpnZWhlaW0=")
+                        ? ok("in")
+                        : status("407 Proxy Authentication Required"));
         Fetched page = get(fetcher(Reach.internet(Set.of()), proxy("anna:geheim@", "")), PAGE);
         assertThat(page.bytes()).isEqualTo("in".getBytes(StandardCharsets.UTF_8));
         asked.clear();
@@ -198,21 +152,20 @@ class ByProxyTest {
     void theProxyItselfIsNoPage() {
         fails(
                 fetcher(Reach.internet(Set.of())),
-                "http://proxy.corp:" + socket.getLocalPort() + "/",
+                "http://proxy.corp:" + proxy.port() + "/",
                 "fetch.private");
         fails(
                 fetcher(Reach.internet(Set.of())),
-                "http://127.0.0.1:" + socket.getLocalPort() + "/",
+                "http://127.0.0.1:" + proxy.port() + "/",
                 "fetch.private");
         assertThat(asked).isEmpty();
     }
 
     @Test
     void aRedirectLeadsNowhereElse() {
-        answers =
-                _ ->
-                        "HTTP/1.1 302 Found\r\nLocation: http://10.1.2.3/\r\nConnection:"
-                                + " close\r\nContent-Length: 0\r\n\r\n";
+        proxy.answers(_ ->
+                "HTTP/1.1 302 Found\r\nLocation: http://10.1.2.3/\r\nConnection:"
+                        + " close\r\nContent-Length: 0\r\n\r\n");
         fails(fetcher(Reach.internet(Set.of())), PAGE, "fetch.private");
         assertThat(asked).hasSize(1);
     }
@@ -238,7 +191,7 @@ class ByProxyTest {
     @Test
     void aProxyThatIsGoneIsSaidToBe() throws IOException {
         ProxyServer gone = proxy("", "");
-        socket.close();
+        proxy.close();
         fails(fetcher(Reach.internet(Set.of()), gone), PAGE, "proxy.unreachable");
         fails(
                 fetcher(Reach.internet(Set.of()), ProxyServer.of("nowhere.corp:1", "")),
@@ -272,6 +225,80 @@ class ByProxyTest {
             assertThatThrownBy(answer::status).isInstanceOf(RuntimeException.class);
         }
         assertThat(asked).isEmpty();
+    }
+
+    private Downloader downloader(ProxyServer by) {
+        return Downloader.by(ProxiedClient.builder(() -> Optional.of(by), NAMES));
+    }
+
+    private static Download download(String url) throws Exception {
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest("model".getBytes());
+        return new Download(URI.create(url), 5, HexFormat.of().formatHex(sum), Map.of());
+    }
+
+    private static void download(Downloader by, String url, Path to) throws Exception {
+        by.fetch(download(url), to, _ -> {});
+    }
+
+    private static void isNotHad(Downloader by, String url, Path to, String key) {
+        assertThatThrownBy(() -> download(by, url, to))
+                .asInstanceOf(type(EmbeddingException.class))
+                .extracting(e -> e.explanation().key())
+                .isEqualTo(key);
+    }
+
+    @Test
+    void modelsAreDownloadedByIt(@TempDir Path folder) throws Exception {
+        proxy.answers(head ->
+                head.contains("Proxy-Authorization: Basic YW5uYTpnZWhlaW0=")
+                        ? ok("model")
+                        : status(
+                                "407 Proxy Authentication Required\r\n"
+                                        + "Proxy-Authenticate: Basic realm=\"here\""));
+        Path part = folder.resolve("part");
+        download(downloader(proxy("anna:geheim@", "")), PAGE, part);
+        assertThat(part).hasContent("model");
+        assertThat(asked.getLast()).startsWith("GET " + PAGE + " HTTP/1.1\n");
+        isNotHad(downloader(proxy("", "")), PAGE, folder.resolve("other"), "proxy.login");
+        isNotHad(downloader(proxy("otto:x@", "")), PAGE, folder.resolve("other"), "proxy.login");
+    }
+
+    @Test
+    void aDownloadFollowsRedirectsByTheSameRule(@TempDir Path folder) throws Exception {
+        String own = "http://127.0.0.1:" + proxy.port() + "/model";
+        proxy.answers(head ->
+                head.contains(PAGE) ? status("302 Found\r\nLocation: " + own) : ok("model"));
+        download(downloader(proxy("", "")), PAGE, folder.resolve("part"));
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getLast()).startsWith("GET /model HTTP/1.1\n");
+    }
+
+    @Test
+    void ofADownloadUnderTlsItGetsTheNameAlone(@TempDir Path folder) throws Exception {
+        proxy.answers(_ -> status("403 Forbidden"));
+        Downloader by = downloader(proxy("", ""));
+        isNotHad(by, "https://known.example.org/a?b", folder.resolve("part"), "proxy.refused");
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .startsWith("CONNECT known.example.org:443 HTTP/1.1\n");
+        proxy.close();
+        isNotHad(by, "https://known.example.org/", folder.resolve("part"), "proxy.unreachable");
+    }
+
+    @Test
+    void aDownloadFromThisMachineOrWhatIsExceptedDoesNotGoByIt(@TempDir Path folder)
+            throws Exception {
+        String here = "http://127.0.0.1:" + proxy.port() + "/model";
+        proxy.answers(_ -> ok("model"));
+        download(downloader(proxy("", "")), here, folder.resolve("part"));
+        assertThat(asked).singleElement().asString().startsWith("GET /model HTTP/1.1\n");
+        isNotHad(
+                downloader(proxy("", "example.org")),
+                PAGE,
+                folder.resolve("other"),
+                "embedding.unreachable");
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -2,16 +2,20 @@ package maestro.agents.model.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import maestro.agents.model.ChatMessage;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ChatRequest.Thinking;
@@ -19,9 +23,14 @@ import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelException.Kind;
 import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ModelServer;
+import maestro.agents.model.ModelServers;
+import maestro.agents.model.ProxyServer;
 import maestro.agents.model.PullProgress;
+import maestro.agents.model.Reach;
+import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
 import maestro.agents.model.http.Limits;
+import maestro.agents.model.http.RecordingProxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +93,46 @@ class OllamaContractTest extends ChatModelContract {
     @Override
     String refusal(String words) {
         return "{\"error\":\"" + words.replace("\"", "\\\"") + "\"}";
+    }
+
+    @Test
+    void oneElsewhereIsAskedByTheProxy() throws Exception {
+        UnaryOperator<String> answers =
+                head -> {
+                    if (head.contains("/api/version")) {
+                        return RecordingProxy.ok("{\"version\":\"0.33.0\"}");
+                    }
+                    return RecordingProxy.ok(
+                            head.startsWith("GET")
+                                    ? "{\"models\":[{\"name\":\"tiny\",\"size\":7}]}"
+                                    : "{\"details\":{},\"capabilities\":[\"completion\"]}");
+                };
+        String url = "http://ollama.invalid.example.org:11434";
+        try (RecordingProxy proxy = new RecordingProxy(answers)) {
+            ProxyServer by = ProxyServer.of("127.0.0.1:" + proxy.port(), "");
+            ModelServers servers =
+                    new HttpModelServers(
+                            _ -> Optional.empty(), _ -> Optional.empty(), () -> Optional.of(by));
+            ServerAddress address = new ServerAddress(ServerKind.OLLAMA, URI.create(url), "");
+            Reach reach = Reach.only(Set.of("ollama.invalid.example.org"));
+            try (ModelServer server = servers.open(address, reach)) {
+                assertThat(server.version()).isEqualTo("0.33.0");
+                assertThat(server.models())
+                        .extracting(ModelInfo::name, ModelInfo::bytes, ModelInfo::abilities)
+                        .containsExactly(tuple("tiny", 7L, Set.of("completion")));
+            }
+            assertThat(proxy.asked())
+                    .extracting(head -> head.lines().findFirst().orElse(""))
+                    .containsExactly(
+                            "GET " + url + "/api/version HTTP/1.1",
+                            "GET " + url + "/api/tags HTTP/1.1",
+                            "POST " + url + "/api/show HTTP/1.1");
+            proxy.asked().clear();
+            try (ModelServer server = servers.open(address, Reach.LOOPBACK)) {
+                assertThatThrownBy(server::version).isInstanceOf(ModelException.class);
+            }
+            assertThat(proxy.asked()).isEmpty();
+        }
     }
 
     @Test

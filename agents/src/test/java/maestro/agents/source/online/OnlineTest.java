@@ -32,6 +32,7 @@ import maestro.agents.mission.Mission;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
 import maestro.agents.model.ProxyServer;
+import maestro.agents.model.http.RecordingProxy;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.agents.source.LibrarySource;
 import maestro.agents.source.Outside.Brought;
@@ -339,13 +340,33 @@ class OnlineTest {
                 "/search",
                 "{\"results\":[{\"url\":\"http://a.example/\"}],\"unresponsive_engines\":[[\"bing\",\"timeout\"]]}");
         WebSearch web = WebSearch.at(URI.create(address("")));
-        assertThat(Online.tryOut(web).english())
+        assertThat(Online.tryOut(web, Optional::empty).english())
                 .isEqualTo(
                         "It answers, with 1 result for a test. These engines did not answer: bing: timeout");
         pages.put("/search", "<html>");
-        assertThat(Online.tryOut(web).key()).isEqualTo("source.unreadable");
-        assertThat(Online.tryOut(WebSearch.at(URI.create("http://127.0.0.1:1"))).key())
+        assertThat(Online.tryOut(web, Optional::empty).key()).isEqualTo("source.unreadable");
+        assertThat(
+                        Online.tryOut(
+                                        WebSearch.at(URI.create("http://127.0.0.1:1")),
+                                        Optional::empty)
+                                .key())
                 .isEqualTo("fetch.unreachable");
+    }
+
+    @Test
+    void oneElsewhereIsTriedOutByTheProxy() throws Exception {
+        WebSearch elsewhere = WebSearch.at(URI.create("http://searxng.pages.invalid.example.org"));
+        try (RecordingProxy proxy =
+                new RecordingProxy(_ ->
+                        RecordingProxy.ok("{\"results\":[{\"url\":\"http://a.example/\"}]}"))) {
+            ProxyServer by = ProxyServer.of("127.0.0.1:" + proxy.port(), "");
+            assertThat(Online.tryOut(elsewhere, () -> Optional.of(by)).key())
+                    .isEqualTo("source.searxng.works");
+            assertThat(proxy.asked())
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET http://searxng.pages.invalid.example.org/search?");
+        }
     }
 
     /// Whoever can make a SearXNG list a page could else have this machine's own pages read.

@@ -79,7 +79,7 @@ public final class EmbeddingCommand extends ModelsOnDiskCommand {
 
     @Override
     public Integer call() throws Exception {
-        EmbeddingModels models = Workstation.embeddings(root().home());
+        EmbeddingModels models = Workstation.embeddings(root().home(), root().proxies());
         return interruptibly(() ->
                 switch (action) {
                     case "list" -> list(models);

@@ -153,7 +153,8 @@ public final class EngineCommand extends WorkingCommand {
         }
         Optional<Download> missing = TorchDownloads.missing(choice, models);
         if (missing.isPresent()) {
-            new TorchDownloads().fetch(choice, models, there -> tell(missing.get(), there));
+            new TorchDownloads(Workstation.downloader(root().proxies()))
+                    .fetch(choice, models, there -> tell(missing.get(), there));
         }
         if (json()) {
             Map<String, Object> line = line(choice);

@@ -111,7 +111,10 @@ public final class EvaluateCommand extends WorkingCommand {
             throw new UsageException("a folder is measured with one model at a time");
         }
         String reordering = reranker;
-        if (reordering != null && Workstation.rerankers(root().home()).find(reordering).isEmpty()) {
+        if (reordering != null
+                && Workstation.rerankers(root().home(), root().proxies())
+                        .find(reordering)
+                        .isEmpty()) {
             throw new UsageException(
                     "there is no model " + reordering + " here; maestro rerank list shows them");
         }
@@ -130,7 +133,7 @@ public final class EvaluateCommand extends WorkingCommand {
     }
 
     private EmbeddingModels models() {
-        return Workstation.embeddings(root().home());
+        return Workstation.embeddings(root().home(), root().proxies());
     }
 
     private String model() {
@@ -271,7 +274,7 @@ public final class EvaluateCommand extends WorkingCommand {
         if (id == null) {
             return evaluation.run(asked);
         }
-        try (Reranker opened = Workstation.rerankers(root().home()).open(id)) {
+        try (Reranker opened = Workstation.rerankers(root().home(), root().proxies()).open(id)) {
             return evaluation.run(asked, opened);
         }
     }

@@ -39,7 +39,7 @@ public final class RerankCommand extends ModelsOnDiskCommand {
 
     @Override
     public Integer call() throws Exception {
-        RerankingModels models = Workstation.rerankers(root().home());
+        RerankingModels models = Workstation.rerankers(root().home(), root().proxies());
         return interruptibly(() ->
                 switch (action) {
                     case "list" -> list(models);

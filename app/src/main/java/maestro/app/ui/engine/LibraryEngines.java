@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import maestro.rag.embedding.model.Download;
+import maestro.rag.embedding.model.Downloader;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.embedding.torch.Engines;
 import maestro.rag.embedding.torch.Engines.State;
@@ -12,7 +13,8 @@ import maestro.rag.embedding.torch.Verdict;
 import maestro.rag.library.Library;
 
 /// The engines of an open library.
-public record LibraryEngines(Engines engines, Library library, Path modelsFolder)
+public record LibraryEngines(
+        Engines engines, Library library, Path modelsFolder, Downloader downloader)
         implements EngineWork {
 
     @Override
@@ -49,6 +51,6 @@ public record LibraryEngines(Engines engines, Library library, Path modelsFolder
 
     @Override
     public void download(EngineChoice chosen, LongConsumer progress) throws InterruptedException {
-        new TorchDownloads().fetch(chosen, modelsFolder, progress);
+        new TorchDownloads(downloader).fetch(chosen, modelsFolder, progress);
     }
 }

@@ -32,9 +32,8 @@ record Arrivals(Path models, Downloader downloader, Space space) {
         long usable(Path folder) throws IOException;
     }
 
-    static Arrivals into(Path models) {
-        return new Arrivals(
-                models, Downloader.standard(), path -> Files.getFileStore(path).getUsableSpace());
+    static Arrivals into(Path models, Downloader downloader) {
+        return new Arrivals(models, downloader, path -> Files.getFileStore(path).getUsableSpace());
     }
 
     /// How many bytes of a download that was broken off are here already.

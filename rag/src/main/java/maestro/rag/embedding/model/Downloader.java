@@ -4,6 +4,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.message.Message;
@@ -24,15 +28,30 @@ import org.jspecify.annotations.Nullable;
 /// Fetches a file of known size and checksum. What has arrived stays when it is broken off, and the
 /// next attempt asks for the rest only; what is not the expected file is removed.
 ///
-/// @param client follows redirects, never from https to http
+/// Redirects are followed five times, never from https to http, each by the proxy that is meant for
+/// its host: the client itself would keep to the first one's.
+///
+/// @param client how the web is reached
 /// @param patience how long a server may say nothing
 public record Downloader(HttpClient client, Duration patience) {
+    private static final int PROXY_LOGIN = 407;
+    private static final int REDIRECTS = 5;
 
+    /// What Java's client says of a proxy.
+    private static final String REFUSED = "Tunnel failed, got:";
+
+    private static final String LOGIN = "too many authentication attempts";
+
+    /// As Java reaches the web.
     public static Downloader standard() {
+        return by(HttpClient.newBuilder());
+    }
+
+    /// @param way how the web is reached, by which proxy and as whom there
+    public static Downloader by(HttpClient.Builder way) {
         return new Downloader(
-                HttpClient.newBuilder()
-                        .connectTimeout(Duration.ofSeconds(20))
-                        .followRedirects(HttpClient.Redirect.NORMAL)
+                way.connectTimeout(Duration.ofSeconds(20))
+                        .followRedirects(HttpClient.Redirect.NEVER)
                         .build(),
                 Duration.ofSeconds(60));
     }
@@ -69,23 +88,15 @@ public record Downloader(HttpClient client, Duration patience) {
 
     private long receive(Download download, Path part, long there, LongConsumer progress)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(download.address()).timeout(patience).GET();
-        if (there > 0) {
-            request.header("Range", "bytes=" + there + "-");
-        }
-        HttpResponse<Arriving> response;
-        try {
-            response = client.send(request.build(), info -> new Arriving());
-        } catch (IOException e) {
-            throw new EmbeddingException(
-                    Message.of("embedding.unreachable", download.address().getHost(), words(e)), e);
-        }
+        HttpResponse<Arriving> response = asked(download.address(), there);
         Arriving body = response.body();
         try {
             String range = response.headers().firstValue("Content-Range").orElse("");
             boolean goesOn =
                     response.statusCode() == 206 && range.startsWith("bytes " + there + "-");
+            if (response.statusCode() == PROXY_LOGIN) {
+                throw new EmbeddingException(Message.of("proxy.login"), null);
+            }
             if (!goesOn && response.statusCode() != 200) {
                 if (there > 0) {
                     Files.deleteIfExists(part); // the next attempt asks for all of it
@@ -101,6 +112,69 @@ public record Downloader(HttpClient client, Duration patience) {
         } finally {
             body.cancel();
         }
+    }
+
+    private HttpResponse<Arriving> asked(URI address, long there) throws InterruptedException {
+        URI at = address;
+        HttpResponse<Arriving> response = one(at, there);
+        for (int redirects = 0; redirects < REDIRECTS; redirects++) {
+            Optional<URI> next = redirected(at, response);
+            if (next.isEmpty()) {
+                break;
+            }
+            response.body().cancel();
+            at = next.get();
+            response = one(at, there);
+        }
+        return response;
+    }
+
+    private static Optional<URI> redirected(URI from, HttpResponse<?> response) {
+        try {
+            return response.headers()
+                    .firstValue("Location")
+                    .filter(_ -> response.statusCode() / 100 == 3)
+                    .map(from::resolve)
+                    .filter(to -> to.getHost() != null)
+                    .filter(to -> to.getScheme().matches("https|" + from.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse<Arriving> one(URI address, long there) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience).GET();
+        if (there > 0) {
+            request.header("Range", "bytes=" + there + "-");
+        }
+        try {
+            return client.send(request.build(), info -> new Arriving());
+        } catch (IOException e) {
+            throw unreachable(address, e);
+        }
+    }
+
+    private EmbeddingException unreachable(URI address, IOException why) {
+        Message words = Message.of("embedding.unreachable", address.getHost(), words(why));
+        if (words(why).startsWith(REFUSED)) {
+            return new EmbeddingException(
+                    Message.of("proxy.refused", words(why).substring(REFUSED.length()).strip()),
+                    why);
+        }
+        if (words(why).startsWith(LOGIN)) {
+            return new EmbeddingException(Message.of("proxy.login"), why);
+        }
+        return new EmbeddingException(
+                client.proxy().stream()
+                        .flatMap(selector -> selector.select(address).stream())
+                        .filter(way -> why instanceof ConnectException)
+                        .filter(way -> way.address() instanceof InetSocketAddress)
+                        .map(way -> (InetSocketAddress) way.address())
+                        .map(at -> at.getHostString() + ":" + at.getPort())
+                        .findFirst()
+                        .map(at -> Message.of("proxy.unreachable", at))
+                        .orElse(words),
+                why);
     }
 
     private long write(

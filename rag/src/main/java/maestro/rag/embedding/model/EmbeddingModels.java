@@ -54,7 +54,14 @@ public final class EmbeddingModels implements Embedders {
 
     /// @param folder of models in a home; made when something comes into it
     public EmbeddingModels(Path folder) {
-        this(folder, Arrivals.into(folder));
+        this(folder, Downloader.standard());
+    }
+
+    /// As above.
+    ///
+    /// @param downloader how models get here
+    public EmbeddingModels(Path folder, Downloader downloader) {
+        this(folder, Arrivals.into(folder, downloader));
     }
 
     EmbeddingModels(Path folder, Arrivals arrivals) {

@@ -35,7 +35,14 @@ public final class RerankingModels {
 
     /// @param models the folder of models in a home; made when something comes into it
     public RerankingModels(Path models) {
-        this(models, Arrivals.into(models));
+        this(models, Downloader.standard());
+    }
+
+    /// As above.
+    ///
+    /// @param downloader how models get here
+    public RerankingModels(Path models, Downloader downloader) {
+        this(models, Arrivals.into(models, downloader));
     }
 
     RerankingModels(Path models, Arrivals arrivals) {

@@ -35,10 +35,6 @@ public record TorchDownloads(Downloader downloader) {
                     "1769928feaaa2389b4aa68390e7787ce1707290258b167d016a200fced4b8c39",
                     files("libc10.so", "libgomp-98b21ff3.so.1", "libtorch_cpu.so", "libtorch.so"));
 
-    public TorchDownloads() {
-        this(Downloader.standard());
-    }
-
     private static Map<String, String> files(String... names) {
         Map<String, String> files = new LinkedHashMap<>();
         for (String name : names) {

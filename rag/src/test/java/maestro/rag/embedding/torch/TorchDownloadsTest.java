@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.model.Download;
+import maestro.rag.embedding.model.Downloader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ final class TorchDownloadsTest {
     void itsFilesGetTheirNamesAndThePackageGoes() throws Exception {
         Download download = arrived("lib/a.so", Map.of("lib/a.so", "libtorch.so"));
         Path to = models.resolve("torch/2.7.1/lib");
-        new TorchDownloads().fetch(download, models, to, _ -> {});
+        new TorchDownloads(Downloader.standard()).fetch(download, models, to, _ -> {});
         assertThat(to.resolve("libtorch.so")).hasContent("code");
         assertThat(parts(models.resolve("torch"))).isZero();
         try (var files = Files.list(to)) {
@@ -57,7 +58,7 @@ final class TorchDownloadsTest {
     void whatLacksAFileIsRefused() throws Exception {
         Download download = arrived("lib/b.so", Map.of("lib/a.so", "libtorch.so"));
         assertThatThrownBy(() ->
-                        new TorchDownloads()
+                        new TorchDownloads(Downloader.standard())
                                 .fetch(download, models, models.resolve("lib"), _ -> {}))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContaining("lib/a.so");
@@ -69,7 +70,7 @@ final class TorchDownloadsTest {
         Path bridge = TorchBridge.folder(library, Natives.MODELS).resolve(TorchBridge.name());
         Files.createDirectories(bridge.getParent());
         Files.writeString(bridge, "");
-        new TorchDownloads()
+        new TorchDownloads(Downloader.standard())
                 .fetchBridge(
                         library,
                         Natives.MODELS,
