@@ -40,8 +40,7 @@ class TextsTest {
                     "evidence",
                     "reader",
                     "embedding",
-                    "engine",
-                    "rerank");
+                    "engine");
 
     /// Words that would be a second name of something that has one.
     private static final List<String> SECOND_NAMES =

@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
-import maestro.app.ui.embedding.EmbeddingLine.State;
-import maestro.app.ui.embedding.EmbeddingViewModel.Download;
-import maestro.app.ui.embedding.EmbeddingViewModel.Progress;
+import maestro.app.ui.embedding.ChoiceViewModel.Download;
+import maestro.app.ui.embedding.ChoiceViewModel.Fetch;
+import maestro.app.ui.embedding.ChoiceViewModel.Progress;
+import maestro.app.ui.embedding.ModelLine.State;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.library.FakeLibrary;
 import maestro.rag.embedding.EmbeddingException;
@@ -32,7 +33,7 @@ class EmbeddingViewModelTest {
     private final FakeLibrary library = new FakeLibrary();
     private final Frames frames = Frames.immediate();
     private EmbeddingViewModel viewModel;
-    private EmbeddingViewModel.Fetch fetch = (wanted, progress) -> install(wanted);
+    private Fetch<CatalogueModel> fetch = (wanted, progress) -> install(wanted);
 
     @BeforeEach
     void start() {

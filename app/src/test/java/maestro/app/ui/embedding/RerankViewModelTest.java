@@ -1,4 +1,4 @@
-package maestro.app.ui.rerank;
+package maestro.app.ui.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import maestro.app.ui.embedding.ChoiceViewModel.Download;
+import maestro.app.ui.embedding.ChoiceViewModel.Fetch;
+import maestro.app.ui.embedding.ChoiceViewModel.Progress;
+import maestro.app.ui.embedding.ModelLine.State;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.library.FakeLibrary;
-import maestro.app.ui.rerank.RerankLine.Place;
-import maestro.app.ui.rerank.RerankViewModel.Download;
-import maestro.app.ui.rerank.RerankViewModel.State;
 import maestro.rag.embedding.EmbeddingException;
+import maestro.rag.embedding.model.CatalogueReranker;
 import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.embedding.rerank.TinyCrossEncoder;
 import maestro.rag.message.Message;
@@ -28,7 +30,7 @@ class RerankViewModelTest {
     @TempDir Path input;
     private final FakeLibrary library = new FakeLibrary();
     private RerankViewModel viewModel;
-    private RerankViewModel.Fetch fetch = (_, _) -> {};
+    private Fetch<CatalogueReranker> fetch = (_, _) -> {};
 
     @BeforeEach
     void start() {
@@ -41,21 +43,21 @@ class RerankViewModelTest {
         viewModel.refresh();
     }
 
-    private State now() {
-        return viewModel.stateProperty().get();
+    private Progress now() {
+        return viewModel.progressProperty().get();
     }
 
-    private Place place(String id) {
-        return now().lines().stream()
+    private State state(String id) {
+        return viewModel.lines().stream()
                 .filter(line -> line.id().equals(id))
                 .findFirst()
                 .orElseThrow()
-                .place();
+                .state();
     }
 
     @Test
     void theCatalogueIsListedAndNothingIsDownloadedByItself() {
-        assertThat(place(KNOWN)).isEqualTo(Place.AVAILABLE);
+        assertThat(state(KNOWN)).isEqualTo(State.AVAILABLE);
         assertThat(home).isEmptyDirectory();
         assertThat(now().trouble()).isEmpty();
     }
@@ -63,14 +65,14 @@ class RerankViewModelTest {
     @Test
     void aModelFromAFolderIsTriedUsedTurnedOffAndRemoved() throws IOException {
         viewModel.add(TinyCrossEncoder.write(input.resolve("Tiny"), 1));
-        assertThat(place("tiny")).isEqualTo(Place.INSTALLED);
+        assertThat(state("tiny")).isEqualTo(State.INSTALLED);
         viewModel.use("tiny");
         assertThat(library.reranking.id).contains("tiny");
-        assertThat(place("tiny")).isEqualTo(Place.USED);
+        assertThat(state("tiny")).isEqualTo(State.SERVING);
         viewModel.off();
-        assertThat(place("tiny")).isEqualTo(Place.INSTALLED);
+        assertThat(state("tiny")).isEqualTo(State.INSTALLED);
         viewModel.remove("tiny");
-        assertThat(now().lines()).hasSize(1);
+        assertThat(viewModel.lines()).hasSize(1);
     }
 
     @Test

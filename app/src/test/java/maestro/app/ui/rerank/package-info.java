@@ -1,4 +1,0 @@
-@NullMarked
-package maestro.app.ui.rerank;
-
-import org.jspecify.annotations.NullMarked;
