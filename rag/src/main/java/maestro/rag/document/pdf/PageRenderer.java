@@ -3,7 +3,9 @@ package maestro.rag.document.pdf;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import maestro.rag.document.Deadline;
 import maestro.rag.document.PageImage;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -17,6 +19,9 @@ public final class PageRenderer {
 
     /// A larger picture is drawn at a smaller scale.
     private static final double MOST_PIXELS = 40e6;
+
+    /// A page of a map may take ten seconds.
+    private static final Duration TO_DRAW = Duration.ofMinutes(1);
 
     private PageRenderer() {}
 
@@ -58,7 +63,7 @@ public final class PageRenderer {
 
     static BufferedImage draw(PDDocument document, int page, double scale, ImageType type)
             throws IOException {
-        PDFRenderer renderer = new PDFRenderer(document);
+        PDFRenderer renderer = new BoundedRenderer(document, new Deadline(TO_DRAW));
         renderer.setSubsamplingAllowed(true);
         // the boxes around links distract from the marks around quotes
         renderer.setAnnotationsFilter(shown -> !(shown instanceof PDAnnotationLink));

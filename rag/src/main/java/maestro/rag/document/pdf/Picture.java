@@ -6,6 +6,8 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -56,12 +58,25 @@ final class Picture implements AutoCloseable {
     private final ImageReader reader;
     private final @Nullable TiffChain chain;
     private final int turned;
+    private final boolean large;
 
-    private Picture(PictureInput in, ImageReader reader, @Nullable TiffChain chain, int turned) {
+    private Picture(
+            PictureInput in,
+            ImageReader reader,
+            @Nullable TiffChain chain,
+            int turned,
+            boolean large) {
         this.in = in;
         this.reader = reader;
         this.chain = chain;
         this.turned = turned;
+        this.large = large;
+    }
+
+    private static boolean costly(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return JpegCost.of(in) > JpegCost.MOST;
+        }
     }
 
     /// A page that is not read for its size.
@@ -94,10 +109,11 @@ final class Picture implements AutoCloseable {
             in.beside();
             int turned = format.equals("jpeg") ? Orientation.of(in) : Orientation.UPRIGHT;
             in.seek(0);
+            boolean large = format.equals("jpeg") && costly(file);
             TiffChain chain = format.equals("tiff") ? new TiffChain(in) : null;
             in.seek(0);
             reader.setInput(in, false, false);
-            return new Picture(in, reader, chain, turned);
+            return new Picture(in, reader, chain, turned, large);
         } catch (IOException | RuntimeException e) {
             in.close();
             reader.dispose();
@@ -142,7 +158,7 @@ final class Picture implements AutoCloseable {
         long pixels = (long) width * height;
         ImageTypeSpecifier type = reader.getRawImageType(number - 1);
         int bits = type == null ? 32 : type.getColorModel().getPixelSize();
-        if (pixels > MOST_PIXELS || pixels * bits / 8 > MOST_BYTES) {
+        if (large || pixels > MOST_PIXELS || pixels * bits / 8 > MOST_BYTES) {
             throw new Unfit(true);
         }
         return new Raw(width, height, turned);
