@@ -1,16 +1,10 @@
 package maestro.rag.embedding;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,8 +25,7 @@ import maestro.rag.message.Message;
 /// four for each core, where the next waits its turn). Nothing here reaches for the network.
 public final class OnnxEmbedder implements Embedder {
     private final EmbeddingModel description;
-    private final TextTokenizer tokenizer;
-    private final Model model;
+    private final OnnxNetwork network;
     private final SentenceTranslator translator;
     private final Sequences sequences;
     private final int dimension;
@@ -43,12 +36,11 @@ public final class OnnxEmbedder implements Embedder {
     private final Semaphore turns = new Semaphore(callers, true);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OnnxEmbedder(EmbeddingModel description, TextTokenizer tokenizer, Model model) {
+    private OnnxEmbedder(EmbeddingModel description, OnnxNetwork network) {
         this.description = description;
-        this.tokenizer = tokenizer;
-        this.model = model;
-        this.translator = new SentenceTranslator(description.pooling(), inputs(model));
-        this.sequences = Sequences.of(description, tokenizer);
+        this.network = network;
+        this.translator = new SentenceTranslator(description.pooling(), network);
+        this.sequences = Sequences.of(description, network.tokenizer());
         this.dimension = description.dimension();
     }
 
@@ -58,8 +50,8 @@ public final class OnnxEmbedder implements Embedder {
     ///   made where missing
     /// @throws EmbeddingException when they can't be unpacked or loaded
     public static OnnxEmbedder builtIn(Path modelsFolder) {
-        EngineSettings.apply(modelsFolder);
-        return open(BuiltInModel.unpack(modelsFolder).folder(), EmbeddingModel.BUILT_IN);
+        return loaded(
+                modelsFolder, BuiltInModel.unpack(modelsFolder).folder(), EmbeddingModel.BUILT_IN);
     }
 
     /// A model in a folder of its own, which holds [EmbeddingModel#NETWORK] and
@@ -70,8 +62,7 @@ public final class OnnxEmbedder implements Embedder {
     /// @throws EmbeddingException when it can't be loaded, or gives vectors of another dimension
     ///   than described
     public static OnnxEmbedder open(Path modelsFolder, Path folder, EmbeddingModel description) {
-        EngineSettings.apply(modelsFolder);
-        OnnxEmbedder opened = open(folder, description);
+        OnnxEmbedder opened = loaded(modelsFolder, folder, description);
         try {
             int found = opened.embed("a").length;
             if (found != description.dimension()) {
@@ -95,8 +86,7 @@ public final class OnnxEmbedder implements Embedder {
     ///
     /// @throws EmbeddingException when it can't be loaded or gives no vectors
     public static int dimension(Path modelsFolder, Path folder, EmbeddingModel description) {
-        EngineSettings.apply(modelsFolder);
-        try (OnnxEmbedder opened = open(folder, description)) {
+        try (OnnxEmbedder opened = loaded(modelsFolder, folder, description)) {
             float[] vector = opened.embed("a");
             double norm = 0;
             for (float x : vector) {
@@ -110,45 +100,20 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    private static OnnxEmbedder open(Path folder, EmbeddingModel description) {
-        TextTokenizer tokenizer = null;
-        Model model = null;
-        try {
-            tokenizer = new TextTokenizer(folder.resolve(EmbeddingModel.TOKENIZER));
-            model = Model.newInstance(description.name(), "OnnxRuntime");
-            model.load(
-                    folder,
-                    EmbeddingModel.NETWORK,
-                    Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
-            return new OnnxEmbedder(description, tokenizer, model);
-        } catch (IOException | MalformedModelException | RuntimeException | LinkageError e) {
-            if (tokenizer != null) {
-                tokenizer.close();
-            }
-            if (model != null) {
-                model.close();
-            }
-            throw unloaded(folder, description, e);
-        }
-    }
-
-    private static EmbeddingException unloaded(
-            Path folder, EmbeddingModel description, Throwable cause) {
-        String words = String.valueOf(cause.getMessage());
-        return new EmbeddingException(
-                description.equals(EmbeddingModel.BUILT_IN)
-                        ? Message.of("model.unloaded", folder.toString(), words)
-                        : Message.of(
-                                "embedding.unloaded", folder.toString(), words, description.name()),
-                cause);
-    }
-
-    private static Set<String> inputs(Model model) {
-        Set<String> inputs = new LinkedHashSet<>(model.getBlock().describeInput().keys());
-        if (!SentenceTranslator.INPUTS.containsAll(inputs) || !inputs.contains("input_ids")) {
-            throw new IllegalArgumentException("it asks for " + String.join(", ", inputs));
-        }
-        return inputs;
+    private static OnnxEmbedder loaded(Path modelsFolder, Path folder, EmbeddingModel description) {
+        return OnnxNetwork.open(
+                modelsFolder,
+                folder,
+                description.name(),
+                network -> new OnnxEmbedder(description, network),
+                why ->
+                        description.equals(EmbeddingModel.BUILT_IN)
+                                ? Message.of("model.unloaded", folder.toString(), why)
+                                : Message.of(
+                                        "embedding.unloaded",
+                                        folder.toString(),
+                                        why,
+                                        description.name()));
     }
 
     @Override
@@ -189,7 +154,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public Tokens tokenize(String text) {
-        return inTurn(() -> tokenizer.tokenize(text));
+        return inTurn(() -> network.tokenizer().tokenize(text));
     }
 
     @Override
@@ -219,7 +184,7 @@ public final class OnnxEmbedder implements Embedder {
     private float[] run(long[] ids) {
         Predictor<long[], float[]> predictor = idle.poll();
         if (predictor == null) {
-            predictor = model.newPredictor(translator);
+            predictor = network.model().newPredictor(translator);
         }
         try {
             return predictor.predict(ids);
@@ -250,8 +215,7 @@ public final class OnnxEmbedder implements Embedder {
         try {
             if (closed.compareAndSet(false, true)) {
                 idle.forEach(Predictor::close);
-                model.close();
-                tokenizer.close();
+                network.close();
             }
         } finally {
             turns.release(callers);

@@ -1,19 +1,13 @@
 package maestro.rag.embedding.rerank;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -25,8 +19,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.EmbeddingModel;
-import maestro.rag.embedding.EngineSettings;
-import maestro.rag.embedding.TextTokenizer;
+import maestro.rag.embedding.OnnxNetwork;
 import maestro.rag.embedding.TextTokenizer.Typed;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.message.Message;
@@ -43,8 +36,7 @@ import maestro.rag.message.Message;
 /// Each passage takes as long as embedding one; all cores that are idle help.
 public final class CrossEncoder implements Reranker {
     private final RerankingModel description;
-    private final TextTokenizer tokenizer;
-    private final Model model;
+    private final OnnxNetwork network;
     private final PairTranslator translator;
     private final Pairs pairs;
     private final Queue<Predictor<Typed, Double>> idle = new ConcurrentLinkedQueue<>();
@@ -62,12 +54,11 @@ public final class CrossEncoder implements Reranker {
                     (_, _) -> {});
     private boolean closed;
 
-    private CrossEncoder(RerankingModel description, TextTokenizer tokenizer, Model model) {
+    private CrossEncoder(RerankingModel description, OnnxNetwork network) {
         this.description = description;
-        this.tokenizer = tokenizer;
-        this.model = model;
-        this.translator = new PairTranslator(inputs(model));
-        this.pairs = new Pairs(tokenizer, description.sequence());
+        this.network = network;
+        this.translator = new PairTranslator(network);
+        this.pairs = new Pairs(network.tokenizer(), description.sequence());
     }
 
     /// Loads a model from a folder of its own, which holds [EmbeddingModel#NETWORK] and
@@ -76,29 +67,12 @@ public final class CrossEncoder implements Reranker {
     /// @param modelsFolder where the engine's native code is unpacked
     /// @throws EmbeddingException where it can't be loaded
     public static CrossEncoder open(Path modelsFolder, Path folder, RerankingModel description) {
-        EngineSettings.apply(modelsFolder);
-        TextTokenizer tokenizer = null;
-        Model model = null;
-        try {
-            tokenizer = new TextTokenizer(folder.resolve(EmbeddingModel.TOKENIZER));
-            model = Model.newInstance(description.name(), "OnnxRuntime");
-            model.load(
-                    folder,
-                    EmbeddingModel.NETWORK,
-                    Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
-            return new CrossEncoder(description, tokenizer, model);
-        } catch (IOException | MalformedModelException | RuntimeException | LinkageError e) {
-            if (tokenizer != null) {
-                tokenizer.close();
-            }
-            if (model != null) {
-                model.close();
-            }
-            throw new EmbeddingException(
-                    Message.of(
-                            "rerank.unloaded", description.name(), String.valueOf(e.getMessage())),
-                    e);
-        }
+        return OnnxNetwork.open(
+                modelsFolder,
+                folder,
+                description.name(),
+                network -> new CrossEncoder(description, network),
+                why -> Message.of("rerank.unloaded", description.name(), why));
     }
 
     /// Tries a model in a folder.
@@ -114,14 +88,6 @@ public final class CrossEncoder implements Reranker {
             }
             return description.reading(languages);
         }
-    }
-
-    private static Set<String> inputs(Model model) {
-        Set<String> inputs = new LinkedHashSet<>(model.getBlock().describeInput().keys());
-        if (!PairTranslator.INPUTS.containsAll(inputs) || !inputs.contains("input_ids")) {
-            throw new IllegalArgumentException("it asks for " + String.join(", ", inputs));
-        }
-        return inputs;
     }
 
     @Override
@@ -202,7 +168,7 @@ public final class CrossEncoder implements Reranker {
     private double one(Tokens question, String passage) {
         Predictor<Typed, Double> predictor = idle.poll();
         if (predictor == null) {
-            predictor = model.newPredictor(translator);
+            predictor = network.model().newPredictor(translator);
         }
         try {
             double found = predictor.predict(pairs.sequence(question, pairs.tokens(passage)));
@@ -242,8 +208,7 @@ public final class CrossEncoder implements Reranker {
                 closed = true;
                 threads.shutdownNow();
                 idle.forEach(Predictor::close);
-                model.close();
-                tokenizer.close();
+                network.close();
             }
         } finally {
             use.writeLock().unlock();

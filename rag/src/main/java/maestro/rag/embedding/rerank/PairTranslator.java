@@ -2,54 +2,23 @@ package maestro.rag.embedding.rerank;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
-import java.util.Arrays;
-import java.util.Set;
+import maestro.rag.embedding.OnnxNetwork;
 import maestro.rag.embedding.TextTokenizer.Typed;
 
 /// One pair without padding to its relevance. Not batched: on a processor batches are slower than
 /// one by one, and the first passages are to be done first.
 final class PairTranslator implements NoBatchifyTranslator<Typed, Double> {
-    /// What such models can ask for besides the tokens.
-    static final Set<String> INPUTS =
-            Set.of("input_ids", "attention_mask", "token_type_ids", "position_ids");
+    private final OnnxNetwork network;
 
-    private final Set<String> inputs;
-
-    /// @param inputs the model's, some of [#INPUTS]
-    PairTranslator(Set<String> inputs) {
-        this.inputs = inputs;
+    PairTranslator(OnnxNetwork network) {
+        this.network = network;
     }
 
     @Override
     public NDList processInput(TranslatorContext context, Typed pair) {
-        NDManager manager = context.getNDManager();
-        NDList list = new NDList(inputs.size());
-        for (String input : inputs) {
-            NDArray array = manager.create(values(input, pair), new Shape(1, pair.ids().length));
-            array.setName(input);
-            list.add(array);
-        }
-        return list;
-    }
-
-    private static long[] values(String input, Typed pair) {
-        return switch (input) {
-            case "input_ids" -> pair.ids();
-            case "token_type_ids" -> pair.types();
-            default -> {
-                long[] values = new long[pair.ids().length];
-                if (input.equals("position_ids")) {
-                    Arrays.setAll(values, i -> i);
-                } else {
-                    Arrays.fill(values, 1);
-                }
-                yield values;
-            }
-        };
+        return network.input(context.getNDManager(), pair);
     }
 
     /// One number is the logit of relevance; of two, the second is for relevance and the first
