@@ -263,6 +263,23 @@ class ByProxyTest {
         isNotHad(downloader(proxy("otto:x@", "")), PAGE, folder.resolve("other"), "proxy.login");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "otto:x@"})
+    void aProxyThatWantsToKnowWhoDownloadsUnderTlsSaysSo(String login, @TempDir Path folder)
+            throws Exception {
+        ProxiedClient.allowPasswords();
+        proxy.answers(
+                _ ->
+                        status(
+                                "407 Proxy Authentication Required\r\n"
+                                        + "Proxy-Authenticate: Basic realm=\"here\""));
+        isNotHad(
+                downloader(proxy(login, "")),
+                "https://known.example.org/model",
+                folder.resolve("part"),
+                "proxy.login");
+    }
+
     @Test
     void aDownloadFollowsRedirectsByTheSameRule(@TempDir Path folder) throws Exception {
         String own = "http://127.0.0.1:" + proxy.port() + "/model";

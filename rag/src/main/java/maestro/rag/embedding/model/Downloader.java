@@ -89,14 +89,14 @@ public record Downloader(HttpClient client, Duration patience) {
     private long receive(Download download, Path part, long there, LongConsumer progress)
             throws IOException, InterruptedException {
         HttpResponse<Arriving> response = asked(download.address(), there);
+        if (response.statusCode() == PROXY_LOGIN) {
+            throw new EmbeddingException(Message.of("proxy.login"), null); // without a body
+        }
         Arriving body = response.body();
         try {
             String range = response.headers().firstValue("Content-Range").orElse("");
             boolean goesOn =
                     response.statusCode() == 206 && range.startsWith("bytes " + there + "-");
-            if (response.statusCode() == PROXY_LOGIN) {
-                throw new EmbeddingException(Message.of("proxy.login"), null);
-            }
             if (!goesOn && response.statusCode() != 200) {
                 if (there > 0) {
                     Files.deleteIfExists(part); // the next attempt asks for all of it
@@ -161,7 +161,8 @@ public record Downloader(HttpClient client, Duration patience) {
                     Message.of("proxy.refused", words(why).substring(REFUSED.length()).strip()),
                     why);
         }
-        if (words(why).startsWith(LOGIN)) {
+        // under TLS a second refusal ends in the client's own fault
+        if (words(why).startsWith(LOGIN) || why.getCause() instanceof NullPointerException) {
             return new EmbeddingException(Message.of("proxy.login"), why);
         }
         return new EmbeddingException(
