@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import maestro.rag.message.Shown;
 
 /// Where a document was fetched from.
 ///
@@ -30,11 +31,11 @@ public record FetchedFrom(String url, Instant fetched, boolean summary) {
     /// As [#place()], of such an address. Of one without a name the plug-in's id.
     public static String place(String url) {
         if (!url.startsWith(PLUGIN)) {
-            return url;
+            return Shown.name(url);
         }
         int name = url.indexOf('#');
         return name < 0
                 ? url.substring(PLUGIN.length()).replaceFirst("/.*$", "")
-                : URLDecoder.decode(url.substring(name + 1), StandardCharsets.UTF_8);
+                : Shown.line(URLDecoder.decode(url.substring(name + 1), StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package maestro.agents.mission;
 
 import java.util.List;
+import maestro.rag.message.Shown;
 
 /// What an index says may help: a page or a publication, not a document of the library yet. What is
 /// not known is empty or 0.
@@ -43,7 +44,7 @@ public record Lead(
     }
 
     private static String line(String words, int most) {
-        return cut(words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), most);
+        return cut(Shown.line(words), most);
     }
 
     private static String cut(String text, int most) {

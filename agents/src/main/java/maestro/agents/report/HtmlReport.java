@@ -16,6 +16,7 @@ import maestro.agents.mission.Report;
 import maestro.agents.mission.Report.Entry;
 import maestro.agents.mission.Report.ReportSection;
 import maestro.agents.mission.Sentence;
+import maestro.rag.message.Shown;
 
 /// A report as XHTML for print, with bookmarks in its head.
 final class HtmlReport {
@@ -241,10 +242,11 @@ final class HtmlReport {
         return SIGNS.matcher(escape(text)).replaceAll("<span class=\"sign\">$0</span>");
     }
 
-    /// Also drops what XML cannot hold, since quotes come from any file.
+    /// Also drops what XML cannot hold and what turns directions, since quotes come from any file.
     static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints()
+        Shown.undirected(text)
+                .codePoints()
                 .forEach(c -> {
                     switch (c) {
                         case '&' -> safe.append("&amp;");

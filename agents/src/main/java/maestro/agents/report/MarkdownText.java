@@ -1,8 +1,10 @@
 package maestro.agents.report;
 
 import java.util.regex.Pattern;
+import maestro.rag.message.Shown;
 
-/// Text made safe for CommonMark with GFM tables: read back, it is the same text.
+/// Text made safe for CommonMark with GFM tables: read back, it is the same text, but that no
+/// direction of its letters reaches beyond it.
 final class MarkdownText {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~$&]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -13,7 +15,7 @@ final class MarkdownText {
 
     /// For the middle of a line.
     static String inline(String text) {
-        String line = SPACE.matcher(text).replaceAll(" ").strip();
+        String line = SPACE.matcher(Shown.balanced(text)).replaceAll(" ").strip();
         return SPECIAL.matcher(line).replaceAll("\\\\$0");
     }
 

@@ -46,6 +46,13 @@ class MarkdownReportTest {
     }
 
     @Test
+    void aQuoteDoesNotTurnTheLineAfterIt() {
+        assertThat(MarkdownText.line("falls \u202Eby half") + " [1]")
+                .isEqualTo("falls \u202Eby half\u202C [1]");
+        assertThat(HtmlReport.escape("falls \u202Eby \u2067half")).isEqualTo("falls by half");
+    }
+
+    @Test
     void lineBreaksBecomeSpaces() {
         assertThat(MarkdownText.line("one\n# two\r\n\tthree")).isEqualTo("one # two three");
     }

@@ -1,6 +1,7 @@
 package maestro.rag.bibliography;
 
 import java.time.Year;
+import maestro.rag.message.Shown;
 
 /// When and where a work came out. What is not known is 0 or empty.
 ///
@@ -18,7 +19,7 @@ public record Publication(int year, String venue, String doi, String summary) {
 
     public Publication {
         year = year >= EARLIEST && year <= Year.now().getValue() + 1 ? year : 0;
-        venue = cut(venue.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), LONGEST_VENUE);
+        venue = cut(Shown.line(venue), LONGEST_VENUE);
         doi = Identifiers.doi(doi).orElse("");
         summary = cut(summary.strip(), LONGEST_SUMMARY);
     }

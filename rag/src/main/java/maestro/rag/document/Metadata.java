@@ -2,11 +2,13 @@ package maestro.rag.document;
 
 import java.util.List;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.message.Shown;
 import org.jspecify.annotations.Nullable;
 
 /// What a file says of itself.
 ///
-/// @param title as a reader would cite it; null where the file has none, and the file's name serves
+/// @param title as a reader would cite it, without what can't be seen; null where the file has
+///   none, and the file's name serves
 /// @param authors in the file's order; empty where unknown
 /// @param language BCP 47 primary tag ("en", "ko", …) found from the text; "und" where there is too
 ///   little of it
@@ -26,8 +28,9 @@ public record Metadata(
     }
 
     public Metadata {
-        title = title == null || title.length() <= LONGEST_TITLE ? title : cut(title);
-        authors = List.copyOf(authors.subList(0, Math.min(authors.size(), MOST_AUTHORS)));
+        String visible = title == null ? null : Shown.name(title);
+        title = visible == null || visible.length() <= LONGEST_TITLE ? visible : cut(visible);
+        authors = authors.stream().limit(MOST_AUTHORS).map(Shown::name).toList();
     }
 
     private static String cut(String title) {

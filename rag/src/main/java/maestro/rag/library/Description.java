@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import maestro.rag.bibliography.Publication;
+import maestro.rag.message.Shown;
 
 /// What a document is called in lists and bibliographies.
 ///
@@ -79,7 +80,7 @@ public record Description(
     }
 
     private static String line(String words, int most) {
-        String line = words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = Shown.line(words);
         int end = Math.min(line.length(), most);
         boolean split = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
         return line.substring(0, split ? end - 1 : end).strip();

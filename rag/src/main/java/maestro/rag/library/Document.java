@@ -6,6 +6,7 @@ import maestro.rag.bibliography.Publication;
 import maestro.rag.label.Facts;
 import maestro.rag.label.Marks;
 import maestro.rag.message.Message;
+import maestro.rag.message.Shown;
 
 /// One document of the library.
 ///
@@ -66,7 +67,9 @@ public record Document(
     }
 
     public Document {
-        authors = List.copyOf(authors);
+        title = Shown.name(title);
+        file = Shown.name(file);
+        authors = authors.stream().map(Shown::name).toList();
     }
 
     /// How much of the document can be found.

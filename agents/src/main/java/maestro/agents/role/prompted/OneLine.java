@@ -1,11 +1,13 @@
 package maestro.agents.role.prompted;
 
+import maestro.rag.message.Shown;
+
 /// Text of others on a line of its own.
 final class OneLine {
     private OneLine() {}
 
     static String of(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return Shown.line(text);
     }
 
     /// @param most letters, the sign for what is left out not counted

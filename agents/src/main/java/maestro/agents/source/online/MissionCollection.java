@@ -2,6 +2,7 @@ package maestro.agents.source.online;
 
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Mission;
+import maestro.rag.message.Shown;
 
 /// The collection that gets what a mission fetches: the same for a mission in every run.
 public final class MissionCollection {
@@ -12,8 +13,7 @@ public final class MissionCollection {
 
     /// "Fetched/TITLE (ID)". A slash in a title would part it.
     public static String of(Mission mission) {
-        String title =
-                mission.title().replaceAll("[/\\p{Cntrl}]+", " ").replaceAll("\\s+", " ").strip();
+        String title = Shown.line(mission.title().replace('/', ' '));
         int end = Math.min(title.length(), LONGEST_TITLE);
         boolean split = end < title.length() && Character.isHighSurrogate(title.charAt(end - 1));
         return (mission.language() == Language.KOREAN ? "가져온 자료/" : "Fetched/")

@@ -268,11 +268,10 @@ class ByProxyTest {
     void aProxyThatWantsToKnowWhoDownloadsUnderTlsSaysSo(String login, @TempDir Path folder)
             throws Exception {
         ProxiedClient.allowPasswords();
-        proxy.answers(
-                _ ->
-                        status(
-                                "407 Proxy Authentication Required\r\n"
-                                        + "Proxy-Authenticate: Basic realm=\"here\""));
+        proxy.answers(_ ->
+                status(
+                        "407 Proxy Authentication Required\r\n"
+                                + "Proxy-Authenticate: Basic realm=\"here\""));
         isNotHad(
                 downloader(proxy(login, "")),
                 "https://known.example.org/model",

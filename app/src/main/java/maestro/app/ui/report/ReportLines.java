@@ -15,6 +15,7 @@ import maestro.agents.report.Outline;
 import maestro.agents.report.ReportWords;
 import maestro.app.ui.report.Line.Kind;
 import maestro.app.ui.report.Line.Piece;
+import maestro.rag.message.Shown;
 
 /// A finished report as lines.
 final class ReportLines {
@@ -106,7 +107,9 @@ final class ReportLines {
                         .sorted(java.util.Comparator.comparingInt(Source::number))
                         .toList();
         Cited whole = new Cited(sentence, cited);
-        pieces.add(new Piece.Words(sentence.text(), Outline.weak(sentence) ? "weak" : ""));
+        pieces.add(
+                new Piece.Words(
+                        Shown.balanced(sentence.text()), Outline.weak(sentence) ? "weak" : ""));
         for (int i = 0; i < cited.size(); i++) {
             pieces.add(new Piece.Words(i == 0 ? "\u00a0[" : ", ", "bracket"));
             pieces.add(new Piece.Cite(cited.get(i), whole));
