@@ -2,6 +2,8 @@ package maestro.rag.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import maestro.rag.benchmark.Figures;
 import maestro.rag.benchmark.SharedData;
@@ -41,5 +43,38 @@ final class SearchQualityBenchmark {
         // The model reads no Korean, so there hybrid is as good as words, up to a query's odd Latin
         // name.
         assertThat(hybrid).isGreaterThan(Math.max(keyword, semantic) - 0.0005);
+    }
+
+    /// The questions of one set among the documents of two languages, which is to be no worse than
+    /// among its own alone.
+    @ParameterizedTest
+    @CsvSource({"korquad-dev, scifact, 0.965", "scifact, korquad-dev, 0.740"})
+    void anotherLanguageInTheLibraryTakesNothingAway(
+            String set, String other, double least, @TempDir Path folder) throws Exception {
+        JudgedSet judged = JudgedSet.read(SharedData.require("beir/" + set));
+        JudgedSet added = JudgedSet.read(SharedData.require("beir/" + other));
+        Path mixed = Files.createDirectory(folder.resolve("mixed"));
+        try (OutputStream corpus = Files.newOutputStream(mixed.resolve("corpus.jsonl"))) {
+            Files.copy(judged.folder().resolve("corpus.jsonl"), corpus);
+            corpus.write('\n');
+            Files.copy(added.folder().resolve("corpus.jsonl"), corpus);
+        }
+        JudgedSet both =
+                new JudgedSet(
+                        set + " with " + other,
+                        mixed,
+                        judged.documents() + added.documents(),
+                        judged.queries(),
+                        judged.judgements());
+        try (OnnxEmbedder embedder =
+                        OnnxEmbedder.builtIn(Path.of("target", "models").toAbsolutePath());
+                Evaluation evaluation =
+                        Evaluation.of(both, embedder, folder.resolve("index"), done -> {})) {
+            figures.atLeast(
+                    "nDCG@10 of " + both.name(),
+                    evaluation.run(SearchMode.HYBRID).metrics().ndcg10(),
+                    least,
+                    "");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package maestro.rag.document.hwp;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import maestro.rag.document.Deadline;
+import maestro.rag.document.odf.OdfUnlock;
 import maestro.rag.document.packed.AboutItself;
 import maestro.rag.document.packed.Blocks;
 import maestro.rag.document.packed.PackedReader;
@@ -56,10 +56,11 @@ public final class HwpxReader extends PackedReader {
 
     @Override
     protected @Nullable Read write(Parts parts, PlainText text, Deadline deadline) throws Locked {
-        byte[] manifest = parts.get("META-INF/manifest.xml");
-        if (manifest != null
-                && new String(manifest, StandardCharsets.UTF_8).contains("encryption-data")) {
-            throw new Locked(Message.of("foreign.password"));
+        Message lock =
+                OdfUnlock.locked(
+                        parts.get("META-INF/manifest.xml"), Message.of("foreign.password"));
+        if (!lock.isNone()) {
+            throw new Locked(lock);
         }
         List<String> sections = parts.names(SECTION);
         if (sections.isEmpty()) {

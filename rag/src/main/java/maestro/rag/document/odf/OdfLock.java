@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -42,8 +42,11 @@ record OdfLock(
         String digest,
         byte[] checksum) {
 
-    /// The parts that are read.
-    private static final Set<String> WANTED = Set.of("content.xml", "styles.xml", "meta.xml");
+    /// The parts that are read, the latter of HWPX.
+    private static final Pattern WANTED =
+            Pattern.compile(
+                    "(?:content|styles|meta)\\.xml"
+                            + "|Contents/(?:content\\.hpf|header\\.xml|section\\d+\\.xml)");
 
     /// LibreOffice writes 100,000; a file can claim any number.
     private static final int MOST_ROUNDS = 10_000_000;
@@ -69,7 +72,7 @@ record OdfLock(
                     && argon2 != null
                     && argon2.bearable();
         }
-        return WANTED.contains(part)
+        return WANTED.matcher(part).matches()
                 && (cipher.equals("AES") || cipher.equals("Blowfish"))
                 && keyName.toLowerCase(Locale.ROOT).endsWith("pbkdf2")
                 && (keyBytes == 16 || keyBytes == 24 || keyBytes == 32)
@@ -205,7 +208,7 @@ record OdfLock(
         }
 
         boolean isRead() {
-            return WANTED.contains(part) || part.equals(OdfUnlock.PACKAGE);
+            return WANTED.matcher(part).matches() || part.equals(OdfUnlock.PACKAGE);
         }
 
         void take(XMLStreamReader xml) {

@@ -1,6 +1,5 @@
 package maestro.rag.document.odf;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import maestro.rag.document.Deadline;
@@ -42,11 +41,9 @@ public final class OdfReader extends PackedReader {
 
     @Override
     protected @Nullable Read write(Parts parts, PlainText text, Deadline deadline) throws Locked {
-        byte[] manifest = parts.get(OdfUnlock.MANIFEST);
-        if (manifest != null
-                && new String(manifest, StandardCharsets.UTF_8).contains("encryption-data")) {
-            boolean known = OdfLock.of(manifest).stream().allMatch(OdfLock::known);
-            throw new Locked(known ? Message.of("pdf.password") : Message.of("foreign.newer"));
+        Message lock = OdfUnlock.locked(parts.get(OdfUnlock.MANIFEST), Message.of("foreign.newer"));
+        if (!lock.isNone()) {
+            throw new Locked(lock);
         }
         byte[] content = parts.get("content.xml");
         if (content == null) {

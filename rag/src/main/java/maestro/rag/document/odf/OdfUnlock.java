@@ -20,11 +20,13 @@ import java.util.zip.ZipOutputStream;
 import maestro.rag.document.Deadline;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.Unlocked;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Opens OpenDocument by its password: each part is encrypted by itself (ISO/IEC 26300-3, chapter
 /// 3), with AES or, in older files, Blowfish; or, as LibreOffice does since 24.8, the whole file in
-/// one part with AES-GCM and a key by Argon2id (proposed for ODF 1.5, OASIS OFFICE-4153).
+/// one part with AES-GCM and a key by Argon2id (proposed for ODF 1.5, OASIS OFFICE-4153). HWPX has
+/// its manifest and its way from there (KS X 6101).
 public final class OdfUnlock {
     /// All parts in one.
     static final String PACKAGE = "encrypted-package";
@@ -42,6 +44,20 @@ public final class OdfUnlock {
     private static final long MOST_WHOLE = 128L << 20;
 
     private OdfUnlock() {}
+
+    /// What to say of a file that its manifest says is encrypted.
+    ///
+    /// @param otherwise what to do where its password would not open it here
+    /// @return none where it is not encrypted
+    public static Message locked(byte @Nullable [] manifest, Message otherwise) {
+        if (manifest == null
+                || !new String(manifest, StandardCharsets.UTF_8).contains("encryption-data")) {
+            return Message.NONE;
+        }
+        List<OdfLock> locks = OdfLock.of(manifest);
+        boolean known = !locks.isEmpty() && locks.stream().allMatch(OdfLock::known);
+        return known ? Message.of("pdf.password") : otherwise;
+    }
 
     /// @param passwords tried in order
     /// @param target gets the parts that are read, or the file, without their protection

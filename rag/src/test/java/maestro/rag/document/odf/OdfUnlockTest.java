@@ -51,6 +51,12 @@ class OdfUnlockTest {
     @TempDir Path folder;
 
     private Path locked(String cipher, String password, int rounds) throws Exception {
+        return locked(cipher, password, rounds, "bees.odt", "content.xml", CONTENT);
+    }
+
+    private Path locked(
+            String cipher, String password, int rounds, String name, String part, String content)
+            throws Exception {
         boolean aes = cipher.equals("AES");
         byte[] secret =
                 MessageDigest.getInstance(aes ? "SHA-256" : "SHA-1")
@@ -60,7 +66,7 @@ class OdfUnlockTest {
         byte[] vector = Arrays.copyOf(SALT, aes ? 16 : 8);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(packed, new Deflater(9, true))) {
-            out.write(CONTENT.getBytes(StandardCharsets.UTF_8));
+            out.write(content.getBytes(StandardCharsets.UTF_8));
         }
         Cipher out = Cipher.getInstance(aes ? "AES/CBC/PKCS5Padding" : "Blowfish/CFB64/NoPadding");
         out.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, cipher), new IvParameterSpec(vector));
@@ -68,7 +74,9 @@ class OdfUnlockTest {
                 MessageDigest.getInstance(aes ? "SHA-256" : "SHA-1").digest(packed.toByteArray());
         String manifest =
                 "<m:manifest xmlns:m='m'><m:file-entry m:full-path='Thumbnails/a.png'/>"
-                        + "<m:file-entry m:full-path='content.xml'><m:encryption-data m:checksum-type='"
+                        + "<m:file-entry m:full-path='"
+                        + part
+                        + "'><m:encryption-data m:checksum-type='"
                         + (aes
                                 ? "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0#sha256-1k"
                                 : "SHA1/1K")
@@ -89,7 +97,7 @@ class OdfUnlockTest {
                                 ? "<m:start-key-generation m:start-key-generation-name='http://www.w3.org/2000/09/xmldsig#sha256' m:key-size='32'/>"
                                 : "")
                         + "</m:encryption-data></m:file-entry></m:manifest>";
-        return zip("bees.odt", "content.xml", out.doFinal(packed.toByteArray()), manifest);
+        return zip(name, part, out.doFinal(packed.toByteArray()), manifest);
     }
 
     private Path zip(String name, String part, byte[] bytes, String manifest) throws IOException {
@@ -138,6 +146,25 @@ class OdfUnlockTest {
                 .isEqualTo(Unlocked.OPENED);
         assertThat(((Complete) read(target)).document().text())
                 .isEqualTo("Bees are counted by night.");
+    }
+
+    /// By the format's schema, which has OpenDocument's manifest; none of a real Hangul was at
+    /// hand.
+    @Test
+    void itsPasswordOpensHwpx() throws Exception {
+        String section =
+                "<s:sec xmlns:s='s' xmlns:p='p'><p:p><p:run><p:t>밤에 벌을 센다.</p:t></p:run></p:p></s:sec>";
+        Path file = locked("AES", "벌", 1024, "bees.hwpx", "Contents/section0.xml", section);
+        assertThat(((Refused) read(file)).message().key()).isEqualTo("pdf.password");
+        Path target = folder.resolve("open.hwpx");
+        assertThat(OdfUnlock.unlock(file, List.of("wasps"), target, ReadLimits.DEFAULT))
+                .isEqualTo(Unlocked.WRONG);
+        assertThat(OdfUnlock.unlock(file, List.of("벌"), target, ReadLimits.DEFAULT))
+                .isEqualTo(Unlocked.OPENED);
+        assertThat(((Complete) read(target)).document().text()).isEqualTo("밤에 벌을 센다.");
+
+        Path other = locked("AES", "벌", 20_000_000, "other.hwpx", "Contents/section0.xml", section);
+        assertThat(((Refused) read(other)).message().key()).isEqualTo("foreign.password");
     }
 
     /// By the published format, with a key that another program derived (password4j 1.8.4): no
