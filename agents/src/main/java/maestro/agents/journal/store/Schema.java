@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import maestro.agents.journal.JournalException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 
 /// The tables' form. Flyway brings it up to date; because looking for scripts takes it a good part
 /// of the program's start, it is asked only where its own history lacks the newest one.
@@ -16,6 +18,7 @@ final class Schema {
 
     private Schema() {}
 
+    /// @throws JournalException where a newer version of this program has been here
     static void bringUpToDate(DataSource database) {
         if (!current(database)) {
             Flyway.configure(Schema.class.getClassLoader())
@@ -51,7 +54,20 @@ final class Schema {
                                 "select \"version\", \"success\" from \"flyway_agents\""
                                         + " order by \"installed_rank\" desc limit 1");
                 ResultSet result = newest.executeQuery()) {
-            return result.next() && NEWEST.equals(result.getString(1)) && result.getBoolean(2);
+            if (!result.next()) {
+                return false;
+            }
+            String version = result.getString(1);
+            if (version != null
+                    && MigrationVersion.fromVersion(version).isNewerThan(NEWEST)
+                    && result.getBoolean(2)) {
+                throw new JournalException(
+                        "A newer version of this program has used the missions' journal. Nothing"
+                                + " was changed. Update this program, or choose another folder with"
+                                + " --home.",
+                        null);
+            }
+            return NEWEST.equals(version) && result.getBoolean(2);
         }
     }
 }

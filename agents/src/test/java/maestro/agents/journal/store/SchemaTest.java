@@ -1,6 +1,7 @@
 package maestro.agents.journal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import maestro.agents.journal.JournalException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,20 @@ class SchemaTest {
                 journal.append("m1", Samples.events("m1"));
                 assertThat(journal.missions()).containsExactly("m1");
             }
+        }
+    }
+
+    @Test
+    void whatANewerProgramHasUsedIsLeftAsItIs(@TempDir Path home) {
+        try (TestDatabase database = new TestDatabase(home)) {
+            JdbiJournal.open(database.dataSource()).close();
+            database.execute(
+                    "insert into \"flyway_agents\" select 1000, '1000', 'later', \"type\", 'later',"
+                            + " \"checksum\", \"installed_by\", \"installed_on\", 1, true"
+                            + " from \"flyway_agents\" where \"version\" = '1'");
+            assertThatThrownBy(() -> JdbiJournal.open(database.dataSource()))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("newer version");
         }
     }
 

@@ -10,6 +10,8 @@ import maestro.rag.library.LibraryException;
 import maestro.rag.message.Message;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,19 +126,37 @@ public final class Database implements AutoCloseable {
     ///
     /// @param location of its scripts on the class path, for example "maestro/rag/library/store"
     /// @param history name of the module's own table of what has run, for example "flyway_rag"
+    /// @throws LibraryException where that fails, or a newer version of this program has been here,
+    ///   whose rows this one would not understand
     public void migrate(String location, String history) {
+        Flyway flyway =
+                Flyway.configure(Database.class.getClassLoader())
+                        .dataSource(connections)
+                        .locations("classpath:" + location)
+                        .table(history)
+                        .baselineOnMigrate(true)
+                        .baselineVersion("0")
+                        .ignoreMigrationPatterns(new String[0]) // Flyway lets later ones pass
+                        .load();
         try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(connections)
-                    .locations("classpath:" + location)
-                    .table(history)
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            flyway.migrate();
         } catch (FlywayException e) {
             throw new LibraryException(
-                    Message.of("catalogue.outdated", String.valueOf(e.getMessage())), e, false);
+                    later(flyway)
+                            ? Message.of("home.newer", folder.toString())
+                            : Message.of("catalogue.outdated", String.valueOf(e.getMessage())),
+                    e,
+                    false);
+        }
+    }
+
+    private static boolean later(Flyway flyway) {
+        try {
+            MigrationInfo newest = flyway.info().current();
+            return newest != null && newest.getState() == MigrationState.FUTURE_SUCCESS;
+        } catch (FlywayException e) {
+            LOG.debug("no word on what has been migrated", e);
+            return false;
         }
     }
 

@@ -33,6 +33,23 @@ class DatabaseTest {
     }
 
     @Test
+    void whatANewerProgramHasUsedIsLeftAsItIs() throws SQLException {
+        String scripts = "maestro/rag/library/store";
+        try (Database database = Database.open(home)) {
+            database.migrate(scripts, "flyway_rag");
+            execute(
+                    database,
+                    "insert into \"flyway_rag\" select 1000, '1000', 'later', \"type\", 'later',"
+                            + " \"checksum\", \"installed_by\", \"installed_on\", 1, true"
+                            + " from \"flyway_rag\" where \"version\" = '1'");
+            assertThatThrownBy(() -> database.migrate(scripts, "flyway_rag"))
+                    .isInstanceOf(LibraryException.class)
+                    .hasMessageContaining("newer version")
+                    .hasMessageContaining("--home");
+        }
+    }
+
+    @Test
     void aSecondOpenerIsToldWhoHasTheFolder() {
         try (Database first = Database.open(home)) {
             assertThat(first).isNotNull();
