@@ -24,6 +24,7 @@ import maestro.rag.document.ReadOutcome.Refused;
 import maestro.rag.document.ocr.RecognisedWord;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
+import maestro.rag.document.picture.Picture.Drawn;
 import maestro.rag.message.Message;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -61,11 +62,6 @@ final class PdfScans implements AutoCloseable {
     private int words;
 
     private record Read(List<RecognisedWord> words, double scale) {}
-
-    /// A page as pixels.
-    ///
-    /// @param scale pixels for each point of the page
-    record Drawn(BufferedImage image, double scale) {}
 
     /// What draws a file's pages.
     interface Drawing {

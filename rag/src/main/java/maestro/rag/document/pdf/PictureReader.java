@@ -20,6 +20,8 @@ import maestro.rag.document.ReadOutcome.Refused;
 import maestro.rag.document.ScanReader;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
+import maestro.rag.document.picture.Picture;
+import maestro.rag.document.picture.Picture.Drawn;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -110,8 +112,7 @@ public final class PictureReader implements ScanReader {
         }
     }
 
-    private static PdfScans.Drawn drawn(Picture picture, int number, double wished)
-            throws IOException {
+    private static Drawn drawn(Picture picture, int number, double wished) throws IOException {
         double dpi = picture.dpi(number);
         boolean asIs = dpi >= COARSE_DPI && dpi <= FINE_DPI;
         return picture.draw(number, asIs ? dpi / PER_INCH : wished, BufferedImage.TYPE_BYTE_GRAY);
@@ -146,7 +147,8 @@ public final class PictureReader implements ScanReader {
                 deadline.check();
                 PdfPage size;
                 try {
-                    size = picture.size(number);
+                    Picture.Size paper = picture.size(number);
+                    size = new PdfPage(number, paper.width(), paper.height());
                 } catch (Picture.Unfit e) {
                     stop = stop.isNone() ? unfit(e) : stop;
                     if (number == 1 && !picture.has(2)) {
@@ -204,7 +206,7 @@ public final class PictureReader implements ScanReader {
             if (!picture.has(page)) {
                 return Optional.empty();
             }
-            PdfScans.Drawn drawn = picture.draw(page, scale, BufferedImage.TYPE_INT_RGB);
+            Drawn drawn = picture.draw(page, scale, BufferedImage.TYPE_INT_RGB);
             BufferedImage image = drawn.image();
             int width = image.getWidth();
             int height = image.getHeight();

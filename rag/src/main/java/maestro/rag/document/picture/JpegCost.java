@@ -1,4 +1,4 @@
-package maestro.rag.document.pdf;
+package maestro.rag.document.picture;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.io.InputStream;
 /// What it takes to unpack a JPEG (ITU-T T.81), by its markers alone: a few hundred bytes may claim
 /// billions of pixels, or go over them thousands of times, and the JDK's reader keeps what several
 /// scans add to outside of the heap, where nothing bounds it.
-final class JpegCost {
+public final class JpegCost {
 
     /// Samples of colour that one page may have gone over, each as often as there are scans: an A3
     /// page in colour at 600 dpi with ten scans takes half of them, and some twenty seconds.
-    static final long MOST = 4_000_000_000L;
+    public static final long MOST = 4_000_000_000L;
 
     /// What no bound allows.
-    static final long TOO_MUCH = Long.MAX_VALUE;
+    public static final long TOO_MUCH = Long.MAX_VALUE;
 
     /// Of two bytes, held at once where there are several scans.
     private static final long MOST_HELD = 256L << 20;
@@ -43,7 +43,7 @@ final class JpegCost {
 
     /// @param jpeg read as far as it goes, or until it is too much; not closed
     /// @return samples gone over; 0 for what is no JPEG; [#TOO_MUCH]
-    static long of(InputStream jpeg) throws IOException {
+    public static long of(InputStream jpeg) throws IOException {
         JpegCost cost = new JpegCost(jpeg);
         try {
             return cost.walk();

@@ -1,4 +1,4 @@
-package maestro.rag.document.pdf;
+package maestro.rag.document.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,7 @@ import maestro.rag.document.Deadline;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
 import maestro.rag.document.ReadOutcome.Reason;
+import maestro.rag.document.pdf.PictureReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +68,7 @@ class PictureTest {
             int pages = 0;
             while (pages < 50 && picture.has(pages + 1)) {
                 pages++;
-                assertThat(picture.size(pages).number()).isEqualTo(pages);
+                assertThat(picture.size(pages).width()).isPositive();
             }
             return pages;
         }
@@ -116,7 +117,7 @@ class PictureTest {
     @Test
     void aPictureWithSomeRemarksIsRead() throws Exception {
         try (Picture picture = Picture.open(remarked(1_000), "png", patient())) {
-            assertThat(picture.size(1).number()).isEqualTo(1);
+            assertThat(picture.size(1).width()).isPositive();
         }
     }
 

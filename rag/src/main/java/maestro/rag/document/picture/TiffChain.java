@@ -1,4 +1,4 @@
-package maestro.rag.document.pdf;
+package maestro.rag.document.picture;
 
 import java.io.EOFException;
 import java.io.IOException;

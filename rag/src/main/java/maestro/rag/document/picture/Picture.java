@@ -1,4 +1,4 @@
-package maestro.rag.document.pdf;
+package maestro.rag.document.picture;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -25,11 +25,11 @@ import org.w3c.dom.NodeList;
 
 /// An open PNG, JPEG or TIFF: its pages, their sizes on paper, their pixels. Sizes are known before
 /// anything is unpacked.
-final class Picture implements AutoCloseable {
+public final class Picture implements AutoCloseable {
 
     /// Larger ones are neither read nor drawn: an A3 page at 600 dpi has 70 million, and a few
     /// kilobytes may claim billions.
-    static final long MOST_PIXELS = 300_000_000;
+    public static final long MOST_PIXELS = 300_000_000;
 
     /// Unpacked, of the pixels that a reader may hold at a time.
     private static final long MOST_BYTES = 400L << 20;
@@ -79,8 +79,19 @@ final class Picture implements AutoCloseable {
         }
     }
 
+    /// Of a page.
+    ///
+    /// @param width in points
+    /// @param height likewise
+    public record Size(double width, double height) {}
+
+    /// A page as pixels.
+    ///
+    /// @param scale pixels for each point of the page
+    public record Drawn(BufferedImage image, double scale) {}
+
     /// A page that is not read for its size.
-    static final class Unfit extends IOException {
+    public static final class Unfit extends IOException {
         private static final long serialVersionUID = 1;
         private final boolean large;
 
@@ -89,15 +100,15 @@ final class Picture implements AutoCloseable {
             this.large = large;
         }
 
-        boolean large() {
+        public boolean large() {
             return large;
         }
     }
 
-    /// @param format as [PictureReader#format] tells it
+    /// @param format "png", "jpeg" or "tiff"
     /// @param deadline after which nothing more is read
     /// @throws IOException where it is no such picture
-    static Picture open(Path file, String format, Deadline deadline) throws IOException {
+    public static Picture open(Path file, String format, Deadline deadline) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
         if (!readers.hasNext()) {
             throw new IIOException(
@@ -122,7 +133,7 @@ final class Picture implements AutoCloseable {
     }
 
     /// Whether there is a page of this number. Counting them all would walk through the whole file.
-    boolean has(int number) throws IOException {
+    public boolean has(int number) throws IOException {
         if (number == 1 || chain == null) {
             return number == 1;
         }
@@ -134,13 +145,15 @@ final class Picture implements AutoCloseable {
         }
     }
 
+    /// On paper, upright.
+    ///
+    /// @param number from 1
     /// @throws Unfit where it is not to be read
-    PdfPage size(int number) throws IOException {
+    public Size size(int number) throws IOException {
         Raw raw = raw(number);
         double scale = PER_INCH / dpi(raw, number);
         boolean swapped = raw.turned >= Orientation.FIRST_ON_ITS_SIDE;
-        return new PdfPage(
-                number,
+        return new Size(
                 (swapped ? raw.height : raw.width) * scale,
                 (swapped ? raw.width : raw.height) * scale);
     }
@@ -165,7 +178,7 @@ final class Picture implements AutoCloseable {
     }
 
     /// Pixels for an inch of paper, as the file states it where that can be true.
-    double dpi(int number) throws IOException {
+    public double dpi(int number) throws IOException {
         return dpi(raw(number), number);
     }
 
@@ -202,7 +215,7 @@ final class Picture implements AutoCloseable {
     ///
     /// @param type of [BufferedImage]
     /// @param wished pixels for each point; a huge page is drawn at a smaller scale
-    PdfScans.Drawn draw(int number, double wished, int type) throws IOException {
+    public Drawn draw(int number, double wished, int type) throws IOException {
         Raw raw = raw(number);
         double own = dpi(raw, number) / PER_INCH;
         double pixels = (double) raw.width * raw.height;
@@ -217,7 +230,7 @@ final class Picture implements AutoCloseable {
         BufferedImage read = reader.read(number - 1, param);
         int width = (int) Math.max(1, Math.round(raw.width * scale / own));
         int height = (int) Math.max(1, Math.round(raw.height * scale / own));
-        return new PdfScans.Drawn(turn(fit(read, width, height, type), raw.turned), scale);
+        return new Drawn(turn(fit(read, width, height, type), raw.turned), scale);
     }
 
     /// Smaller by halves first, so that every pixel counts.
