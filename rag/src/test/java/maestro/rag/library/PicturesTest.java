@@ -182,7 +182,7 @@ class PicturesTest {
             assertThat(ended.result()).isEqualTo(Result.FAILED);
             assertThat(ended.message().english())
                     .isEqualTo(
-                            "A picture of more than 300 million pixels is not read; save it at a lower resolution.");
+                            "A picture that has more than 300 million pixels, or takes as much work to unpack, is not read; save it again at a lower resolution.");
         }
     }
 
