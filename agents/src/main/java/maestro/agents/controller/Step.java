@@ -1,6 +1,7 @@
 package maestro.agents.controller;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import maestro.agents.journal.MissionEvent;
@@ -154,15 +155,24 @@ final class Step implements StepContext {
         }
     }
 
-    /// Journals what was said since the last time.
-    void flush() throws InterruptedException {
-        lock.lock();
+    /// Journals together what steps of one run have said since the last time.
+    static void flush(Collection<Step> steps, MissionStream stream) throws InterruptedException {
+        List<Step> held = new ArrayList<>();
         try {
-            if (!over && !said.isEmpty()) {
-                write();
+            List<MissionEvent> waiting = new ArrayList<>();
+            for (Step step : steps) {
+                step.lock.lock();
+                held.add(step);
+                if (!step.over) {
+                    waiting.addAll(step.said);
+                }
+            }
+            if (!waiting.isEmpty()) {
+                stream.append(waiting);
+                held.stream().filter(step -> !step.over).forEach(step -> step.said.clear());
             }
         } finally {
-            lock.unlock();
+            held.forEach(step -> step.lock.unlock());
         }
     }
 

@@ -182,9 +182,7 @@ final class Steps implements AutoCloseable {
     private void flushNowAndThen() {
         try {
             while (!over.await(MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS)) {
-                for (Step step : open) {
-                    step.flush();
-                }
+                Step.flush(open, stream);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -48,11 +48,21 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @SuppressWarnings("NullAway.Init")
 class ScreenBenchmark {
     private static final int PER_SECOND = 1_000;
+    private static final int TIMES_A_SECOND = 20;
     private static final int WARM_UP = 5;
     private static final int SECONDS = 15;
     private static final int DOCUMENTS = 60;
     private static final double LIMIT_P99 = 33;
     private static final double LIMIT_OPENING = 500;
+
+    private static final ModelCall REPLY =
+            new ModelCall(
+                    "ask",
+                    "qwen3:8b",
+                    "",
+                    new ChatReply("{}", "", new Usage(800, 400), ChatReply.End.STOP),
+                    0,
+                    2_000);
 
     @RegisterExtension final Figures figures = new Figures();
     @TempDir Path home;
@@ -268,57 +278,41 @@ class ScreenBenchmark {
         pause(1);
     }
 
-    /// Ten pieces every hundredth of a second from five models at once, each of which thinks for a
-    /// second and then answers for another.
+    /// Five models at once, each of which thinks for a second and then answers for another. As a
+    /// step of a mission does it, what a model has said in a twentieth of a second is journalled
+    /// together.
     private void think(String id, int from, int until) {
         AgentKind[] agents = AgentKind.values();
+        int pieces = PER_SECOND / TIMES_A_SECOND / agents.length;
         long start = System.nanoTime();
-        int first = from * PER_SECOND / 10;
-        int last = until * PER_SECOND / 10;
-        for (int batch = first; batch < last; batch++) {
-            List<MissionEvent> events = new ArrayList<>();
-            int call = batch / 200;
-            boolean begins = batch % 200 == 0;
+        int first = from * TIMES_A_SECOND;
+        int last = until * TIMES_A_SECOND;
+        for (int time = first; time < last; time++) {
+            int call = time / (2 * TIMES_A_SECOND);
+            int within = time % (2 * TIMES_A_SECOND);
             MissionEvent.Voice voice =
-                    batch % 200 < 100 ? MissionEvent.Voice.REASONING : MissionEvent.Voice.TEXT;
-            for (int i = 0; i < 10; i++) {
-                AgentKind agent = agents[i % agents.length];
+                    within < TIMES_A_SECOND
+                            ? MissionEvent.Voice.REASONING
+                            : MissionEvent.Voice.TEXT;
+            String said =
+                    ("the evidence " + time % 7 + " ").repeat(pieces)
+                            + (time % 4 == 3 ? "of the second.\n" : "");
+            List<MissionEvent> events = new ArrayList<>();
+            for (AgentKind agent : agents) {
                 String key = "c" + call + "." + agent;
-                if (begins && i < agents.length) {
+                if (within == 0) {
                     events.add(new MissionEvent.StepStarted(key, agent, "Ask " + call, "input"));
                 }
-                events.add(
-                        new MissionEvent.Streamed(
-                                key,
-                                agent,
-                                "ask",
-                                voice,
-                                batch % 20 == 19
-                                        ? "of the second.\n"
-                                        : "the evidence " + batch % 7 + " "));
-                if (batch % 200 == 199 && i >= agents.length) {
-                    events.add(
-                            new MissionEvent.ModelReplied(
-                                    key,
-                                    agent,
-                                    new ModelCall(
-                                            "ask",
-                                            "qwen3:8b",
-                                            "",
-                                            new ChatReply(
-                                                    "{}",
-                                                    "",
-                                                    new Usage(800, 400),
-                                                    ChatReply.End.STOP),
-                                            0,
-                                            2_000)));
+                events.add(new MissionEvent.Streamed(key, agent, "ask", voice, said));
+                if (within == 2 * TIMES_A_SECOND - 1) {
+                    events.add(new MissionEvent.ModelReplied(key, agent, REPLY));
                     events.add(
                             new MissionEvent.StepFinished(
                                     key, agent, new Outcome.NotesTaken(List.of()), 2_000));
                 }
             }
             workstation.missions().journal().append(id, events);
-            keepTo(start + (batch - first + 1) * 10_000_000L);
+            keepTo(start + (time - first + 1) * 1_000_000_000L / TIMES_A_SECOND);
         }
     }
 
