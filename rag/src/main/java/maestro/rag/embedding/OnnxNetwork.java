@@ -1,14 +1,23 @@
 package maestro.rag.embedding;
 
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.onnxruntime.engine.OrtNDManager;
+import ai.djl.onnxruntime.engine.OrtSymbolBlock;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.io.IOException;
+import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +34,13 @@ public final class OnnxNetwork implements AutoCloseable {
 
     private final TextTokenizer tokenizer;
     private final Model model;
+    private final OrtSession session;
     private final Set<String> inputs;
 
-    private OnnxNetwork(TextTokenizer tokenizer, Model model) {
+    private OnnxNetwork(TextTokenizer tokenizer, Model model, OrtSession session) {
         this.tokenizer = tokenizer;
         this.model = model;
+        this.session = session;
         this.inputs = new LinkedHashSet<>(model.getBlock().describeInput().keys());
         if (!INPUTS.containsAll(inputs) || !inputs.contains("input_ids")) {
             throw new IllegalArgumentException("it asks for " + String.join(", ", inputs));
@@ -55,12 +66,9 @@ public final class OnnxNetwork implements AutoCloseable {
         try {
             tokenizer = new TextTokenizer(folder.resolve(EmbeddingModel.TOKENIZER));
             model = Model.newInstance(name, "OnnxRuntime");
-            model.load(
-                    folder,
-                    EmbeddingModel.NETWORK,
-                    Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
-            return used.apply(new OnnxNetwork(tokenizer, model));
-        } catch (IOException | MalformedModelException | RuntimeException | LinkageError e) {
+            OrtSession session = load(folder.resolve(EmbeddingModel.NETWORK), model);
+            return used.apply(new OnnxNetwork(tokenizer, model, session));
+        } catch (IOException | OrtException | RuntimeException | LinkageError e) {
             if (tokenizer != null) {
                 tokenizer.close();
             }
@@ -68,6 +76,21 @@ public final class OnnxNetwork implements AutoCloseable {
                 model.close();
             }
             throw new EmbeddingException(unloaded.apply(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /// Opened here and not by DJL, which keeps the session to itself. The model closes it.
+    private static OrtSession load(Path network, Model model) throws OrtException, IOException {
+        if (!Files.isRegularFile(network)) {
+            throw new NoSuchFileException(network.toString());
+        }
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            OrtSession session =
+                    OrtEnvironment.getEnvironment().createSession(network.toString(), options);
+            model.setBlock(new OrtSymbolBlock(session, (OrtNDManager) model.getNDManager()));
+            return session;
         }
     }
 
@@ -89,6 +112,28 @@ public final class OnnxNetwork implements AutoCloseable {
             list.add(array);
         }
         return list;
+    }
+
+    /// Runs it on one sequence without padding.
+    ///
+    /// @param options by which another thread may end it
+    public OrtSession.Result run(Typed sequence, OrtSession.RunOptions options)
+            throws OrtException {
+        Map<String, OnnxTensor> tensors = new HashMap<>();
+        try {
+            for (String input : inputs) {
+                long[] values = values(input, sequence);
+                tensors.put(
+                        input,
+                        OnnxTensor.createTensor(
+                                OrtEnvironment.getEnvironment(),
+                                LongBuffer.wrap(values),
+                                new long[] {1, values.length}));
+            }
+            return session.run(tensors, options);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
     }
 
     private static long[] values(String input, Typed sequence) {

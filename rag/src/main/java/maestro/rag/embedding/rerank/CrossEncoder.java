@@ -1,26 +1,24 @@
 package maestro.rag.embedding.rerank;
 
-import ai.djl.inference.Predictor;
-import ai.djl.translate.TranslateException;
+import ai.onnxruntime.OrtException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.OnnxNetwork;
-import maestro.rag.embedding.TextTokenizer.Typed;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.message.Message;
 
@@ -37,9 +35,7 @@ import maestro.rag.message.Message;
 public final class CrossEncoder implements Reranker {
     private final RerankingModel description;
     private final OnnxNetwork network;
-    private final PairTranslator translator;
     private final Pairs pairs;
-    private final Queue<Predictor<Typed, Double>> idle = new ConcurrentLinkedQueue<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final int helpers = Runtime.getRuntime().availableProcessors() - 1;
     // Takes only what can begin at once.
@@ -57,7 +53,6 @@ public final class CrossEncoder implements Reranker {
     private CrossEncoder(RerankingModel description, OnnxNetwork network) {
         this.description = description;
         this.network = network;
-        this.translator = new PairTranslator(network);
         this.pairs = new Pairs(network.tokenizer(), description.sequence());
     }
 
@@ -105,92 +100,111 @@ public final class CrossEncoder implements Reranker {
             if (closed) {
                 throw new IllegalStateException("The reranking model is closed.");
             }
+            if (Thread.currentThread().isInterrupted()) {
+                return relevance;
+            }
             Tokens asked = pairs.tokens(question);
             AtomicInteger next = new AtomicInteger();
-            Thread caller = Thread.currentThread();
-            Runnable work =
-                    () -> {
-                        while (System.nanoTime() < end && !caller.isInterrupted()) {
-                            int i = next.getAndIncrement();
-                            if (i >= relevance.length) {
-                                return;
+            try (PairRun run = new PairRun(network)) {
+                Runnable work =
+                        () -> {
+                            while (System.nanoTime() < end && !run.stopped()) {
+                                int i = next.getAndIncrement();
+                                if (i >= relevance.length) {
+                                    return;
+                                }
+                                relevance[i] = one(run, asked, passages.get(i));
                             }
-                            relevance[i] = one(asked, passages.get(i));
-                        }
-                    };
-            together(work, Math.min(helpers, passages.size() - 1));
+                        };
+                together(work, Math.min(helpers, passages.size() - 1), run, end, patience);
+            } catch (OrtException e) {
+                throw failed(e);
+            }
         } finally {
             use.readLock().unlock();
         }
         return relevance;
     }
 
-    /// On this thread and on those that are free; returns when all have ended.
-    private void together(Runnable work, int others) {
+    /// On a thread of its own and on those that are free; returns when all have ended. This one
+    /// only waits, so that it can be interrupted.
+    private void together(Runnable work, int others, PairRun run, long end, Duration patience) {
         List<FutureTask<?>> tasks = new ArrayList<>();
+        FutureTask<?> first = new FutureTask<>(work, null);
+        Thread.ofPlatform().name("rerank").daemon().start(first);
         for (int i = 0; i < others; i++) {
             FutureTask<?> task = new FutureTask<>(work, null);
             tasks.add(task);
             threads.execute(task);
         }
-        try {
-            work.run();
-        } finally {
-            for (FutureTask<?> task : tasks) {
-                task.run(); // nothing is left to do, where nobody had begun it
-                ended(task);
-            }
+        long last = end + patience.toNanos();
+        boolean interrupted = ended(first, run, last);
+        if (first.state() == State.FAILED) {
+            run.stop();
         }
+        for (FutureTask<?> task : tasks) {
+            task.run(); // nothing is left to do, where nobody had begun it
+            interrupted |= ended(task, run, last);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        tasks.addFirst(first);
         tasks.forEach(task -> {
-            if (task.state() == java.util.concurrent.Future.State.FAILED
+            if (task.state() == State.FAILED
                     && task.exceptionNow() instanceof RuntimeException failure) {
                 throw failure;
             }
         });
     }
 
-    private static void ended(FutureTask<?> task) {
+    /// Waits until a task has ended, and stops all where this thread is interrupted meanwhile or a
+    /// pair that was begun in time takes as long again.
+    ///
+    /// @return whether it was interrupted
+    private static boolean ended(FutureTask<?> task, PairRun run, long last) {
         boolean interrupted = false;
         while (!task.isDone()) {
             try {
-                task.get();
+                if (run.stopped()) {
+                    task.get();
+                } else {
+                    task.get(Math.max(0, last - System.nanoTime()), TimeUnit.NANOSECONDS);
+                }
             } catch (ExecutionException e) {
                 break; // its state tells
             } catch (InterruptedException e) {
-                interrupted = true; // it ends after the passage that it is at
+                interrupted = true;
+                run.stop();
+            } catch (TimeoutException e) {
+                run.stop();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return interrupted;
     }
 
-    private double one(Tokens question, String passage) {
-        Predictor<Typed, Double> predictor = idle.poll();
-        if (predictor == null) {
-            predictor = network.model().newPredictor(translator);
-        }
+    private double one(PairRun run, Tokens question, String passage) {
         try {
-            double found = predictor.predict(pairs.sequence(question, pairs.tokens(passage)));
+            double found = run.relevance(pairs.sequence(question, pairs.tokens(passage)));
             if (Double.isNaN(found)) {
                 throw new EmbeddingException(
                         Message.of("rerank.nothing", description.name()), null);
             }
             return found;
-        } catch (TranslateException e) {
-            if (e.getCause() instanceof PairTranslator.OtherModelException other) {
-                throw new EmbeddingException(
-                        Message.of(
-                                "rerank.other",
-                                description.name(),
-                                String.valueOf(other.getMessage())),
-                        e);
-            }
+        } catch (PairRun.OtherModelException e) {
             throw new EmbeddingException(
-                    Message.of("rerank.failed", description.name(), words(e)), e);
-        } finally {
-            idle.add(predictor);
+                    Message.of("rerank.other", description.name(), String.valueOf(e.getMessage())),
+                    e);
+        } catch (OrtException e) {
+            if (run.stopped()) {
+                return Double.NaN;
+            }
+            throw failed(e);
         }
+    }
+
+    private EmbeddingException failed(OrtException e) {
+        return new EmbeddingException(Message.of("rerank.failed", description.name(), words(e)), e);
     }
 
     private static String words(Throwable e) {
@@ -207,7 +221,6 @@ public final class CrossEncoder implements Reranker {
             if (!closed) {
                 closed = true;
                 threads.shutdownNow();
-                idle.forEach(Predictor::close);
                 network.close();
             }
         } finally {

@@ -16,7 +16,8 @@ public interface Reranker extends AutoCloseable {
     /// Those that come first are looked at first. What there was no time for is NaN, as is
     /// everything after the calling thread was interrupted, which it stays.
     ///
-    /// @param patience after which no further passage is begun
+    /// @param patience after which no further passage is begun; one that is begun is given up after
+    ///   as long again
     /// @throws EmbeddingException where the engine fails or gives no numbers
     double[] relevance(String question, List<String> passages, Duration patience);
 

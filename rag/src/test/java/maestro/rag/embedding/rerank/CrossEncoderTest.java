@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.embedding.TextTokenizer;
 import maestro.rag.embedding.TextTokenizer.Typed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrossEncoderTest {
@@ -92,6 +94,30 @@ class CrossEncoderTest {
             double[] relevance = model.relevance(QUESTION, PASSAGES, ENOUGH);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(relevance).containsOnly(Double.NaN);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void anInterruptEndsAPairThatWouldTakeForAllTime() throws Exception {
+        TinyCrossEncoder.writeEndless(home.resolve("own"));
+        FutureTask<Boolean> asking;
+        try (CrossEncoder model = CrossEncoder.open(home, home.resolve("own"), described(512))) {
+            asking =
+                    new FutureTask<>(() -> {
+                        double[] relevance =
+                                model.relevance(QUESTION, PASSAGES, Duration.ofDays(1));
+                        assertThat(relevance).containsOnly(Double.NaN);
+                        return Thread.interrupted();
+                    });
+            Thread asks = Thread.ofPlatform().start(asking);
+            while (asks.isAlive() && asks.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            asks.interrupt();
+            assertThat(asking.get()).isTrue();
+            assertThat(model.relevance(QUESTION, PASSAGES, Duration.ofMillis(50)))
+                    .containsOnly(Double.NaN);
         }
     }
 

@@ -18,6 +18,7 @@ import maestro.rag.embedding.EmbeddingModel;
 public final class TinyCrossEncoder {
     private static final int FLOAT = 1;
     private static final int LONG = 7;
+    private static final int TRUTH = 9;
 
     private final ByteArrayOutputStream graph = new ByteArrayOutputStream();
 
@@ -48,10 +49,14 @@ public final class TinyCrossEncoder {
         made.value(11, "input_ids", LONG);
         made.value(11, "token_type_ids", LONG);
         made.value(12, "logits", FLOAT);
-        stretch(made.graph, 2, bytes("tiny"));
+        return made.write(folder);
+    }
+
+    private Path write(Path folder) throws IOException {
+        stretch(graph, 2, bytes("tiny"));
         ByteArrayOutputStream model = new ByteArrayOutputStream();
         number(model, 1, 8); // ir_version
-        stretch(model, 7, made.graph.toByteArray());
+        stretch(model, 7, graph.toByteArray());
         ByteArrayOutputStream operators = new ByteArrayOutputStream();
         number(operators, 2, 13); // version
         stretch(model, 8, operators.toByteArray());
@@ -80,6 +85,44 @@ public final class TinyCrossEncoder {
         stretch(node, 3, bytes("to-" + output));
         stretch(node, 4, bytes(operation));
         return node;
+    }
+
+    /// Writes one that never comes to an end: it counts, for all time.
+    static Path writeEndless(Path folder) throws IOException {
+        TinyCrossEncoder turn = new TinyCrossEncoder();
+        turn.numbers("more", 1);
+        turn.node("Identity", List.of("on"), "on-again");
+        turn.node("Add", List.of("count", "more"), "counted");
+        turn.single(11, "turn", LONG);
+        turn.single(11, "on", TRUTH);
+        turn.loose(11, "count", FLOAT);
+        turn.single(12, "on-again", TRUTH);
+        turn.loose(12, "counted", FLOAT);
+        stretch(turn.graph, 2, bytes("turn"));
+        TinyCrossEncoder made = new TinyCrossEncoder();
+        made.cast("input_ids", "ids");
+        made.node("ReduceSum", List.of("ids"), "sum");
+        ByteArrayOutputStream most = new ByteArrayOutputStream();
+        number(most, 2, LONG);
+        stretch(most, 8, bytes("most"));
+        stretch(
+                most,
+                9,
+                ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(Long.MAX_VALUE)
+                        .array());
+        stretch(made.graph, 5, most.toByteArray());
+        ByteArrayOutputStream loop = plain("Loop", List.of("most", "", "sum"), "logits");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        stretch(body, 1, bytes("body"));
+        stretch(body, 6, turn.graph.toByteArray());
+        number(body, 20, 5); // a graph
+        stretch(loop, 5, body.toByteArray());
+        stretch(made.graph, 1, loop.toByteArray());
+        made.value(11, "input_ids", LONG);
+        made.loose(12, "logits", FLOAT);
+        return made.write(folder);
     }
 
     /// To 32-bit numbers.
@@ -121,6 +164,25 @@ public final class TinyCrossEncoder {
         ByteArrayOutputStream tensor = new ByteArrayOutputStream();
         number(tensor, 1, type);
         stretch(tensor, 2, shape.toByteArray());
+        described(field, name, tensor);
+    }
+
+    /// An input or output of any shape.
+    private void loose(int field, String name, int type) {
+        ByteArrayOutputStream tensor = new ByteArrayOutputStream();
+        number(tensor, 1, type);
+        described(field, name, tensor);
+    }
+
+    /// A single number or truth.
+    private void single(int field, String name, int type) {
+        ByteArrayOutputStream tensor = new ByteArrayOutputStream();
+        number(tensor, 1, type);
+        stretch(tensor, 2, new byte[0]);
+        described(field, name, tensor);
+    }
+
+    private void described(int field, String name, ByteArrayOutputStream tensor) {
         ByteArrayOutputStream typed = new ByteArrayOutputStream();
         stretch(typed, 1, tensor.toByteArray());
         ByteArrayOutputStream info = new ByteArrayOutputStream();
