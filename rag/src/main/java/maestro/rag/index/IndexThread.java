@@ -1,6 +1,7 @@
 package maestro.rag.index;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -70,6 +71,8 @@ final class IndexThread implements AutoCloseable {
             case CorruptIndexException e -> damaged(e);
             case IndexFormatTooOldException e -> damaged(e);
             case IndexFormatTooNewException e -> damaged(e);
+            case AccessDeniedException e ->
+                    new IndexException(doing + ": no permission for " + e.getFile() + ".", e);
             case IOException e -> // Most often a full disk. Lucene's writer is closed by it.
                     new IndexException(
                             doing

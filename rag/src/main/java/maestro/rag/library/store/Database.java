@@ -1,6 +1,7 @@
 package maestro.rag.library.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,13 +70,22 @@ public final class Database implements AutoCloseable {
             Files.createDirectories(folder);
             return HomeLock.take(folder);
         } catch (IOException e) {
-            throw new LibraryException(
-                    Message.of("home.unwritable", folder.toString(), Words.of(e)), e, true);
+            throw unwritable(folder, e);
         }
+    }
+
+    private static LibraryException unwritable(Path folder, IOException why) {
+        return new LibraryException(
+                Message.of("home.unwritable", folder.toString(), Words.of(why)), why, true);
     }
 
     private static JdbcConnectionPool connect(Path folder) {
         requireRoom(folder);
+        Path file = folder.resolve("maestro.mv.db");
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            // H2 would open it, and refuse each change in its own words
+            throw unwritable(folder, new AccessDeniedException(file.toString()));
+        }
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create(
                         "jdbc:h2:async:"
@@ -96,9 +106,7 @@ public final class Database implements AutoCloseable {
             }
             throw new LibraryException(
                     Message.of(
-                            "catalogue.unopened",
-                            folder.resolve("maestro.mv.db").toString(),
-                            String.valueOf(e.getMessage())),
+                            "catalogue.unopened", file.toString(), String.valueOf(e.getMessage())),
                     e,
                     false);
         }

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import maestro.rag.library.LibraryException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,19 @@ class DatabaseTest {
         try (Database database = Database.open(home)) {
             assertThat(count(database)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aCatalogueThatMayNotBeWrittenIsNotOpenedHalfWay() throws Exception {
+        Database.open(home).close();
+        Path file = home.resolve("maestro.mv.db");
+        assertThat(file.toFile().setWritable(false)).isTrue();
+        Assumptions.assumeFalse(Files.isWritable(file), "Whoever runs this may write everything");
+
+        assertThatThrownBy(() -> Database.open(home))
+                .isInstanceOf(LibraryException.class)
+                .hasMessageContaining("No permission for " + file)
+                .hasMessageContaining("--home");
     }
 
     @Test
