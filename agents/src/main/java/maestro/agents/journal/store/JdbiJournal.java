@@ -15,6 +15,8 @@ import maestro.agents.journal.MissionEvent;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The journal in a database.
 ///
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// `WRITE_DELAY=0`, as `maestro.rag.library.store.Database` opens it). One journal at a time uses
 /// the tables, because sequence numbers are counted in memory.
 public final class JdbiJournal implements Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiJournal.class);
     private static final int PAGE = 2_000;
     private static final Comparator<MissionDigest> NEWEST_FIRST =
             Comparator.comparing(MissionDigest::created)
@@ -38,11 +41,7 @@ public final class JdbiJournal implements Journal {
         this.table = new EntryTable(jdbi, codec);
         table.digests().forEach(digest -> digests.put(digest.id(), digest));
         for (String mission : table.withoutDigest()) {
-            MissionDigest digest = digestAgain(mission);
-            if (digest != null) {
-                digests.put(mission, digest);
-                jdbi.useTransaction(handle -> table.save(handle, List.of(digest)));
-            }
+            digestAgain(jdbi, mission);
         }
         this.writer = new GroupWriter(jdbi, table, digests, this::publish);
     }
@@ -131,16 +130,37 @@ public final class JdbiJournal implements Journal {
         writer.submit(new Request.Remove(missionId, new CompletableFuture<>()));
     }
 
-    private @Nullable MissionDigest digestAgain(String mission) {
+    /// Where a newer program wrote into the stream, or it is damaged, the mission is listed as it
+    /// was until there, so that the others can be opened; whoever opens it is told.
+    private void digestAgain(Jdbi jdbi, String mission) {
         MissionDigest digest = null;
-        List<JournalEntry> page = table.read(mission, 0, PAGE);
-        while (!page.isEmpty()) {
+        int most = PAGE;
+        boolean whole = false;
+        while (!whole) {
+            List<JournalEntry> page;
+            try {
+                page = table.read(mission, digest == null ? 0 : digest.sequence(), most);
+            } catch (JournalException e) {
+                if (most == 1) {
+                    LOG.warn("The mission {} can't be read to its end", mission, e);
+                    break;
+                }
+                most = 1;
+                continue;
+            }
             for (JournalEntry entry : page) {
                 digest = digest == null ? MissionDigest.first(entry) : digest.after(entry);
             }
-            page = table.read(mission, page.getLast().sequence(), PAGE);
+            whole = page.isEmpty();
         }
-        return digest;
+        if (digest == null) {
+            return;
+        }
+        digests.put(mission, digest);
+        if (whole) {
+            List<MissionDigest> changed = List.of(digest);
+            jdbi.useTransaction(handle -> table.save(handle, changed));
+        }
     }
 
     private static JournalException unreadable(RuntimeException e) {

@@ -288,6 +288,24 @@ class JdbiJournalTest {
     }
 
     @Test
+    void aMissionOfANewerProgramIsListedAndKeepsNoOtherFromBeingOpened() {
+        create("m1");
+        journal.append("m1", List.of(said("later")));
+        create("m2");
+        List<MissionDigest> whole = journal.digests();
+        database.execute(
+                "update mission_event set version = 99 where mission_id = 'm1' and sequence = 2");
+        database.execute("update mission_digest set version = 99");
+
+        reopen();
+
+        assertThat(journal.digests()).hasSize(2).contains(whole.getFirst());
+        assertThatThrownBy(() -> journal.read("m1", 0, 10))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("newer Maestro");
+    }
+
+    @Test
     void digestsFollowTheStreamAndAreMadeAgainFromIt() {
         List<MissionEvent> events = Samples.events("m1");
         journal.append("m1", events);
