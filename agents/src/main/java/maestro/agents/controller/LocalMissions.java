@@ -90,18 +90,7 @@ public final class LocalMissions implements Missions {
         return missions;
     }
 
-    /// As above, with nothing beyond the library.
-    public static LocalMissions open(
-            Journal journal,
-            Function<Mission, Source> sources,
-            Map<String, Roles> engines,
-            ModelServers servers,
-            Verifier verifier,
-            int mostRunning) {
-        return open(journal, sources, Outside.NONE, engines, servers, verifier, mostRunning);
-    }
-
-    /// As above, for missions in evidence mode only.
+    /// As above, for missions in evidence mode only, with nothing beyond the library.
     public static LocalMissions open(
             Journal journal,
             Function<Mission, Source> sources,
@@ -111,6 +100,7 @@ public final class LocalMissions implements Missions {
         return open(
                 journal,
                 sources,
+                Outside.NONE,
                 Map.of(Mission.EVIDENCE, evidence),
                 address -> {
                     throw new IllegalStateException("No model server was named");
@@ -314,10 +304,8 @@ public final class LocalMissions implements Missions {
 
     @Override
     public void await(String missionId) throws InterruptedException {
-        MissionRun run = find(missionId);
-        while (run != null) {
+        for (MissionRun run = find(missionId); run != null; run = find(missionId)) {
             run.await();
-            run = find(missionId);
         }
     }
 

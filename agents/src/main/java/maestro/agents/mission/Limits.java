@@ -41,6 +41,11 @@ public record Limits(
         this(rounds, time, steps, parallelSections, 0, 0, 0);
     }
 
+    /// Whole minutes of work, at least one.
+    public int minutes() {
+        return (int) Math.max(1, time.plusSeconds(59).toMinutes());
+    }
+
     private static void check(String name, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(

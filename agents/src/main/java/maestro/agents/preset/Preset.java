@@ -45,6 +45,11 @@ public record Preset(
         new Limits(rounds, Duration.ofMinutes(minutes), 100, 1);
     }
 
+    /// What a mission is told of it.
+    public Brief brief() {
+        return new Brief(name, outline, tone, unsupported, List.of());
+    }
+
     /// The user's own, under another name.
     public Preset named(String id, String name) {
         return new Preset(

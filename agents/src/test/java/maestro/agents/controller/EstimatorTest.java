@@ -30,13 +30,9 @@ import maestro.agents.model.ChatReply;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.Usage;
-import maestro.agents.report.EvidenceVerifier;
-import maestro.agents.role.Roles;
-import maestro.agents.role.evidence.EvidenceRoles;
-import maestro.agents.role.prompted.PromptedJudge;
-import maestro.agents.role.prompted.PromptedRoles;
 import maestro.agents.role.prompted.Prompts;
 import maestro.agents.source.LibrarySource;
+import maestro.agents.source.Outside;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,19 +69,7 @@ class EstimatorTest {
     }
 
     private static LocalMissions missions(ScriptedModel model) {
-        Prompts prompts = Prompts.builtIn();
-        Roles evidence = EvidenceRoles.create();
-        return LocalMissions.open(
-                bees.journal,
-                bees::source,
-                Map.of(
-                        Mission.EVIDENCE,
-                        evidence,
-                        Mission.MODEL,
-                        PromptedRoles.create(prompts, evidence)),
-                model,
-                new EvidenceVerifier(new PromptedJudge(prompts)),
-                1);
+        return TestMissions.open(bees.journal, bees::source, Outside.NONE, model);
     }
 
     private static MissionRequest request(

@@ -18,7 +18,6 @@ import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
-import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
@@ -30,11 +29,8 @@ import maestro.agents.model.ModelException;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
 import maestro.agents.model.mask.Masking;
-import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.role.Unclear;
-import maestro.agents.role.evidence.EvidenceRoles;
-import maestro.agents.role.prompted.PromptedRoles;
-import maestro.agents.role.prompted.Prompts;
+import maestro.agents.source.Outside;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,18 +99,7 @@ class IntakeTest {
     }
 
     private static LocalMissions missions(ScriptedModel model) {
-        var evidence = EvidenceRoles.create();
-        return LocalMissions.open(
-                bees.journal,
-                bees::source,
-                Map.of(
-                        Mission.EVIDENCE,
-                        evidence,
-                        Mission.MODEL,
-                        PromptedRoles.create(Prompts.builtIn(), evidence)),
-                model,
-                new EvidenceVerifier(),
-                1);
+        return TestMissions.open(bees.journal, bees::source, Outside.NONE, model);
     }
 
     private static ModelProfile profile(ServerAddress server, Masking masking) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
@@ -14,16 +13,10 @@ import maestro.agents.mission.CustomAgent;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
-import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Sources;
 import maestro.agents.model.ServerAddress;
-import maestro.agents.report.EvidenceVerifier;
-import maestro.agents.role.Roles;
-import maestro.agents.role.evidence.EvidenceRoles;
-import maestro.agents.role.prompted.PromptedJudge;
-import maestro.agents.role.prompted.PromptedRoles;
-import maestro.agents.role.prompted.Prompts;
+import maestro.agents.source.Outside;
 
 /// The program that [ModelKills] kills: goes on with the mission that is not finished, or makes
 /// one, with the real roles over a real library. It says which calls the model is asked and which
@@ -72,19 +65,7 @@ final class KilledModelProgram {
     }
 
     static LocalMissions missions(Bees bees, ScriptedModel model) {
-        Prompts prompts = Prompts.builtIn();
-        Roles evidence = EvidenceRoles.create();
-        return LocalMissions.open(
-                bees.journal,
-                bees::source,
-                Map.of(
-                        Mission.EVIDENCE,
-                        evidence,
-                        Mission.MODEL,
-                        PromptedRoles.create(prompts, evidence)),
-                model,
-                new EvidenceVerifier(new PromptedJudge(prompts)),
-                1);
+        return TestMissions.open(bees.journal, bees::source, Outside.NONE, model);
     }
 
     static MissionRequest request() {

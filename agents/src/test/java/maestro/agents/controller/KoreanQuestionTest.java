@@ -14,19 +14,12 @@ import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
-import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
 import maestro.agents.mission.Sources;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ServerAddress;
-import maestro.agents.report.EvidenceVerifier;
-import maestro.agents.role.Roles;
-import maestro.agents.role.evidence.EvidenceRoles;
-import maestro.agents.role.prompted.PromptedJudge;
-import maestro.agents.role.prompted.PromptedRoles;
-import maestro.agents.role.prompted.Prompts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,20 +36,7 @@ class KoreanQuestionTest {
     private final FakeOutside outside = new FakeOutside();
 
     private LocalMissions missions(Bees bees, ScriptedModel model) {
-        Roles evidence = EvidenceRoles.create();
-        Prompts prompts = Prompts.builtIn();
-        return LocalMissions.open(
-                bees.journal,
-                bees::source,
-                outside,
-                Map.of(
-                        Mission.EVIDENCE,
-                        evidence,
-                        Mission.MODEL,
-                        PromptedRoles.create(prompts, evidence)),
-                model,
-                new EvidenceVerifier(new PromptedJudge(prompts)),
-                1);
+        return TestMissions.open(bees.journal, bees::source, outside, model);
     }
 
     private static MissionRequest request(boolean model) {

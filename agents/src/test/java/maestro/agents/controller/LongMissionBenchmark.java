@@ -31,6 +31,7 @@ import maestro.agents.role.evidence.EvidenceRoles;
 import maestro.agents.role.prompted.PromptedJudge;
 import maestro.agents.role.prompted.PromptedRoles;
 import maestro.agents.role.prompted.Prompts;
+import maestro.agents.source.Outside;
 import maestro.rag.benchmark.Figures;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,7 @@ final class LongMissionBenchmark {
                         LocalMissions.open(
                                 bees.journal,
                                 bees::source,
+                                Outside.NONE,
                                 Map.of(Mission.EVIDENCE, evidence, Mission.MODEL, roles),
                                 ScriptedModel.faithful(),
                                 new EvidenceVerifier(new PromptedJudge(prompts)),

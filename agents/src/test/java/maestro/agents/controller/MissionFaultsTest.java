@@ -18,6 +18,7 @@ import maestro.agents.mission.Plan;
 import maestro.agents.mission.Section;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
+import maestro.agents.source.Outside;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -140,6 +141,7 @@ class MissionFaultsTest extends OnWorkbench {
         return LocalMissions.open(
                 bench.journal,
                 _ -> bench.source,
+                Outside.NONE,
                 Map.of(Mission.MODEL, bench.roles.roles()),
                 _ -> {
                     throw new AssertionError("Nothing is opened before work begins");

@@ -18,7 +18,6 @@ import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
-import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
@@ -27,13 +26,8 @@ import maestro.agents.model.ChatMessage;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.replay.Playback;
-import maestro.agents.report.EvidenceVerifier;
 import maestro.agents.report.comparison.Comparison;
-import maestro.agents.role.Roles;
-import maestro.agents.role.evidence.EvidenceRoles;
-import maestro.agents.role.prompted.PromptedJudge;
-import maestro.agents.role.prompted.PromptedRoles;
-import maestro.agents.role.prompted.Prompts;
+import maestro.agents.source.Outside;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,19 +64,7 @@ class ModelBranchTest {
     }
 
     private static LocalMissions missions(ScriptedModel model) {
-        Prompts prompts = Prompts.builtIn();
-        Roles evidence = EvidenceRoles.create();
-        return LocalMissions.open(
-                bees.journal,
-                bees::source,
-                Map.of(
-                        Mission.EVIDENCE,
-                        evidence,
-                        Mission.MODEL,
-                        PromptedRoles.create(prompts, evidence)),
-                model,
-                new EvidenceVerifier(new PromptedJudge(prompts)),
-                1);
+        return TestMissions.open(bees.journal, bees::source, Outside.NONE, model);
     }
 
     private static ModelProfile profile(String model, Map<AgentKind, String> roles) {

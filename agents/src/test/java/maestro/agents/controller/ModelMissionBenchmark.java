@@ -14,17 +14,11 @@ import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
-import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Spent;
 import maestro.agents.model.ServerAddress;
-import maestro.agents.report.EvidenceVerifier;
-import maestro.agents.role.Roles;
-import maestro.agents.role.evidence.EvidenceRoles;
-import maestro.agents.role.prompted.PromptedJudge;
-import maestro.agents.role.prompted.PromptedRoles;
-import maestro.agents.role.prompted.Prompts;
+import maestro.agents.source.Outside;
 import maestro.rag.benchmark.Figures;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,25 +39,13 @@ final class ModelMissionBenchmark {
 
     @Test
     void theProgramsOwnShareAndItsWayToTheReader(@TempDir Path home) throws Exception {
-        Prompts prompts = Prompts.builtIn();
-        Roles evidence = EvidenceRoles.create();
         Map<String, Long> begun = new ConcurrentHashMap<>();
         List<Double> delays = Collections.synchronizedList(new java.util.ArrayList<>());
         ConcurrentLinkedQueue<Long> calls = new ConcurrentLinkedQueue<>();
         ScriptedModel model = ScriptedModel.faithful().before(_ -> calls.add(System.nanoTime()));
         try (Papers papers = new Papers(home);
                 LocalMissions missions =
-                        LocalMissions.open(
-                                papers.journal,
-                                papers::source,
-                                Map.of(
-                                        Mission.EVIDENCE,
-                                        evidence,
-                                        Mission.MODEL,
-                                        PromptedRoles.create(prompts, evidence)),
-                                model,
-                                new EvidenceVerifier(new PromptedJudge(prompts)),
-                                1)) {
+                        TestMissions.open(papers.journal, papers::source, Outside.NONE, model)) {
             String mission = missions.create(request());
             long start = System.nanoTime();
             try (Journal.Subscription _ =

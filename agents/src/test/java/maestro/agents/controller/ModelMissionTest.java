@@ -23,7 +23,6 @@ import maestro.agents.mission.Brief;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
-import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
@@ -36,12 +35,7 @@ import maestro.agents.model.ModelException;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
 import maestro.agents.model.mask.Masking;
-import maestro.agents.report.EvidenceVerifier;
-import maestro.agents.role.Roles;
-import maestro.agents.role.evidence.EvidenceRoles;
-import maestro.agents.role.prompted.PromptedJudge;
-import maestro.agents.role.prompted.PromptedRoles;
-import maestro.agents.role.prompted.Prompts;
+import maestro.agents.source.Outside;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ModelMissionTest {
     private static final String QUESTION = "Why are honey bee colonies lost in winter?";
-    private static final Roles EVIDENCE = EvidenceRoles.create();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -73,18 +66,7 @@ class ModelMissionTest {
     }
 
     private static LocalMissions missions(ScriptedModel model) {
-        Prompts prompts = Prompts.builtIn();
-        return LocalMissions.open(
-                bees.journal,
-                bees::source,
-                Map.of(
-                        Mission.EVIDENCE,
-                        EVIDENCE,
-                        Mission.MODEL,
-                        PromptedRoles.create(prompts, EVIDENCE)),
-                model,
-                new EvidenceVerifier(new PromptedJudge(prompts)),
-                1);
+        return TestMissions.open(bees.journal, bees::source, Outside.NONE, model);
     }
 
     private static MissionRequest request(int calls, long tokens, double cost) {

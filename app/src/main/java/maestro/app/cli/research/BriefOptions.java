@@ -86,18 +86,13 @@ final class BriefOptions {
     ///
     /// @throws IllegalArgumentException where it says too much
     Brief briefAs(Optional<Preset> chosen, Brief other, Ahead ahead) {
-        Brief before = chosen.map(preset -> ahead.limited(brief(preset), other)).orElse(other);
+        Brief before = chosen.map(preset -> ahead.limited(preset.brief(), other)).orElse(other);
         return new Brief(
                 before.preset(),
                 outline == null ? before.outline() : headings(outline),
                 tone == null ? before.tone() : tone.strip(),
                 unsupported == null ? before.unsupported() : unsupported(unsupported),
                 other.answers());
-    }
-
-    private static Brief brief(Preset preset) {
-        return new Brief(
-                preset.name(), preset.outline(), preset.tone(), preset.unsupported(), List.of());
     }
 
     private static List<String> headings(String given) {

@@ -48,8 +48,7 @@ public final class BriefViewModel {
     private final ObjectProperty<Unsupported> unsupported =
             new SimpleObjectProperty<>(Unsupported.REPLACED);
     private final IntegerProperty rounds = new SimpleIntegerProperty(Limits.DEFAULT.rounds());
-    private final IntegerProperty minutes =
-            new SimpleIntegerProperty((int) Limits.DEFAULT.time().toMinutes());
+    private final IntegerProperty minutes = new SimpleIntegerProperty(Limits.DEFAULT.minutes());
     private final ReadOnlyObjectWrapper<List<Index>> proposed =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Preset>> deleting =
@@ -60,7 +59,7 @@ public final class BriefViewModel {
     private List<Preset> spoken = List.of();
     private Language language = Language.ENGLISH;
     private int usualRounds = Limits.DEFAULT.rounds();
-    private int usualMinutes = (int) Limits.DEFAULT.time().toMinutes();
+    private int usualMinutes = Limits.DEFAULT.minutes();
 
     /// @param sources where a preset may propose to look
     public BriefViewModel(Presets presets, SourcesViewModel sources, Background background) {
@@ -82,8 +81,8 @@ public final class BriefViewModel {
         ahead.set(Ahead.ALL);
         chosen.set(Optional.empty());
         outline.set(headings(Optional.empty()));
-        tone.set(tone(Optional.empty()));
-        unsupported.set(unsupported(Optional.empty()));
+        tone.set(said(Optional.empty()).tone());
+        unsupported.set(said(Optional.empty()).unsupported());
         startFrom(mission.limits());
         load();
     }
@@ -96,38 +95,26 @@ public final class BriefViewModel {
             outline.set(headings(now.planning() ? chosen.get() : Optional.empty()));
         }
         if (now.writing() != before.writing()) {
-            tone.set(tone(now.writing() ? chosen.get() : Optional.empty()));
+            tone.set(said(now.writing() ? chosen.get() : Optional.empty()).tone());
         }
         if (now.checking() != before.checking()) {
-            unsupported.set(unsupported(now.checking() ? chosen.get() : Optional.empty()));
+            unsupported.set(said(now.checking() ? chosen.get() : Optional.empty()).unsupported());
         }
     }
 
-    private Brief without() {
-        return left.map(Mission::brief).orElse(Brief.NONE);
+    /// Without a preset as the mission says that a branch leaves.
+    private Brief said(Optional<Preset> by) {
+        return by.map(Preset::brief).orElseGet(() -> left.map(Mission::brief).orElse(Brief.NONE));
     }
 
-    private String headings(Optional<Preset> of) {
-        return String.join("\n", of.map(Preset::outline).orElse(without().outline()));
-    }
-
-    private String tone(Optional<Preset> of) {
-        return of.map(Preset::tone).orElse(without().tone());
-    }
-
-    private Unsupported unsupported(Optional<Preset> of) {
-        return of.map(Preset::unsupported).orElse(without().unsupported());
-    }
-
-    /// Whole minutes, at least one.
-    private static int minutes(Limits limits) {
-        return (int) Math.max(1, limits.time().plusSeconds(59).toMinutes());
+    private String headings(Optional<Preset> by) {
+        return String.join("\n", said(by).outline());
     }
 
     /// Of work, at most; that of the mission which a branch leaves is kept to the second.
     Duration time() {
         return left.map(Mission::limits)
-                .filter(limits -> minutes(limits) == minutes.get())
+                .filter(limits -> limits.minutes() == minutes.get())
                 .map(Limits::time)
                 .orElse(Duration.ofMinutes(minutes.get()));
     }
@@ -184,11 +171,11 @@ public final class BriefViewModel {
         if (may.planning() && (!itself || outline.get().equals(headings(before)))) {
             outline.set(headings(now));
         }
-        if (may.writing() && (!itself || tone.get().equals(tone(before)))) {
-            tone.set(tone(now));
+        if (may.writing() && (!itself || tone.get().equals(said(before).tone()))) {
+            tone.set(said(now).tone());
         }
         if (may.checking() && !itself) {
-            unsupported.set(unsupported(now));
+            unsupported.set(said(now).unsupported());
         }
         if (!itself) {
             rounds.set(now.map(Preset::rounds).orElse(usualRounds));
@@ -222,7 +209,7 @@ public final class BriefViewModel {
     /// What the form begins with, as the settings say.
     void startFrom(Limits limits) {
         usualRounds = limits.rounds();
-        usualMinutes = minutes(limits);
+        usualMinutes = limits.minutes();
         if (chosen.get().isEmpty()) {
             rounds.set(usualRounds);
             minutes.set(usualMinutes);
@@ -232,11 +219,11 @@ public final class BriefViewModel {
     /// @throws IllegalArgumentException where it says too much
     Brief brief() {
         return new Brief(
-                chosen.get().map(Preset::name).orElse(without().preset()),
+                said(chosen.get()).preset(),
                 headings(),
                 tone.get().strip(),
                 unsupported.get(),
-                without().answers());
+                said(Optional.empty()).answers());
     }
 
     /// Whether it says no more than a mission takes.

@@ -13,7 +13,7 @@ public record ResearchDefaults(
     public static final ResearchDefaults DEFAULT =
             new ResearchDefaults(
                     Limits.DEFAULT.rounds(),
-                    (int) Limits.DEFAULT.time().toMinutes(),
+                    Limits.DEFAULT.minutes(),
                     Limits.DEFAULT.steps(),
                     Limits.DEFAULT.parallelSections(),
                     false);
