@@ -30,6 +30,7 @@ import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.embedding.model.EmbeddingModels;
 import maestro.rag.embedding.model.RerankingModels;
+import maestro.rag.library.Library;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -45,10 +46,13 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init")
 class SettingsViewTest {
     @TempDir Path home;
+    private final ToolkitBackground background = new ToolkitBackground();
     private Settings settings;
 
     @Start
     void start(Stage stage) {
+        CompletableFuture<Library> library = CompletableFuture.completedFuture(new FakeLibrary());
+        Path models = home.resolve("models");
         settings =
                 new Settings(
                         new ConfigFiles(home),
@@ -61,22 +65,18 @@ class SettingsViewTest {
                                 settings,
                                 new WebSearchViewModel(
                                         settings.sources(),
-                                        new ToolkitBackground(),
+                                        background,
                                         web -> Message.of("source.searxng.works", 3)),
                                 new EmbeddingViewModel(
-                                        CompletableFuture.completedFuture(new FakeLibrary()),
-                                        new EmbeddingModels(home.resolve("models")),
-                                        new ToolkitBackground()),
+                                        library, new EmbeddingModels(models), background),
                                 new RerankViewModel(
-                                        CompletableFuture.completedFuture(new FakeLibrary()),
-                                        new RerankingModels(home.resolve("models")),
-                                        new ToolkitBackground()),
+                                        library, new RerankingModels(models), background),
                                 new EngineViewModel(
                                         new CompletableFuture<>(),
-                                        new ToolkitBackground(),
+                                        background,
                                         () -> Locale.ENGLISH),
                                 TesseractChoice.in(home),
-                                new ToolkitBackground()),
+                                background),
                         600,
                         700));
         stage.show();
@@ -117,7 +117,7 @@ class SettingsViewTest {
         Files.writeString(plugins.resolve("broken.jar"), "no jar");
         SettingsView view = view(robot);
         try (PluginHost host = PluginHost.in(plugins)) {
-            robot.interact(() -> view.plugins(host::list, new ToolkitBackground()));
+            robot.interact(() -> view.plugins(host::list, background));
             WaitForAsyncUtils.waitForFxEvents();
         }
         List<Label> lines =
@@ -145,7 +145,7 @@ class SettingsViewTest {
     @Test
     void withoutPlugInsThatIsSaid(FxRobot robot) {
         SettingsView view = view(robot);
-        robot.interact(() -> view.plugins(List::of, new ToolkitBackground()));
+        robot.interact(() -> view.plugins(List::of, background));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(
                         robot.from(robot.lookup("#setting-plugins").queryAll())
@@ -196,7 +196,7 @@ class SettingsViewTest {
     @Test
     void theProxyIsStatedAndKept(FxRobot robot) throws Exception {
         SettingsView view = view(robot);
-        robot.interact(() -> view.proxy(Proxies.of(home), new ToolkitBackground()));
+        robot.interact(() -> view.proxy(Proxies.of(home), background));
         WaitForAsyncUtils.waitFor(
                 10,
                 TimeUnit.SECONDS,
