@@ -1,6 +1,7 @@
 package maestro.agents.plugin.host;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import maestro.agents.plugin.Advice;
 import maestro.agents.plugin.AgentPlugin;
@@ -40,6 +42,9 @@ public final class PluginHost implements AutoCloseable {
     private static final int MOST_JARS = 50;
     private static final int MOST_OF_A_KIND = 20;
     private static final int LARGEST_FILE = 64 << 20;
+    private static final String READ_BY_JAVA = "(?i)META-INF/(services/.*|[^/]+)";
+    private static final int LARGEST_DESCRIPTION = 1 << 20;
+    private static final int MOST_DESCRIPTIONS = 1_000;
     private static final List<Class<? extends Plugin>> KINDS =
             List.of(AgentPlugin.class, SourcePlugin.class, ExporterPlugin.class);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -143,7 +148,9 @@ public final class PluginHost implements AutoCloseable {
     private List<Info> load(Path jar) throws InterruptedException {
         String file = jar.getFileName().toString();
         try (ZipFile whole = new ZipFile(jar.toFile())) {
-            LOG.debug("{} has {} entries", jar, whole.size());
+            if (!plain(whole)) {
+                return List.of(none(file, Message.of("plugin.unreadable", file)));
+            }
         } catch (IOException e) {
             return List.of(none(file, Message.of("plugin.unreadable", file)));
         }
@@ -161,6 +168,24 @@ public final class PluginHost implements AutoCloseable {
             found.add(none(file, e.explanation()));
         }
         return found.isEmpty() ? List.of(none(file, Message.of("plugin.none", file))) : found;
+    }
+
+    /// Whether what Java reads of a jar by itself is of a size that jars have: a few bytes may
+    /// stand for gigabytes.
+    private static boolean plain(ZipFile jar) throws IOException {
+        List<? extends ZipEntry> read =
+                jar.stream()
+                        .filter(entry -> entry.getName().matches(READ_BY_JAVA))
+                        .limit(MOST_DESCRIPTIONS + 1)
+                        .toList();
+        for (ZipEntry entry : read) {
+            try (InputStream in = jar.getInputStream(entry)) {
+                if (in.readNBytes(LARGEST_DESCRIPTION + 1).length > LARGEST_DESCRIPTION) {
+                    return false;
+                }
+            }
+        }
+        return read.size() <= MOST_DESCRIPTIONS;
     }
 
     private static Info none(String file, Message problem) {
