@@ -79,7 +79,7 @@ record KilledProgram(List<JsonNode> lines, int code, boolean killed) {
         return builder(home, arguments).start();
     }
 
-    private static ProcessBuilder builder(Path home, String... arguments) {
+    static ProcessBuilder builder(Path home, String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(

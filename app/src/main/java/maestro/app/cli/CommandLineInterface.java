@@ -1,5 +1,6 @@
 package maestro.app.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import maestro.app.Logging;
@@ -18,11 +19,15 @@ public final class CommandLineInterface {
     public static int run(String[] arguments) {
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
+        PrintStream before = System.out;
+        // what plug-ins and libraries print is no part of what a command answers
+        System.setOut(System.err);
         try {
             return run(arguments, out, err);
         } finally {
             out.flush();
             err.flush();
+            System.setOut(before);
         }
     }
 
