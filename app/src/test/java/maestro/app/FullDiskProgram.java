@@ -19,6 +19,7 @@ import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
+import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
 import maestro.agents.report.EvidenceVerifier;
@@ -148,14 +149,15 @@ final class FullDiskProgram {
     }
 
     private Library fullOnceItRuns(Workstation workstation, String mission) {
+        Journal journal = workstation.missions().journal();
         AtomicBoolean full = new AtomicBoolean();
         InvocationHandler filling =
                 (_, method, arguments) -> {
-                    boolean search = method.getName().equals("search");
-                    if (search
-                            && !steps(workstation.missions().journal(), mission).isEmpty()
-                            && full.compareAndSet(false, true)) {
+                    List<String> steps =
+                            method.getName().equals("search") ? steps(journal, mission) : List.of();
+                    if (!steps.isEmpty() && full.compareAndSet(false, true)) {
                         fill();
+                        talk(journal, mission, steps.getFirst());
                     }
                     try {
                         return method.invoke(workstation.library(), arguments);
@@ -166,6 +168,17 @@ final class FullDiskProgram {
         return (Library)
                 Proxy.newProxyInstance(
                         Library.class.getClassLoader(), new Class<?>[] {Library.class}, filling);
+    }
+
+    /// Until the journal can't be written: the database's file may have room for a whole mission.
+    private static void talk(Journal journal, String mission, String step) {
+        String much = "evidence ".repeat(1_000);
+        for (int i = 0; i < 100_000; i++) {
+            journal.append(
+                    mission,
+                    List.of(new MissionEvent.Reasoned(step, AgentKind.PLANNING, much + i)));
+        }
+        throw new IllegalStateException("The disk is not full");
     }
 
     private static String read(Missions missions, String mission) {

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A disk that is really full: a small file system in memory, which only the child process sees.
-@Timeout(120)
+@Timeout(300)
 class FullDiskTest {
     private static final String MOUNT =
             "mount -t tmpfs -o size=200m tmpfs \"$0\" || exit 9;"
-                    + " for part in 1 2 3; do \"$@\" $part || exit; rm -f \"$0/ballast\"; done";
+                    + " for part in 1 2 3; do timeout -s KILL 90 \"$@\" $part || exit; rm -f \"$0/ballast\"; done";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
