@@ -153,11 +153,11 @@ final class FullDiskProgram {
         AtomicBoolean full = new AtomicBoolean();
         InvocationHandler filling =
                 (_, method, arguments) -> {
-                    List<String> steps =
-                            method.getName().equals("search") ? steps(journal, mission) : List.of();
-                    if (!steps.isEmpty() && full.compareAndSet(false, true)) {
+                    if (method.getName().equals("search")
+                            && !steps(journal, mission).isEmpty()
+                            && full.compareAndSet(false, true)) {
                         fill();
-                        talk(journal, mission, steps.getFirst());
+                        talk(journal, mission);
                     }
                     try {
                         return method.invoke(workstation.library(), arguments);
@@ -171,12 +171,12 @@ final class FullDiskProgram {
     }
 
     /// Until the journal can't be written: the database's file may have room for a whole mission.
-    private static void talk(Journal journal, String mission, String step) {
+    private static void talk(Journal journal, String mission) {
         String much = "evidence ".repeat(1_000);
         for (int i = 0; i < 100_000; i++) {
             journal.append(
                     mission,
-                    List.of(new MissionEvent.Reasoned(step, AgentKind.PLANNING, much + i)));
+                    List.of(new MissionEvent.Reasoned("talk", AgentKind.PLANNING, much + i)));
         }
         throw new IllegalStateException("The disk is not full");
     }
