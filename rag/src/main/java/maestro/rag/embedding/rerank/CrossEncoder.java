@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import maestro.rag.embedding.EmbeddingException;
-import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.OnnxNetwork;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.message.Message;
