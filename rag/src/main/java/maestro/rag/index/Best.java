@@ -12,6 +12,7 @@ final class Best {
     private final float[] heap;
 
     private int heaped;
+    private float floor = Float.NEGATIVE_INFINITY;
     private float[] scores;
     private int[] docs;
     private int count;
@@ -25,7 +26,12 @@ final class Best {
 
     /// What a score has to reach to be among the best so far.
     float least() {
-        return heaped < wanted ? Float.NEGATIVE_INFINITY : heap[0];
+        return heaped < wanted ? floor : Math.max(floor, heap[0]);
+    }
+
+    /// From now on, since enough that are better were found elsewhere.
+    void leaveOutBelow(float score) {
+        floor = Math.max(floor, score);
     }
 
     /// @return whether [#least] may have risen

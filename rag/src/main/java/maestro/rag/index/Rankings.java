@@ -12,18 +12,19 @@ import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConjunctionUtils;
+import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.VectorScorer;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,18 @@ import org.jspecify.annotations.Nullable;
 /// @param searcher without an executor, so that results don't hang on the timing of threads
 /// @param documentIds where to look; null for everywhere
 /// @param condition what must hold of a passage; null for nothing
-/// @param exactBelow number of candidate passages up to which every vector is compared
+/// @param settings number of candidate passages up to which every vector is compared, and how
 record Rankings(
         IndexSearcher searcher,
         @Nullable Set<String> documentIds,
         @Nullable Query condition,
-        int exactBelow) {
-    /// By BM25.
-    List<Ranked> byWords(Query words, int depth) throws IOException {
+        Searches.Settings settings) {
+    /// The more passages there are, the more of them come between the nearest and what two bits say
+    /// of them: a hundredth more candidates for each so many hundredths.
+    private static final int PASSAGES_FOR_ONE_MORE = 20_000;
+
+    /// A ranking by BM25 to be made.
+    LeafSearch byWords(Query words, int depth) throws IOException {
         Query query = words;
         Query filter = filter();
         if (filter != null) {
@@ -50,18 +55,28 @@ record Rankings(
                             .add(filter, Occur.FILTER)
                             .build();
         }
-        return best(searcher.search(query, new BestCollectors(depth)), depth);
+        return new LeafSearch(searcher, query, depth);
     }
 
-    /// By cosine at full precision: of all candidates where they are few, else of those that the
-    /// graph yields.
+    /// By cosine at full precision: of all candidates where they are few, else of those that are
+    /// nearest in two bits a number, among all where the search is narrowed to not too many, or
+    /// among those that the graph leads to.
     List<Ranked> byMeaning(float[] vector, int depth) throws IOException {
-        ScoreDoc[] top = candidates() <= exactBelow ? exact(vector, depth) : graph(vector, depth);
-        return best(top, depth);
+        Query filter = filter();
+        long candidates = candidates(filter);
+        if (candidates <= settings.exactBelow()) {
+            return best(exact(vector, depth, filter), depth);
+        }
+        int wanted = depth + searcher.getIndexReader().numDocs() / PASSAGES_FOR_ONE_MORE;
+        ScoreDoc[] near =
+                filter != null && candidates <= settings.scanBelow()
+                        ? scan(vector, wanted, filter)
+                        : graph(vector, wanted, filter);
+        return best(rescored(near, vector), depth);
     }
 
     /// The first so many in order.
-    private List<Ranked> best(ScoreDoc[] found, int depth) throws IOException {
+    List<Ranked> best(ScoreDoc[] found, int depth) throws IOException {
         List<Ranked> ranked = placed(Ties.fewer(found, depth, searcher.getIndexReader().leaves()));
         ranked.sort(Comparator.naturalOrder());
         return ranked.size() > depth ? List.copyOf(ranked.subList(0, depth)) : ranked;
@@ -120,33 +135,55 @@ record Rankings(
         }
     }
 
+    private interface Vectors {
+        /// @param among null for all
+        /// @param live null for all
+        void compare(
+                FloatVectorValues values,
+                @Nullable DocIdSetIterator among,
+                @Nullable Bits live,
+                int base)
+                throws IOException;
+    }
+
+    private void eachLeaf(@Nullable Query filter, Vectors comparing) throws IOException {
+        Weight weight =
+                filter == null
+                        ? null
+                        : searcher.createWeight(
+                                searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+            Scorer among = weight == null ? null : weight.scorer(leaf);
+            if (values != null && (weight == null || among != null)) {
+                comparing.compare(
+                        values,
+                        among == null ? null : among.iterator(),
+                        leaf.reader().getLiveDocs(),
+                        leaf.docBase);
+            }
+        }
+    }
+
     private static float cosine(FloatVectorValues values, int index, float[] vector)
             throws IOException {
         return Cosine.of(vector, values.vectorValue(index));
     }
 
-    /// An upper bound of the passages that the search could return, counted as far as it matters.
-    private long candidates() throws IOException {
-        long all = searcher.getIndexReader().numDocs();
-        if (condition != null && all > exactBelow) {
-            return searcher.count(java.util.Objects.requireNonNull(filter()));
-        }
-        if (documentIds == null || all <= exactBelow) {
-            return all;
-        }
-        long some = 0;
-        for (String id : documentIds) {
-            some += searcher.getIndexReader().docFreq(new Term(Fields.DOCUMENT, id));
-            if (some > exactBelow) {
-                break;
-            }
-        }
-        return some;
+    /// How many passages the search could return. Lucene keeps which ones a filter lets through, so
+    /// that this costs little where the same is asked for again.
+    private long candidates(@Nullable Query filter) throws IOException {
+        int all = searcher.getIndexReader().numDocs();
+        return filter == null || all <= settings.exactBelow() ? all : searcher.count(filter);
     }
 
-    private ScoreDoc[] graph(float[] vector, int depth) throws IOException {
-        Query nearest = new KnnFloatVectorQuery(Fields.VECTOR, vector, depth, filter());
-        ScoreDoc[] found = searcher.search(nearest, depth).scoreDocs;
+    private ScoreDoc[] graph(float[] vector, int wanted, @Nullable Query filter)
+            throws IOException {
+        Query nearest = new NearestQuery(Fields.VECTOR, vector, wanted, filter);
+        return searcher.search(nearest, wanted).scoreDocs;
+    }
+
+    private ScoreDoc[] rescored(ScoreDoc[] found, float[] vector) throws IOException {
         double[] cosines =
                 similarities(vector, Arrays.stream(found).mapToInt(hit -> hit.doc).toArray());
         for (int i = 0; i < found.length; i++) {
@@ -155,39 +192,47 @@ record Rankings(
         return found;
     }
 
-    private ScoreDoc[] exact(float[] vector, int depth) throws IOException {
+    private ScoreDoc[] exact(float[] vector, int depth, @Nullable Query filter) throws IOException {
         Best best = new Best(depth);
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
-            if (values == null) {
-                continue;
-            }
-            KnnVectorValues.DocIndexIterator vectors = values.iterator();
-            DocIdSetIterator docs = among(vectors, leaf);
-            if (docs == null) {
-                continue;
-            }
-            Bits live = leaf.reader().getLiveDocs();
-            for (int d = docs.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = docs.nextDoc()) {
-                if (live == null || live.get(d)) {
-                    best.add(leaf.docBase + d, cosine(values, vectors.index(), vector));
-                }
-            }
-        }
+        eachLeaf(
+                filter,
+                (values, among, live, base) -> {
+                    KnnVectorValues.DocIndexIterator vectors = values.iterator();
+                    DocIdSetIterator docs =
+                            among == null
+                                    ? vectors
+                                    : ConjunctionUtils.intersectIterators(List.of(vectors, among));
+                    for (int d = docs.nextDoc();
+                            d != DocIdSetIterator.NO_MORE_DOCS;
+                            d = docs.nextDoc()) {
+                        if (live == null || live.get(d)) {
+                            best.add(base + d, cosine(values, vectors.index(), vector));
+                        }
+                    }
+                });
         return best.found();
     }
 
-    private @Nullable DocIdSetIterator among(DocIdSetIterator all, LeafReaderContext leaf)
-            throws IOException {
-        Query filter = filter();
-        if (filter == null) {
-            return all;
-        }
-        Query read = searcher.rewrite(filter);
-        Scorer scorer = searcher.createWeight(read, ScoreMode.COMPLETE_NO_SCORES, 1).scorer(leaf);
-        return scorer == null
-                ? null
-                : ConjunctionUtils.intersectIterators(List.of(all, scorer.iterator()));
+    /// The nearest of all that the filter lets through, by their two bits.
+    private ScoreDoc[] scan(float[] vector, int wanted, Query filter) throws IOException {
+        Best best = new Best(wanted);
+        DocAndFloatFeatureBuffer buffer = new DocAndFloatFeatureBuffer();
+        eachLeaf(
+                filter,
+                (values, among, live, base) -> {
+                    VectorScorer scorer = values.scorer(vector);
+                    if (scorer == null) {
+                        return;
+                    }
+                    VectorScorer.Bulk bulk = scorer.bulk(among);
+                    do {
+                        bulk.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, live, buffer);
+                        for (int i = 0; i < buffer.size; i++) {
+                            best.add(base + buffer.docs[i], buffer.features[i]);
+                        }
+                    } while (buffer.size > 0);
+                });
+        return best.found();
     }
 
     /// What narrows the search; null for nothing.

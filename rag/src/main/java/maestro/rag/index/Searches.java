@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import maestro.rag.index.Fusion.Fused;
 import maestro.rag.passage.Passage;
 import org.apache.lucene.analysis.Analyzer;
@@ -17,6 +19,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// Queries to hits: both rankings, fusion, a cross-encoder where one is given, diversity, and the
 /// passages read back.
@@ -30,10 +33,11 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
     }
 
     /// @param exactBelow number of candidate passages up to which every vector is compared
+    /// @param scanBelow number up to which a narrowed search compares all in two bits
     /// @param depth how many of each ranking are fused at least
     /// @param titleBoost what a word in the title counts against one in the passage
-    record Settings(int exactBelow, int depth, float titleBoost) {
-        static final Settings DEFAULT = new Settings(20_000, 100, 0.3f);
+    record Settings(int exactBelow, int scanBelow, int depth, float titleBoost) {
+        static final Settings DEFAULT = new Settings(20_000, 200_000, 100, 0.3f);
     }
 
     /// Passages are of nearly equal length, and long ones must not lose by theirs: k1 and b of BM25
@@ -50,7 +54,7 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
                         searcher,
                         query.documentIds(),
                         condition == null ? null : new ConditionQuery(analyzer).of(condition),
-                        settings.exactBelow());
+                        settings);
         List<Fused> found =
                 switch (query.mode()) {
                     case HYBRID -> fused(rankings, query, depth);
@@ -101,23 +105,47 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
             double best = ranking.isEmpty() ? 1 : ranking.getFirst().score();
             return alone(ranking.stream().map(r -> r.withScore(r.score() / best)).toList(), true);
         }
-        Aside<List<Ranked>> words = Aside.begin(() -> byWords(rankings, query, depth), threads);
+        AtomicReference<@Nullable LeafSearch> begun = new AtomicReference<>();
+        Aside<Optional<LeafSearch>> words =
+                Aside.begin(() -> byWords(rankings, query, depth, begun::set), threads);
         List<Ranked> meaning;
         try {
             meaning = rankings.byMeaning(vector, depth);
+            LeafSearch unfinished = begun.get();
+            if (unfinished != null) {
+                unfinished.work();
+            }
         } finally {
             words.end(); // since nobody may read an index once its search has ended
         }
         return Fusion.of(
-                Candidates.of(rankings, words.result(), meaning, depth),
+                Candidates.of(rankings, ranked(rankings, words.result(), depth), meaning, depth),
                 vector,
                 query.meaning().spread());
     }
 
     private List<Ranked> byWords(Rankings rankings, IndexQuery query, int depth)
             throws IOException {
+        return ranked(rankings, byWords(rankings, query, depth, _ -> {}), depth);
+    }
+
+    /// @param begun told of the search as soon as others may work at it, too
+    private Optional<LeafSearch> byWords(
+            Rankings rankings, IndexQuery query, int depth, Consumer<LeafSearch> begun)
+            throws IOException {
         Optional<Query> words = KeywordQuery.of(query.text(), analyzer, settings.titleBoost());
-        return words.isPresent() ? rankings.byWords(words.get(), depth) : List.of();
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        LeafSearch search = rankings.byWords(words.get(), depth);
+        begun.accept(search);
+        search.work();
+        return Optional.of(search);
+    }
+
+    private static List<Ranked> ranked(Rankings rankings, Optional<LeafSearch> done, int depth)
+            throws IOException {
+        return done.isPresent() ? rankings.best(done.get().found(), depth) : List.of();
     }
 
     private static List<Ranked> byMeaning(Rankings rankings, IndexQuery query, int depth)

@@ -114,7 +114,7 @@ class ConditionTest {
     @Test
     void aGraphOfVectorsIsFilteredLikeAllOfThem() {
         fixture.close();
-        fill(new IndexFixture(folder.resolve("graph"), new Searches.Settings(1, 100, 0.3f)));
+        fill(new IndexFixture(folder.resolve("graph"), new Searches.Settings(1, 0, 100, 0.3f)));
         assertThat(found(new Words("dance"), SearchMode.SEMANTIC))
                 .containsExactly("dance", "order");
     }

@@ -74,7 +74,7 @@ record ManyPassages(
                 folder,
                 embedder.fingerprint(),
                 embedder.dimension(),
-                new Searches.Settings(exactBelow, d.depth(), d.titleBoost()));
+                new Searches.Settings(exactBelow, d.scanBelow(), d.depth(), d.titleBoost()));
     }
 
     void build(Path folder) {

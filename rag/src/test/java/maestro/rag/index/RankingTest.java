@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import maestro.rag.index.Fusion.Fused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RankingTest {
     private static final String[] WORDS =
@@ -170,7 +174,7 @@ final class RankingTest {
 
     @Test
     void hybridFindsWhatEitherRankingFinds(@TempDir Path folder) {
-        var narrow = new Searches.Settings(20_000, 2, 0.3f);
+        var narrow = new Searches.Settings(20_000, 0, 2, 0.3f);
         try (IndexFixture library = new IndexFixture(folder, narrow)) {
             library.put("words", "zebra stone bridge river winter metal");
             library.put("meaning", "engine music garden paper");
@@ -196,32 +200,47 @@ final class RankingTest {
     }
 
     /// Nearly: two bits for each of the stand-in model's 64 numbers tell less than for 384.
-    @Test
-    void theGraphFindsTheNearest(@TempDir Path folder) {
-        var graphed = new Searches.Settings(0, 100, 0.3f);
+    @ParameterizedTest
+    @CsvSource({"false, 0", "true, 0", "true, 1000"})
+    void theGraphAndTheScanFindTheNearest(boolean narrowed, int scanBelow, @TempDir Path folder) {
+        var approximate = new Searches.Settings(0, scanBelow, 100, 0.3f);
         List<String> texts = texts(300);
+        Set<String> within = new HashSet<>();
+        for (int i = 0; narrowed && i < 300; i += 2) {
+            within.add(id(i));
+        }
         List<List<Hit>> nearest = new ArrayList<>();
-        for (var settings : List.of(Searches.Settings.DEFAULT, graphed)) {
+        for (var settings : List.of(Searches.Settings.DEFAULT, approximate)) {
             try (IndexFixture library = new IndexFixture(folder, settings)) {
                 for (int i = 0; i < 300; i++) {
                     library.put(id(i), texts.get(i));
                 }
+                library.index.remove(id(20));
                 library.index.commit();
                 for (String text : texts.subList(0, 20)) {
-                    nearest.add(library.search(text, SearchMode.SEMANTIC));
+                    nearest.add(
+                            library.search(
+                                    text,
+                                    SearchMode.SEMANTIC,
+                                    narrowed ? within : null,
+                                    10,
+                                    false));
                 }
             }
         }
         int found = 0;
         for (int i = 0; i < 20; i++) {
             List<Double> expected = nearest.get(i).stream().map(Hit::similarity).toList();
-            found +=
-                    (int)
-                            nearest.get(20 + i).stream()
-                                    .map(Hit::similarity)
-                                    .filter(expected::contains)
-                                    .count();
+            List<Hit> hits = nearest.get(20 + i);
+            assertThat(hits)
+                    .hasSize(10)
+                    .extracting(hit -> hit.passage().documentId())
+                    .doesNotContain(id(20));
+            found += (int) hits.stream().map(Hit::similarity).filter(expected::contains).count();
+            if (narrowed) {
+                assertThat(hits).extracting(hit -> hit.passage().documentId()).isSubsetOf(within);
+            }
         }
-        assertThat(found).isBetween(190, 200);
+        assertThat(found).isBetween(185, 200);
     }
 }
