@@ -9,36 +9,59 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import maestro.rag.library.LibraryException;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /// Connections to a database that closes itself where it cannot write: then a new pool takes the
-/// place of the one whose connections are dead.
+/// place of the one whose connections are dead. No dead one is asked for a connection: on a full
+/// disk one was once seen to roll back for ever in `MVStore.registerVersionUsage` (H2 2.4.240).
 final class ConnectionSource implements DataSource, AutoCloseable {
-    private final Supplier<JdbcConnectionPool> opening;
+    private final Supplier<Pool> opening;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile JdbcConnectionPool pool;
+    private volatile Pool pool;
     private boolean closed;
 
     /// @param opening opens the database, and throws a [LibraryException] where that fails
-    ConnectionSource(Supplier<JdbcConnectionPool> opening) {
+    ConnectionSource(Supplier<Pool> opening) {
         this.opening = opening;
         this.pool = opening.get();
     }
 
+    /// Connections, and what they all read and write.
+    record Pool(JdbcConnectionPool connections, MVStore store) {
+        static Pool of(JdbcConnectionPool connections) throws SQLException {
+            try (Connection connection = connections.getConnection()) {
+                var session = (SessionLocal) ((JdbcConnection) connection).getSession();
+                return new Pool(connections, session.getDatabase().getStore().getMvStore());
+            }
+        }
+
+        boolean dead() {
+            return store.getPanicException() != null || store.isClosed();
+        }
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        JdbcConnectionPool current = pool;
+        Pool current = pool;
+        if (current.dead()) {
+            SQLException why =
+                    new SQLException(
+                            "The database was closed", null, current.store.getPanicException());
+            return again(current, why).connections.getConnection();
+        }
         try {
-            return current.getConnection();
+            return current.connections.getConnection();
         } catch (SQLException e) {
-            return again(current, e).getConnection();
+            return again(current, e).connections.getConnection();
         }
     }
 
     /// @throws SQLException the failure, where the database cannot be opened or was closed by us
-    private JdbcConnectionPool again(JdbcConnectionPool dead, SQLException failure)
-            throws SQLException {
+    private Pool again(Pool dead, SQLException failure) throws SQLException {
         lock.lock();
         try {
             if (closed) {
@@ -46,7 +69,7 @@ final class ConnectionSource implements DataSource, AutoCloseable {
             }
             if (pool == dead) {
                 pool = opening.get();
-                dead.dispose();
+                dead.connections.dispose();
             }
             return pool;
         } catch (LibraryException e) {
@@ -64,7 +87,7 @@ final class ConnectionSource implements DataSource, AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            pool.dispose();
+            pool.connections.dispose();
         } finally {
             lock.unlock();
         }
@@ -87,12 +110,12 @@ final class ConnectionSource implements DataSource, AutoCloseable {
 
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        pool.setLoginTimeout(seconds);
+        pool.connections.setLoginTimeout(seconds);
     }
 
     @Override
     public int getLoginTimeout() throws SQLException {
-        return pool.getLoginTimeout();
+        return pool.connections.getLoginTimeout();
     }
 
     @Override

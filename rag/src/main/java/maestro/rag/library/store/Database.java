@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import maestro.rag.library.LibraryException;
@@ -79,7 +78,7 @@ public final class Database implements AutoCloseable {
                 Message.of("home.unwritable", folder.toString(), Words.of(why)), why, true);
     }
 
-    private static JdbcConnectionPool connect(Path folder) {
+    private static ConnectionSource.Pool connect(Path folder) {
         requireRoom(folder);
         Path file = folder.resolve("maestro.mv.db");
         if (Files.exists(file) && !Files.isWritable(file)) {
@@ -96,9 +95,8 @@ public final class Database implements AutoCloseable {
                         "sa",
                         "");
         pool.setMaxConnections(CONNECTIONS);
-        try (Connection connection = pool.getConnection()) {
-            connection.isValid(0);
-            return pool;
+        try {
+            return ConnectionSource.Pool.of(pool);
         } catch (SQLException e) {
             pool.dispose();
             if (Words.diskFull(e)) {
