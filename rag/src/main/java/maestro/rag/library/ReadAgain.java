@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import maestro.rag.document.Layout;
 import maestro.rag.document.ParsedDocument;
+import maestro.rag.document.reading.ReaderVersions;
 import maestro.rag.label.Judgement;
 import maestro.rag.library.IngestEvent.Advanced;
 import maestro.rag.library.IngestEvent.Ended;
@@ -43,9 +44,9 @@ final class ReadAgain {
     private static final Logger LOG = LoggerFactory.getLogger(ReadAgain.class);
 
     /// What a document says whose pages were recognised.
-    private static final String RECOGNISED = "ocr.read";
 
     private final LibraryParts parts;
+
     private final Ingestion run;
     private final Path name;
     private final Path file;
@@ -156,21 +157,15 @@ final class ReadAgain {
     /// little time.
     private void refuseWorse(Cut cut, Message said) throws Refusal {
         Message before = parts.catalogue().readings().message(id);
-        if (mentions(before, RECOGNISED) && !mentions(said, RECOGNISED)) {
+        if (ReaderVersions.recognised(before) && !ReaderVersions.recognised(said)) {
             throw new Refusal(Message.of("again.tesseract"));
         }
         Document now = document();
         if (now.status() == Document.Status.INDEXED
                 && !cut.problem().isNone()
-                && !mentions(said, RECOGNISED)) {
+                && !ReaderVersions.recognised(said)) {
             throw new Refusal(Message.of("again.partly", cut.problem()));
         }
-    }
-
-    private static boolean mentions(Message message, String key) {
-        return message.key().equals(key)
-                || message.arguments().stream()
-                        .anyMatch(part -> part instanceof Message m && mentions(m, key));
     }
 
     private Document document() throws Refusal {

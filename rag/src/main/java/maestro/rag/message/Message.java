@@ -45,6 +45,13 @@ public record Message(String key, List<Object> arguments) {
         return words.isEmpty() ? NONE : Message.of("plain", words);
     }
 
+    /// Whether it is this one or has it as a part.
+    public boolean mentions(String other) {
+        return key.equals(other)
+                || arguments.stream()
+                        .anyMatch(part -> part instanceof Message m && m.mentions(other));
+    }
+
     /// This message and after it another one.
     public Message and(Message next) {
         if (isNone()) {

@@ -250,6 +250,32 @@ class ReadAgainTest {
         }
     }
 
+    /// Their spaces were guessed when only headings made a reader younger.
+    @Test
+    void koreanScansAreOfferedAgainAndEnglishOnesAreNot() throws SQLException {
+        TestHome.write(input, "b.md", "# 벌\n\n" + "꿀벌은 꽃에서 꽃으로 날아다닌다. ".repeat(40));
+        LibraryParts.Reader scans =
+                (file, limits) ->
+                        new ReadOutcome.Partial(
+                                ((Complete) NOW.read(file, limits)).document(),
+                                Message.of("ocr.read", 1, 80L));
+        try (TestHome test = open(scans)) {
+            test.ingest(input);
+            assertThat(test.library.readByOlderReaders()).isEmpty();
+            try (Connection connection = test.database.dataSource().getConnection()) {
+                connection.createStatement().executeUpdate("update document set reader = 1");
+            }
+            Document korean =
+                    test.library.documents().stream()
+                            .filter(document -> document.language().equals("ko"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(test.library.readByOlderReaders()).containsExactly(korean.id());
+            again(test, korean.id());
+            assertThat(test.library.readByOlderReaders()).isEmpty();
+        }
+    }
+
     @Test
     void aTextThatAMissionMayQuoteWaits() throws SQLException {
         String id = older(ReadAgainTest::withHeads);

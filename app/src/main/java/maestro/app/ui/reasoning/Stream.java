@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import maestro.agents.journal.MissionEvent.Voice;
 
 /// What a model says in one call with one voice, while it says it, as lines. A line that is
@@ -17,6 +18,7 @@ final class Stream {
     private static final int LONG = 300;
 
     private static final int TOO_LONG = 600;
+    private static final Pattern ATTEMPT = Pattern.compile(" \\(\\d+\\)$");
 
     private final String call;
     private final Voice voice;
@@ -36,7 +38,7 @@ final class Stream {
 
     /// The call without the number of its attempt: "plan" of "plan (2)".
     static String base(String call) {
-        return call.replaceFirst(" \\(\\d+\\)$", "");
+        return ATTEMPT.matcher(call).replaceFirst("");
     }
 
     String call() {

@@ -169,13 +169,17 @@ public final class Catalogue {
                     .bind("message", MessageCodec.write(document.message()))
                     .bind("added", document.added())
                     .bind("place", place)
-                    .bind("reader", ReaderVersions.of(document.format()))
+                    .bind("reader", reader(document))
                     .bindMap(columns(document.publication()))
                     .execute();
             if (collection != null) {
                 StoredCollections.add(handle, collection, Set.of(document.id()));
             }
         });
+    }
+
+    static int reader(Document document) {
+        return ReaderVersions.of(document.format(), document.language(), document.message());
     }
 
     /// Notes whether a document's stored files are gone. While they are, the document has no

@@ -23,9 +23,15 @@ public final class StoredReadings {
     public Set<String> byOlderReaders() {
         return catalogue.call(handle -> {
             Set<String> older = new TreeSet<>();
-            handle.createQuery("select id, format, reader from document where merged_into is null")
+            handle.createQuery(
+                            "select id, format, language, message, reader from document"
+                                    + " where merged_into is null")
                     .map((row, _) ->
-                            row.getInt("reader") < ReaderVersions.of(row.getString("format"))
+                            row.getInt("reader")
+                                            < ReaderVersions.of(
+                                                    row.getString("format"),
+                                                    row.getString("language"),
+                                                    MessageCodec.read(row.getString("message")))
                                     ? row.getString("id")
                                     : "")
                     .forEach(older::add);
@@ -68,7 +74,7 @@ public final class StoredReadings {
                     .bind("passages", document.passages())
                     .bind("status", document.status().name())
                     .bind("message", MessageCodec.write(document.message()))
-                    .bind("reader", ReaderVersions.of(document.format()))
+                    .bind("reader", Catalogue.reader(document))
                     .bind("reading", reading)
                     .bindMap(Catalogue.columns(document.publication()))
                     .execute();
