@@ -15,13 +15,14 @@ import java.util.function.UnaryOperator;
 public final class RecordingProxy implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final ServerSocket socket;
+    private final Thread serving;
     private volatile UnaryOperator<String> answers;
 
     /// @param answers a whole answer for the head of a request
     public RecordingProxy(UnaryOperator<String> answers) throws IOException {
         this.answers = answers;
         socket = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofVirtual().start(this::serve);
     }
 
     private void serve() {
@@ -77,8 +78,15 @@ public final class RecordingProxy implements AutoCloseable {
         return "HTTP/1.1 " + line + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     }
 
+    /// Returns when nobody is served any more: a virtual thread that waits for a caller may take
+    /// one after the socket was closed.
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            serving.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
