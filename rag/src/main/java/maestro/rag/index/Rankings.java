@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 /// @param searcher without an executor, so that results don't hang on the timing of threads
 /// @param documentIds where to look; null for everywhere
 /// @param condition what must hold of a passage; null for nothing
-/// @param settings number of candidate passages up to which every vector is compared, and how
+/// @param settings up to how many candidate passages every vector is compared
 record Rankings(
         IndexSearcher searcher,
         @Nullable Set<String> documentIds,
         @Nullable Query condition,
         Searches.Settings settings) {
-    /// The more passages there are, the more of them come between the nearest and what two bits say
-    /// of them: a hundredth more candidates for each so many hundredths.
+    /// Among more passages two bits put more of them before the nearest: one more candidate is
+    /// looked at for each so many.
     private static final int PASSAGES_FOR_ONE_MORE = 20_000;
 
     /// A ranking by BM25 to be made.
