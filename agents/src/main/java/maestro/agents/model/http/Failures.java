@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// What a server's refusals mean.
 public final class Failures {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+    /// A model is read from a disk in a minute or less, which three waits cover.
+    private static final Duration WHILE_LOADING = Duration.ofSeconds(15);
+
     private static final int BODY = 16_384;
     private static final int WORDS = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,6 +42,12 @@ public final class Failures {
     private static final Pattern NO_CREDIT =
             Pattern.compile(
                     "insufficient_quota|insufficient credits|exceeded your current quota|billing");
+    private static final Pattern LOADING = Pattern.compile("loading model|model is loading");
+
+    /// llama.cpp could not read what its model wrote, mostly since it was cut off in a character.
+    private static final Pattern NOT_READ =
+            Pattern.compile("output that does not match the expected \\S+ format");
+
     private static final Pattern NO_MODEL =
             Pattern.compile(
                     "(?:model|deployment).{0,80}(?:not found|does ?n[o']t exist|not loaded)"
@@ -106,6 +116,12 @@ public final class Failures {
         if (status == 402 || status == 429 && NO_CREDIT.matcher(low).find()) {
             return failure(Kind.NO_CREDIT, Message.of("model.credit", host, words), null);
         }
+        if (status == 503 && LOADING.matcher(low).find()) {
+            return failure(
+                    Kind.BUSY,
+                    Message.of("model.loading", host),
+                    wait == null ? WHILE_LOADING : wait);
+        }
         if (status == 429 || status == 503 || status == 529) {
             return failure(Kind.BUSY, Message.of("model.busy", host, words), wait);
         }
@@ -117,6 +133,9 @@ public final class Failures {
         }
         if (!model.isEmpty() && NO_MODEL.matcher(low).find()) {
             return failure(Kind.UNKNOWN_MODEL, Message.of("model.unknown", host, model), null);
+        }
+        if (NOT_READ.matcher(low).find()) {
+            return failure(Kind.UNREADABLE, Message.of("model.notRead", host, words), null);
         }
         if (status >= 500 || status == 408) {
             return failure(Kind.SERVER_FAULT, Message.of("model.fault", host, words), wait);
@@ -153,6 +172,11 @@ public final class Failures {
             throw unreadable(text);
         }
         return json;
+    }
+
+    /// The requests under way together took more than the server's context.
+    public ModelException shared() {
+        return failure(Kind.BUSY, Message.of("model.shared", host), null);
     }
 
     /// The answer ended before the reply did.

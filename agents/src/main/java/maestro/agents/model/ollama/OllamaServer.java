@@ -205,7 +205,7 @@ public final class OllamaServer implements ModelServer {
     public ChatModel chat(String model) {
         Failures failures = failures(model);
         OllamaChat dialect = new OllamaChat(model, this, learned.apply(model), failures);
-        return new RemoteChatModel(model, http, dialect, failures, calls);
+        return new RemoteChatModel(model, http, dialect, failures, calls, learned.apply(model));
     }
 
     @Override

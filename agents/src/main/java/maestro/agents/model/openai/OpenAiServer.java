@@ -2,6 +2,8 @@ package maestro.agents.model.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,7 @@ import maestro.agents.model.ServerAddress;
 import maestro.agents.model.http.Answer;
 import maestro.agents.model.http.Failures;
 import maestro.agents.model.http.Http;
+import maestro.agents.model.http.Limits;
 import maestro.agents.model.remote.Calls;
 import maestro.agents.model.remote.Learned;
 import maestro.agents.model.remote.RemoteChatModel;
@@ -130,11 +133,11 @@ public final class OpenAiServer implements ModelServer {
     }
 
     private static ModelInfo info(JsonNode model) {
-        int context = 0;
+        // llama.cpp: what it has, where context_length is what it was made for
+        int context = model.path("meta").path("n_ctx").asInt();
         for (String name : CONTEXT) {
             context = context > 0 ? context : model.path(name).asInt();
         }
-        context = context > 0 ? context : model.path("meta").path("n_ctx").asInt();
         return named(model.path("id").asText(model.path("name").asText("")), context);
     }
 
@@ -147,35 +150,55 @@ public final class OpenAiServer implements ModelServer {
         if (azure) {
             return named(model, 0);
         }
-        ModelInfo info =
-                models().stream()
-                        .filter(one -> one.name().equals(model))
-                        .findFirst()
-                        .orElse(named(model, 0));
-        return info.contextTokens() > 0 || !address.onThisMachine()
-                ? info
-                : named(model, local(model));
+        Optional<JsonNode> listed =
+                listed().stream().filter(one -> info(one).name().equals(model)).findFirst();
+        ModelInfo info = listed.map(OpenAiServer::info).orElse(named(model, 0));
+        if (!address.onThisMachine()) {
+            return info;
+        }
+        boolean unloaded =
+                listed.map(one -> one.path("status").path("value").asText(""))
+                        .filter(status -> !status.isEmpty() && !status.equals("loaded"))
+                        .isPresent();
+        int context = unloaded ? loading(model) : info.contextTokens();
+        if (context == 0) {
+            context = unloaded ? info.contextTokens() : local(model);
+        }
+        return named(model, context);
+    }
+
+    /// What a model has once llama.cpp's router loaded it for this; 0 where it doesn't tell.
+    private int loading(String model) throws InterruptedException {
+        String name = URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+        try (Http beside = http.at(address.url().resolve("/?model=" + name))) {
+            return properties(beside, calls.limits());
+        }
     }
 
     /// What LM Studio and llama.cpp tell outside of the protocol; 0 where they don't.
     private int local(String model) throws InterruptedException {
         URI root = address.url().resolve("/");
         try (Http beside = http.at(root)) {
-            Optional<JsonNode> studio = asked(beside, "api/v0/models/" + model);
+            Optional<JsonNode> studio = asked(beside, "api/v0/models/" + model, calls.quick());
             if (studio.isPresent()) {
                 int context = info(studio.get()).contextTokens();
                 if (context > 0) {
                     return context;
                 }
             }
-            return asked(beside, "props")
-                    .map(props -> props.path("default_generation_settings").path("n_ctx").asInt())
-                    .orElse(0);
+            return properties(beside, calls.quick());
         }
     }
 
-    private Optional<JsonNode> asked(Http at, String path) throws InterruptedException {
-        try (Answer answer = at.get("/" + path, calls.quick())) {
+    private int properties(Http at, Limits limits) throws InterruptedException {
+        return asked(at, "props", limits)
+                .map(props -> props.path("default_generation_settings").path("n_ctx").asInt())
+                .orElse(0);
+    }
+
+    private Optional<JsonNode> asked(Http at, String path, Limits limits)
+            throws InterruptedException {
+        try (Answer answer = at.get("/" + path, limits)) {
             return answer.status() == 200 && answer.type().contains("json")
                     ? Optional.of(failures("").json(answer.text(LONGEST)))
                     : Optional.empty();
@@ -209,7 +232,7 @@ public final class OpenAiServer implements ModelServer {
         OpenAiChat dialect =
                 new OpenAiChat(
                         model, before + "/chat/completions", this, learned.apply(model), failures);
-        return new RemoteChatModel(model, http, dialect, failures, calls);
+        return new RemoteChatModel(model, http, dialect, failures, calls, learned.apply(model));
     }
 
     @Override

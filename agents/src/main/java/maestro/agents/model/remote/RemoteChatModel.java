@@ -31,15 +31,22 @@ public final class RemoteChatModel implements ChatModel {
     private final Dialect dialect;
     private final Failures failures;
     private final Calls calls;
+    private final Learned learned;
     private volatile @Nullable ModelInfo info;
 
     public RemoteChatModel(
-            String name, Http http, Dialect dialect, Failures failures, Calls calls) {
+            String name,
+            Http http,
+            Dialect dialect,
+            Failures failures,
+            Calls calls,
+            Learned learned) {
         this.name = name;
         this.http = http;
         this.dialect = dialect;
         this.failures = failures;
         this.calls = calls;
+        this.learned = learned;
     }
 
     @Override
@@ -94,22 +101,55 @@ public final class RemoteChatModel implements ChatModel {
         Semaphore turns = calls.turns();
         turns.acquire();
         try {
-            long begin = System.nanoTime();
-            while (true) {
-                Limits limits = calls.limits().within(left(begin));
-                String json = dialect.json(request, model, needed);
-                try (Answer answer = http.post(dialect.path(), json, limits)) {
-                    Optional<Refusal> refusal = failures.refusal(answer);
-                    if (refusal.isEmpty()) {
-                        return read(answer, request, listener);
-                    }
-                    if (!dialect.adapt(request, refusal.get())) {
-                        throw refusal.get().failure();
-                    }
-                }
+            Optional<Learned.Room> room = learned.room();
+            if (room.isEmpty()) {
+                return post(request, model, needed, listener, false);
+            }
+            int taken = room.get().take(needed);
+            try {
+                return post(request, model, needed, listener, true);
+            } finally {
+                room.get().giveBack(taken);
             }
         } finally {
             turns.release();
+        }
+    }
+
+    private ChatReply post(
+            ChatRequest request, ModelInfo model, int needed, ChatListener listener, boolean shared)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        while (true) {
+            Limits limits = calls.limits().within(left(begin));
+            String json = dialect.json(request, model, needed);
+            try (Answer answer = http.post(dialect.path(), json, limits)) {
+                Optional<Refusal> refusal = failures.refusal(answer);
+                if (refusal.isEmpty()) {
+                    return shared
+                            ? read(answer, request, listener)
+                            : readAlone(answer, request, listener, model);
+                }
+                if (!dialect.adapt(request, refusal.get())) {
+                    throw refusal.get().failure();
+                }
+            }
+        }
+    }
+
+    /// A context that overflows once a reply has begun is one that several calls share, since this
+    /// one fits: llama.cpp's slots do where it was not told how many there are to be.
+    private ChatReply readAlone(
+            Answer answer, ChatRequest request, ChatListener listener, ModelInfo model)
+            throws InterruptedException {
+        try {
+            return read(answer, request, listener);
+        } catch (ModelException e) {
+            if (e.kind() != Kind.TOO_LONG) {
+                throw e;
+            }
+            learned.share(context(model));
+            throw failures.shared();
         }
     }
 
