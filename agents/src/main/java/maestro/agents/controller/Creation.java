@@ -54,7 +54,12 @@ final class Creation {
         if (request.step() < 0 || request.step() > most) {
             throw new IllegalArgumentException(
                     from.damage()
-                            .map(what -> words.text("branch.damaged", origin.title(), what, most))
+                            .map(what ->
+                                    words.text(
+                                            "branch.damaged",
+                                            origin.title(),
+                                            what.text(words.locale()),
+                                            most))
                             .orElseGet(() -> words.text("branch.step", most)));
         }
         MissionState taken = from.after(request.step());

@@ -16,6 +16,7 @@ import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Report;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// A mission's stream read through once: which steps finished, and whether the stream is whole.
@@ -34,7 +35,7 @@ public final class Playback {
     private final Map<String, String> begun = new HashMap<>();
     private final Set<String> notes = new HashSet<>();
     private long entries;
-    private @Nullable String damage;
+    private @Nullable Message damage;
 
     private Playback(Journal journal, String missionId) {
         this.journal = journal;
@@ -66,7 +67,7 @@ public final class Playback {
     }
 
     /// What is wrong with the journal, in words; empty where it is whole.
-    public Optional<String> damage() {
+    public Optional<Message> damage() {
         return Optional.ofNullable(damage);
     }
 
@@ -94,8 +95,10 @@ public final class Playback {
         return MissionState.at(journal, missionId, sequence)
                 .orElseThrow(() ->
                         new JournalException(
-                                "Nothing of mission %s can be read: %s"
-                                        .formatted(missionId, damage().orElse("it has no entries")),
+                                Message.of(
+                                        "journal.nothing",
+                                        missionId,
+                                        damage().orElse(Message.of("damage.empty"))),
                                 null));
     }
 
@@ -128,24 +131,22 @@ public final class Playback {
                 }
             } catch (JournalException e) {
                 if (readable.isEmpty()) {
-                    damage = "entry %,d: %s".formatted(entries + 1, e.getMessage());
+                    damage = Message.of("damage.entry", entries + 1, e.explanation());
                 }
             }
             return readable;
         }
     }
 
-    private @Nullable String wrong(JournalEntry entry) {
+    private @Nullable Message wrong(JournalEntry entry) {
         long next = entries + 1;
         if (entry.sequence() != next) {
             return entry.sequence() == next + 1
-                    ? "entry %,d is missing".formatted(next)
-                    : "the entries %,d to %,d are missing".formatted(next, entry.sequence() - 1);
+                    ? Message.of("damage.missing", next)
+                    : Message.of("damage.missing.several", next, entry.sequence() - 1);
         }
         if (entry.event() instanceof MissionEvent.Created != (next == 1)) {
-            return next == 1
-                    ? "it does not begin with its mission"
-                    : "entry %,d begins it a second time".formatted(next);
+            return next == 1 ? Message.of("damage.beginning") : Message.of("damage.again", next);
         }
         return switch (entry.event()) {
             case MissionEvent.StepStarted(var step, var _, var title, var _) -> {
@@ -157,11 +158,11 @@ public final class Playback {
         };
     }
 
-    private @Nullable String finished(long sequence, MissionEvent.StepFinished finished) {
+    private @Nullable Message finished(long sequence, MissionEvent.StepFinished finished) {
         String step = finished.step();
         String title = begun.get(step);
         if (title == null) {
-            return "step %s ended at entry %,d and never began".formatted(step, sequence);
+            return Message.of("damage.unbegun", step, sequence);
         }
         Outcome outcome = finished.outcome();
         if (outcome instanceof Outcome.NotesTaken(List<Note> taken)) {
@@ -178,7 +179,7 @@ public final class Playback {
                             .filter(id -> !notes.contains(id))
                             .findFirst();
             if (unknown.isPresent()) {
-                return "the report cites note %s, which no step took".formatted(unknown.get());
+                return Message.of("damage.note", unknown.get());
             }
         }
         moments.add(
@@ -212,16 +213,13 @@ public final class Playback {
     }
 
     /// The list of missions counts entries on its own.
-    private @Nullable String missingEnd() {
+    private @Nullable Message missingEnd() {
         long written =
                 journal.digests().stream()
                         .filter(d -> d.id().equals(missionId))
                         .mapToLong(MissionDigest::sequence)
                         .findFirst()
                         .orElse(0);
-        return written > entries
-                ? "its end is missing: %,d entries were written and %,d are there"
-                        .formatted(written, entries)
-                : null;
+        return written > entries ? Message.of("damage.end", written, entries) : null;
     }
 }

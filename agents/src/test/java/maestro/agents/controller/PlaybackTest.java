@@ -84,7 +84,8 @@ class PlaybackTest extends OnWorkbench {
         List<Moment> whole = playback(mission).moments();
         bench.database.execute(damage);
         Playback playback = playback(mission);
-        assertThat(playback.damage()).hasValueSatisfying(d -> assertThat(d).contains(words));
+        assertThat(playback.damage())
+                .hasValueSatisfying(d -> assertThat(d.english()).contains(words));
         assertThat(playback.moments()).hasSizeLessThan(whole.size());
         assertThat(whole.subList(0, playback.moments().size())).isEqualTo(playback.moments());
         if (playback.entries() > 0) {
@@ -98,6 +99,6 @@ class PlaybackTest extends OnWorkbench {
         bench.database.execute(
                 "update mission_event set body = replace(body, '\"noteId\":\"s1.q1.n1\"', '\"noteId\":\"s9.q9.n9\"')");
         assertThat(playback(mission).damage())
-                .hasValueSatisfying(d -> assertThat(d).contains("cites note s9.q9.n9"));
+                .hasValueSatisfying(d -> assertThat(d.english()).contains("cites note s9.q9.n9"));
     }
 }

@@ -13,6 +13,7 @@ import maestro.agents.journal.MissionEvent.Voice;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Phase;
+import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 
 class StepTest {
@@ -80,7 +81,7 @@ class StepTest {
                         new Class<?>[] {Journal.class},
                         (_, _, arguments) -> {
                             if (full) {
-                                throw new JournalException("No room", null);
+                                throw new JournalException(Message.plain("No room"), null);
                             }
                             List<MissionEvent> events = new ArrayList<>();
                             ((List<?>) arguments[1])

@@ -3,6 +3,7 @@ package maestro.rag.index;
 import java.util.Map;
 import java.util.Set;
 import maestro.rag.embedding.Fingerprint;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// What is written beside every commit: which model made the vectors, and how fields are laid out.
@@ -43,10 +44,7 @@ record CommitLabel(Fingerprint fingerprint, int dimension) {
     String check(Map<String, String> stored) {
         String layout = word(stored.get("layout"));
         if (!layout.equals(LAYOUT) && !OLDER.contains(layout)) {
-            throw new IndexDamagedException(
-                    "The index was made by another version of the program. It has to be made again"
-                            + " from the stored documents.",
-                    null);
+            throw new IndexDamagedException(Message.of("index.version"), null);
         }
         Fingerprint made =
                 new Fingerprint(

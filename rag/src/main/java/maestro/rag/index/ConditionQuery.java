@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import maestro.rag.message.Message;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -117,7 +118,7 @@ record ConditionQuery(Analyzer analyzer) {
             }
             stream.end();
         } catch (IOException e) {
-            throw new IndexException("The query could not be read.", e); // not from memory
+            throw new IndexException(Message.of("index.query"), e); // not from memory
         }
         return words;
     }

@@ -1,5 +1,6 @@
 package maestro.rag.index;
 
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The folder holds an index that this version can't read: damaged, too old or too new. It can be
@@ -7,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexDamagedException extends IndexException {
     private static final long serialVersionUID = 1;
 
-    IndexDamagedException(String message, @Nullable Throwable cause) {
-        super(message);
-        if (cause != null) {
-            initCause(cause);
-        }
+    IndexDamagedException(Message explanation, @Nullable Throwable cause) {
+        super(explanation, cause);
     }
 }

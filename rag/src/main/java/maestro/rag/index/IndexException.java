@@ -1,15 +1,22 @@
 package maestro.rag.index;
 
-/// The index could not do what was asked. The message is for people; what was committed before is
-/// still there.
-public class IndexException extends RuntimeException {
+import maestro.rag.message.Explained;
+import maestro.rag.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/// The index could not do what was asked; what was committed before is still there.
+public class IndexException extends RuntimeException implements Explained {
     private static final long serialVersionUID = 1;
 
-    public IndexException(String message, Throwable cause) {
-        super(message, cause);
+    private final transient Message explanation;
+
+    public IndexException(Message explanation, @Nullable Throwable cause) {
+        super(explanation.english(), cause);
+        this.explanation = explanation;
     }
 
-    IndexException(String message) {
-        super(message);
+    @Override
+    public Message explanation() {
+        return explanation;
     }
 }

@@ -1,10 +1,12 @@
 package maestro.rag.index;
 
+import maestro.rag.message.Message;
+
 /// Another process has the index open.
 public final class IndexLockedException extends IndexException {
     private static final long serialVersionUID = 1;
 
-    IndexLockedException(String message, Throwable cause) {
-        super(message, cause);
+    IndexLockedException(Message explanation, Throwable cause) {
+        super(explanation, cause);
     }
 }

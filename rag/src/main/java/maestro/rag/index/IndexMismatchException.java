@@ -1,6 +1,7 @@
 package maestro.rag.index;
 
 import maestro.rag.embedding.Fingerprint;
+import maestro.rag.message.Message;
 
 /// The index holds vectors of another embedding model, which can't be compared with this one's.
 public final class IndexMismatchException extends IndexException {
@@ -9,12 +10,7 @@ public final class IndexMismatchException extends IndexException {
     private final transient Fingerprint stored;
 
     IndexMismatchException(Fingerprint stored, Fingerprint asked) {
-        super(
-                "The index was made with the embedding model "
-                        + words(stored)
-                        + ", not with "
-                        + words(asked)
-                        + ". The documents have to be embedded again.");
+        super(Message.of("index.mismatch", words(stored), words(asked)), null);
         this.stored = stored;
     }
 
@@ -23,14 +19,7 @@ public final class IndexMismatchException extends IndexException {
         return stored;
     }
 
-    private static String words(Fingerprint f) {
-        return f.model()
-                + " ("
-                + f.precision()
-                + ", "
-                + f.pooling()
-                + ", "
-                + f.maxTokens()
-                + " tokens)";
+    private static Message words(Fingerprint f) {
+        return Message.of("index.model", f.model(), f.precision(), f.pooling(), f.maxTokens());
     }
 }

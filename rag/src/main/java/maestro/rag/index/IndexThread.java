@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import maestro.rag.message.Message;
 import maestro.rag.thread.LowPriority;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -27,7 +28,7 @@ final class IndexThread implements AutoCloseable {
     /// Runs the work and waits for it.
     ///
     /// @param doing what is said when it fails: "The index could not be saved"
-    <T> T call(String doing, Callable<T> work) {
+    <T> T call(Message doing, Callable<T> work) {
         Future<T> result;
         try {
             result = thread.submit(work);
@@ -61,9 +62,9 @@ final class IndexThread implements AutoCloseable {
     }
 
     /// An exception of ours for what Lucene threw.
-    static RuntimeException failure(String doing, @Nullable Throwable cause) {
+    static RuntimeException failure(Message doing, @Nullable Throwable cause) {
         return switch (cause) {
-            case null -> new IndexException(doing + ".");
+            case null -> new IndexException(Message.of("index.fault", doing), null);
             case IndexException e -> e;
             case AlreadyClosedException e when e.getCause() == null ->
                     new IllegalStateException("The index is closed.", e);
@@ -72,26 +73,22 @@ final class IndexThread implements AutoCloseable {
             case IndexFormatTooOldException e -> damaged(e);
             case IndexFormatTooNewException e -> damaged(e);
             case AccessDeniedException e ->
-                    new IndexException(doing + ": no permission for " + e.getFile() + ".", e);
+                    new IndexException(
+                            Message.of("index.permission", doing, String.valueOf(e.getFile())), e);
             case IOException e -> // Most often a full disk. Lucene's writer is closed by it.
                     new IndexException(
-                            doing
-                                    + " ("
-                                    + e.getMessage()
-                                    + "). What was saved before is still there; the index has to be"
-                                    + " opened again.",
-                            e);
+                            Message.of("index.io", doing, String.valueOf(e.getMessage())), e);
             case Error e -> throw e;
-            default -> new IndexException(doing + " (" + cause.getMessage() + ").", cause);
+            default ->
+                    new IndexException(
+                            Message.of("index.why", doing, String.valueOf(cause.getMessage())),
+                            cause);
         };
     }
 
     private static IndexDamagedException damaged(Exception e) {
         return new IndexDamagedException(
-                "The index can't be read ("
-                        + e.getMessage()
-                        + "). It has to be made again from the stored documents.",
-                e);
+                Message.of("index.damaged", String.valueOf(e.getMessage())), e);
     }
 
     @Override

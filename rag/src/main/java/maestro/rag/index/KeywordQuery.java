@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import maestro.rag.message.Message;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -73,7 +74,7 @@ final class KeywordQuery {
             }
             stream.end();
         } catch (IOException e) {
-            throw new IndexException("The query could not be read.", e); // not from memory
+            throw new IndexException(Message.of("index.query"), e); // not from memory
         }
     }
 }

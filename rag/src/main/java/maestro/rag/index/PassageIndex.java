@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.rag.embedding.Fingerprint;
+import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.DirectoryReader;
@@ -119,13 +120,12 @@ public final class PassageIndex implements AutoCloseable {
         IndexThread thread = new IndexThread();
         try {
             return thread.call(
-                    "The index in " + where + " could not be opened",
+                    Message.of("index.unopened", where),
                     () -> {
                         try {
                             return open(directory.call(), label, settings, thread);
                         } catch (LockObtainFailedException e) {
-                            throw new IndexLockedException(
-                                    "The index in " + where + " is in use by another process.", e);
+                            throw new IndexLockedException(Message.of("index.locked", where), e);
                         }
                     });
         } catch (RuntimeException | Error e) {
@@ -228,7 +228,7 @@ public final class PassageIndex implements AutoCloseable {
 
     private void change(Callable<Long> work) {
         thread.call(
-                "The index could not be changed",
+                Message.of("index.unchanged"),
                 () -> {
                     work.call();
                     large.set(writer.getDocStats().numDocs > searches.settings().exactBelow());
@@ -251,7 +251,7 @@ public final class PassageIndex implements AutoCloseable {
     /// Writes everything to disk, and shows it to searches.
     public void commit() {
         thread.call(
-                "The index could not be saved",
+                Message.of("index.unsaved"),
                 () -> {
                     // BM25 counts words of deleted passages, too, until they are merged away. In a
                     // small index that is cheap, and makes scores independent of its history.
@@ -268,7 +268,7 @@ public final class PassageIndex implements AutoCloseable {
     /// Makes all changes so far visible to searches. Takes 5 to 30 ms.
     public void refresh() {
         thread.call(
-                "The index could not be refreshed",
+                Message.of("index.unread"),
                 () -> {
                     searchers.maybeRefreshBlocking();
                     return true;
@@ -313,7 +313,7 @@ public final class PassageIndex implements AutoCloseable {
                 searchers.release(searcher);
             }
         } catch (IOException | AlreadyClosedException e) {
-            throw IndexThread.failure("The index could not be searched", e);
+            throw IndexThread.failure(Message.of("index.unsearched"), e);
         }
     }
 
@@ -322,7 +322,7 @@ public final class PassageIndex implements AutoCloseable {
     public void close() {
         try {
             thread.call(
-                    "The index could not be closed",
+                    Message.of("index.unsaved"),
                     () -> {
                         IOUtils.close(searchers, writer, directory); // each of them, whatever fails
                         return true;

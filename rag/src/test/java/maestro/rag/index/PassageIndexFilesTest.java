@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import maestro.rag.embedding.Fingerprint;
@@ -207,7 +208,12 @@ final class PassageIndexFilesTest {
                 Files.write(file, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15});
             }
         }
-        assertThatThrownBy(this::open).isInstanceOf(IndexDamagedException.class);
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        IndexDamagedException.class,
+                        e ->
+                                assertThat(e.explanation().text(Locale.KOREAN))
+                                        .startsWith("색인을 읽을 수 없습니다"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionEvent;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Events to JSON and back. Each kind has a stable name and a version of its own; JSON of an older
@@ -170,10 +171,7 @@ final class EventCodec {
         try {
             return new Encoded(kind.name(), kind.version(), mapper.writeValueAsString(event));
         } catch (JsonProcessingException e) {
-            throw new JournalException(
-                    "An event could not be written as JSON; nothing of it was kept: "
-                            + e.getOriginalMessage(),
-                    e);
+            throw new JournalException(Message.of("journal.unencoded", e.getOriginalMessage()), e);
         }
     }
 
@@ -182,9 +180,7 @@ final class EventCodec {
         Reading reading = byName.get(stored.type());
         if (reading == null || stored.version() > reading.kind().version()) {
             throw new JournalException(
-                    "This mission was worked on by a newer Maestro (its journal holds \"%s\" in version %d). Nothing was changed; open it with that version."
-                            .formatted(stored.type(), stored.version()),
-                    null);
+                    Message.of("journal.newer", stored.type(), stored.version()), null);
         }
         try {
             return stored.version() == reading.kind().version()
@@ -216,16 +212,11 @@ final class EventCodec {
                 .findFirst()
                 .orElseThrow(() ->
                         new JournalException(
-                                "The journal holds \"%s\" in version %d, which this Maestro cannot read. Nothing was changed."
-                                        .formatted(stored.type(), from),
-                                null));
+                                Message.of("journal.unknown", stored.type(), from), null));
     }
 
     private static JournalException damaged(
             Encoded stored, String what, @Nullable Throwable cause) {
-        return new JournalException(
-                "An entry of kind \"%s\" in the journal is damaged: %s. It was left as it is."
-                        .formatted(stored.type(), what),
-                cause);
+        return new JournalException(Message.of("journal.damaged", stored.type(), what), cause);
     }
 }

@@ -13,6 +13,7 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionDigest;
 import maestro.agents.journal.MissionEvent;
+import maestro.rag.message.Message;
 
 /// The entries of one transaction, in the order in which they were asked for.
 final class Group {
@@ -68,9 +69,6 @@ final class Group {
 
     private static JournalException misplaced(String mission, boolean begins) {
         return new JournalException(
-                begins
-                        ? "There is a mission " + mission + " already; nothing was written."
-                        : "There is no mission " + mission + "; nothing was written.",
-                null);
+                Message.of(begins ? "journal.exists" : "journal.absent", mission), null);
     }
 }

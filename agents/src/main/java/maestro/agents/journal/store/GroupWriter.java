@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionDigest;
+import maestro.rag.message.Message;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class GroupWriter implements AutoCloseable {
             return request.done().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof JournalException known) {
-                throw new JournalException(String.valueOf(known.getMessage()), known);
+                throw new JournalException(known.explanation(), known);
             }
             throw e;
         } finally {
@@ -138,12 +139,7 @@ final class GroupWriter implements AutoCloseable {
             });
         } catch (SQLException | RuntimeException | Error e) {
             JournalException failure =
-                    new JournalException(
-                            "The journal could not be written: "
-                                    + rootMessage(e)
-                                    + ". Everything written before is kept. See that the disk has"
-                                    + " room and the data folder can be written, then go on.",
-                            e);
+                    new JournalException(Message.of("journal.unwritten", rootMessage(e)), e);
             asked.forEach(r -> r.done().completeExceptionally(failure));
             return;
         }
@@ -176,7 +172,7 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private static JournalException closedException() {
-        return new JournalException("The journal is closed; nothing was written.", null);
+        return new JournalException(Message.of("journal.closed"), null);
     }
 
     @Override

@@ -12,6 +12,7 @@ import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.JournalException;
 import maestro.agents.journal.MissionDigest;
 import maestro.agents.journal.MissionEvent;
+import maestro.rag.message.Message;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,7 @@ public final class JdbiJournal implements Journal {
             throw e;
         } catch (FlywayException e) {
             throw new JournalException(
-                    "The missions' journal could not be brought up to date; it was left as it is: "
-                            + e.getMessage(),
-                    e);
+                    Message.of("journal.unmigrated", String.valueOf(e.getMessage())), e);
         } catch (RuntimeException e) {
             throw unreadable(e);
         }
@@ -165,8 +164,7 @@ public final class JdbiJournal implements Journal {
 
     private static JournalException unreadable(RuntimeException e) {
         return new JournalException(
-                "The missions' journal could not be read; it was left as it is: " + e.getMessage(),
-                e);
+                Message.of("journal.unread", String.valueOf(e.getMessage())), e);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import maestro.agents.journal.JournalException;
+import maestro.rag.message.Message;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -61,11 +62,7 @@ final class Schema {
             if (version != null
                     && MigrationVersion.fromVersion(version).isNewerThan(NEWEST)
                     && result.getBoolean(2)) {
-                throw new JournalException(
-                        "A newer version of this program has used the missions' journal. Nothing"
-                                + " was changed. Update this program, or choose another folder with"
-                                + " --home.",
-                        null);
+                throw new JournalException(Message.of("journal.newer.home"), null);
             }
             return NEWEST.equals(version) && result.getBoolean(2);
         }

@@ -13,6 +13,7 @@ import maestro.app.Archive;
 import maestro.app.cli.command.Exit;
 import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkingCommand;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,7 +104,7 @@ public final class ReplayCommand extends WorkingCommand {
             line.put("steps", playback.moments().size());
             line.put("entries", playback.entries());
             line.put("whole", playback.damage().isEmpty());
-            line.put("damage", playback.damage().orElse(""));
+            line.put("damage", playback.damage().map(Message::english).orElse(""));
             line.put("sentences", sentences);
             line.put("origin", end.origin().map(o -> o.missionId()).orElse(null));
             printJson(line);

@@ -26,6 +26,7 @@ import maestro.agents.replay.Playback;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
+import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// A branch of a mission before it begins: from which step on, and who thinks from there. Owned by
@@ -37,7 +38,7 @@ final class BranchViewModel {
     /// @param number of the last, 0 for none
     record Choice(int number, String title) {}
 
-    private record Other(Mission mission, List<Moment> moments, String damage) {}
+    private record Other(Mission mission, List<Moment> moments, Message damage) {}
 
     private final Missions missions;
     private final Background background;
@@ -96,7 +97,7 @@ final class BranchViewModel {
                     return new Other(
                             playback.after(0).mission(),
                             playback.moments(),
-                            playback.damage().orElse(""));
+                            playback.damage().orElse(Message.NONE));
                 },
                 found -> offer(found, step),
                 why -> problem.set(Failures.words(why)));
@@ -115,8 +116,12 @@ final class BranchViewModel {
         choices.setAll(all);
         int last = step.orElseGet(() -> afterResearch(found.moments()));
         choice.set(all.get(Math.clamp(last, 0, all.size() - 1)));
-        if (!found.damage().isEmpty()) {
-            problem.set(texts.get("branch.damaged", found.damage(), found.moments().size()));
+        if (!found.damage().isNone()) {
+            problem.set(
+                    texts.get(
+                            "branch.damaged",
+                            found.damage().text(texts.locale()),
+                            found.moments().size()));
         }
     }
 

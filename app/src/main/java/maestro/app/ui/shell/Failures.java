@@ -1,7 +1,6 @@
 package maestro.app.ui.shell;
 
 import java.nio.file.FileSystemException;
-import maestro.agents.journal.JournalException;
 import maestro.rag.message.Explained;
 
 /// Failures as a person would say them.
@@ -18,9 +17,7 @@ public final class Failures {
                 return explained.explanation().text(texts.locale());
             }
             String message = t.getMessage() == null ? "" : t.getMessage();
-            if ((t instanceof JournalException
-                            || t instanceof IllegalArgumentException
-                            || t instanceof IllegalStateException)
+            if ((t instanceof IllegalArgumentException || t instanceof IllegalStateException)
                     && !message.isBlank()) {
                 return message;
             }
