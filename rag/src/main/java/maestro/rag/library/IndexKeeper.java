@@ -114,6 +114,22 @@ final class IndexKeeper implements AutoCloseable {
                 }));
     }
 
+    /// Begins to bring the index that serves into a form that is searched more quickly, and
+    /// returns.
+    void tidy() {
+        PassageIndex index = read(serving -> serving);
+        Thread.ofPlatform()
+                .daemon()
+                .name("maestro-tidy")
+                .start(() -> {
+                    try {
+                        index.tidy();
+                    } catch (RuntimeException e) {
+                        LOG.warn("The index stays as it is: {}", e.getMessage());
+                    }
+                });
+    }
+
     /// A document that changes while a successor is made is no longer in that, so that it gets the
     /// document once more.
     private void change(String id, Consumer<PassageIndex> work) {
@@ -184,6 +200,7 @@ final class IndexKeeper implements AutoCloseable {
         }
         before.index().close();
         Trees.delete(before.folder());
+        tidy();
     }
 
     /// Gives up a successor, also one that an earlier process began, and deletes it.

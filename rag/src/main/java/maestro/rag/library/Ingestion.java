@@ -115,7 +115,9 @@ final class Ingestion {
             interrupted = true;
             cancelled = true;
         }
-        parts.keeper().get().commit();
+        IndexKeeper keeper = parts.keeper().get();
+        keeper.commit();
+        keeper.tidy();
         ReadAgain.settled(parts, readAgain);
         if (interrupted) {
             Thread.currentThread().interrupt();
