@@ -10,6 +10,7 @@ import ai.djl.onnxruntime.engine.OrtSymbolBlock;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.LongBuffer;
@@ -87,6 +88,8 @@ public final class OnnxNetwork implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            // warns on the terminal of whatever an exporter left over in the file
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             OrtSession session =
                     OrtEnvironment.getEnvironment().createSession(network.toString(), options);
             model.setBlock(new OrtSymbolBlock(session, (OrtNDManager) model.getNDManager()));

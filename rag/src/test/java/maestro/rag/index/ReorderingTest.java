@@ -56,6 +56,30 @@ class ReorderingTest {
     }
 
     @Test
+    void whatARankingIsSureOfStaysBeforeWhatAModelHardlyPrefers() {
+        List<Fused> ranking = new ArrayList<>(ranking(5));
+        ranking.set(0, ranking.getFirst().withScore(3));
+        assertThat(docs(Reordering.of(ranking, new double[] {0.60, 0.62, 0.60, 0.01, 0.01})))
+                .startsWith(0, 1, 2);
+        assertThat(docs(Reordering.of(ranking, new double[] {0.01, 0.99, 0.60, 0.01, 0.01})))
+                .startsWith(1, 0);
+    }
+
+    @Test
+    void ofTwoTheModelPrefersOneAndWhereAllAreEqualTheRankingStays() {
+        assertThat(docs(Reordering.of(ranking(2), new double[] {0.31, 0.33})))
+                .containsExactly(1, 0);
+        assertThat(docs(Reordering.of(ranking(4), new double[] {0.3, 0.3, 0.3, 0.3})))
+                .containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void certaintyIsNotWithoutBounds() {
+        assertThat(docs(Reordering.of(ranking(4), new double[] {0, 1, 1, 0})))
+                .containsExactly(1, 2, 0, 3);
+    }
+
+    @Test
     void scoresStayThoseOfThePlaces() {
         assertThat(
                         Reordering.of(ranking(3), new double[] {0, 0.5, 1}).stream()
