@@ -241,6 +241,23 @@ class ModelMissionTest {
     }
 
     @Test
+    void aModelThatInventsWhatItQuotesLeavesTheReadingToItsTwin() throws InterruptedException {
+        String note =
+                "{\"passage\":\"P1\",\"score\":7,\"finding\":\"points of the wing\",\"quote\":\"points"
+                        + " of the bells of the pressure\",\"trust\":7,\"reason\":\"theory\"}";
+        ScriptedModel model =
+                new ScriptedModel((kind, request) ->
+                        kind.equals("notes")
+                                ? "{\"notes\":[%s,%s,%s]}".formatted(note, note, note)
+                                : ScriptedModel.faithful(kind, request));
+        MissionState state = run(model, request(0, 0, 0));
+        everySentenceIsFounded(report(state));
+        assertThat(reasoning(state.mission().id()))
+                .contains("whose quote is not in the passage")
+                .contains("the notes are the documents' own sentences");
+    }
+
+    @Test
     void anAnswerWithAFaultIsAskedForAgainWithTheFault() throws InterruptedException {
         AtomicInteger outlines = new AtomicInteger();
         ScriptedModel model =

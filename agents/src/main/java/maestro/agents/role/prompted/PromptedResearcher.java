@@ -44,6 +44,9 @@ final class PromptedResearcher implements Researcher {
 
     private static final int LEAST_SCORE = 5;
 
+    /// A model that quotes what stands nowhere so often, and nothing else, doesn't read.
+    private static final int INVENTED = 3;
+
     /// Two findings that share so many words say the same.
     private static final double SAME = 0.8;
 
@@ -102,7 +105,14 @@ final class PromptedResearcher implements Researcher {
                     new Search.Query(
                             query.getKey(),
                             query.getValue(),
-                            hits.stream().map(PromptedResearcher::found).toList()));
+                            hits.stream()
+                                    .map(h ->
+                                            new Search.Found(
+                                                    h.passage().documentId(),
+                                                    h.passage().ordinal(),
+                                                    h.rank(),
+                                                    h.score()))
+                                    .toList()));
         }
         asking.say("search.done", done.size(), passages.size(), documents.size());
         return new Search(section.id(), question.id(), round, done);
@@ -138,11 +148,6 @@ final class PromptedResearcher implements Researcher {
                 .findFirst();
     }
 
-    private static Search.Found found(Hit hit) {
-        return new Search.Found(
-                hit.passage().documentId(), hit.passage().ordinal(), hit.rank(), hit.score());
-    }
-
     private static String languages(StepContext context) {
         return context.source().documents().stream()
                 .map(Document::language)
@@ -166,6 +171,7 @@ final class PromptedResearcher implements Researcher {
         List<Note> notes = new ArrayList<>();
         Taking taking = new Taking(section, question, search.round(), known, context);
         int portions = 0;
+        int read = 0;
         for (List<Passage> portion : portions(passages, asking)) {
             portions++;
             Map<String, Passage> keyed = keyed(portion);
@@ -183,17 +189,16 @@ final class PromptedResearcher implements Researcher {
                 asking.say("read.twin");
                 return twin.read(section, question, search, known, context);
             }
-            for (Answers.Found found : answer.map(Answers.Notes::notes).orElse(List.of())) {
-                taking.take(found, keyed, notes);
+            if (answer.isPresent()) {
+                read += portion.size();
+                answer.get().notes().forEach(found -> taking.take(found, keyed, notes));
             }
         }
-        asking.say(
-                "read.done",
-                passages.size(),
-                notes.size(),
-                taking.weak,
-                taking.unfounded,
-                taking.again);
+        asking.say("read.done", read, notes.size(), taking.weak, taking.unfounded, taking.again);
+        if (notes.isEmpty() && (taking.unfounded >= INVENTED || read < passages.size())) {
+            asking.say("read.twin");
+            return twin.read(section, question, search, known, context);
+        }
         return notes;
     }
 

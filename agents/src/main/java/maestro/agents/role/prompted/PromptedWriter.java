@@ -38,10 +38,13 @@ final class PromptedWriter implements Writer {
             Map<String, String> taken,
             StepContext context)
             throws InterruptedException {
-        if (notes.isEmpty()) {
+        Asking asking = new Asking(prompts, context);
+        if (!byTheModel(notes)) {
+            if (!notes.isEmpty()) {
+                asking.say("write.twin");
+            }
             return twin.write(plan, section, notes, taken, context);
         }
-        Asking asking = new Asking(prompts, context);
         Vocabulary vocabulary = new Vocabulary(best(notes), taken);
         int room = asking.material(Prompt.WRITE, null);
         Optional<List<Block>> written =
@@ -61,6 +64,12 @@ final class PromptedWriter implements Writer {
                 : twin.write(plan, section, notes, taken, context);
     }
 
+    /// Who could not read what was found doesn't write about it: all that it cites would be real,
+    /// and nothing of what it says.
+    private static boolean byTheModel(List<Note> notes) {
+        return notes.stream().anyMatch(note -> note.appraisal() != null);
+    }
+
     @Override
     public Draft revise(
             Plan plan,
@@ -71,6 +80,9 @@ final class PromptedWriter implements Writer {
             Map<String, String> taken,
             StepContext context)
             throws InterruptedException {
+        if (!byTheModel(notes)) {
+            return draft;
+        }
         Asking asking = new Asking(prompts, context);
         Vocabulary vocabulary = new Vocabulary(best(notes), taken);
         String shown = vocabulary.shown(draft);
@@ -109,7 +121,7 @@ final class PromptedWriter implements Writer {
         List<Draft> sections =
                 plan.stream().map(s -> drafts.get(s.id())).filter(d -> d != null).toList();
         List<Note> cited = Vocabulary.cited(sections, notes);
-        if (cited.isEmpty()) {
+        if (!byTheModel(cited)) {
             return counted;
         }
         Asking asking = new Asking(prompts, context);
@@ -155,7 +167,7 @@ final class PromptedWriter implements Writer {
         List<Draft> sections =
                 plan.stream().map(s -> drafts.get(s.id())).filter(d -> d != null).toList();
         List<Note> cited = best(Vocabulary.cited(sections, notes), MOST_CONTRASTED);
-        if (documents(cited) < 2) {
+        if (!byTheModel(cited) || documents(cited) < 2) {
             return counted;
         }
         Asking asking = new Asking(prompts, context);
