@@ -39,6 +39,9 @@ public final class Failures {
                     "exceed_context|context_length_exceeded|context (?:size|length|window)|maximum"
                             + " context|too many tokens|prompt is too long|input length");
     private static final Pattern MEMORY = Pattern.compile("system memory|out of memory");
+    private static final Pattern DISK =
+            Pattern.compile("no space left on device|not enough space on the disk");
+    private static final Pattern NO_CHAT = Pattern.compile("does not support (?:chat|generate)");
     private static final Pattern NO_CREDIT =
             Pattern.compile(
                     "insufficient_quota|insufficient credits|exceeded your current quota|billing");
@@ -130,6 +133,12 @@ public final class Failures {
         }
         if (MEMORY.matcher(low).find()) {
             return failure(Kind.BAD_REQUEST, Message.of("model.memory", model, words), null);
+        }
+        if (DISK.matcher(low).find()) {
+            return failure(Kind.BAD_REQUEST, Message.of("model.disk", host, words), null);
+        }
+        if (NO_CHAT.matcher(low).find()) {
+            return failure(Kind.BAD_REQUEST, Message.of("model.noChat", model), null);
         }
         if (!model.isEmpty() && NO_MODEL.matcher(low).find()) {
             return failure(Kind.UNKNOWN_MODEL, Message.of("model.unknown", host, model), null);

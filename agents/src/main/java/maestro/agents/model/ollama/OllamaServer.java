@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import maestro.agents.model.ChatModel;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelException.Kind;
@@ -35,6 +36,10 @@ public final class OllamaServer implements ModelServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 32 << 20;
     private static final int DESCRIBED = 200;
+
+    /// What Go says of a server that can't be reached.
+    private static final Pattern UNREACHED =
+            Pattern.compile("dial tcp|max retries exceeded|TLS handshake timeout|i/o timeout");
 
     private final ServerAddress address;
     private final Http http;
@@ -188,9 +193,15 @@ public final class OllamaServer implements ModelServer {
 
     private ModelException unpulled(String model, String words) {
         // what Ollama's library says of a name that it doesn't have
-        return words.contains("manifest") && words.contains("does not exist")
+        if (words.contains("manifest") && words.contains("does not exist")) {
+            return new ModelException(
+                    Kind.UNKNOWN_MODEL, Message.of("model.notInLibrary", model), null);
+        }
+        return UNREACHED.matcher(words).find()
                 ? new ModelException(
-                        Kind.UNKNOWN_MODEL, Message.of("model.notInLibrary", model), null)
+                        Kind.SERVER_FAULT,
+                        Message.of("model.noDownload", address.url().getHost(), model, words),
+                        null)
                 : failures("").of(500, words, null);
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import maestro.agents.model.ChatListener;
 import maestro.agents.model.ChatMessage;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ChatRequest.Thinking;
@@ -305,6 +306,36 @@ class OllamaContractTest extends ChatModelContract {
         assertThatThrownBy(() -> open().pull("nope", _ -> {}))
                 .asInstanceOf(type(ModelException.class))
                 .returns(Kind.CUT_OFF, ModelException::kind);
+    }
+
+    /// The words of Ollama 0.33.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "write /models/blobs/sha256-c23c-partial: no space left on device"
+                        + " | disk on which 127.0.0.1 keeps its models is full",
+                "pull model manifest: Get \"https://registry.ollama.ai/v2/library/nope/manifests/latest\":"
+                        + " dial tcp: lookup registry.ollama.ai on 10.0.0.53:53: no such host"
+                        + " | Check its connection to the Internet",
+                "max retries exceeded: Get \"https://127.0.0.1:5444/data\": dial tcp 127.0.0.1:5444:"
+                        + " connect: connection refused | goes on where it stopped",
+            })
+    void aDownloadThatFailsSaysWhatToDo(String words, String told) {
+        String error = "{\"error\":\"%s\"}\n".formatted(words.replace("\"", "\\\""));
+        server.on("/api/pull", says("{\"status\":\"pulling manifest\"}\n", error));
+        assertThatThrownBy(() -> open().pull("big", _ -> {})).hasMessageContaining(told);
+    }
+
+    @Test
+    void aModelThatMakesVectorsIsNoneToTalkTo() {
+        server.on(CHAT, refuses(400, "\\\"minilm\\\" does not support chat"));
+        assertThatThrownBy(() -> open().chat("minilm").chat(ChatRequest.of("Why?"), ChatListener.NONE))
+                .asInstanceOf(type(ModelException.class))
+                .returns(false, ModelException::retriable)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("Choose another model");
     }
 
     @Test

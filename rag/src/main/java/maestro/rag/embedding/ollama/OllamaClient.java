@@ -133,6 +133,10 @@ final class OllamaClient implements AutoCloseable {
             throw new EmbeddingException(
                     Message.of("embedding.ollama.unknown", address(), model), null);
         }
+        if (said.contains("not support embeddings")) {
+            throw new EmbeddingException(
+                    Message.of("embedding.ollama.chat", address(), model), null);
+        }
         if (said.isEmpty()) {
             throw unreadable("status " + status);
         }

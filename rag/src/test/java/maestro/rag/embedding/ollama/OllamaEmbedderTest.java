@@ -128,6 +128,7 @@ class OllamaEmbedderTest {
                 "200 | {\"error\":\"out of memory\"} | out of memory",
                 "404 | {\"error\":\"model not found\"} | ollama pull words",
                 "500 | {\"error\":\"llama runner died\"} | llama runner died",
+                "501 | {\"error\":\"This server does not support embeddings. Start it with `--embeddings`\"} | Choose an embedding model",
                 "302 | nothing | status 302"
             })
     void whatIsNoAnswerIsSaidInWords(int status, String answer, String words) {
