@@ -230,6 +230,25 @@ class ModelMissionTest {
                 .noneMatch(t -> t.contains("Napoleon") || t.contains("moon"));
     }
 
+    /// As an Ollama answered whose model had random weights: each list that a schema allows to be
+    /// empty was.
+    @Test
+    void whereAModelSeesNothingInWhatTheQuestionFoundTheTwinReadsIt() throws InterruptedException {
+        ScriptedModel model =
+                new ScriptedModel((kind, request) ->
+                        switch (kind) {
+                            case "outline" -> "{\"sections\":[]}";
+                            case "queries" -> "{\"queries\":[]}";
+                            case "notes" -> "{\"notes\":[]}";
+                            default -> ScriptedModel.faithful(kind, request);
+                        });
+        MissionState state = run(model, request(0, 0, 0));
+        everySentenceIsFounded(report(state));
+        assertThat(reasoning(state.mission().id()))
+                .contains("took nothing from")
+                .doesNotContain("Nothing in the library speaks to this");
+    }
+
     @Test
     void whereNoAnswerCanBeUsedTheTwinDoesTheWorkAndTheJournalSaysSo() throws InterruptedException {
         ScriptedModel model = new ScriptedModel((_, _) -> "I'm sorry, I can't do that { \"");

@@ -199,6 +199,11 @@ final class PromptedResearcher implements Researcher {
             asking.say("read.twin");
             return twin.read(section, question, search, known, context);
         }
+        if (!taking.offered && read > 0 && question.origin() == Question.Origin.USER) {
+            // a small model's empty list must not become the report's word on the library
+            asking.say("read.nothing", read);
+            return twin.read(section, question, search, known, context);
+        }
         return notes;
     }
 
@@ -295,6 +300,7 @@ final class PromptedResearcher implements Researcher {
         private final List<Note> known;
         private final StepContext context;
         private float[] asked = {};
+        private boolean offered;
         private int weak;
         private int unfounded;
         private int again;
@@ -313,6 +319,7 @@ final class PromptedResearcher implements Researcher {
         }
 
         void take(Answers.Found found, Map<String, Passage> keyed, List<Note> into) {
+            offered = true;
             String finding = found.finding().replaceAll("\\s+", " ").strip();
             if (found.score() < LEAST_SCORE || finding.isEmpty()) {
                 weak++;

@@ -330,7 +330,8 @@ class OllamaContractTest extends ChatModelContract {
     @Test
     void aModelThatMakesVectorsIsNoneToTalkTo() {
         server.on(CHAT, refuses(400, "\\\"minilm\\\" does not support chat"));
-        assertThatThrownBy(() -> open().chat("minilm").chat(ChatRequest.of("Why?"), ChatListener.NONE))
+        assertThatThrownBy(
+                        () -> open().chat("minilm").chat(ChatRequest.of("Why?"), ChatListener.NONE))
                 .asInstanceOf(type(ModelException.class))
                 .returns(false, ModelException::retriable)
                 .extracting(Throwable::getMessage)
