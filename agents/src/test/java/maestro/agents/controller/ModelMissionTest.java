@@ -260,6 +260,29 @@ class ModelMissionTest {
     }
 
     @Test
+    void titlesThatSayNothingAreAskedForAgainOrLeftOut() throws InterruptedException {
+        AtomicInteger outlines = new AtomicInteger();
+        ScriptedModel model =
+                new ScriptedModel((kind, request) -> {
+                    if (!kind.equals("outline")) {
+                        return ScriptedModel.faithful(kind, request);
+                    }
+                    String title = outlines.incrementAndGet() == 1 ? ", [N3. [" : "1. Losses [N2]:";
+                    return """
+                    {"sections":[{"title":"%s","purpose":"p","parts":[
+                    {"title":"The mite","purpose":"p","question":"How does the Varroa mite weaken honey bees?"},
+                    {"title":"[N56. [","purpose":"p","question":"Which colonies starve?"},
+                    {"title":"Pesticides","purpose":"p","question":"Which harm do pesticides do to bees?"}]}]}
+                    """
+                            .formatted(title);
+                });
+        MissionState state = run(model, request(0, 0, 0));
+        assertThat(outlines).hasValue(2);
+        assertThat(state.plan().orElseThrow().stream().map(Section::title))
+                .containsExactly("Losses", "The mite", "Pesticides");
+    }
+
+    @Test
     void aModelThatInventsWhatItQuotesLeavesTheReadingToItsTwin() throws InterruptedException {
         String note =
                 "{\"passage\":\"P1\",\"score\":7,\"finding\":\"points of the wing\",\"quote\":\"points"

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
@@ -21,6 +22,11 @@ final class PromptedPlanner implements Planner {
     private static final int HITS = 12;
     private static final int MOST_TITLES = 60;
     private static final int MOST_PARTS = 6;
+
+    /// Keys of notes and passages, which stand for nothing in a plan.
+    private static final Pattern MARKS = Pattern.compile("\\[[NP]\\d*[\\].]?");
+
+    private static final Pattern WORD = Pattern.compile("[\\p{IsLetter}\\p{IsDigit}]");
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_EXCERPT = 700;
 
@@ -90,7 +96,8 @@ final class PromptedPlanner implements Planner {
             return "\"sections\" needs %d entries, one for each of the user's %s, and has %d."
                     .formatted(wanted, fixed ? "headings" : "questions", outline.sections().size());
         }
-        boolean untitled = !fixed && outline.sections().stream().anyMatch(s -> s.title().isBlank());
+        boolean untitled =
+                !fixed && outline.sections().stream().anyMatch(s -> line(s.title()).isEmpty());
         return untitled ? "Every section needs a \"title\"." : "";
     }
 
@@ -106,7 +113,7 @@ final class PromptedPlanner implements Planner {
                             .anyMatch(a ->
                                     Words.jaccard(Words.content(a), Words.content(text)) >= SAME);
             if (text.isEmpty()
-                    || part.title().isBlank()
+                    || line(part.title()).isEmpty()
                     || again
                     || children.size() >= MOST_PARTS) {
                 continue;
@@ -130,9 +137,14 @@ final class PromptedPlanner implements Planner {
                 children.size() < 2 ? List.of() : children);
     }
 
+    /// A title on one line, without numbers and marks round it; empty where it says nothing.
     private static String line(String title) {
-        String line = title.replaceAll("\\s+", " ").replaceAll("^[\\d.#*\\s]+|[*:.]+$", "").strip();
-        String known = line.isEmpty() ? title.strip() : line;
+        String line = MARKS.matcher(title).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        String bare = line.replaceAll("^[\\d.#*\\s]+|[*:.]+$", "").strip();
+        String known = bare.isEmpty() ? line : bare;
+        if (!WORD.matcher(known).find()) {
+            return "";
+        }
         return known.length() <= LONGEST_TITLE ? known : known.substring(0, LONGEST_TITLE) + "…";
     }
 
