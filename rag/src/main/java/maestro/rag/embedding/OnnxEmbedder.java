@@ -133,7 +133,8 @@ public final class OnnxEmbedder implements Embedder {
 
     /// {@inheritDoc}
     ///
-    /// Found by embedding a few sentences, the first time that it is asked.
+    /// Known of some models of the catalogue; else found by embedding a few sentences, the first
+    /// time that it is asked.
     @Override
     public double spread() {
         if (description.equals(EmbeddingModel.BUILT_IN)) {
@@ -141,7 +142,7 @@ public final class OnnxEmbedder implements Embedder {
         }
         double known = spread;
         if (known == 0) {
-            known = Spread.of(this);
+            known = Spread.known(description).orElseGet(() -> Spread.of(this));
             spread = known; // whoever comes at the same time finds the same
         }
         return known;

@@ -177,6 +177,16 @@ final class OnnxEmbedderTest extends EmbedderContract {
     }
 
     @Test
+    void whatWordsAreWorthBesideAModelThatWasMeasuredIsKnown() {
+        EmbeddingModel measured =
+                new EmbeddingModel(
+                        "bge-small-en", "other", "int8", 384, Pooling.CLS, 128, "", "", List.of());
+        try (OnnxEmbedder opened = opened(measured)) {
+            assertThat(opened.spread()).isEqualTo(0.35);
+        }
+    }
+
+    @Test
     void aModelOfAnotherDimensionThanDescribedIsRefused() {
         EmbeddingModel wrong =
                 new EmbeddingModel(

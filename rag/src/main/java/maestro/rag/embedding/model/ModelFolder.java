@@ -3,6 +3,7 @@ package maestro.rag.embedding.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public record ModelFolder(
                                         folder.resolve(name), folder.resolve("onnx").resolve(name)))
                         .filter(Files::isRegularFile)
                         .findFirst()
+                        .or(() -> onlyNetwork(folder))
                         .orElseThrow(() -> withoutNetwork(folder));
         Path tokenizer =
                 Stream.of(
@@ -101,6 +103,24 @@ public record ModelFolder(
         }
     }
 
+    /// Whatever it is called, as there are names for each kind of processor. Of several none is
+    /// taken, since nobody says which.
+    private static Optional<Path> onlyNetwork(Path folder) {
+        List<Path> found = new ArrayList<>();
+        for (Path place : List.of(folder, folder.resolve("onnx"))) {
+            if (Files.isDirectory(place)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(place, "*.onnx")) {
+                    files.forEach(found::add);
+                } catch (IOException | DirectoryIteratorException e) {
+                    return Optional.empty(); // said as a folder without one
+                }
+            }
+        }
+        return found.size() == 1
+                ? Optional.of(found.getFirst()).filter(Files::isRegularFile)
+                : Optional.empty();
+    }
+
     /// Of all its files.
     long bytes() throws IOException {
         long bytes = Files.size(network) + Files.size(tokenizer);
@@ -139,7 +159,7 @@ public record ModelFolder(
 
     private static String precision(Path network) {
         String name = network.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.contains("quantized") || name.contains("int8")) {
+        if (name.contains("quantized") || name.contains("int8") || name.matches(".*[-_]q\\.onnx")) {
             return "int8";
         }
         return name.contains("fp16") ? "fp16" : "fp32";

@@ -68,6 +68,25 @@ class RerankingModelsTest {
     }
 
     @Test
+    void theOnlyNetworkOfAFolderMayHaveAnyName() throws IOException {
+        Path folder = TinyCrossEncoder.write(own.resolve("Own Model"), 1);
+        Path network = folder.resolve(EmbeddingModel.NETWORK);
+        Path named = folder.resolve("ranker-TinyBERT-L-2_Q.onnx");
+        Files.move(network, named);
+        ModelFolder read = ModelFolder.read(folder);
+        assertThat(read.network()).isEqualTo(named);
+        assertThat(read.precision()).isEqualTo("int8");
+        assertThat(models().add(read, "own").languages()).contains("en");
+        Path other = Files.createDirectory(folder.resolve("onnx")).resolve("model_O3.onnx");
+        Files.copy(named, other);
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("model.onnx");
+        Files.move(named, network);
+        assertThat(ModelFolder.read(folder).network()).isEqualTo(network);
+    }
+
+    @Test
     void nothingStaysOfAFolderThatIsNoReranker() throws IOException {
         ModelFolder three = folder(1, 2, 3);
         assertThatThrownBy(() -> models().add(three, "three"))
