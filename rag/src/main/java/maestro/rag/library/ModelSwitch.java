@@ -147,10 +147,11 @@ final class ModelSwitch implements LibraryModel {
 
     @Override
     public synchronized void use(String id) {
-        if (id.equals(choice.wanted()) && running()) {
+        if (!id.equals(choice.wanted())) {
+            cancel();
+        } else if (running()) {
             return;
         }
-        cancel();
         Embedder serving = embedder.get();
         if (id.equals(choice.serving()) && !(serving instanceof AbsentEmbedder)) {
             return;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +45,7 @@ class ModelSwitchTest {
     }
 
     /// A model that waits, after so many passages, until it is let go on.
-    private static final class Held implements Embedder {
+    private static class Held implements Embedder {
         final Embedder real = model("other");
         final CountDownLatch reached = new CountDownLatch(1);
         final CountDownLatch goOn = new CountDownLatch(1);
@@ -250,6 +251,37 @@ class ModelSwitchTest {
         }
         Held counting = new Held(Integer.MAX_VALUE);
         try (TestHome test = TestHome.open(home, with(counting))) {
+            test.library.model().await();
+            serves(test, "other");
+            int all = test.library.documents().stream().mapToInt(Document::passages).sum();
+            assertThat(counting.passages.get()).as("embedded again").isLessThan(all);
+        }
+    }
+
+    /// As an Ollama did that had not answered for two minutes, and was asked again.
+    @Test
+    void askedForAgainAfterAFailureItGoesOnWhereItStopped() throws Exception {
+        filled();
+        Held failing =
+                new Held(Integer.MAX_VALUE) {
+                    @Override
+                    public float[] embed(Tokens tokens, int from, int to) {
+                        if (passages.get() >= 40) {
+                            throw new EmbeddingException(Message.of("model.failed", to), null);
+                        }
+                        return super.embed(tokens, from, to);
+                    }
+                };
+        Held counting = new Held(Integer.MAX_VALUE);
+        Iterator<Held> models = List.of(failing, counting).iterator();
+        try (TestHome test =
+                TestHome.open(home, id -> id.equals("other") ? models.next() : model(id))) {
+            test.library.model().use("other");
+            test.library.model().await();
+            assertThat(test.library.model().trouble().english())
+                    .contains("choose the model again")
+                    .doesNotContain("..");
+            test.library.model().use("other");
             test.library.model().await();
             serves(test, "other");
             int all = test.library.documents().stream().mapToInt(Document::passages).sum();
