@@ -69,6 +69,9 @@ final class Group {
 
     private static JournalException misplaced(String mission, boolean begins) {
         return new JournalException(
-                Message.of(begins ? "journal.exists" : "journal.absent", mission), null);
+                begins
+                        ? Message.of("journal.exists", mission)
+                        : Message.of("journal.absent", mission),
+                null);
     }
 }
