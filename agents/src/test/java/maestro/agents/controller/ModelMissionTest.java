@@ -472,13 +472,15 @@ class ModelMissionTest {
                             if (call > 5) {
                                 throw new ModelException(
                                         ModelException.Kind.UNREACHABLE,
-                                        Message.plain("Nobody answers."),
+                                        Message.of("model.unreachable", "localhost"),
                                         null);
                             }
                         });
         MissionState failed = run(lost, request(0, 0, 0));
         assertThat(failed.phase()).isEqualTo(Phase.FAILED);
-        assertThat(failed.reason()).contains("Nobody answers");
+        assertThat(failed.reason())
+                .contains("Nobody answers at localhost")
+                .contains("is the address right?). All steps");
         String id = failed.mission().id();
         ScriptedModel back = ScriptedModel.faithful();
         try (LocalMissions missions = missions(back)) {
