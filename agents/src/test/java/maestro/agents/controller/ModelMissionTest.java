@@ -70,13 +70,18 @@ class ModelMissionTest {
     }
 
     private static MissionRequest request(int calls, long tokens, double cost) {
+        return request(calls, tokens, cost, ChatRequest.Thinking.OFF);
+    }
+
+    private static MissionRequest request(
+            int calls, long tokens, double cost, ChatRequest.Thinking thinking) {
         ModelProfile profile =
                 new ModelProfile(
                         ServerAddress.LOCAL_OLLAMA,
                         "scripted",
                         Map.of(),
                         0,
-                        ChatRequest.Thinking.OFF,
+                        thinking,
                         new Price(1_000, 2_000));
         return new MissionRequest(
                 "Bees",
@@ -317,6 +322,28 @@ class ModelMissionTest {
         MissionState state = run(model, request(0, 0, 0));
         report(state);
         assertThat(outlines).hasValue(2);
+        assertThat(state.plan().orElseThrow().sections().getFirst().title())
+                .isEqualTo("Causes of winter losses");
+    }
+
+    /// As an Ollama's thinking model answered under a schema: thoughts, and no word of an answer.
+    @Test
+    void aModelThatThinksAndSaysNothingIsAskedAgainWithoutThinking() throws InterruptedException {
+        List<ChatRequest.Thinking> outlines = new CopyOnWriteArrayList<>();
+        ScriptedModel model =
+                new ScriptedModel((kind, request) -> {
+                    if (kind.equals("outline")) {
+                        outlines.add(request.thinking());
+                        return request.thinking() == ChatRequest.Thinking.OFF
+                                ? ScriptedModel.faithful(kind, request)
+                                : "";
+                    }
+                    return ScriptedModel.faithful(kind, request);
+                });
+        MissionState state = run(model, request(0, 0, 0, ChatRequest.Thinking.DEFAULT));
+        report(state);
+        assertThat(outlines)
+                .containsExactly(ChatRequest.Thinking.DEFAULT, ChatRequest.Thinking.OFF);
         assertThat(state.plan().orElseThrow().sections().getFirst().title())
                 .isEqualTo("Causes of winter losses");
     }

@@ -95,9 +95,10 @@ final class Asking {
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(ChatMessage.system(filled.system()));
         messages.add(ChatMessage.user(filled.user() + "\n\n" + voice.say("form", schema.json())));
+        ChatRequest.Thinking thinking = profile().thinking();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             String name = attempt == 1 ? call : call + "/" + attempt;
-            Optional<ChatReply> reply = ask(name, prompt, messages, schema);
+            Optional<ChatReply> reply = ask(name, prompt, messages, schema, thinking);
             if (reply.isEmpty()) {
                 return Optional.empty();
             }
@@ -112,6 +113,10 @@ final class Asking {
                 return Optional.of(value);
             }
             say(attempt < TRIES ? "again" : "unusable", problem);
+            if (text.isBlank() && !reply.get().reasoning().isBlank()) {
+                // it thought until its words were used up, and would again
+                thinking = ChatRequest.Thinking.OFF;
+            }
             messages = new ArrayList<>(messages.subList(0, 2));
             messages.add(
                     ChatMessage.assistant(
@@ -131,7 +136,8 @@ final class Asking {
                         List.of(
                                 ChatMessage.system(filled.system()),
                                 ChatMessage.user(filled.user())),
-                        null)
+                        null,
+                        profile().thinking())
                 .map(ChatReply::text)
                 .filter(t -> !t.isBlank());
     }
@@ -181,9 +187,12 @@ final class Asking {
     }
 
     private Optional<ChatReply> ask(
-            String call, Prompt prompt, List<ChatMessage> messages, @Nullable JsonSchema schema)
+            String call,
+            Prompt prompt,
+            List<ChatMessage> messages,
+            @Nullable JsonSchema schema,
+            ChatRequest.Thinking thinking)
             throws InterruptedException {
-        ModelProfile profile = profile();
         try {
             return Optional.of(
                     context.ask(
@@ -191,9 +200,9 @@ final class Asking {
                             new ChatRequest(
                                     messages,
                                     schema,
-                                    profile.temperature(),
+                                    profile().temperature(),
                                     replyTokens(prompt, context.contextTokens()),
-                                    profile.thinking())));
+                                    thinking)));
         } catch (AllowanceException e) {
             context.reason(e.told());
             return Optional.empty();
