@@ -9,6 +9,7 @@ import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Draft;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
@@ -42,7 +43,8 @@ final class DraftLines {
     private void write(Plan plan) {
         Mission mission = state.mission();
         lines.add(Line.words(Kind.TITLE, mission.title()));
-        lines.add(Line.words(Kind.BYLINE, texts.get("draft.byline")));
+        String stands = state.phase() == Phase.STOPPED ? "draft.stopped" : "draft.byline";
+        lines.add(Line.words(Kind.BYLINE, texts.get(stands)));
         if (!mission.questions().equals(List.of(mission.title()))) {
             mission.questions().forEach(q -> lines.add(Line.words(Kind.QUESTION, q)));
         }

@@ -175,6 +175,19 @@ class ReportViewModelTest {
     }
 
     @Test
+    void stoppedMissionDoesNotSayThatItIsBeingWritten() {
+        append(mission.created());
+        append(mission.planned());
+        append(mission.writing());
+        navigator.openMission(QuotedMission.ID);
+        assertThat(words()).contains("Being written");
+        append(List.of(new MissionEvent.PhaseChanged(Phase.STOPPED, "")));
+        assertThat(words())
+                .contains("Stopped before the report was finished")
+                .doesNotContain("Being written");
+    }
+
+    @Test
     void whatAPlugInWritesIsWritten() throws Exception {
         PluginJars.exporter(folder.resolve("tale.jar"), "Tale", "tale");
         append(mission.all());
