@@ -250,6 +250,7 @@ class ModelMissionTest {
         MissionState state = run(model, request(0, 0, 0));
         everySentenceIsFounded(report(state));
         assertThat(reasoning(state.mission().id()))
+                .contains("the queries are made from the question's words")
                 .contains("took nothing from")
                 .doesNotContain("Nothing in the library speaks to this");
     }

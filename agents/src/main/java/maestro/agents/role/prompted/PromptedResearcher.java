@@ -75,7 +75,7 @@ final class PromptedResearcher implements Researcher {
                                 "languages", languages(context)),
                         Answers.Queries.class,
                         queries -> "");
-        if (answer.isEmpty()) {
+        if (answer.map(Answers.Queries::queries).orElse(List.of()).isEmpty()) {
             asking.say("search.twin");
             return twin.search(section, question, round, context);
         }
