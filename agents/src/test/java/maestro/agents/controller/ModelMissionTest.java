@@ -34,6 +34,7 @@ import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
+import maestro.agents.model.Tokens;
 import maestro.agents.model.mask.Masking;
 import maestro.agents.source.Outside;
 import maestro.rag.message.Message;
@@ -263,6 +264,26 @@ class ModelMissionTest {
         assertThat(reasoning(state.mission().id()))
                 .contains("asked for again")
                 .contains("done without the model");
+    }
+
+    @Test
+    void whatIsAskedForAgainFitsIntoASmallContextToo() throws InterruptedException {
+        AtomicInteger again = new AtomicInteger();
+        ScriptedModel model =
+                new ScriptedModel((kind, request) -> {
+                    int tokens =
+                            request.messages().stream()
+                                    .mapToInt(m -> Tokens.estimate(m.text()))
+                                    .sum();
+                    assertThat(tokens + request.replyTokens()).isLessThan(6_144);
+                    if (kind.equals("outline") && again.getAndIncrement() == 0) {
+                        return "{\"sections\":[],\"theory\":\"" + "정리 ".repeat(1_900) + "\"}";
+                    }
+                    return ScriptedModel.faithful(kind, request);
+                });
+        model.context = 6_144;
+        everySentenceIsFounded(report(run(model, request(0, 0, 0))));
+        assertThat(again).hasValue(2);
     }
 
     @Test

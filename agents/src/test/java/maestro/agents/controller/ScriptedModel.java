@@ -31,6 +31,7 @@ final class ScriptedModel implements ModelServers {
 
     private final BiFunction<String, ChatRequest, String> script;
     private Consumer<Integer> before = _ -> {};
+    int context = 16_000;
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger replies = new AtomicInteger();
     final List<String> answered = new CopyOnWriteArrayList<>();
@@ -206,7 +207,7 @@ final class ScriptedModel implements ModelServers {
 
         @Override
         public int contextTokens() {
-            return 16_000;
+            return context;
         }
 
         @Override

@@ -118,12 +118,37 @@ final class Asking {
                 thinking = ChatRequest.Thinking.OFF;
             }
             messages = new ArrayList<>(messages.subList(0, 2));
-            messages.add(
-                    ChatMessage.assistant(
-                            text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) : text));
-            messages.add(ChatMessage.user(voice.say("mend", problem)));
+            ChatMessage mend = ChatMessage.user(voice.say("mend", problem));
+            messages.add(ChatMessage.assistant(shown(text, prompt, schema, messages, mend)));
+            messages.add(mend);
         }
         return Optional.empty();
+    }
+
+    /// As much of an answer as fits beside what is asked: with a small context it is half of one.
+    private String shown(
+            String text,
+            Prompt prompt,
+            JsonSchema schema,
+            List<ChatMessage> asked,
+            ChatMessage mend)
+            throws InterruptedException {
+        int room = context.contextTokens();
+        int left =
+                room
+                        - replyTokens(prompt, room)
+                        - Tokens.estimate(schema.json())
+                        - Tokens.estimate(mend.text())
+                        - FRAME_TOKENS;
+        for (ChatMessage message : asked) {
+            left -= Tokens.estimate(message.text());
+        }
+        String shown = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) : text;
+        int tokens = Tokens.estimate(shown);
+        // by the densest letters, so that what is left fits whatever it is
+        return tokens <= left
+                ? shown
+                : shown.substring(0, Math.min(shown.length(), Math.max(1, left)));
     }
 
     /// @return empty where there is no answer, which the journal says
