@@ -2,7 +2,6 @@ package maestro.app.ui.evidence;
 
 import javafx.beans.value.ObservableNumberValue;
 import javafx.geometry.Pos;
-import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -110,7 +109,6 @@ final class RowCell extends ListCell<Row> {
         super.updateItem(row, empty);
         setText(null);
         setContextMenu(row instanceof Row.Entry ? menu : null);
-        setCursor(row == null ? Cursor.DEFAULT : Cursor.HAND);
         pseudoClassStateChanged(
                 javafx.css.PseudoClass.getPseudoClass("heading"), row instanceof Row.Group);
         switch (empty ? null : row) {

@@ -27,7 +27,7 @@ final class MissionCell extends ListCell<MissionSummary> {
     private final Label state = new Label();
     private final Label time = new Label();
     private final VBox content;
-    private @Nullable String stateClass;
+    private @Nullable PhaseLook look;
 
     MissionCell(MissionViewModel viewModel, Texts texts) {
         this.viewModel = viewModel;
@@ -61,13 +61,8 @@ final class MissionCell extends ListCell<MissionSummary> {
         }
         PhaseLook look = PhaseLook.of(mission.phase());
         title.setText(mission.title());
-        icon.setIconCode(look.icon());
         state.setText(words(mission, look));
-        if (stateClass != null) {
-            content.getStyleClass().remove(stateClass);
-        }
-        stateClass = look.styleClass();
-        content.getStyleClass().add(stateClass);
+        this.look = look.dress(content, icon, this.look);
         showTime(viewModel.nowProperty().get());
         setGraphic(content);
     }

@@ -49,7 +49,7 @@ final class MissionHeadView extends VBox {
     private final Button review;
     private final Button replay;
     private final Button compare;
-    private @Nullable String stateClass;
+    private @Nullable PhaseLook look;
     private @Nullable Mission told;
     private boolean covered;
 
@@ -145,18 +145,13 @@ final class MissionHeadView extends VBox {
         open.ifPresent(mission -> {
             PhaseLook look = PhaseLook.of(mission.phase());
             title.setText(mission.mission().title());
-            icon.setIconCode(look.icon());
             String word = texts.get(look.word());
             int rounds = mission.mission().limits().rounds();
             state.setText(
                     mission.round() > 0 && !mission.phase().ended()
                             ? texts.get("head.round", word, mission.round(), rounds)
                             : word);
-            if (stateClass != null) {
-                getStyleClass().remove(stateClass);
-            }
-            stateClass = look.styleClass();
-            getStyleClass().add(stateClass);
+            this.look = look.dress(this, icon, this.look);
             showFacts(mission);
             showProgress(mission);
             if (!mission.mission().equals(told)) {

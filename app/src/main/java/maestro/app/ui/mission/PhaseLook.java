@@ -1,8 +1,11 @@
 package maestro.app.ui.mission;
 
+import javafx.scene.Node;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.shell.Texts;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -26,6 +29,22 @@ public record PhaseLook(Ikon icon, String styleClass, String word) {
             case STOPPED -> look(MaterialDesignS.STOP_CIRCLE_OUTLINE, "state-rest", phase);
             case FAILED -> look(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "state-failed", phase);
         };
+    }
+
+    /// Gives a node and its icon this look instead of the one before, where that is another: a
+    /// style that goes and comes back has JavaFX paint the whole window if nothing else changes in
+    /// that frame.
+    ///
+    /// @return what they have now
+    PhaseLook dress(Node node, FontIcon drawn, @Nullable PhaseLook before) {
+        if (!equals(before)) {
+            if (before != null) {
+                node.getStyleClass().remove(before.styleClass);
+            }
+            node.getStyleClass().add(styleClass);
+            drawn.setIconCode(icon);
+        }
+        return this;
     }
 
     /// A phase's name in the user's language.

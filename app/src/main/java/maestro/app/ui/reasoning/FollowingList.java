@@ -88,7 +88,14 @@ final class FollowingList extends StackPane {
     /// Once a frame before the layout, because it lays the rows out by itself.
     private void goToEnd() {
         if (toEnd && viewModel.followingProperty().get() && list.isVisible()) {
-            list.scrollTo(list.getItems().size());
+            int count = list.getItems().size();
+            VirtualFlow<?> rows = flow;
+            if (rows != null && count < rows.getCellCount()) {
+                // It would fill the room below the last row with cells, and throw them away.
+                int page = (int) Math.ceil(rows.getHeight() / list.getFixedCellSize());
+                rows.scrollToTop(Math.max(0, count - page));
+            }
+            list.scrollTo(count);
         }
     }
 
