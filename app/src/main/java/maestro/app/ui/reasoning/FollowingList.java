@@ -85,7 +85,9 @@ final class FollowingList extends StackPane {
         list.requestLayout();
     }
 
-    /// Once a frame before the layout, because it lays the rows out by itself.
+    /// Once a frame before styles are read and the layout is done. The rows are laid out here: one
+    /// whose state changed in the layout proper would keep its style for a frame, and the frame
+    /// after has JavaFX paint the whole window where nothing else changed in it.
     private void goToEnd() {
         if (toEnd && viewModel.followingProperty().get() && list.isVisible()) {
             int count = list.getItems().size();
@@ -96,6 +98,7 @@ final class FollowingList extends StackPane {
                 rows.scrollToTop(Math.max(0, count - page));
             }
             list.scrollTo(count);
+            list.layout();
         }
     }
 
