@@ -59,7 +59,7 @@ final class Budget {
     synchronized boolean mayGoOn() throws InterruptedException {
         Duration worked = workedBefore.plusNanos(System.nanoTime() - began);
         if (worked.compareTo(limits.time()) > 0) {
-            meet("time", words.text("limit.time", words(limits.time())));
+            meet("time", words.text("limit.time", words.time(limits.time())));
         }
         allowance.endResearch();
         return Collections.disjoint(met, AT_ONCE);
@@ -113,11 +113,5 @@ final class Budget {
             stream.append(List.of(new MissionEvent.LimitNear(limit, message)));
             near.add(limit);
         }
-    }
-
-    static String words(Duration time) {
-        return time.toMinutes() > 0 && time.toSecondsPart() == 0
-                ? time.toMinutes() + " min"
-                : time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

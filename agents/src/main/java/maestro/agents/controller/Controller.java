@@ -83,7 +83,7 @@ final class Controller {
                                             team.source().documents().size(),
                                             limits.rounds(),
                                             limits.steps(),
-                                            Budget.words(limits.time())));
+                                            words.time(limits.time())));
                             return team.roles().planner().plan(step);
                         })
                 .plan();

@@ -1,6 +1,7 @@
 package maestro.agents.controller;
 
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import maestro.agents.mission.Language;
@@ -29,6 +30,15 @@ final class Words {
 
     Locale locale() {
         return language.locale();
+    }
+
+    String time(Duration time) {
+        if (time.toMinutes() > 0 && time.toSecondsPart() == 0) {
+            return text("time.minutes", time.toMinutes());
+        }
+        return time.toSeconds() > 0
+                ? text("time.seconds", time.toSeconds())
+                : text("time.millis", time.toMillis());
     }
 
     /// What went wrong, as far as it says so itself.

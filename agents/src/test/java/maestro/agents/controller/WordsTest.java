@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import maestro.agents.mission.Language;
@@ -42,6 +43,14 @@ class WordsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void timesAreInTheMissionsLanguageToo() {
+        assertThat(new Words(Language.ENGLISH).time(Duration.ofMinutes(30))).isEqualTo("30 min");
+        assertThat(new Words(Language.KOREAN).time(Duration.ofMinutes(30))).isEqualTo("30분");
+        assertThat(new Words(Language.KOREAN).time(Duration.ofSeconds(90))).isEqualTo("90초");
+        assertThat(new Words(Language.ENGLISH).time(Duration.ofMillis(5))).isEqualTo("5 ms");
     }
 
     @Test

@@ -116,6 +116,24 @@ class ModelsCommandTest {
     }
 
     @Test
+    void aNameThatTheServerDoesNotListIsSaid() {
+        answer("/v1/models", "{\"data\": [{\"id\": \"tiny\"}]}");
+        String[] openai = {"--engine", "openai", "--base-url", url + "/v1"};
+        assertThat(maestro("check", "nope", openai[0], openai[1], openai[2], openai[3]).err())
+                .contains("lists no model nope")
+                .contains("It has: tiny");
+        assertThat(maestro("check", "tiny", openai[0], openai[1], openai[2], openai[3]).err())
+                .doesNotContain("lists no model");
+    }
+
+    @Test
+    void aSmallModelHasMegabytes() {
+        server.removeContext("/api/tags");
+        answer("/api/tags", "{\"models\": [{\"name\": \"minilm\", \"size\": 45900000}]}");
+        assertThat(maestro("--base-url", url).out()).contains("minilm").contains("46 MB");
+    }
+
+    @Test
     void whereNobodyIsThereItSaysSo() {
         server.stop(0);
         Answer answer = maestro("--base-url", url);

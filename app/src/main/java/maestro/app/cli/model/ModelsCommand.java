@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.PullProgress;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
         description = "List the models of a server, pull one to it, or check what one is good for.")
 public final class ModelsCommand extends WorkingCommand {
     private static final long TELL_EVERY_NANOSECONDS = 500_000_000;
+    private static final int MOST_NAMES = 8;
     private static final double MEGABYTE = 1e6;
 
     @Parameters(
@@ -81,23 +84,33 @@ public final class ModelsCommand extends WorkingCommand {
                                     ? "No models yet. Pull one: maestro models pull qwen3:4b"
                                     : "The server lists no models. Use --model with the name that it has there.");
         }
+        int widest = models.stream().mapToInt(info -> info.name().length()).max().orElse(0);
+        String row = "%-" + Math.clamp(widest, 32, 80) + "s %10s  %-8s %-8s %s%n";
         for (ModelInfo info : models) {
             if (json()) {
                 printJson(line(info));
             } else {
                 out().printf(
                                 Locale.ROOT,
-                                "%-32s %10s  %-8s %-8s %s%n",
+                                row,
                                 info.name(),
-                                info.bytes() == 0
-                                        ? ""
-                                        : "%.1f GB".formatted(info.bytes() / (1000 * MEGABYTE)),
+                                size(info.bytes()),
                                 info.parameters(),
                                 info.quantization(),
                                 info.contextTokens() == 0 ? "" : info.contextTokens() + " tokens");
             }
         }
         return Exit.DONE;
+    }
+
+    private static String size(long bytes) {
+        double megabytes = bytes / MEGABYTE;
+        if (bytes == 0) {
+            return "";
+        }
+        return megabytes < 1000
+                ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, megabytes))
+                : String.format(Locale.ROOT, "%.1f GB", megabytes / 1000);
     }
 
     private static Map<String, Object> line(ModelInfo info) {
@@ -114,6 +127,9 @@ public final class ModelsCommand extends WorkingCommand {
 
     /// @return whether it is good for all roles, for some, or for none
     private int check(ModelServer open, String name) throws InterruptedException {
+        if (!open.keepsModels()) {
+            warnOfUnknown(open, name);
+        }
         Fitness fitness = new FitnessCheck().of(open.chat(name), this::tell);
         Set<Task.Role> roles = fitness.roles();
         if (json()) {
@@ -131,6 +147,25 @@ public final class ModelsCommand extends WorkingCommand {
             return Exit.FAILED;
         }
         return roles.size() == Task.Role.values().length ? Exit.DONE : Exit.PARTLY;
+    }
+
+    /// Some servers answer with the model they have, whatever name they are given.
+    private void warnOfUnknown(ModelServer open, String name) throws InterruptedException {
+        List<String> known;
+        try {
+            known = open.models().stream().map(ModelInfo::name).toList();
+        } catch (ModelException e) {
+            return; // asking the model itself will tell more
+        }
+        if (!known.isEmpty() && !known.contains(name)) {
+            err().println(
+                            "maestro: the server lists no model %s and may answer with another. It has: %s"
+                                    .formatted(
+                                            name,
+                                            known.stream()
+                                                    .limit(MOST_NAMES)
+                                                    .collect(Collectors.joining(", "))));
+        }
     }
 
     private void tell(TaskResult result) {
