@@ -2,12 +2,12 @@ package maestro.agents.model;
 
 import java.time.Duration;
 import java.util.Optional;
-import maestro.rag.message.Explained;
+import maestro.rag.message.ExplainedException;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// A model server gave no whole reply. The message says what happened and what to do.
-public final class ModelException extends RuntimeException implements Explained {
+public final class ModelException extends ExplainedException {
     private static final long serialVersionUID = 1;
 
     /// What went wrong.
@@ -44,7 +44,6 @@ public final class ModelException extends RuntimeException implements Explained 
     }
 
     private final Kind kind;
-    private final transient Message explanation;
     private final @Nullable Duration retryAfter;
 
     public ModelException(Kind kind, Message explanation, @Nullable Throwable cause) {
@@ -57,9 +56,8 @@ public final class ModelException extends RuntimeException implements Explained 
             Message explanation,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
-        super(explanation.english(), cause);
+        super(explanation, cause);
         this.kind = kind;
-        this.explanation = explanation;
         this.retryAfter = retryAfter;
     }
 
@@ -74,10 +72,5 @@ public final class ModelException extends RuntimeException implements Explained 
 
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
-    }
-
-    @Override
-    public Message explanation() {
-        return explanation;
     }
 }

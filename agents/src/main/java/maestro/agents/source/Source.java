@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Quote;
+import maestro.agents.mission.Search;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Document;
 import maestro.rag.passage.Passage;
@@ -28,6 +29,18 @@ public interface Source {
     /// @param limit most hits
     /// @param diversify whether hits are spread over documents
     List<Hit> search(String query, int limit, boolean diversify);
+
+    /// Hits by reference, as a mission keeps them.
+    static List<Search.Found> references(List<Hit> hits) {
+        return hits.stream()
+                .map(h ->
+                        new Search.Found(
+                                h.passage().documentId(),
+                                h.passage().ordinal(),
+                                h.rank(),
+                                h.score()))
+                .toList();
+    }
 
     /// The stored text of a document.
     ///

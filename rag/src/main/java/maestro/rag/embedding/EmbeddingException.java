@@ -1,22 +1,14 @@
 package maestro.rag.embedding;
 
-import maestro.rag.message.Explained;
+import maestro.rag.message.ExplainedException;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// An embedding model could not be loaded or run.
-public class EmbeddingException extends RuntimeException implements Explained {
+public class EmbeddingException extends ExplainedException {
     private static final long serialVersionUID = 1;
 
-    private final transient Message explanation;
-
     public EmbeddingException(Message explanation, @Nullable Throwable cause) {
-        super(explanation.english(), cause);
-        this.explanation = explanation;
-    }
-
-    @Override
-    public Message explanation() {
-        return explanation;
+        super(explanation, cause);
     }
 }

@@ -2,7 +2,6 @@ package maestro.agents.role.evidence;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import maestro.agents.role.evidence.scoring.ThemeGate;
 import maestro.agents.role.evidence.text.Statement;
 import maestro.agents.role.evidence.text.Words;
 import maestro.agents.role.evidence.voice.Voice;
+import maestro.agents.source.Source;
 import maestro.rag.index.Hit;
 
 /// Searches in several wordings and takes the sentences that answer best, spread over documents.
@@ -84,40 +84,24 @@ final class EvidenceResearcher implements Researcher {
             if (first.isEmpty()) {
                 first = hits;
             }
-            done.add(new Search.Query(query.text(), query.reason(), found(hits)));
+            done.add(new Search.Query(query.text(), query.reason(), Source.references(hits)));
         }
         String expanded = Queries.expanded(inquiry, first, corpus);
         if (!expanded.isEmpty()) {
             List<Hit> hits = context.source().search(expanded, HITS, true);
-            done.add(new Search.Query(expanded, voice.say("query.expanded"), found(hits)));
+            done.add(
+                    new Search.Query(
+                            expanded, voice.say("query.expanded"), Source.references(hits)));
         }
-        Set<String> passages = new HashSet<>();
-        Set<String> documents = new HashSet<>();
-        for (Search.Query query : done) {
-            for (Search.Found found : query.found()) {
-                passages.add(found.documentId() + "/" + found.ordinal());
-                documents.add(found.documentId());
-            }
-        }
+        Search search = new Search(section.id(), question.id(), round, done);
         context.reason(
                 voice.say(
                         "research.searched",
                         voice.quoted(question.text()),
                         done.size(),
-                        passages.size(),
-                        documents.size()));
-        return new Search(section.id(), question.id(), round, done);
-    }
-
-    private static List<Search.Found> found(List<Hit> hits) {
-        return hits.stream()
-                .map(h ->
-                        new Search.Found(
-                                h.passage().documentId(),
-                                h.passage().ordinal(),
-                                h.rank(),
-                                h.score()))
-                .toList();
+                        search.passages(),
+                        search.documents()));
+        return search;
     }
 
     @Override

@@ -3,23 +3,19 @@ package maestro.agents.role.prompted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Question;
-import maestro.agents.mission.Quote;
 import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
 import maestro.agents.role.Researcher;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.text.DocumentText;
-import maestro.agents.role.evidence.text.Words;
 import maestro.agents.source.Source;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Document;
@@ -42,15 +38,8 @@ final class PromptedResearcher implements Researcher {
     /// Models overlook what stands among many passages.
     private static final int PASSAGES_AT_ONCE = 4;
 
-    private static final int LEAST_SCORE = 5;
-
     /// A model that quotes what stands nowhere so often, and nothing else, doesn't read.
     private static final int INVENTED = 3;
-
-    /// Two findings that share so many words say the same.
-    private static final double SAME = 0.8;
-
-    private static final int LONGEST_FINDING = 600;
 
     private final Prompts prompts;
     private final Researcher twin;
@@ -90,32 +79,16 @@ final class PromptedResearcher implements Researcher {
             }
         }
         List<Search.Query> done = new ArrayList<>();
-        Set<String> passages = new LinkedHashSet<>();
-        Set<String> documents = new LinkedHashSet<>();
         for (Map.Entry<String, String> query : reasons.entrySet()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("The search was interrupted");
             }
             List<Hit> hits = context.source().search(query.getKey(), HITS, true);
-            hits.forEach(h -> {
-                passages.add(h.passage().documentId() + "/" + h.passage().ordinal());
-                documents.add(h.passage().documentId());
-            });
-            done.add(
-                    new Search.Query(
-                            query.getKey(),
-                            query.getValue(),
-                            hits.stream()
-                                    .map(h ->
-                                            new Search.Found(
-                                                    h.passage().documentId(),
-                                                    h.passage().ordinal(),
-                                                    h.rank(),
-                                                    h.score()))
-                                    .toList()));
+            done.add(new Search.Query(query.getKey(), query.getValue(), Source.references(hits)));
         }
-        asking.say("search.done", done.size(), passages.size(), documents.size());
-        return new Search(section.id(), question.id(), round, done);
+        Search search = new Search(section.id(), question.id(), round, done);
+        asking.say("search.done", done.size(), search.passages(), search.documents());
+        return search;
     }
 
     @Override
@@ -168,8 +141,7 @@ final class PromptedResearcher implements Researcher {
             throws InterruptedException {
         Asking asking = new Asking(prompts, context);
         List<Passage> passages = passages(question, search, context.source());
-        List<Note> notes = new ArrayList<>();
-        Taking taking = new Taking(section, question, search.round(), known, context);
+        NoteTaking taking = new NoteTaking(section, question, search.round(), known, context);
         int portions = 0;
         int read = 0;
         for (List<Passage> portion : portions(passages, asking)) {
@@ -185,21 +157,23 @@ final class PromptedResearcher implements Researcher {
                                     "passages", shown(keyed, context.source())),
                             Answers.Notes.class,
                             a -> "");
-            if (answer.isEmpty() && notes.isEmpty() && portions == 1) {
+            if (answer.isEmpty() && portions == 1) {
                 asking.say("read.twin");
                 return twin.read(section, question, search, known, context);
             }
             if (answer.isPresent()) {
                 read += portion.size();
-                answer.get().notes().forEach(found -> taking.take(found, keyed, notes));
+                answer.get().notes().forEach(found -> taking.take(found, keyed));
             }
         }
-        asking.say("read.done", read, notes.size(), taking.weak, taking.unfounded, taking.again);
-        if (notes.isEmpty() && (taking.unfounded >= INVENTED || read < passages.size())) {
+        List<Note> notes = taking.notes();
+        asking.say(
+                "read.done", read, notes.size(), taking.weak(), taking.unfounded(), taking.again());
+        if (notes.isEmpty() && (taking.unfounded() >= INVENTED || read < passages.size())) {
             asking.say("read.twin");
             return twin.read(section, question, search, known, context);
         }
-        if (!taking.offered && read > 0 && question.origin() == Question.Origin.USER) {
+        if (!taking.offered() && read > 0 && question.origin() == Question.Origin.USER) {
             // a small model's empty list must not become the report's word on the library
             asking.say("read.nothing", read);
             return twin.read(section, question, search, known, context);
@@ -290,116 +264,5 @@ final class PromptedResearcher implements Researcher {
                                                 : ", under \"%s\"".formatted(passage.under()),
                                         passage.text().strip())));
         return text.toString().strip();
-    }
-
-    /// Notes taken from answers, and why others were not.
-    private static final class Taking {
-        private final Section section;
-        private final Question question;
-        private final int round;
-        private final List<Note> known;
-        private final StepContext context;
-        private float[] asked = {};
-        private boolean offered;
-        private int weak;
-        private int unfounded;
-        private int again;
-
-        Taking(
-                Section section,
-                Question question,
-                int round,
-                List<Note> known,
-                StepContext context) {
-            this.section = section;
-            this.question = question;
-            this.round = round;
-            this.known = known;
-            this.context = context;
-        }
-
-        void take(Answers.Found found, Map<String, Passage> keyed, List<Note> into) {
-            offered = true;
-            String finding = found.finding().replaceAll("\\s+", " ").strip();
-            if (found.score() < LEAST_SCORE || finding.isEmpty()) {
-                weak++;
-                return;
-            }
-            Optional<Quote> quote = quote(found, keyed);
-            if (quote.isEmpty() || finding.length() > LONGEST_FINDING) {
-                unfounded++;
-                return;
-            }
-            boolean said =
-                    into.stream().anyMatch(n -> same(n, finding, quote.get()))
-                            || known.stream().anyMatch(n -> same(n, finding, quote.get()));
-            if (said) {
-                again++;
-                return;
-            }
-            into.add(
-                    new Note(
-                            question.id() + ".r" + round + ".n" + (into.size() + 1),
-                            section.id(),
-                            question.id(),
-                            round,
-                            finding,
-                            List.of(quote.get()),
-                            List.of(),
-                            relevance(found.score(), finding, quote.get()),
-                            new Note.Appraisal(
-                                    Math.clamp(found.trust(), 1, 10), found.reason().strip())));
-        }
-
-        /// In the passage that was named, or else in another that was shown with it.
-        private Optional<Quote> quote(Answers.Found found, Map<String, Passage> keyed) {
-            String key = found.passage().replaceAll("[\\[\\]\\s]", "").toUpperCase(Locale.ROOT);
-            List<Passage> order = new ArrayList<>();
-            Passage named = keyed.get(key);
-            if (named != null) {
-                order.add(named);
-            }
-            keyed.values().stream().filter(p -> !p.equals(named)).forEach(order::add);
-            for (Passage passage : order) {
-                Optional<Span> span = Alignment.sentences(found.quote(), passage.text());
-                if (span.isPresent()) {
-                    return Optional.of(
-                            context.source()
-                                    .quote(
-                                            passage.documentId(),
-                                            passage.start() + span.get().start(),
-                                            passage.start() + span.get().end()));
-                }
-            }
-            return Optional.empty();
-        }
-
-        private static boolean same(Note note, String finding, Quote quote) {
-            Quote other = note.quotes().getFirst();
-            boolean overlaps =
-                    other.documentId().equals(quote.documentId())
-                            && other.start() < quote.end()
-                            && quote.start() < other.end();
-            double alike = Words.jaccard(Words.content(note.finding()), Words.content(finding));
-            return alike >= SAME || (overlaps && alike >= SAME / 2);
-        }
-
-        private Note.Relevance relevance(int score, String finding, Quote quote) {
-            Source source = context.source();
-            if (asked.length == 0) {
-                asked = source.embed(List.of(question.text())).getFirst();
-            }
-            float[] found = source.embed(List.of(finding)).getFirst();
-            double meaning = 0;
-            for (int i = 0; i < asked.length; i++) {
-                meaning += asked[i] * found[i];
-            }
-            double words =
-                    Words.overlap(
-                            Words.content(question.text()),
-                            Words.content(finding + " " + quote.text()));
-            return new Note.Relevance(
-                    Math.clamp(score, 0, 10) / 10.0, Math.clamp(meaning, 0, 1), words, 1, 1);
-        }
     }
 }
