@@ -1,6 +1,7 @@
 package maestro.agents.controller;
 
 import java.text.NumberFormat;
+import java.time.Duration;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
@@ -40,6 +41,11 @@ final class Allowance {
 
     double price(Usage usage) {
         return price.of(usage.promptTokens(), usage.completionTokens());
+    }
+
+    /// What is left of the time for research; nothing where that is over.
+    Duration time() {
+        return budget.left();
     }
 
     /// @param expected the most that the call may take

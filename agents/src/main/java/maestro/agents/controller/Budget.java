@@ -57,12 +57,18 @@ final class Budget {
 
     /// Whether another of the questions that were chosen may be researched.
     synchronized boolean mayGoOn() throws InterruptedException {
-        Duration worked = workedBefore.plusNanos(System.nanoTime() - began);
-        if (worked.compareTo(limits.time()) > 0) {
+        if (left().isZero()) {
             meet("time", words.text("limit.time", words.time(limits.time())));
         }
         allowance.endResearch();
         return Collections.disjoint(met, AT_ONCE);
+    }
+
+    /// What is left of the time; zero where it is over.
+    Duration left() {
+        Duration worked = workedBefore.plusNanos(System.nanoTime() - began);
+        Duration left = limits.time().minus(worked);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /// Whether a limit has ended research.

@@ -26,6 +26,9 @@ final class Conversations {
     private final Allowance allowance;
     private final Words words;
 
+    /// A server that never answered in this run is not waited for: the user is still there.
+    private volatile boolean answered;
+
     /// @param state of the mission when the run begins
     Conversations(MissionState state, Models models, Allowance allowance, Words words) {
         this.state = state;
@@ -34,8 +37,10 @@ final class Conversations {
         this.words = words;
     }
 
-    int contextTokens(Task task) throws InterruptedException {
-        return models.of(task).contextTokens();
+    int contextTokens(Step step) throws InterruptedException {
+        int tokens = models.of(step.task()).contextTokens(new Listening(step, ""));
+        answered = true;
+        return tokens;
     }
 
     /// @throws maestro.agents.role.AllowanceException where the limits leave no room
@@ -52,6 +57,7 @@ final class Conversations {
         try {
             long began = System.nanoTime();
             ChatReply reply = model.chat(request, new Listening(step, call));
+            answered = true;
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             step.replied(
                     new ModelCall(
@@ -111,9 +117,18 @@ final class Conversations {
         }
 
         @Override
+        public Duration patience() {
+            return answered ? allowance.time() : Duration.ZERO;
+        }
+
+        @Override
         public void retrying(ModelException failure, Duration wait) {
             attempt++;
-            step.reason(words.text("model.again", words.within(failure), wait.toSeconds()));
+            String what =
+                    failure.kind() == ModelException.Kind.UNREACHABLE
+                            ? "model.away"
+                            : "model.again";
+            step.reason(words.text(what, words.within(failure), wait.plusMillis(999).toSeconds()));
         }
 
         private String name() {

@@ -71,7 +71,7 @@ final class Step implements StepContext {
 
     @Override
     public int contextTokens() throws InterruptedException {
-        return conversations.contextTokens(task);
+        return conversations.contextTokens(this);
     }
 
     @Override

@@ -15,6 +15,12 @@ public interface ChatListener {
     /// So many different pieces of personal data are kept from the model.
     default void masked(int count) {}
 
+    /// How long from now a server that can't be reached may be waited for, beyond the few tries of
+    /// every call; by default not at all.
+    default Duration patience() {
+        return Duration.ZERO;
+    }
+
     /// The call failed and is made again; pieces told before are void.
     default void retrying(ModelException failure, Duration wait) {}
 }

@@ -9,8 +9,14 @@ public interface ChatModel {
 
     /// Tokens that the conversation and the reply may take together.
     ///
+    /// @param listener told where the server has to be asked again
     /// @throws ModelException where the server has to be asked and can't be reached
-    int contextTokens() throws InterruptedException;
+    int contextTokens(ChatListener listener) throws InterruptedException;
+
+    /// The same, told to nobody.
+    default int contextTokens() throws InterruptedException {
+        return contextTokens(ChatListener.NONE);
+    }
 
     /// The model's whole reply. What may be tried again is, and [ChatListener#retrying] then voids
     /// the pieces told before; a conversation that is too long is refused and never cut.

@@ -544,6 +544,18 @@ class ModelMissionTest {
         assertThat(lost.replies.get() + back.replies.get()).isEqualTo(whole.replies.get());
     }
 
+    @Test
+    void onlyAServerThatHasAnsweredIsWaitedForAndOnlyWithinTheMissionsTime()
+            throws InterruptedException {
+        ScriptedModel model = ScriptedModel.faithful();
+        MissionRequest request = request(0, 0, 0);
+        report(run(model, request));
+        assertThat(model.patience.getFirst()).isZero();
+        assertThat(model.patience.subList(1, model.patience.size()))
+                .allMatch(left -> left.isPositive())
+                .allMatch(left -> left.compareTo(request.limits().time()) < 0);
+    }
+
     /// The mite stands for a person here: it is in every other document.
     @Test
     void aModelElsewhereIsToldNoPersonalDataAndTheReportHasItAsItIs() throws InterruptedException {

@@ -1,5 +1,6 @@
 package maestro.agents.controller;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,7 @@ final class ScriptedModel implements ModelServers {
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger replies = new AtomicInteger();
     final List<String> answered = new CopyOnWriteArrayList<>();
+    final List<Duration> patience = new CopyOnWriteArrayList<>();
 
     /// @param script answer by the schema's name ("text" where there is none) and the request
     ScriptedModel(BiFunction<String, ChatRequest, String> script) {
@@ -206,13 +208,15 @@ final class ScriptedModel implements ModelServers {
         }
 
         @Override
-        public int contextTokens() {
+        public int contextTokens(ChatListener listener) {
+            patience.add(listener.patience());
             return context;
         }
 
         @Override
         public ChatReply chat(ChatRequest request, ChatListener listener)
                 throws InterruptedException {
+            patience.add(listener.patience());
             before.accept(calls.incrementAndGet());
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -26,8 +26,8 @@ public final class MaskedModel implements ChatModel {
     }
 
     @Override
-    public int contextTokens() throws InterruptedException {
-        return model.contextTokens();
+    public int contextTokens(ChatListener listener) throws InterruptedException {
+        return model.contextTokens(listener);
     }
 
     @Override
@@ -83,6 +83,11 @@ public final class MaskedModel implements ChatModel {
         @Override
         public void reasoning(String piece) {
             tell(reasoning.next(piece), true);
+        }
+
+        @Override
+        public Duration patience() {
+            return listener.patience();
         }
 
         @Override

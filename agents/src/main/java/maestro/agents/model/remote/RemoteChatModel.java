@@ -55,8 +55,8 @@ public final class RemoteChatModel implements ChatModel {
     }
 
     @Override
-    public int contextTokens() throws InterruptedException {
-        return context(info(ChatListener.NONE));
+    public int contextTokens(ChatListener listener) throws InterruptedException {
+        return context(info(listener));
     }
 
     private int context(ModelInfo info) {

@@ -40,7 +40,7 @@ class FitnessCheckTest {
         }
 
         @Override
-        public int contextTokens() {
+        public int contextTokens(ChatListener listener) {
             return 8_192;
         }
 

@@ -3,6 +3,7 @@ package maestro.agents.model.mask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,7 @@ class MaskedModelTest {
     private final List<ChatRequest> asked = new ArrayList<>();
     private final StringBuilder told = new StringBuilder();
     private int masked;
+    private Duration patience = Duration.ZERO;
 
     private final ChatListener listener =
             new ChatListener() {
@@ -34,6 +36,11 @@ class MaskedModelTest {
                 public void masked(int count) {
                     masked = count;
                 }
+
+                @Override
+                public Duration patience() {
+                    return Duration.ofMinutes(3);
+                }
             };
 
     /// Answers as the function says, a character at a time.
@@ -45,18 +52,25 @@ class MaskedModelTest {
             }
 
             @Override
-            public int contextTokens() {
+            public int contextTokens(ChatListener listener) {
                 return 8_192;
             }
 
             @Override
             public ChatReply chat(ChatRequest request, ChatListener to) {
                 asked.add(request);
+                patience = to.patience();
                 String text = answer.apply(request.messages().getLast().text());
                 text.chars().forEach(c -> to.text(Character.toString(c)));
                 return new ChatReply(text, "about " + text, new Usage(1, 1), ChatReply.End.STOP);
             }
         };
+    }
+
+    @Test
+    void aServerIsWaitedForAsLongAsWithoutMasking() throws InterruptedException {
+        assertThat(sent("Write to a@b.kr today.")).doesNotContain("a@b.kr");
+        assertThat(patience).isEqualTo(Duration.ofMinutes(3));
     }
 
     private String sent(String text) throws InterruptedException {
