@@ -144,7 +144,9 @@ final class Counts {
                 yield now == null
                         ? ""
                         : texts.get(
-                                "counts.reflection", now.round(), now.score(), now.gaps().size());
+                                "counts.reflection",
+                                now.round(),
+                                OutcomeSummary.of(new Outcome.Reviewed(now), texts));
             }
             case WRITING -> {
                 Plan now = plan;

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
+import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Review;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 
 class OutcomeSummaryTest {
-    private static String said(Locale locale, double score, int notes) {
+    private static Outcome.Reviewed review(double score, int notes) {
         Review.Coverage coverage =
                 new Review.Coverage("s1.q1", score, notes, notes, List.of(), List.of());
         Review review =
                 new Review(1, score, true, List.of(coverage), List.of(), List.of(), List.of());
-        return OutcomeSummary.of(
-                new Outcome.Reviewed(review), Texts.of(ReasoningFeature.class, locale));
+        return new Outcome.Reviewed(review);
+    }
+
+    private static String said(Locale locale, double score, int notes) {
+        return OutcomeSummary.of(review(score, notes), Texts.of(ReasoningFeature.class, locale));
     }
 
     @Test
@@ -25,5 +30,22 @@ class OutcomeSummaryTest {
         assertThat(said(Locale.ENGLISH, 0.6, 2)).isEqualTo("Coverage 60%, and nothing more to ask");
         assertThat(said(Locale.ENGLISH, 0, 0)).isEqualTo("Nothing was found, so research ends");
         assertThat(said(Locale.KOREAN, 0, 0)).isEqualTo("찾은 근거가 없어 조사를 마침");
+    }
+
+    @Test
+    void thePanesHeadSaysTheSameOfTheLastRound() {
+        assertThat(head(Locale.ENGLISH, 0, 0))
+                .isEqualTo("Round 1 · Nothing was found, so research ends");
+        assertThat(head(Locale.ENGLISH, 0, 2))
+                .isEqualTo("Round 1 · Coverage 0%, and nothing more to ask");
+        assertThat(head(Locale.KOREAN, 0, 2)).isEqualTo("1차 조사 · 충족도 0%, 더 물을 것 없음");
+    }
+
+    private static String head(Locale locale, double score, int notes) {
+        Counts counts = new Counts(Texts.of(ReasoningFeature.class, locale));
+        counts.take(
+                new MissionEvent.StepFinished(
+                        "round1/review", AgentKind.REFLECTION, review(score, notes), 1));
+        return counts.words(AgentKind.REFLECTION);
     }
 }
