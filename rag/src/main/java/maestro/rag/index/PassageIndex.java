@@ -9,20 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -30,7 +29,6 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.Version;
-import org.jspecify.annotations.Nullable;
 
 /// Passages that can be found by their words and by their meaning. Safe for use by several threads
 /// at once.
@@ -58,15 +56,6 @@ public final class PassageIndex implements AutoCloseable {
     private static final int MOST_SEGMENTS = 12;
 
     private static final int TIDY_SEGMENTS = 8;
-
-    private static final SearcherFactory SEARCHERS =
-            new SearcherFactory() {
-                @Override
-                public IndexSearcher newSearcher(
-                        IndexReader reader, @Nullable IndexReader previous) {
-                    return Searches.searcher(reader);
-                }
-            };
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -175,7 +164,7 @@ public final class PassageIndex implements AutoCloseable {
                     directory,
                     writer,
                     merges,
-                    new SearcherManager(writer, SEARCHERS),
+                    new SearcherManager(writer, Searches.SEARCHERS),
                     new Searches(analyzer, settings),
                     label.dimension(),
                     thread,
@@ -282,13 +271,16 @@ public final class PassageIndex implements AutoCloseable {
     /// Joins segments where much was put in, so that searches have fewer of them to go through, and
     /// saves. Among a million passages that takes minutes, and hybrid search a quarter less time
     /// afterwards; the index serves and is changed meanwhile, and closing it ends this early.
-    public void tidy() {
-        tidy(MOST_SEGMENTS, TIDY_SEGMENTS);
+    ///
+    /// @param room whether the disk has so many bytes left: the joined segments stand beside those
+    ///   they are made of for a while, and a full disk would end the writer
+    public void tidy(LongPredicate room) {
+        tidy(MOST_SEGMENTS, TIDY_SEGMENTS, room);
     }
 
-    void tidy(int most, int wanted) {
+    void tidy(int most, int wanted, LongPredicate room) {
         try {
-            if (read(s -> s.getIndexReader().leaves().size()) > most) {
+            if (read(s -> s.getIndexReader().leaves().size()) > most && room.test(bytes())) {
                 thread.call(
                         Message.of("index.unchanged"),
                         () -> {
@@ -301,6 +293,24 @@ public final class PassageIndex implements AutoCloseable {
         } catch (IllegalStateException e) {
             // Closed meanwhile
         }
+    }
+
+    private long bytes() {
+        try {
+            long bytes = 0;
+            for (String file : directory.listAll()) {
+                bytes += directory.fileLength(file);
+            }
+            return bytes;
+        } catch (IOException | AlreadyClosedException e) {
+            throw IndexThread.failure(Message.of("index.unread"), e);
+        }
+    }
+
+    /// Whether a fault, such as a full disk, has ended the writer: nothing can be changed until the
+    /// index is opened again; what was committed can be searched.
+    public boolean broken() {
+        return !writer.isOpen();
     }
 
     /// Makes all changes so far visible to searches. Takes 5 to 30 ms.

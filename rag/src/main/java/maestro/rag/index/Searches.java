@@ -16,6 +16,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.BytesRef;
@@ -43,6 +44,18 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
     /// Passages are of nearly equal length, and long ones must not lose by theirs: k1 and b of BM25
     /// are those of Anserini for passages (0.9 and 0.4) instead of Lucene's (1.2 and 0.75).
     private static final Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
+
+    /// Opens states of the index for searching.
+    static final SearcherFactory SEARCHERS =
+            new SearcherFactory() {
+                @Override
+                public IndexSearcher newSearcher(
+                        IndexReader reader, @Nullable IndexReader previous) {
+                    IndexSearcher searcher = new IndexSearcher(reader);
+                    searcher.setSimilarity(BM25);
+                    return searcher;
+                }
+            };
 
     private static final Set<String> STORED = Set.of(Fields.DOCUMENT, Fields.PASSAGE);
 
@@ -85,13 +98,6 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
         }
         return Reordering.of(
                 found, reranking.reranker().relevance(question, texts, reranking.patience()));
-    }
-
-    /// Opens a state of the index for searching.
-    static IndexSearcher searcher(IndexReader reader) {
-        IndexSearcher searcher = new IndexSearcher(reader);
-        searcher.setSimilarity(BM25);
-        return searcher;
     }
 
     /// Both rankings at a time. The built-in model reads English; for a question in another script

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.index.DocumentEntry;
 import maestro.rag.index.IndexDamagedException;
@@ -32,7 +33,12 @@ final class IndexKeeper implements AutoCloseable {
     private static final long SAVE_AFTER_NANOSECONDS = TimeUnit.SECONDS.toNanos(30);
 
     /// One index and where it lies.
-    record Placed(Path folder, PassageIndex index) {}
+    record Placed(Path folder, Fingerprint fingerprint, int dimension, PassageIndex index) {
+        static Placed open(Path folder, Fingerprint fingerprint, int dimension) {
+            PassageIndex index = PassageIndex.open(folder, fingerprint, dimension);
+            return new Placed(folder, fingerprint, dimension, index);
+        }
+    }
 
     private final IndexFolders folders;
     private final boolean lost;
@@ -56,8 +62,7 @@ final class IndexKeeper implements AutoCloseable {
         IndexFolders folders = new IndexFolders(home);
         Path folder = folders.serving();
         try {
-            PassageIndex index = PassageIndex.open(folder, fingerprint, dimension);
-            return new IndexKeeper(folders, new Placed(folder, index), false);
+            return new IndexKeeper(folders, Placed.open(folder, fingerprint, dimension), false);
         } catch (IndexDamagedException | IndexMismatchException e) {
             return new IndexKeeper(folders, anew(folder, fingerprint, dimension, e), true);
         }
@@ -68,7 +73,7 @@ final class IndexKeeper implements AutoCloseable {
             throws IOException {
         LOG.warn("The index is made again from the catalogue: {}", why.getMessage());
         Trees.delete(folder);
-        return new Placed(folder, PassageIndex.open(folder, fingerprint, dimension));
+        return Placed.open(folder, fingerprint, dimension);
     }
 
     /// Whether it had to be begun anew when it was opened.
@@ -114,16 +119,43 @@ final class IndexKeeper implements AutoCloseable {
                 }));
     }
 
+    /// Opens the index anew where a fault, such as a full disk, has ended its writer; searches go
+    /// on in what was saved until then.
+    ///
+    /// @return whether that was so; what was not saved is to be put in again
+    boolean revive() {
+        handover.writeLock().lock();
+        try {
+            Placed before = serving;
+            if (!before.index().broken()) {
+                return false;
+            }
+            guarded(() ->
+                    serving =
+                            Placed.open(before.folder(), before.fingerprint(), before.dimension()));
+            try {
+                before.index().close();
+            } catch (IndexException e) {
+                LOG.warn("An index was not closed cleanly: {}", e.getMessage());
+            }
+            return true;
+        } finally {
+            handover.writeLock().unlock();
+        }
+    }
+
     /// Begins to bring the index that serves into a form that is searched more quickly, and
     /// returns.
-    void tidy() {
+    ///
+    /// @param room whether the disk has so many bytes left
+    void tidy(LongPredicate room) {
         PassageIndex index = read(serving -> serving);
         Thread.ofPlatform()
                 .daemon()
                 .name("maestro-tidy")
                 .start(() -> {
                     try {
-                        index.tidy();
+                        index.tidy(room);
                     } catch (RuntimeException e) {
                         LOG.warn("The index stays as it is: {}", e.getMessage());
                     }
@@ -153,11 +185,11 @@ final class IndexKeeper implements AutoCloseable {
         Path folder = folders.after(read(index -> serving.folder()));
         Placed next;
         try {
-            next = new Placed(folder, PassageIndex.open(folder, fingerprint, dimension));
+            next = Placed.open(folder, fingerprint, dimension);
             if (next.index().outdated()) {
                 next.index().close();
                 Trees.delete(folder);
-                next = new Placed(folder, PassageIndex.open(folder, fingerprint, dimension));
+                next = Placed.open(folder, fingerprint, dimension);
             }
         } catch (IndexDamagedException | IndexMismatchException e) {
             next = anew(folder, fingerprint, dimension, e);
@@ -174,7 +206,8 @@ final class IndexKeeper implements AutoCloseable {
     /// Lets the successor serve and deletes what it follows.
     ///
     /// @param last run while nobody reads or changes either of them
-    void handOver(Runnable last) throws IOException {
+    /// @param room whether the disk has so many bytes left
+    void handOver(Runnable last, LongPredicate room) throws IOException {
         Placed before;
         handover.writeLock().lock();
         try {
@@ -200,7 +233,7 @@ final class IndexKeeper implements AutoCloseable {
         }
         before.index().close();
         Trees.delete(before.folder());
-        tidy();
+        tidy(room);
     }
 
     /// Gives up a successor, also one that an earlier process began, and deletes it.

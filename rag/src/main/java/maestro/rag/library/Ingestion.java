@@ -117,7 +117,7 @@ final class Ingestion {
         }
         IndexKeeper keeper = parts.keeper().get();
         keeper.commit();
-        keeper.tidy();
+        keeper.tidy(parts.folders()::hasRoom);
         ReadAgain.settled(parts, readAgain);
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -1,10 +1,16 @@
 package maestro.rag.library;
 
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One ingestion at a time, each waiting for the one before, and none once it is closed.
 final class IngestionTurn {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestionTurn.class);
+
     private final Semaphore turn = new Semaphore(1, true);
     private volatile @Nullable Ingestion running;
     private volatile boolean closed;
@@ -24,7 +30,7 @@ final class IngestionTurn {
         try {
             running = run;
             checkOpen();
-            IndexKeeper _ = parts.keeper().get(); // waits, and tells where there is none
+            revive(parts.keeper().get(), parts);
             if (parts.embedder().get() instanceof AbsentEmbedder gone) {
                 throw new LibraryException(gone.why(), null, true);
             }
@@ -32,6 +38,26 @@ final class IngestionTurn {
         } finally {
             running = null;
             turn.release();
+        }
+    }
+
+    /// An index that a fault has ended is completed as at a start, on a thread that nobody
+    /// interrupts.
+    private void revive(IndexKeeper keeper, LibraryParts parts) {
+        if (keeper.revive()) {
+            Repair repair = new Repair(parts, this::closed);
+            Runnable completing =
+                    () -> {
+                        try {
+                            repair.run();
+                        } catch (IOException | RuntimeException e) {
+                            LOG.error("The index could not be completed; the next start does", e);
+                        }
+                    };
+            CompletableFuture.runAsync(
+                            completing,
+                            task -> Computing.named("maestro-repair-").newThread(task).start())
+                    .join();
         }
     }
 

@@ -87,7 +87,7 @@ final class Successor {
                                     last.forEach(id -> put(next, id));
                                     next.commit();
                                 }
-                                keeper.handOver(also);
+                                keeper.handOver(also, parts.folders()::hasRoom);
                             });
                     LOG.info("Another index serves from now on");
                     return true;

@@ -43,7 +43,7 @@ final class MillionBenchmark {
             List<Set<Passage>> exact = many.exact(folder, EXACT_QUERIES);
             try (PassageIndex index = many.open(folder, ManyPassages.AS_THE_LIBRARY)) {
                 long start = System.nanoTime();
-                index.tidy(); // as the library does after an ingestion
+                index.tidy(bytes -> true); // as the library does after an ingestion
                 figures.shown(among + "tidied", (System.nanoTime() - start) / 1e9, "s");
                 double recall = many.recall(index, exact);
                 figures.atLeast(among + "recall@10 against exact", recall, RECALL_LIMIT, "");

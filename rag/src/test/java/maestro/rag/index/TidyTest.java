@@ -2,10 +2,12 @@ package maestro.rag.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -30,9 +32,11 @@ final class TidyTest {
         try (IndexFixture library = new IndexFixture(folder)) {
             fill(library.index);
             before = library.find("day of the cat", SearchMode.HYBRID);
-            library.index.tidy(5, 5);
+            library.index.tidy(5, 5, bytes -> true);
             assertThat(segments()).as("not more than are let be").isEqualTo(5);
-            library.index.tidy(4, 2);
+            library.index.tidy(4, 2, bytes -> bytes < bytesOnDisk());
+            assertThat(segments()).as("no room").isEqualTo(5);
+            library.index.tidy(4, 2, bytes -> bytes == bytesOnDisk());
             assertThat(segments()).isEqualTo(2);
             assertThat(library.find("day of the cat", SearchMode.HYBRID)).isEqualTo(before);
         }
@@ -53,7 +57,7 @@ final class TidyTest {
                         new CommitLabel(IndexFixture.EMBEDDER.fingerprint(), 64),
                         Searches.Settings.DEFAULT);
         fill(index);
-        Thread tidying = Thread.ofPlatform().start(() -> index.tidy(4, 1));
+        Thread tidying = Thread.ofPlatform().start(() -> index.tidy(4, 1, bytes -> true));
         assertThat(merging.await(30, TimeUnit.SECONDS)).isTrue();
         Thread closer = Thread.ofPlatform().start(index::close);
         while (!closesTheWriter()) {
@@ -79,6 +83,12 @@ final class TidyTest {
                             texts.stream().map(IndexFixture.EMBEDDER::embed).toList());
                     index.commit();
                 });
+    }
+
+    private long bytesOnDisk() {
+        return Arrays.stream(Objects.requireNonNull(folder.toFile().listFiles()))
+                .mapToLong(File::length)
+                .sum();
     }
 
     private int segments() throws IOException {

@@ -1,6 +1,7 @@
 package maestro.rag.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,31 @@ class RepairTest {
             for (Path file : files.toList()) {
                 Files.writeString(file, "rubbish");
             }
+        }
+        assertRepaired();
+    }
+
+    @Test
+    void theIndexFailsWhileTheLibraryIsOpenAndIsWellAgain() throws IOException {
+        Path away = home.resolve("away");
+        try (TestHome test = TestHome.open(home)) {
+            assertThat(test.library.check()).isEmpty();
+            TestHome.files(input, 4, 20);
+            Files.move(home.resolve("index"), away);
+            assertThatThrownBy(() -> test.ingest(input))
+                    .isInstanceOf(LibraryException.class)
+                    .hasMessageContaining("Nothing is lost");
+            assertThat(test.library.search(SearchRequest.hybrid("bees", 1000))).isNotEmpty();
+            Files.move(away, home.resolve("index"));
+
+            TestHome.files(input, 5, 20);
+            test.ingest(input);
+            assertThat(test.library.check()).isEmpty();
+            assertThat(test.library.search(SearchRequest.hybrid("bees", 1000)))
+                    .extracting(hit -> hit.passage().documentId())
+                    .containsAll(test.library.documents().stream().map(Document::id).toList());
+            assertThat(test.library.documents()).hasSize(5);
+            whole = test.contents();
         }
         assertRepaired();
     }

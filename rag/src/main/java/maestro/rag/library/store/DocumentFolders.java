@@ -87,6 +87,15 @@ public final class DocumentFolders {
         return disk.usableSpace(documents);
     }
 
+    /// Whether the disk is known to have so many bytes left.
+    public boolean hasRoom(long bytes) {
+        try {
+            return usableSpace() >= bytes;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// The layout as it will be read back.
     public static Layout rounded(Layout layout) {
         return LayoutCodec.rounded(layout);
