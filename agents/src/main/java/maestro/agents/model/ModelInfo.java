@@ -26,4 +26,11 @@ public record ModelInfo(
     public ModelInfo {
         abilities = Set.copyOf(abilities);
     }
+
+    /// A model of which little is told.
+    ///
+    /// @param contextTokens 0 where that isn't told either
+    public static ModelInfo of(String name, int contextTokens) {
+        return new ModelInfo(name, 0, "", "", "", contextTokens, Set.of(), null);
+    }
 }

@@ -194,8 +194,11 @@ public final class OllamaServer implements ModelServer {
     private ModelException unpulled(String model, String words) {
         // what Ollama's library says of a name that it doesn't have
         if (words.contains("manifest") && words.contains("does not exist")) {
-            return new ModelException(
-                    Kind.UNKNOWN_MODEL, Message.of("model.notInLibrary", model), null);
+            Message none =
+                    registry(model)
+                            .map(host -> Message.of("model.notInRegistry", model, host))
+                            .orElseGet(() -> Message.of("model.notInLibrary", model));
+            return new ModelException(Kind.UNKNOWN_MODEL, none, null);
         }
         return UNREACHED.matcher(words).find()
                 ? new ModelException(
@@ -203,6 +206,15 @@ public final class OllamaServer implements ModelServer {
                         Message.of("model.noDownload", address.url().getHost(), model, words),
                         null)
                 : failures("").of(500, words, null);
+    }
+
+    /// Where a name that names its registry ("hf.co/someone/model:tag") leads; empty for Ollama's
+    /// own.
+    private static Optional<String> registry(String model) {
+        String[] parts = model.replaceFirst("^[a-z]+://", "").split("/", -1);
+        return parts.length < 3 || parts[0].matches("(?i)(?:registry\\.)?ollama\\.(?:ai|com)")
+                ? Optional.empty()
+                : Optional.of(parts[0]);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -138,21 +137,17 @@ public final class OpenAiServer implements ModelServer {
         for (String name : CONTEXT) {
             context = context > 0 ? context : model.path(name).asInt();
         }
-        return named(model.path("id").asText(model.path("name").asText("")), context);
-    }
-
-    private static ModelInfo named(String model, int context) {
-        return new ModelInfo(model, 0, "", "", "", context, Set.of(), null);
+        return ModelInfo.of(model.path("id").asText(model.path("name").asText("")), context);
     }
 
     @Override
     public ModelInfo details(String model) throws InterruptedException {
         if (azure) {
-            return named(model, 0);
+            return ModelInfo.of(model, 0);
         }
         Optional<JsonNode> listed =
                 listed().stream().filter(one -> info(one).name().equals(model)).findFirst();
-        ModelInfo info = listed.map(OpenAiServer::info).orElse(named(model, 0));
+        ModelInfo info = listed.map(OpenAiServer::info).orElse(ModelInfo.of(model, 0));
         if (!address.onThisMachine()) {
             return info;
         }
@@ -164,7 +159,7 @@ public final class OpenAiServer implements ModelServer {
         if (context == 0) {
             context = unloaded ? info.contextTokens() : local(model);
         }
-        return named(model, context);
+        return ModelInfo.of(model, context);
     }
 
     /// What a model has once llama.cpp's router loaded it for this; 0 where it doesn't tell.

@@ -20,9 +20,13 @@ import maestro.agents.model.http.Http;
 import maestro.agents.model.http.Limits;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A model behind a server, in whatever protocol.
 public final class RemoteChatModel implements ChatModel {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteChatModel.class);
+
     /// Of a message besides its text, in today's templates at most.
     private static final int TOKENS_AROUND = 8;
 
@@ -66,10 +70,27 @@ public final class RemoteChatModel implements ChatModel {
     private ModelInfo info(ChatListener listener) throws InterruptedException {
         ModelInfo known = info;
         if (known == null) {
-            known = calls.retries().call(dialect::details, listener);
+            known = described(listener);
             info = known;
         }
         return known;
+    }
+
+    /// A server that fails at telling of its model may talk all the same.
+    private ModelInfo described(ChatListener listener) throws InterruptedException {
+        try {
+            return calls.retries().call(dialect::details, listener);
+        } catch (ModelException e) {
+            if (e.kind() != Kind.SERVER_FAULT) {
+                throw e;
+            }
+            LOG.warn(
+                    "Nothing is known of {}; a context of {} tokens is assumed",
+                    name,
+                    dialect.assumedContext(),
+                    e);
+            return ModelInfo.of(name, 0);
+        }
     }
 
     @Override

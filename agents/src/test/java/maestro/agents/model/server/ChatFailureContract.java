@@ -59,6 +59,16 @@ abstract class ChatFailureContract extends ChatHarness {
     }
 
     @Test
+    void aServerThatFailsAtTellingOfItsModelIsTalkedToAllTheSame() throws InterruptedException {
+        server.on(describing(), refuses(500, "out of luck"));
+        assertThat(ask(well).text()).isEqualTo("Well done.");
+        assertThat(told.failures)
+                .isNotEmpty()
+                .extracting(ModelException::kind)
+                .containsOnly(Kind.SERVER_FAULT);
+    }
+
+    @Test
     void theServersWordsAreTold() {
         failing(LONG, refuses(500, "out of luck"))
                 .extracting(ModelException::getMessage)

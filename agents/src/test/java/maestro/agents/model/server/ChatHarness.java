@@ -65,6 +65,9 @@ abstract class ChatHarness {
     /// Lets the server tell of the model [#MODEL].
     abstract void describe(ScriptedServer server, int context);
 
+    /// Where the server tells of its models.
+    abstract String describing();
+
     /// Pieces of a stream in the protocol's form.
     abstract String piece(String thought, String text);
 

@@ -62,6 +62,11 @@ class OllamaContractTest extends ChatModelContract {
     }
 
     @Override
+    String describing() {
+        return "/api/show";
+    }
+
+    @Override
     String piece(String thought, String text) {
         String thinking = thought.isEmpty() ? "" : ",\"thinking\":\"" + thought + "\"";
         return """
@@ -306,6 +311,19 @@ class OllamaContractTest extends ChatModelContract {
         assertThatThrownBy(() -> open().pull("nope", _ -> {}))
                 .asInstanceOf(type(ModelException.class))
                 .returns(Kind.CUT_OFF, ModelException::kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nope, in the library of Ollama",
+        "someone/nope:1b, in the library of Ollama",
+        "registry.ollama.ai/library/nope, in the library of Ollama",
+        "hf.co/someone/nope:Q4_K_M, hf.co has no model named hf.co/someone/nope:Q4_K_M",
+        "https://registry.example.org:5000/library/nope, registry.example.org:5000 has no model"
+    })
+    void aNameThatARegistryDoesNotHaveIsToldWithTheRegistry(String model, String told) {
+        server.on("/api/pull", says("{\"error\":\"pull model manifest: file does not exist\"}\n"));
+        assertThatThrownBy(() -> open().pull(model, _ -> {})).hasMessageContaining(told);
     }
 
     /// The words of Ollama 0.33.

@@ -45,6 +45,11 @@ class OpenAiContractTest extends ChatModelContract {
     }
 
     @Override
+    String describing() {
+        return "/v1/models";
+    }
+
+    @Override
     String piece(String thought, String text) {
         String reasoning = thought.isEmpty() ? "" : ",\"reasoning_content\":\"" + thought + "\"";
         return """
