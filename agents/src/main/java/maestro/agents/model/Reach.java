@@ -31,7 +31,8 @@ public sealed interface Reach {
     boolean allows(String host, InetAddress address);
 
     /// Whether a proxy may be asked for a host whose address this machine can't tell. What it
-    /// stands for there, nobody here sees.
+    /// stands for there, nobody here sees: so that is never a name that only a network at home or
+    /// at work knows, whoever named it.
     boolean allowsUnseen(String host);
 
     /// See [#LOOPBACK].
@@ -60,7 +61,7 @@ public sealed interface Reach {
 
         @Override
         public boolean allowsUnseen(String host) {
-            return names.stream().anyMatch(host::equalsIgnoreCase);
+            return PublicAddresses.named(host) && names.stream().anyMatch(host::equalsIgnoreCase);
         }
 
         private static boolean named(Set<String> names, String host, InetAddress address) {
@@ -93,7 +94,7 @@ public sealed interface Reach {
 
         @Override
         public boolean allowsUnseen(String host) {
-            return PublicAddresses.named(host) || named.stream().anyMatch(host::equalsIgnoreCase);
+            return PublicAddresses.named(host);
         }
 
         /// The same without the hosts that were named.
@@ -111,7 +112,7 @@ public sealed interface Reach {
 
         @Override
         public boolean allowsUnseen(String host) {
-            return true;
+            return PublicAddresses.named(host);
         }
     }
 }

@@ -227,6 +227,25 @@ class ByProxyTest {
         assertThat(asked).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu-box", "llm.corp.internal", "ollama.local", "llm.home.arpa"})
+    void aHostOfTheUsersOwnNetworkIsNeverAskedByIt(String host) {
+        for (Reach reach :
+                List.of(Reach.ANY, Reach.only(Set.of(host)), Reach.internet(Set.of(host)))) {
+            try (Http http =
+                            new Http(
+                                    URI.create("http://" + host),
+                                    Map.of("Authorization", "Bearer k"),
+                                    reach,
+                                    NAMES,
+                                    () -> Optional.of(proxy("", "")));
+                    Answer answer = http.get("/page", Limits.CHAT)) {
+                assertThatThrownBy(answer::status).hasMessageContaining(host);
+            }
+        }
+        assertThat(asked).isEmpty();
+    }
+
     private Downloader downloader(ProxyServer by) {
         return Downloader.by(ProxiedClient.builder(() -> Optional.of(by), NAMES));
     }
