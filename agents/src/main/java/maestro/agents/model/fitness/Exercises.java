@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import maestro.agents.model.reply.Described;
 
 /// The tasks' texts, about an island that doesn't exist, so that nothing can be known by heart; and
@@ -17,6 +18,22 @@ final class Exercises {
 
     /// Per cent of the letters.
     static final int KOREAN_ENOUGH = 60;
+
+    /// What a plan speaks of that was made for its question, in whatever form of the word.
+    private static final List<Pattern> PLANNED =
+            patterns("ostrel|오스트렐", "bird|바닷새|갈매기|조류", "\\bisland|섬", "declin|decreas|감소|줄어|줄었");
+
+    /// The same of an answer in Korean about the terns.
+    private static final List<Pattern> ANSWERED =
+            patterns(
+                    "ostrel|오스트렐",
+                    "갈매기|tern",
+                    "감소|줄어|줄었|38 ?%",
+                    "바다|해수|수온|0[.]9",
+                    "먹이|까나리|모래장어|eel");
+
+    /// So many of them are no accident.
+    private static final int NO_ACCIDENT = 2;
 
     private static final Set<String> NOTES = Set.of("n1", "n2", "n3", "n4");
     private static final Set<String> TELLING = Set.of("n1", "n3");
@@ -81,6 +98,36 @@ final class Exercises {
     record Part(String title, List<String> questions) {}
 
     record Relevance(@Described("from 1 to 10") int score, String reason) {}
+
+    private static List<Pattern> patterns(String... words) {
+        return Stream.of(words)
+                .map(word -> Pattern.compile(word, Pattern.CASE_INSENSITIVE))
+                .toList();
+    }
+
+    /// Whether a plan speaks of what was asked: some of the question's words stand in it, one of
+    /// them in at least every other section, and no two sections have one title.
+    static boolean sensible(Outline outline) {
+        List<String> sections =
+                outline.sections().stream()
+                        .map(part -> part.title() + "\n" + String.join("\n", part.questions()))
+                        .toList();
+        long telling = sections.stream().filter(text -> spoken(PLANNED, text) > 0).count();
+        long titles = outline.sections().stream().map(Part::title).distinct().count();
+        String all = outline.title() + "\n" + String.join("\n", sections);
+        return 2 * telling >= sections.size()
+                && titles == sections.size()
+                && spoken(PLANNED, all) >= NO_ACCIDENT;
+    }
+
+    /// Whether an answer in Korean speaks of what the notes say.
+    static boolean speaksOfTheNotes(String reply) {
+        return spoken(ANSWERED, reply) >= NO_ACCIDENT;
+    }
+
+    private static long spoken(List<Pattern> words, String text) {
+        return words.stream().filter(word -> word.matcher(text).find()).count();
+    }
 
     /// @param unknown keys that were not given
     /// @param missing keys of notes that hold the answer and aren't cited

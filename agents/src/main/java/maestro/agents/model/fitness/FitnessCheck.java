@@ -62,15 +62,18 @@ public final class FitnessCheck {
             switch (read) {
                 case Reply.Usable<Exercises.Outline>(var outline, var repairs) -> {
                     boolean full = outline.sections().size() >= 2;
+                    boolean sensible = Exercises.sensible(outline);
                     Message words;
                     if (!full) {
                         words = Message.of("model.fit.schema.empty");
+                    } else if (!sensible) {
+                        words = Message.of("model.fit.schema.senseless");
                     } else if (repairs.isEmpty()) {
                         words = Message.of("model.fit.schema.well");
                     } else {
                         words = Message.of("model.fit.schema.repaired", repairs.size());
                     }
-                    done(Task.SCHEMA, full, words, reply);
+                    done(Task.SCHEMA, full && sensible, words, reply);
                 }
                 case Reply.Unusable<Exercises.Outline>(String problem) ->
                         done(
@@ -139,14 +142,17 @@ public final class FitnessCheck {
         void korean() throws InterruptedException {
             String reply = ask(Exercises.IN_KOREAN, null);
             long share = Math.round(100 * Exercises.koreanShare(reply));
-            boolean well = share >= Exercises.KOREAN_ENOUGH;
-            done(
-                    Task.KOREAN,
-                    well,
-                    well
-                            ? Message.of("model.fit.korean.well")
-                            : Message.of("model.fit.korean.not", share),
-                    reply);
+            boolean korean = share >= Exercises.KOREAN_ENOUGH;
+            boolean sensible = Exercises.speaksOfTheNotes(reply);
+            Message words;
+            if (!korean) {
+                words = Message.of("model.fit.korean.not", share);
+            } else if (!sensible) {
+                words = Message.of("model.fit.korean.senseless");
+            } else {
+                words = Message.of("model.fit.korean.well");
+            }
+            done(Task.KOREAN, korean && sensible, words, reply);
         }
 
         private String ask(String question, @Nullable Class<? extends Record> form)

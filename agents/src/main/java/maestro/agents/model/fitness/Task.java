@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// What a model is tried at.
 public enum Task {
-    /// Plans an outline in the form that was asked for.
+    /// Plans an outline in the form that was asked for, about what was asked.
     SCHEMA(Role.PLANNING, Role.RESEARCH, Role.REFLECTION),
     /// Tells a passage that answers a question from one that doesn't.
     JUDGEMENT(Role.RESEARCH, Role.REFLECTION),
@@ -12,7 +12,7 @@ public enum Task {
     CITATIONS(Role.WRITING),
     /// Says that the notes hold no answer where they hold none.
     HONESTY(Role.WRITING),
-    /// Answers in Korean.
+    /// Answers in Korean, from the notes.
     KOREAN();
 
     private final Set<Role> roles;

@@ -57,7 +57,11 @@ class FitnessCheckTest {
 
     private static String good(String question) {
         if (question.contains("outline")) {
-            return "{\"title\": \"T\", \"sections\": [{\"title\": \"A\", \"questions\": [\"a?\"]}, {\"title\": \"B\", \"questions\": [\"b?\"]}]}";
+            return outline(
+                    "Seabirds of Ostrel",
+                    "How far do they decline?",
+                    "Causes",
+                    "What do they eat?");
         }
         if (question.contains("How well")) {
             return question.contains("Varga")
@@ -72,6 +76,13 @@ class FitnessCheckTest {
                 : "The terns fell by 38 % [n1]. Their food moved north [n3, n1].";
     }
 
+    private static String outline(String one, String first, String two, String second) {
+        return """
+        {"title": "T", "sections": [{"title": "%s", "questions": ["%s"]}, {"title": "%s", "questions": ["%s"]}]}\
+        """
+                .formatted(one, first, two, second);
+    }
+
     private Fitness check(UnaryOperator<String> answers) throws InterruptedException {
         return new FitnessCheck(now::get).of(new Saying(answers), told::add);
     }
@@ -84,6 +95,49 @@ class FitnessCheckTest {
         assertThat(fitness.tokensPerSecond()).isCloseTo(25, within(0.01));
         assertThat(fitness.words().english())
                 .isEqualTo("tiny is good for every role. It writes about 25 tokens a second.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // of a model of four million weights that writes nonsense
+                "the pressed with presented | 하는다. | the be sase of a results | 의 있며 만본국지까이?",
+                "Ostrel | Seabirds? | Ostrel | Why do seabirds on Ostrel decline?",
+                "A decline | of what? | A decrease | of what?"
+            })
+    void aPlanThatSaysNothingOfWhatWasAskedIsNone(
+            String one, String first, String two, String second) throws InterruptedException {
+        String said = outline(one, first, two, second);
+        Fitness fitness = check(question -> question.contains("outline") ? said : good(question));
+        assertThat(fitness.roles()).containsExactly(Role.WRITING);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The decline of Ostrel's seabirds | How many are left? | Likely causes | Has food become scarce?",
+                "Population trends | How have seabird numbers on Ostrel changed? | Threats | Which threats exist?",
+                "오스트렐 섬의 바닷새 현황 | 얼마나 줄었는가? | 감소의 원인 | 왜 감소하는가?"
+            })
+    void aPlanOfWhatWasAskedIsOneInEitherLanguage(
+            String one, String first, String two, String second) throws InterruptedException {
+        String said = outline(one, first, two, second);
+        Fitness fitness = check(question -> question.contains("outline") ? said : good(question));
+        assertThat(fitness.roles()).containsExactlyInAnyOrder(Role.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "로하도 지표적과 자수는 왕이어 부토, 과탄산 장 심역이는 해정를 워에내호어명 일과며 구스로 이소편게.",
+                "바다는 넓고 아름답습니다. 우리는 모두 함께 걸어갑니다."
+            })
+    void koreanThatSaysNothingOfTheNotesIsNone(String said) throws InterruptedException {
+        Fitness fitness = check(question -> question.contains("한국어") ? said : good(question));
+        assertThat(fitness.passed(Task.KOREAN)).isFalse();
+        assertThat(fitness.words().english()).contains("Its Korean is not good enough");
     }
 
     @Test
