@@ -36,8 +36,8 @@ final class DesktopLauncher {
         }
     }
 
-    /// A desktop that closes what it holds of the home. A home that cannot be written gets one, too,
-    /// because only a window tells somebody who started it by an icon what is wrong.
+    /// A desktop that closes what it holds of the home. A home that cannot be written gets one,
+    /// too, because only a window tells somebody who started it by an icon what is wrong.
     ///
     /// @return null where the desktop of this home is open already and was raised
     static @Nullable Desktop desktop(Path home, List<Path> files) {

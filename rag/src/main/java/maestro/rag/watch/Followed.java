@@ -16,6 +16,10 @@ final class Followed {
     StoredWatches.@Nullable Counts counts;
     int read;
     int toRead;
+
+    /// Since when, where it is being read.
+    Instant reading = Instant.MIN;
+
     List<Path> folders = List.of();
     @Nullable Instant restlessSince;
     Pulse.@Nullable Due due;

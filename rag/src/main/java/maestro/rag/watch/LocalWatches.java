@@ -38,7 +38,8 @@ public final class LocalWatches implements Watches {
 
     private static final Duration UNSIGNALLED = Duration.ofMinutes(1);
 
-    /// A look rests ten times as long as it took, at most this.
+    /// A look rests ten times as long as looking took, and once as long as reading what it found,
+    /// at most this.
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
     private final Library library;
@@ -97,6 +98,11 @@ public final class LocalWatches implements Watches {
     @Override
     public List<WatchStatus> list() {
         return store.folders().stream().map(this::status).toList();
+    }
+
+    @Override
+    public List<KnownFile> troubled(long id, int most) {
+        return store.troubled(id, most);
     }
 
     private WatchStatus status(WatchedFolder folder) {
@@ -299,7 +305,7 @@ public final class LocalWatches implements Watches {
                 new FolderLook(tools, folder, (read, toRead) -> tell(id, read, toRead), listener);
         try {
             FolderLook.Looked looked = look.run(stillness, began);
-            after(id, looked, Duration.between(began, pulse.now()));
+            after(id, looked, began);
             return looked.summary();
         } catch (LibraryException e) {
             synchronized (this) {
@@ -312,6 +318,9 @@ public final class LocalWatches implements Watches {
     private void tell(long id, int read, int toRead) {
         synchronized (this) {
             Followed one = of(id);
+            if (one.state != State.READING) {
+                one.reading = pulse.now();
+            }
             one.state = State.READING;
             one.read = read;
             one.toRead = toRead;
@@ -319,15 +328,18 @@ public final class LocalWatches implements Watches {
         changed();
     }
 
-    private synchronized void after(long id, FolderLook.Looked looked, Duration took) {
+    private synchronized void after(long id, FolderLook.Looked looked, Instant began) {
         LookSummary summary = looked.summary();
         Followed one = of(id);
+        Instant ended = pulse.now();
+        Instant read = one.state == State.READING ? one.reading : ended;
         one.put(summary.reachable() ? State.FOLLOWING : State.UNREACHABLE, summary.message());
         if (!begun || closed || halted) {
             return;
         }
-        Duration rest = took.multipliedBy(10);
-        one.notBefore = pulse.now().plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
+        Duration rest =
+                Duration.between(began, read).multipliedBy(10).plus(Duration.between(read, ended));
+        one.notBefore = ended.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
         boolean told =
                 summary.reachable()
                         && signals.follow(id, looked.folders(), () -> schedule(id, DEBOUNCE));

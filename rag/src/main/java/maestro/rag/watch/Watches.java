@@ -15,6 +15,11 @@ public interface Watches extends AutoCloseable {
     /// By path.
     List<WatchStatus> list();
 
+    /// Files that could not be read, with why, and files that are gone, by path.
+    ///
+    /// @param most that are listed; [WatchStatus] counts all
+    List<KnownFile> troubled(long id, int most);
+
     /// Follows a folder from now on. One that is followed already goes on with the new choices.
     ///
     /// @param collection that gets its documents, made where it does not exist; null for one of the

@@ -77,6 +77,26 @@ class FollowingTest {
         assertThat(told.get()).isPositive();
     }
 
+    /// Reading takes far longer than looking, and who has just added a folder tries it.
+    @Test
+    void aLookThatReadMuchDoesNotRestForLong() throws Exception {
+        at.write("bees.txt", "Bees count flowers in spring.");
+        WatchedFolder watched = at.watch(WhenGone.KEEP);
+        at.watches.begin();
+        at.watches.onChange(() -> {
+            if (at.status().state() == State.READING) {
+                at.pulse.spend(Duration.ofSeconds(8));
+            }
+        });
+        at.pulse.pass(START);
+        assertThat(at.library.documents()).hasSize(1);
+        at.pulse.pass(Duration.ofSeconds(20));
+        at.write("wasps.txt", "Wasps build paper nests.");
+        at.signals.give(watched.id());
+        at.pulse.pass(Duration.ofSeconds(3));
+        assertThat(at.library.documents()).hasSize(2);
+    }
+
     @Test
     void looksOnceAMinuteWhereTheSystemGivesNoSignals() {
         at.signals.given = false;

@@ -37,7 +37,12 @@ final class ManualPulse implements Pulse {
             now = next.at.isAfter(now) ? next.at : now;
             next.work.run();
         }
-        now = end;
+        now = end.isAfter(now) ? end : now;
+    }
+
+    /// What is due meanwhile waits.
+    void spend(Duration time) {
+        now = now.plus(time);
     }
 
     private @Nullable Task next(Instant end) {

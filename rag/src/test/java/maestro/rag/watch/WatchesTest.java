@@ -472,4 +472,21 @@ class WatchesTest {
         assertThat(at.only().title()).isEqualTo("Wasps");
         assertThat(at.only().authors()).containsExactly("Ada Lovelace");
     }
+
+    @Test
+    void filesWithTroubleAreNamedWithWhy() throws Exception {
+        at.write("broken.pdf", "no PDF at all");
+        at.write("bees.txt", "Bees count flowers in spring.");
+        at.write("wasps.txt", "Wasps build paper nests.");
+        WatchedFolder watched = at.watch(WhenGone.KEEP);
+        at.look(watched);
+        Files.delete(at.folder.resolve("wasps.txt"));
+        at.look(watched);
+        assertThat(at.watches.troubled(watched.id(), 10))
+                .extracting(KnownFile::path)
+                .containsExactly("broken.pdf", "wasps.txt");
+        assertThat(at.watches.troubled(watched.id(), 1))
+                .singleElement()
+                .satisfies(file -> assertThat(file.problem().isNone()).isFalse());
+    }
 }

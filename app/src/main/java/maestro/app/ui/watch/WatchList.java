@@ -18,6 +18,7 @@ import maestro.app.ui.shell.Texts;
 import maestro.rag.watch.WatchStatus;
 import maestro.rag.watch.WatchStatus.State;
 import maestro.rag.watch.WhenGone;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -88,6 +89,8 @@ final class WatchList extends VBox {
         private final MenuButton menu =
                 new MenuButton("", new FontIcon(MaterialDesignD.DOTS_VERTICAL));
 
+        private @Nullable WatchStatus latest;
+
         Row() {
             super(8);
             setAlignment(Pos.CENTER_LEFT);
@@ -95,11 +98,18 @@ final class WatchList extends VBox {
             state.getStyleClass().addAll("small", "muted", "watch-state");
             name.setMinWidth(0);
             state.setMinWidth(0);
+            state.setWrapText(true);
+            state.setMinHeight(Region.USE_PREF_SIZE);
             VBox both = new VBox(name, state);
             both.setMinWidth(0);
             HBox.setHgrow(both, Priority.ALWAYS);
             menu.getStyleClass().addAll("button-icon", "flat", "no-arrow", "watch-menu");
             menu.setMinWidth(Region.USE_PREF_SIZE);
+            menu.setOnHidden(_ -> {
+                if (latest != null) {
+                    fillMenu(latest);
+                }
+            });
             tip.setWrapText(true);
             tip.setMaxWidth(420);
             Tooltip.install(this, tip);
@@ -109,7 +119,7 @@ final class WatchList extends VBox {
         private void show(WatchStatus status) {
             name.setText(WatchWords.name(status));
             state.setText(words.state(status));
-            String path = status.folder().path().toString();
+            String path = status.folder().path() + "\n" + state.getText();
             tip.setText(
                     status.message().isNone()
                             ? path
@@ -126,6 +136,7 @@ final class WatchList extends VBox {
                             : status.state() == State.PAUSED
                                     ? MaterialDesignP.PAUSE
                                     : MaterialDesignF.FOLDER_SYNC_OUTLINE);
+            latest = status;
             if (!menu.isShowing()) {
                 fillMenu(status);
             }
@@ -145,15 +156,25 @@ final class WatchList extends VBox {
                         collection == null ? "" : collection,
                         remove.isSelected() ? WhenGone.REMOVE : WhenGone.KEEP);
             });
+            MenuItem troubles = item("troubles", () -> showTroubles(status));
+            troubles.setDisable(status.refused() + status.gone() == 0);
             menu.getItems()
                     .setAll(
                             look,
+                            troubles,
                             paused
                                     ? item("resume", () -> model.resume(id))
                                     : item("pause", () -> model.pause(id)),
                             remove,
                             new SeparatorMenuItem(),
                             item("stop", () -> model.stop(id)));
+        }
+
+        private void showTroubles(WatchStatus status) {
+            model.troubled(
+                    status.folder().id(),
+                    files ->
+                            new WatchTroubles(status, files, getScene().getWindow(), texts).show());
         }
 
         private MenuItem item(String key, Runnable action) {

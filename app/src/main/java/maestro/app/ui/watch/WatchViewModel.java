@@ -8,6 +8,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.app.ui.shell.Background;
 import maestro.rag.library.Library;
+import maestro.rag.watch.KnownFile;
 import maestro.rag.watch.WatchStatus;
 import maestro.rag.watch.Watches;
 import maestro.rag.watch.WhenGone;
@@ -15,6 +16,9 @@ import maestro.rag.watch.WhenGone;
 /// The watched folders as the screen sees them. Lives on the screen's thread; the library is asked
 /// off it.
 public final class WatchViewModel implements AutoCloseable {
+    /// Files with trouble that are listed.
+    static final int MOST_TROUBLED = 500;
+
     private final Watches watches;
     private final Background background;
     private final Consumer<Throwable> failed;
@@ -79,6 +83,13 @@ public final class WatchViewModel implements AutoCloseable {
 
     public void lookSoon(long id) {
         act(() -> watches.lookSoon(id));
+    }
+
+    /// Finds what is wrong with files of a folder.
+    ///
+    /// @param found gets the first of them on the screen's thread
+    public void troubled(long id, Consumer<List<KnownFile>> found) {
+        background.call(() -> watches.troubled(id, MOST_TROUBLED), found, failed);
     }
 
     public void pause(long id) {

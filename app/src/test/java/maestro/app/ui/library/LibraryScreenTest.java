@@ -43,6 +43,9 @@ import maestro.rag.library.IngestEvent;
 import maestro.rag.library.IngestSummary;
 import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;
+import maestro.rag.watch.FileStamp;
+import maestro.rag.watch.KnownFile;
+import maestro.rag.watch.WatchStatus;
 import maestro.rag.watch.WhenGone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,8 +137,30 @@ class LibraryScreenTest {
         assertThat(robot.lookup(".watch-state").queryLabeled().getText()).isEqualTo("Waiting");
         robot.clickOn(".watch-menu");
         waitFor(() -> robot.lookup("Pause").tryQuery().isPresent());
+        watches.troubled =
+                List.of(
+                        new KnownFile(
+                                "broken.pdf",
+                                new FileStamp(1, 1, "", ""),
+                                null,
+                                null,
+                                false,
+                                false,
+                                Message.plain("It is no PDF.")));
+        watches.set(1, s -> new WatchStatus(s.folder(), s.state(), 0, 0, 9, 1, 0, Message.NONE));
+        robot.type(KeyCode.ESCAPE);
+        waitFor(() ->
+                robot.lookup(".watch-state")
+                        .queryLabeled()
+                        .getText()
+                        .contains("could not be read"));
+        robot.clickOn(".watch-menu");
+        robot.clickOn("Files with trouble…");
+        waitFor(() -> robot.lookup("It is no PDF.").tryQuery().isPresent());
+        robot.clickOn("Close");
+        robot.clickOn(".watch-menu");
         robot.clickOn("Pause");
-        waitFor(() -> robot.lookup(".watch-state").queryLabeled().getText().equals("Paused"));
+        waitFor(() -> robot.lookup(".watch-state").queryLabeled().getText().startsWith("Paused"));
         robot.clickOn(".watch-menu");
         waitFor(() -> robot.lookup("Stop watching").tryQuery().isPresent());
         robot.clickOn("Stop watching");

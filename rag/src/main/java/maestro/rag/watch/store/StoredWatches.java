@@ -122,6 +122,21 @@ public final class StoredWatches {
                         .one());
     }
 
+    /// Files of a folder that were refused or are gone, by path.
+    public List<KnownFile> troubled(long id, int most) {
+        return call(handle ->
+                handle.createQuery(
+                                """
+                                select * from watched_file
+                                where folder = :id and (problem <> '' or gone)
+                                order by path limit :most
+                                """)
+                        .bind("id", id)
+                        .bind("most", most)
+                        .map((row, _) -> file(row))
+                        .list());
+    }
+
     /// The files of a folder by their paths.
     public Map<String, KnownFile> files(long id) {
         return call(handle -> {
