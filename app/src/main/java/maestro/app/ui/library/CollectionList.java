@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -39,7 +41,9 @@ final class CollectionList extends ListView<CollectionList.Row> {
     static final DataFormat DOCUMENTS = documents();
 
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
-    private static final int MOST_ROWS = 6;
+    private static final int MOST_ROWS = 10;
+    private static final int LEAST_ROWS = 3;
+    private static final double SHARE = 0.25;
     private static final double INDENT = 16;
 
     /// @param name of the collection or the search; null for the whole library
@@ -51,6 +55,7 @@ final class CollectionList extends ListView<CollectionList.Row> {
     private final Consumer<String> rename;
     private final Consumer<String> remove;
     private final Consumer<String> nest;
+    private final DoubleProperty room = new SimpleDoubleProperty();
     private boolean filling;
 
     /// @param rename asks for another name
@@ -90,8 +95,9 @@ final class CollectionList extends ListView<CollectionList.Row> {
         prefHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                () -> Math.min(MOST_ROWS, getItems().size()) * getFixedCellSize(),
+                                () -> Math.min(most(), getItems().size()) * getFixedCellSize(),
                                 getItems(),
+                                room,
                                 fixedCellSizeProperty()));
         setMinHeight(Region.USE_PREF_SIZE);
         setOnKeyPressed(e -> {
@@ -109,6 +115,16 @@ final class CollectionList extends ListView<CollectionList.Row> {
             }
         });
         fill();
+    }
+
+    /// Height of the pane, of which the list takes a part.
+    DoubleProperty roomProperty() {
+        return room;
+    }
+
+    private int most() {
+        double fitting = room.get() * SHARE / Math.max(1, getFixedCellSize());
+        return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, (int) fitting));
     }
 
     private void fill() {

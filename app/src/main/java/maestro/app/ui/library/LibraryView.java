@@ -27,6 +27,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Failures;
+import maestro.app.ui.shell.ShareOfPane;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.library.Document;
@@ -52,6 +53,8 @@ final class LibraryView extends VBox {
 
     /// Of the pane's height, at most.
     private static final double DETAILS_SHARE = 0.42;
+
+    private static final double TAGS_SHARE = 0.12;
 
     LibraryView(
             LibraryModel model,
@@ -83,14 +86,17 @@ final class LibraryView extends VBox {
         heading.setText(texts.get("documents", model.shown().size()));
         VBox.setVgrow(table, Priority.ALWAYS);
         DocumentDetails details = new DocumentDetails(model, texts);
-        content =
-                new VBox(
+        content = new VBox();
+        content.getChildren()
+                .addAll(
                         collections,
-                        watch.list(),
-                        new TagChips(model, texts),
+                        watch.list(content.heightProperty()),
+                        new ShareOfPane(
+                                new TagChips(model, texts), content.heightProperty(), TAGS_SHARE),
                         heading,
                         table,
                         details);
+        collections.roomProperty().bind(content.heightProperty());
         details.maxHeightProperty().bind(content.heightProperty().multiply(DETAILS_SHARE));
         bar = bar(watch);
         Label unclear = new Label();

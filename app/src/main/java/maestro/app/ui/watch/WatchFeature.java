@@ -2,6 +2,7 @@ package maestro.app.ui.watch;
 
 import java.io.File;
 import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
@@ -33,8 +34,10 @@ public final class WatchFeature implements AutoCloseable {
     }
 
     /// For the pane of the library.
-    public Node list() {
-        return new WatchList(model, texts);
+    ///
+    /// @param room height of the pane
+    public Node list(ReadOnlyDoubleProperty room) {
+        return new WatchList(model, room, texts);
     }
 
     /// What the command is called in menus.

@@ -2,6 +2,7 @@ package maestro.app.ui.watch;
 
 import java.util.List;
 import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maestro.app.ui.shell.ShareOfPane;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.watch.WatchStatus;
 import maestro.rag.watch.WatchStatus.State;
@@ -28,29 +30,24 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /// The folders that are followed, each with how it stands and what can be done with it. Gone where
 /// there are none.
 final class WatchList extends VBox {
-    /// More are scrolled to.
-    private static final int ROWS_IN_SIGHT = 4;
-
-    private static final double ROW_EMS = 3.4;
+    /// Of the pane's height, at most. What doesn't fit is scrolled to.
+    private static final double SHARE = 0.2;
 
     private final WatchViewModel model;
     private final Texts texts;
     private final WatchWords words;
     private final VBox rows = new VBox();
-    private final ScrollPane scroll = new ScrollPane(rows);
-    private final Label heading = new Label();
 
-    WatchList(WatchViewModel model, Texts texts) {
+    /// @param room height of the pane
+    WatchList(WatchViewModel model, ReadOnlyDoubleProperty room, Texts texts) {
         this.model = model;
         this.texts = texts;
         this.words = new WatchWords(texts);
         setId("watched-folders");
-        heading.setText(texts.get("heading"));
+        Label heading = new Label(texts.get("heading"));
         heading.getStyleClass().addAll("small", "muted", "list-heading");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().addAll("plain", "watched-folders");
-        scroll.setMinHeight(0);
+        ScrollPane scroll = new ShareOfPane(rows, room, SHARE);
+        scroll.getStyleClass().add("watched-folders");
         setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(heading, scroll);
         model.folders().addListener((Observable _) -> fill());
@@ -76,15 +73,13 @@ final class WatchList extends VBox {
                                     return row;
                                 })
                                 .toList());
-        double most = heading.getFont().getSize() / 0.92 * ROW_EMS * ROWS_IN_SIGHT;
-        scroll.setMaxHeight(now.size() > ROWS_IN_SIGHT ? most : Double.MAX_VALUE);
-        scroll.setPrefHeight(now.size() > ROWS_IN_SIGHT ? most : USE_COMPUTED_SIZE);
     }
 
     private final class Row extends HBox {
         private final FontIcon icon = new FontIcon();
         private final Label name = new Label();
         private final Label state = new Label();
+        private final Label trouble = new Label();
         private final Tooltip tip = new Tooltip();
         private final MenuButton menu =
                 new MenuButton("", new FontIcon(MaterialDesignD.DOTS_VERTICAL));
@@ -98,9 +93,9 @@ final class WatchList extends VBox {
             state.getStyleClass().addAll("small", "muted", "watch-state");
             name.setMinWidth(0);
             state.setMinWidth(0);
-            state.setWrapText(true);
-            state.setMinHeight(Region.USE_PREF_SIZE);
-            VBox both = new VBox(name, state);
+            trouble.getStyleClass().addAll("small", "muted", "watch-trouble");
+            trouble.setMinWidth(0);
+            VBox both = new VBox(name, state, trouble);
             both.setMinWidth(0);
             HBox.setHgrow(both, Priority.ALWAYS);
             menu.getStyleClass().addAll("button-icon", "flat", "no-arrow", "watch-menu");
@@ -119,7 +114,10 @@ final class WatchList extends VBox {
         private void show(WatchStatus status) {
             name.setText(WatchWords.name(status));
             state.setText(words.state(status));
-            String path = status.folder().path() + "\n" + state.getText();
+            trouble.setText(words.trouble(status));
+            trouble.setVisible(!trouble.getText().isEmpty());
+            trouble.setManaged(trouble.isVisible());
+            String path = status.folder().path().toString();
             tip.setText(
                     status.message().isNone()
                             ? path

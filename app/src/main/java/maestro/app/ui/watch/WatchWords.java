@@ -20,19 +20,22 @@ record WatchWords(Texts texts) {
     /// How it stands, in one line.
     String state(WatchStatus status) {
         Instant looked = status.folder().looked();
-        String state =
-                switch (status.state()) {
-                    case WAITING, LOOKING, PAUSED, UNREACHABLE ->
-                            texts.get("state." + status.state().name());
-                    case READING -> texts.get("state.READING", status.read(), status.toRead());
-                    case FOLLOWING ->
-                            looked == null
-                                    ? texts.get("state.WAITING")
-                                    : texts.get("state.FOLLOWING", time(looked));
-                };
-        return state
-                + (status.refused() > 0 ? texts.get("refused", status.refused()) : "")
-                + (status.gone() > 0 ? texts.get("gone", status.gone()) : "");
+        return switch (status.state()) {
+            case WAITING, LOOKING, PAUSED, UNREACHABLE ->
+                    texts.get("state." + status.state().name());
+            case READING -> texts.get("state.READING", status.read(), status.toRead());
+            case FOLLOWING ->
+                    looked == null
+                            ? texts.get("state.WAITING")
+                            : texts.get("state.FOLLOWING", time(looked));
+        };
+    }
+
+    /// What is wrong with its files, in one line; empty where nothing is.
+    String trouble(WatchStatus status) {
+        String refused = status.refused() > 0 ? texts.get("refused", status.refused()) : "";
+        String gone = status.gone() > 0 ? texts.get("gone", status.gone()) : "";
+        return refused + (refused.isEmpty() || gone.isEmpty() ? "" : "  ·  ") + gone;
     }
 
     private String time(Instant when) {

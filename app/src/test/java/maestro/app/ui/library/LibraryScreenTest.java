@@ -20,6 +20,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import maestro.agents.source.online.Proposal;
@@ -129,6 +130,28 @@ class LibraryScreenTest {
     }
 
     @Test
+    void collectionsFoldersAndTagsLeaveRoomForDocuments(FxRobot robot) throws Exception {
+        waitFor(() -> robot.lookup("Alpha").tryQuery().isPresent());
+        for (int i = 0; i < 12; i++) {
+            library.createCollection("Collection " + i);
+            library.labels().tag(Set.of("a"), "a tag of many, number " + i);
+            watches.add(Path.of("papers-" + i), null, WhenGone.KEEP);
+        }
+        Region table = robot.lookup("#documents").queryAs(Region.class);
+        robot.interact(() -> {
+            library.changed();
+            table.getScene().getWindow().setHeight(480);
+        });
+        waitFor(() -> robot.lookup("papers-1").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(table.getHeight()).isGreaterThan(100);
+        assertThat(robot.lookup("#watched-folders").queryAs(Region.class).getHeight())
+                .isGreaterThan(50);
+        assertThat(robot.lookup("#collections").queryAs(Region.class).getHeight())
+                .isGreaterThan(50);
+    }
+
+    @Test
     void aWatchedFolderSaysHowItStandsAndCanBePaused(FxRobot robot) throws Exception {
         waitFor(() -> robot.lookup("Alpha").tryQuery().isPresent());
         assertThat(robot.lookup("#watched-folders").query().isVisible()).isFalse();
@@ -150,7 +173,7 @@ class LibraryScreenTest {
         watches.set(1, s -> new WatchStatus(s.folder(), s.state(), 0, 0, 9, 1, 0, Message.NONE));
         robot.type(KeyCode.ESCAPE);
         waitFor(() ->
-                robot.lookup(".watch-state")
+                robot.lookup(".watch-trouble")
                         .queryLabeled()
                         .getText()
                         .contains("could not be read"));
@@ -160,7 +183,7 @@ class LibraryScreenTest {
         robot.clickOn("Close");
         robot.clickOn(".watch-menu");
         robot.clickOn("Pause");
-        waitFor(() -> robot.lookup(".watch-state").queryLabeled().getText().startsWith("Paused"));
+        waitFor(() -> robot.lookup(".watch-state").queryLabeled().getText().equals("Paused"));
         robot.clickOn(".watch-menu");
         waitFor(() -> robot.lookup("Stop watching").tryQuery().isPresent());
         robot.clickOn("Stop watching");

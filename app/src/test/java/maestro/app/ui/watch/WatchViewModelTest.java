@@ -84,16 +84,18 @@ class WatchViewModelTest {
     }
 
     @Test
-    void saysInOneLineHowItStands() {
+    void saysHowItStands() {
         WatchWords words = new WatchWords(Texts.of(WatchFeature.class, Locale.ENGLISH));
         assertThat(words.state(status(State.READING, 3, 1200, 0, 0)))
                 .isEqualTo("Reading 3 of 1,200");
         assertThat(words.state(status(State.FOLLOWING, 0, 0, 1, 0)))
                 .startsWith("Up to date at ")
-                .contains("1970")
-                .endsWith("1 file could not be read");
-        assertThat(words.state(status(State.UNREACHABLE, 0, 0, 0, 2)))
-                .isEqualTo("Not reachable  ·  2 files are gone");
+                .contains("1970");
+        assertThat(words.trouble(status(State.FOLLOWING, 0, 0, 0, 0))).isEmpty();
+        assertThat(words.trouble(status(State.FOLLOWING, 0, 0, 1, 0)))
+                .isEqualTo("1 file could not be read");
+        assertThat(words.trouble(status(State.UNREACHABLE, 0, 0, 1, 2)))
+                .isEqualTo("1 file could not be read  ·  2 files are gone");
         WatchWords korean = new WatchWords(Texts.of(WatchFeature.class, Locale.KOREAN));
         assertThat(korean.state(status(State.READING, 3, 1200, 0, 0)))
                 .isEqualTo("1,200개 중 3개 읽는 중");
