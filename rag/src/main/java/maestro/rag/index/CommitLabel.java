@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 record CommitLabel(Fingerprint fingerprint, int dimension) {
     /// Changes whenever an index of before finds less than one made anew: other fields, other
     /// analysis.
-    private static final String LAYOUT = "2";
+    private static final String LAYOUT = "3";
 
-    /// Layouts that serve until the index has been made again: 1 lacks [Fields#EOJEOL].
-    private static final Set<String> OLDER = Set.of("1");
+    /// Layouts that serve until the index has been made again: 1 lacks [Fields#EOJEOL], 2
+    /// [Fields#LISTED].
+    private static final Set<String> OLDER = Set.of("1", "2");
 
     Map<String, String> toMap() {
         return toMap(LAYOUT);

@@ -1,10 +1,13 @@
 package maestro.rag.index;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import maestro.rag.passage.Passage;
+import maestro.rag.passage.ReferenceList;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -27,6 +30,9 @@ final class Fields {
     /// The passage's place in the document, to break ties by.
     static final String ORDINAL = "ordinal";
 
+    /// There where it is of a list of references.
+    static final String LISTED = "listed";
+
     /// Its range in the document's text: the start in the upper 32 bits, the end in the lower.
     static final String RANGE = "range";
 
@@ -47,8 +53,9 @@ final class Fields {
     static Iterable<Document> documents(
             DocumentEntry entry, List<Passage> passages, List<float[]> vectors) {
         Map<Language, String> titles = Scripts.ofPassage(entry.title(), entry.language());
+        BitSet listed = ReferenceList.in(passages);
         return () -> {
-            Iterator<Passage> passage = passages.iterator();
+            ListIterator<Passage> passage = passages.listIterator();
             Iterator<float[]> vector = vectors.iterator();
             return new Iterator<>() {
                 @Override
@@ -58,19 +65,27 @@ final class Fields {
 
                 @Override
                 public Document next() {
-                    return document(entry, titles, passage.next(), vector.next());
+                    boolean reference = listed.get(passage.nextIndex());
+                    return document(entry, titles, passage.next(), reference, vector.next());
                 }
             };
         };
     }
 
     private static Document document(
-            DocumentEntry entry, Map<Language, String> titles, Passage passage, float[] vector) {
+            DocumentEntry entry,
+            Map<Language, String> titles,
+            Passage passage,
+            boolean listed,
+            float[] vector) {
         List<Field> fields = new ArrayList<>();
         fields.add(new StringField(DOCUMENT, entry.id(), Field.Store.YES));
         fields.add(new SortedDocValuesField(DOCUMENT, new BytesRef(entry.id())));
         fields.add(new NumericDocValuesField(ORDINAL, passage.ordinal()));
         fields.add(new NumericDocValuesField(RANGE, (long) passage.start() << 32 | passage.end()));
+        if (listed) {
+            fields.add(new NumericDocValuesField(LISTED, 1));
+        }
         fields.add(new StoredField(PASSAGE, PassageCodec.encode(passage)));
         fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         titles.forEach((l, t) -> fields.add(new TextField(l.title(), t, Field.Store.NO)));

@@ -10,6 +10,7 @@ import maestro.rag.passage.Passage;
 /// @param semanticRank place in the vector ranking, from 1; 0 where it is not in it
 /// @param similarity cosine of query and passage, -1 to 1; NaN where no vector was asked for
 /// @param steps its places on the way from these rankings to the answer
+/// @param listed whether it counted less, being of a list of references
 public record Hit(
         int rank,
         double score,
@@ -17,6 +18,7 @@ public record Hit(
         int semanticRank,
         double similarity,
         Steps steps,
+        boolean listed,
         Passage passage) {
 
     /// Found by one ranking alone.
@@ -27,7 +29,7 @@ public record Hit(
             int semanticRank,
             double similarity,
             Passage passage) {
-        this(rank, score, keywordRank, semanticRank, similarity, Steps.NONE, passage);
+        this(rank, score, keywordRank, semanticRank, similarity, Steps.NONE, false, passage);
     }
 
     /// Places from 1 after each step; 0 where there was none. The hit's rank is the place after

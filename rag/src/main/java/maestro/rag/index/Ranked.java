@@ -7,8 +7,14 @@ package maestro.rag.index;
 /// @param ordinal its place in the document
 /// @param start first UTF-16 index of its range in the document's text
 /// @param end index after the last
-record Ranked(int doc, double score, String documentId, int ordinal, int start, int end)
+/// @param listed whether it is of a list of references
+record Ranked(
+        int doc, double score, String documentId, int ordinal, int start, int end, boolean listed)
         implements Comparable<Ranked> {
+
+    /// What an entry of a list of references keeps of its score: it names what is looked for and
+    /// says nothing about it.
+    private static final double LISTED = 0.75;
 
     /// Best first; equal scores by document and place, so that the order in which documents were
     /// added is never seen.
@@ -22,7 +28,12 @@ record Ranked(int doc, double score, String documentId, int ordinal, int start, 
         return byDocument != 0 ? byDocument : Integer.compare(ordinal, other.ordinal);
     }
 
+    /// The score that it has among passages that say something.
+    double worth(double score) {
+        return listed && score > 0 ? LISTED * score : score;
+    }
+
     Ranked withScore(double changed) {
-        return new Ranked(doc, changed, documentId, ordinal, start, end);
+        return new Ranked(doc, changed, documentId, ordinal, start, end, listed);
     }
 }

@@ -261,6 +261,7 @@ record Rankings(
                     SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.DOCUMENT);
                     NumericDocValues ordinals = DocValues.getNumeric(leaf.reader(), Fields.ORDINAL);
                     NumericDocValues ranges = DocValues.getNumeric(leaf.reader(), Fields.RANGE);
+                    NumericDocValues listed = DocValues.getNumeric(leaf.reader(), Fields.LISTED);
                     for (int place : places) {
                         int doc = docs[place] - leaf.docBase;
                         if (ids.advanceExact(doc)
@@ -274,7 +275,8 @@ record Rankings(
                                             ids.lookupOrd(ids.ordValue()).utf8ToString(),
                                             (int) ordinals.longValue(),
                                             (int) (range >> 32),
-                                            (int) range);
+                                            (int) range,
+                                            listed.advanceExact(doc));
                         }
                     }
                 });

@@ -2,6 +2,7 @@ package maestro.rag.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,10 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
         if (vector == null || !read) {
             List<Ranked> ranking = byWords(rankings, query, depth);
             double best = ranking.isEmpty() ? 1 : ranking.getFirst().score();
-            return alone(ranking.stream().map(r -> r.withScore(r.score() / best)).toList(), true);
+            List<Fused> found = alone(ranking, true);
+            found.replaceAll(f -> f.withScore(f.passage().worth(f.passage().score() / best)));
+            found.sort(Comparator.comparing(Fused::passage));
+            return found;
         }
         AtomicReference<@Nullable LeafSearch> begun = new AtomicReference<>();
         Aside<Optional<LeafSearch>> words =
@@ -186,6 +190,7 @@ record Searches(Analyzer analyzer, Settings settings, ExecutorService threads) {
                             f.semanticRank(),
                             similarities == null ? Double.NaN : similarities[i],
                             f.steps(),
+                            f.passage().listed() && query.mode() == SearchMode.HYBRID,
                             passage(stored.document(docs[i], STORED))));
         }
         return hits;

@@ -29,7 +29,7 @@ final class FusionTest {
             unit[i] = (float) (vector[i] / Math.sqrt(square));
         }
         return new Candidate(
-                new Ranked(doc, 0, document, 0, 0, 100), words > 0 ? 1 : 0, 2, words, unit);
+                new Ranked(doc, 0, document, 0, 0, 100, false), words > 0 ? 1 : 0, 2, words, unit);
     }
 
     private static List<Integer> order(List<Candidate> candidates) {

@@ -91,6 +91,29 @@ final class PassageIndexTest {
     }
 
     @Test
+    void entriesOfReferencesComeAfterWhatSaysAsMuch() {
+        library.put(
+                "paper",
+                "The lost whiskers of cats grow again within three months, as we saw in all of ours.",
+                "The cats of this study had whiskers of ten centimetres in length.",
+                "References\nLee, S. 2019. Lost whiskers. Cats, pp. 1-9. 2020. Lost cats. Whiskers, vol. 3.");
+        library.index.refresh();
+        String query = "lost whiskers of cats";
+        assertThat(library.search(query, SearchMode.KEYWORD).getFirst().passage().ordinal())
+                .isEqualTo(2);
+        for (float[] vector : new float[][] {null, IndexFixture.EMBEDDER.embed(query)}) {
+            List<Hit> hits =
+                    library.index.search(
+                            new IndexQuery(query, vector, SearchMode.HYBRID, null, 10, false));
+            assertThat(hits)
+                    .filteredOn(Hit::listed)
+                    .singleElement()
+                    .satisfies(h -> assertThat(h.passage().ordinal()).isEqualTo(2))
+                    .satisfies(h -> assertThat(h.rank()).isGreaterThan(1));
+        }
+    }
+
+    @Test
     void onlyTheDocumentsAskedForAreSearched() {
         three();
         for (SearchMode mode : SearchMode.values()) {

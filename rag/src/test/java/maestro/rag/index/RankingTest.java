@@ -21,7 +21,7 @@ final class RankingTest {
                     .split(" ");
 
     private static Ranked ranked(int doc, double score, int start) {
-        return new Ranked(doc, score, "d" + doc / 10, doc % 10, start, start + 100);
+        return new Ranked(doc, score, "d" + doc / 10, doc % 10, start, start + 100, false);
     }
 
     @Test

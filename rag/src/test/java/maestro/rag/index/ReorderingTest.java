@@ -36,7 +36,7 @@ class ReorderingTest {
     private static List<Fused> ranking(int count) {
         List<Fused> ranking = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ranking.add(new Fused(new Ranked(i, 1 - i / 10.0, "d" + i, 0, 0, 10), i + 1, 0));
+            ranking.add(new Fused(new Ranked(i, 1 - i / 10.0, "d" + i, 0, 0, 10, false), i + 1, 0));
         }
         return ranking;
     }

@@ -1,6 +1,7 @@
 package maestro.agents.role.prompted;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,11 @@ import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
 import maestro.agents.role.Researcher;
 import maestro.agents.role.StepContext;
-import maestro.agents.role.evidence.text.DocumentText;
 import maestro.agents.source.Source;
 import maestro.rag.index.Hit;
 import maestro.rag.library.Document;
 import maestro.rag.passage.Passage;
-import maestro.rag.passage.Span;
+import maestro.rag.passage.ReferenceList;
 
 /// Asks in the words of a model besides the question's own, reads what was found in portions, and
 /// keeps those notes whose quotes stand in the passages.
@@ -181,7 +181,8 @@ final class PromptedResearcher implements Researcher {
         return notes;
     }
 
-    /// The best of all queries by reciprocal rank, at most so many for a question.
+    /// The best of all queries by reciprocal rank, at most so many for a question. None is of a
+    /// list of references: titles sound like findings, and a model may take them for such.
     static List<Passage> passages(Question question, Search search, Source source) {
         Map<Search.Found, Double> worth = new LinkedHashMap<>();
         for (Search.Query query : search.queries()) {
@@ -196,7 +197,7 @@ final class PromptedResearcher implements Researcher {
                     case PLANNER -> READ_FOR_PLANNER;
                     case GAP -> READ_FOR_GAP;
                 };
-        Map<String, Optional<Span>> references = new HashMap<>();
+        Map<String, BitSet> references = new HashMap<>();
         return worth.entrySet().stream()
                 .sorted(
                         Map.Entry.<Search.Found, Double>comparingByValue()
@@ -205,20 +206,13 @@ final class PromptedResearcher implements Researcher {
                                 .thenComparing(e -> e.getKey().ordinal()))
                 .map(e -> source.passages(e.getKey().documentId()).get(e.getKey().ordinal()))
                 .filter(passage ->
-                        !within(
-                                references.computeIfAbsent(
+                        !references
+                                .computeIfAbsent(
                                         passage.documentId(),
-                                        id -> DocumentText.references(source.text(id))),
-                                passage))
+                                        id -> ReferenceList.in(source.passages(id)))
+                                .get(passage.ordinal()))
                 .limit(most)
                 .toList();
-    }
-
-    /// Titles in a list of references sound like findings, and a model may take them for such.
-    private static boolean within(Optional<Span> references, Passage passage) {
-        return references
-                .filter(list -> list.start() <= passage.start() && passage.end() <= list.end())
-                .isPresent();
     }
 
     private static List<List<Passage>> portions(List<Passage> passages, Asking asking)

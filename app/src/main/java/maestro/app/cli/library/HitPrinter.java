@@ -57,6 +57,9 @@ record HitPrinter(WorkingCommand command, Library library, boolean explain) {
         if (!Double.isNaN(hit.similarity())) {
             why.append(" (similarity %.3f)".formatted(hit.similarity()));
         }
+        if (hit.listed()) {
+            why.append(" -> counts less, being of a list of references");
+        }
         if (steps.fused() > 0) {
             why.append(" -> together ").append(place(steps.fused()));
             why.append(" -> feedback ").append(place(steps.feedback()));
@@ -87,6 +90,7 @@ record HitPrinter(WorkingCommand command, Library library, boolean explain) {
         if (explain) {
             Map<String, Object> steps = new LinkedHashMap<>();
             steps.put("similarity", Double.isNaN(hit.similarity()) ? null : hit.similarity());
+            steps.put("listed", hit.listed());
             steps.put("fused", hit.steps().fused());
             steps.put("feedback", hit.steps().feedback());
             steps.put("agreement", hit.steps().agreement());

@@ -20,6 +20,9 @@ final class HitWords {
                         Double.isNaN(hit.similarity())
                                 ? "–"
                                 : String.format("%.3f", hit.similarity())));
+        if (hit.listed()) {
+            lines.add(texts.get("why.listed"));
+        }
         Hit.Steps steps = hit.steps();
         if (steps.fused() > 0) {
             lines.add(texts.get("why.fused", steps.fused()));

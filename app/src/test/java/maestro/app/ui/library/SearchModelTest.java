@@ -65,7 +65,7 @@ class SearchModelTest {
     void aHitIsJudgedAndTheJudgementKept() {
         Passage passage = new Passage("a", 0, "Retrieval helps.", 0, 16, 1, List.of());
         library.put(FakeLibrary.document("a", "Alpha"));
-        library.hits = List.of(new Hit(1, 0.5, 1, 1, 0.9, Hit.Steps.NONE, passage));
+        library.hits = List.of(new Hit(1, 0.5, 1, 1, 0.9, passage));
         SearchModel search = new SearchModel(library, background, failures::add);
         search.queryProperty().set("does  it help");
         search.search();

@@ -149,6 +149,7 @@ class SearchScreenTest {
                                 3,
                                 0.5,
                                 new Hit.Steps(4, 1, 1, 3, 0.25),
+                                true,
                                 new Passage("a", 0, "rinks are level", 0, 10, 1, List.of())));
         robot.clickOn("#search-field").write("rinks").type(KeyCode.ENTER);
         WaitForAsyncUtils.waitFor(
@@ -161,6 +162,7 @@ class SearchScreenTest {
                 .containsExactly(
                         "By words (BM25): no. 7",
                         "By meaning: no. 3, similarity 0.500",
+                        "Counts a quarter less, being of a list of references",
                         "Both scores together: no. 4",
                         "After the first hits pulled the question towards them: no. 1 ▲3",
                         "After passages alike agreed: no. 1 ",

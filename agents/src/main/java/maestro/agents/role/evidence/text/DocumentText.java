@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import maestro.rag.passage.Span;
 
 /// A document's sentences that can be quoted, and its headings.
 public final class DocumentText {
@@ -88,11 +86,6 @@ public final class DocumentText {
     /// Titles of its sections that name a subject, without their numbers.
     public Set<String> headings() {
         return headings;
-    }
-
-    /// Where a text's list of references stands; empty where it has none.
-    public static Optional<Span> references(String text) {
-        return Lines.references(text);
     }
 
     /// Statements that stand wholly within a range of the text.

@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import maestro.rag.passage.Span;
 
 /// Tells prose from what surrounds it on a page, line by line: headings, captions, rows of tables,
 /// running heads, entries of the reference list.
@@ -54,20 +52,6 @@ final class Lines {
     private static final int CAPTION_LINES = 6;
 
     private Lines() {}
-
-    /// The list of references, without an appendix after it; empty where there is none.
-    static Optional<Span> references(String text) {
-        int start = -1;
-        for (int[] range : ranges(text)) {
-            String line = text.substring(range[0], range[1]).strip();
-            if (start < 0 && isReferences(line, range[0], text)) {
-                start = range[0];
-            } else if (start >= 0 && APPENDIX.matcher(line).matches()) {
-                return Optional.of(new Span(start, range[0]));
-            }
-        }
-        return start < 0 ? Optional.empty() : Optional.of(new Span(start, text.length()));
-    }
 
     private static boolean isReferences(String line, int start, String text) {
         return REFERENCES.matcher(line).matches() && start > text.length() / 4;

@@ -111,18 +111,6 @@ class DocumentTextTest {
     }
 
     @Test
-    void theReferencesEndWhereAnAppendixBegins() {
-        String body = "Bees are counted in summer by many hands.\n".repeat(5);
-        String list = "References\nLee. Counting bees. 2019.\nKim. Bees again. 2020.\n";
-        String appendix = "Appendix A\nHow the bees were counted.\n";
-        assertThat(DocumentText.references(body + list + appendix).map(s -> s.of(body + list)))
-                .contains(list);
-        assertThat(DocumentText.references(body + list).map(s -> s.of(body + list))).contains(list);
-        assertThat(DocumentText.references(body)).isEmpty();
-        assertThat(DocumentText.references("References\n" + body)).as("a contents page").isEmpty();
-    }
-
-    @Test
     void everySentenceIsTheStoredTextAtItsRange() {
         String text =
                 "Sampling is sim-\nple and it works well on all of the data\nsets that we have tried.\n";
