@@ -2,8 +2,11 @@ package maestro.agents.controller;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Mission;
@@ -15,6 +18,8 @@ import maestro.agents.model.ChatModel;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ModelException;
+import maestro.agents.model.ModelInfo;
+import maestro.agents.model.ModelServer;
 import maestro.agents.model.ModelServers;
 import maestro.agents.model.Usage;
 import maestro.agents.role.Clarifier;
@@ -24,13 +29,61 @@ import maestro.agents.role.Unclear;
 import maestro.agents.source.Source;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Asks back before there is a mission: by the request's own model, within its egress, and with
-/// personal data masked as its mission would. Nothing of it is journalled.
+/// What comes before there is a mission: whether its models are able, and asking back, by the
+/// request's own model, within its egress, and with personal data masked as its mission would.
+/// Nothing of it is journalled.
 ///
 /// @param engines roles by the name that missions give
 record Intake(Function<Mission, Source> sources, Map<String, Roles> engines, ModelServers servers) {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final String NO_ID = "0";
+
+    /// @throws IllegalArgumentException where a model's server says that its context has no room to
+    ///   plan, read and write; one that says nothing, or can't be asked, is no reason
+    void check(MissionRequest request) throws InterruptedException {
+        Requests.check(request, engines.keySet());
+        ModelProfile profile = request.profile();
+        Roles roles = engines.get(request.engine());
+        if (profile == null || roles == null) {
+            return;
+        }
+        boolean thinks = profile.thinking() != ChatRequest.Thinking.OFF;
+        int least = roles.writer().leastContext(request.language(), thinks);
+        Set<String> named = new TreeSet<>(profile.roles().values());
+        named.add(profile.model());
+        try (Models models = new Models(Requests.mission(request, NO_ID, Instant.EPOCH), servers)) {
+            for (ModelInfo model : told(models.server(), named)) {
+                if (model.contextTokens() > 0 && model.contextTokens() < least) {
+                    throw new IllegalArgumentException(
+                            new Words(request.language())
+                                    .text(
+                                            "request.context",
+                                            model.name(),
+                                            model.contextTokens(),
+                                            least));
+                }
+            }
+        } catch (ModelException e) {
+            LOG.debug("no word on the context of {}", profile.model(), e);
+        }
+    }
+
+    /// By the list where asking for one would load it.
+    private static List<ModelInfo> told(ModelServer server, Set<String> named)
+            throws InterruptedException {
+        List<ModelInfo> told = new ArrayList<>();
+        if (server.keepsModels()) {
+            for (String name : named) {
+                told.add(server.details(name));
+            }
+        } else {
+            server.models().stream().filter(m -> named.contains(m.name())).forEach(told::add);
+        }
+        return told;
+    }
 
     Clarification ask(MissionRequest request, Clarification.Listener listener)
             throws InterruptedException {

@@ -27,13 +27,12 @@ import maestro.agents.source.Outside;
 import maestro.agents.source.Source;
 import org.jspecify.annotations.Nullable;
 
-/// The missions of this process. So many run at once; others wait in the order in which they were
-/// started. The journal stays open when this is closed; who opened it closes it.
+/// The missions of this process. So many run at once; others wait in the order of their start. The
+/// journal stays open when this is closed; who opened it closes it.
 public final class LocalMissions implements Missions {
     private final Journal journal;
     private final Function<String, MissionRun.Parts> parts;
     private final int mostRunning;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, MissionRun> runs = new HashMap<>();
     private final ArrayDeque<MissionRun> waiting = new ArrayDeque<>();
@@ -83,11 +82,9 @@ public final class LocalMissions implements Missions {
             ModelServers servers,
             Verifier verifier,
             int mostRunning) {
-        LocalMissions missions =
-                new LocalMissions(
-                        journal, sources, outside, engines, servers, verifier, mostRunning);
         Recovery.of(journal);
-        return missions;
+        return new LocalMissions(
+                journal, sources, outside, engines, servers, verifier, mostRunning);
     }
 
     /// As above, for missions in evidence mode only, with nothing beyond the library.
@@ -117,6 +114,11 @@ public final class LocalMissions implements Missions {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void check(MissionRequest request) throws InterruptedException {
+        intake.check(request);
     }
 
     @Override
@@ -195,8 +197,8 @@ public final class LocalMissions implements Missions {
                 run.finishNow();
                 return;
             }
-            MissionDigest digest = digest(missionId);
-            if (digest.phase() == Phase.PAUSED || digest.phase() == Phase.FAILED) {
+            Phase phase = digest(missionId).phase();
+            if (phase == Phase.PAUSED || phase == Phase.FAILED) {
                 launch(missionId).finishNow();
             }
         } finally {
@@ -382,9 +384,7 @@ public final class LocalMissions implements Missions {
             closed = true;
             again.clear();
             ending = List.copyOf(runs.values());
-            for (MissionRun run : ending) {
-                halt(run.missionId(), Phase.PAUSED, run.closed());
-            }
+            ending.forEach(run -> halt(run.missionId(), Phase.PAUSED, run.closed()));
         } finally {
             lock.unlock();
         }

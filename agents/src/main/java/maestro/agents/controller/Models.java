@@ -29,10 +29,29 @@ final class Models implements AutoCloseable {
     /// @throws maestro.agents.model.ModelException where the mission may not speak to its server
     /// @throws IllegalStateException where the mission has no model
     synchronized ChatModel of(Task task) {
+        ModelProfile profile = profile();
+        ModelServer asked = server();
+        boolean masked = profile.masking().on() && !profile.server().onThisMachine();
+        String own = task.model();
+        return models.computeIfAbsent(
+                own == null ? profile.model(task.agent()) : own,
+                name ->
+                        masked
+                                ? new MaskedModel(asked.chat(name), profile.masking())
+                                : asked.chat(name));
+    }
+
+    private ModelProfile profile() {
         ModelProfile profile = mission.profile();
         if (profile == null) {
             throw new IllegalStateException("A mission in evidence mode asks no model");
         }
+        return profile;
+    }
+
+    /// As [#of], which model ever is asked.
+    synchronized ModelServer server() {
+        ModelProfile profile = profile();
         ModelServer open = server;
         if (open == null) {
             Reach reach =
@@ -42,15 +61,7 @@ final class Models implements AutoCloseable {
             open = servers.open(profile.server(), reach);
             server = open;
         }
-        ModelServer asked = open;
-        boolean masked = profile.masking().on() && !profile.server().onThisMachine();
-        String own = task.model();
-        return models.computeIfAbsent(
-                own == null ? profile.model(task.agent()) : own,
-                name ->
-                        masked
-                                ? new MaskedModel(asked.chat(name), profile.masking())
-                                : asked.chat(name));
+        return open;
     }
 
     @Override

@@ -3,6 +3,7 @@ package maestro.agents.role;
 import java.util.List;
 import java.util.Map;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Review;
@@ -10,6 +11,14 @@ import maestro.agents.mission.Section;
 
 /// Writes sections from notes, citing nothing else.
 public interface Writer {
+
+    /// Tokens of context below which a model writes nothing, nor plans and reads, which take more;
+    /// 0 where there is no model.
+    ///
+    /// @param thinks whether it thinks before it answers
+    default int leastContext(Language language, boolean thinks) {
+        return 0;
+    }
 
     /// A section from its notes.
     ///

@@ -163,12 +163,12 @@ final class ScriptedModel implements ModelServers {
 
         @Override
         public List<ModelInfo> models() {
-            return List.of();
+            return List.of(ModelInfo.of("scripted", context));
         }
 
         @Override
         public ModelInfo details(String model) {
-            throw new UnsupportedOperationException();
+            return ModelInfo.of(model, context);
         }
 
         @Override

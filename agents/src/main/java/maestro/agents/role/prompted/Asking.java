@@ -62,6 +62,12 @@ final class Asking {
         context.reason(voice.say(key, arguments));
     }
 
+    /// Tokens of context in which a prompt finds room beside its answer, with the least material.
+    static int leastContext(String prompt, boolean thinks) {
+        int asked = Tokens.estimate(prompt) + LEAST_MATERIAL;
+        return thinks ? 2 * asked : (3 * asked + 1) / 2;
+    }
+
     /// Tokens that the values of a prompt may take together.
     ///
     /// @param schema of the answer; null for text

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Review;
@@ -28,6 +29,11 @@ final class PromptedWriter implements Writer {
     PromptedWriter(Prompts prompts, Writer twin) {
         this.prompts = prompts;
         this.twin = twin;
+    }
+
+    @Override
+    public int leastContext(Language language, boolean thinks) {
+        return Asking.leastContext(prompts.text(Prompt.WRITE, language), thinks);
     }
 
     @Override

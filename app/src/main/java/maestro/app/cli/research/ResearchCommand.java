@@ -161,6 +161,7 @@ public final class ResearchCommand extends WorkstationCommand {
         propose();
         MissionRequest asked;
         try {
+            workstation.missions().check(request());
             asked = clarify.asked(request(), workstation.missions(), this, ConsoleTerminal.find());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);

@@ -184,6 +184,7 @@ public final class MissionFormViewModel {
         busy.set(true);
         background.call(
                 () -> {
+                    missions.check(request);
                     String id = missions.create(request, asking);
                     missions.start(id);
                     return id;

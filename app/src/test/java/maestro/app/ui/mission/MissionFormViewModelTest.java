@@ -100,6 +100,16 @@ class MissionFormViewModelTest {
         assertThat(form.busyProperty().get()).isFalse();
     }
 
+    @Test
+    void aModelWithoutRoomIsSaidToHaveNoneAndNothingBegins() {
+        form.questionsProperty().set("Why?");
+        missions.unfit(new IllegalArgumentException("There is no room."));
+        form.submit();
+        assertThat(form.problemProperty().get()).isEqualTo("There is no room.");
+        assertThat(form.busyProperty().get()).isFalse();
+        assertThat(missions.requests()).isEmpty();
+    }
+
     private Thinker.WithModel qwen() {
         servers.at("http://localhost:11434")
                 .with(
