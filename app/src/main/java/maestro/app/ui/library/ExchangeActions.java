@@ -25,6 +25,7 @@ import maestro.agents.model.ProxyServer;
 import maestro.agents.source.online.Registries;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Notices;
+import maestro.app.ui.shell.Saved;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.duplicate.Duplicates;
 import maestro.rag.exchange.Exporter;
@@ -173,7 +174,7 @@ record ExchangeActions(
                                             texts.get("format." + choice.format()), "*." + ending));
                     File file = chooser.showSaveDialog(window);
                     if (file != null) {
-                        write(documents, choice, file.toPath());
+                        write(documents, choice, Saved.withEnding(file.toPath(), ending));
                     }
                 });
     }

@@ -1,7 +1,6 @@
 package maestro.app.ui.report;
 
 import atlantafx.base.controls.Popover;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Bounds;
@@ -21,6 +20,7 @@ import maestro.app.ui.mission.PhaseLook;
 import maestro.app.ui.report.Line.Piece;
 import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.Saved;
 import maestro.app.ui.shell.Texts;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.TextExt;
@@ -117,10 +117,7 @@ final class ReportView extends StackPane {
                                 "*." + ending));
         java.io.File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
-            Path file = chosen.toPath();
-            String name = String.valueOf(file.getFileName());
-            model.export(
-                    name.endsWith("." + ending) ? file : file.resolveSibling(name + "." + ending));
+            model.export(Saved.withEnding(chosen.toPath(), ending));
         }
     }
 
