@@ -98,6 +98,24 @@ public final class Notices implements Thread.UncaughtExceptionHandler {
                 .onAction(_ -> {}); // a click anywhere on it closes it
     }
 
+    /// ControlsFX asks for a height without saying the width, for which wrapped words say that of one
+    /// line.
+    private static final class Wrapped extends VBox {
+        Wrapped(Node... lines) {
+            super(lines);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? prefWidth(-1) : width);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+    }
+
     /// ControlsFX's own pictures and type are of another time.
     private static Node card(Kind kind, String title, String text) {
         FontIcon icon =
@@ -116,7 +134,7 @@ public final class Notices implements Thread.UncaughtExceptionHandler {
                         });
         Label heading = new Label(title);
         heading.getStyleClass().add("strong");
-        VBox words = new VBox(heading);
+        VBox words = new Wrapped(heading);
         if (!text.isEmpty()) {
             words.getChildren().add(new Label(text));
         }
