@@ -1,5 +1,6 @@
 package maestro.app.ui.library;
 
+import java.util.List;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -39,7 +40,20 @@ final class QueryMenu extends MenuButton {
     private void fill() {
         getItems().clear();
         String line = model.queryProperty().get();
-        for (Tag tag : library.tags().stream().limit(MOST_TAGS).toList()) {
+        add("query.phrase", "\"\"", 1);
+        add("query.author", "author:", 0);
+        add("query.title", "title:", 0);
+        add("query.years", "year:", 0);
+        add("query.language", "lang:", 0);
+        add("query.or", "OR ", 0);
+        add("query.not", "NOT ", 0);
+        List<Tag> tags = library.tags().stream().limit(MOST_TAGS).toList();
+        if (!tags.isEmpty()) {
+            MenuItem heading = new MenuItem(texts.get("tags"));
+            heading.setDisable(true);
+            getItems().addAll(new SeparatorMenuItem(), heading);
+        }
+        for (Tag tag : tags) {
             CheckMenuItem item = new CheckMenuItem(tag.name());
             item.setMnemonicParsing(false);
             item.setSelected(
@@ -48,15 +62,6 @@ final class QueryMenu extends MenuButton {
             item.setOnAction(_ -> model.toggleTag(tag.name()));
             getItems().add(item);
         }
-        if (!getItems().isEmpty()) {
-            getItems().add(new SeparatorMenuItem());
-        }
-        add("query.phrase", "\"\"", 1);
-        add("query.author", "author:", 0);
-        add("query.title", "title:", 0);
-        add("query.years", "year:", 0);
-        add("query.language", "lang:", 0);
-        add("query.not", "NOT ", 0);
     }
 
     /// @param back how far before the end of what is put in one goes on typing

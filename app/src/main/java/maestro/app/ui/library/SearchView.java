@@ -46,6 +46,7 @@ final class SearchView extends VBox {
     private final SearchModel model;
     private final Navigator navigator;
     private final Runnable evaluate;
+    private final LibraryModel library;
 
     private final Texts texts;
     private final StackPane body = new StackPane();
@@ -67,6 +68,7 @@ final class SearchView extends VBox {
             Runnable evaluate,
             Texts texts) {
         this.evaluate = evaluate;
+        this.library = library;
         this.model = model;
         this.navigator = navigator;
         this.texts = texts;
@@ -196,14 +198,28 @@ final class SearchView extends VBox {
                                     texts.get("search.unclear"),
                                     unclear.why().text(texts.locale()));
                     case SearchModel.State.Found found ->
-                            found.rows().isEmpty()
-                                    ? Face.empty(
-                                            MaterialDesignM.MAGNIFY_CLOSE,
-                                            texts.get("search.none"),
-                                            texts.get("search.none.text"))
-                                    : found(found);
+                            found.rows().isEmpty() ? nothing(found) : found(found);
                 };
         body.getChildren().setAll(face);
+    }
+
+    /// Says what narrows the search, because that is chosen in another pane.
+    private Node nothing(SearchModel.State.Found found) {
+        Optional<String> only = model.collectionsProperty().get().stream().findFirst();
+        String text =
+                only.map(name -> texts.get("search.none.in", name))
+                        .orElseGet(() -> texts.get("search.none.text"));
+        if (!found.trouble().isNone()) {
+            text += "\n" + found.trouble().text(texts.locale());
+        }
+        Button everywhere = new Button(texts.get("search.everywhere"));
+        everywhere.setId("search-everywhere");
+        everywhere.setOnAction(_ -> library.collectionProperty().set(Optional.empty()));
+        return Face.empty(
+                MaterialDesignM.MAGNIFY_CLOSE,
+                texts.get("search.none"),
+                text,
+                only.isPresent() ? new Button[] {everywhere} : new Button[0]);
     }
 
     private Node failed(Throwable why) {

@@ -98,8 +98,8 @@ public final class Notices implements Thread.UncaughtExceptionHandler {
                 .onAction(_ -> {}); // a click anywhere on it closes it
     }
 
-    /// ControlsFX asks for a height without saying the width, for which wrapped words say that of one
-    /// line.
+    /// ControlsFX asks for a height without saying the width, for which wrapped words say that of
+    /// one line.
     private static final class Wrapped extends VBox {
         Wrapped(Node... lines) {
             super(lines);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -41,6 +42,10 @@ class SearchScreenTest {
     private final FakeLibrary library = new FakeLibrary();
     private final FakeNavigator navigator = new FakeNavigator();
     private final Locale before = Locale.getDefault();
+
+    @SuppressWarnings("NullAway.Init")
+    private LibraryFeature feature;
+
     private final Theme theme = new Theme();
 
     @Start
@@ -52,28 +57,28 @@ class SearchScreenTest {
         library.put(FakeLibrary.document("a", "Alpha"));
         ToolkitBackground background = new ToolkitBackground();
         Notices notices = new Notices(() -> stage);
-        Pane pane =
+        feature =
                 new LibraryFeature(
+                        library,
+                        new IngestModel(
                                 library,
-                                new IngestModel(
-                                        library,
-                                        background,
-                                        () -> PassageSettings.DEFAULT,
-                                        notices::failure),
-                                navigator,
                                 background,
-                                notices,
-                                new StatusModel(),
-                                stage,
-                                new WatchFeature(
-                                        new FakeWatches(), navigator, background, notices, stage),
-                                _ -> {},
-                                () -> false,
-                                Optional::empty)
-                        .panes().stream()
-                                .filter(p -> p.id().equals("search"))
-                                .findFirst()
-                                .orElseThrow();
+                                () -> PassageSettings.DEFAULT,
+                                notices::failure),
+                        navigator,
+                        background,
+                        notices,
+                        new StatusModel(),
+                        stage,
+                        new WatchFeature(new FakeWatches(), navigator, background, notices, stage),
+                        _ -> {},
+                        () -> false,
+                        Optional::empty);
+        Pane pane =
+                feature.panes().stream()
+                        .filter(p -> p.id().equals("search"))
+                        .findFirst()
+                        .orElseThrow();
         Screens.show(stage, (Parent) pane.content().get(), 320, 600);
     }
 
@@ -127,6 +132,29 @@ class SearchScreenTest {
             Bounds inside = cell.sceneToLocal(numbers.localToScene(numbers.getBoundsInLocal()));
             assertThat(cell.getLayoutBounds().getMaxY() - inside.getMaxY()).isGreaterThan(4);
         }
+    }
+
+    @Test
+    void whatNarrowsASearchThatFindsNothingIsSaidAndCanBeLifted(FxRobot robot) throws Exception {
+        library.createCollection("Bees");
+        library.changed();
+        Parent documents = (Parent) feature.panes().getFirst().content().get();
+        ListView<?> collections = (ListView<?>) documents.lookup("#collections");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> collections.getItems().size() == 2);
+        robot.interact(() -> collections.getSelectionModel().select(1));
+        library.hits = List.of();
+        robot.clickOn("#search-field").write("rinks").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#search-everywhere").tryQuery().isPresent());
+        assertThat(robot.lookup(".face-text").queryLabeled().getText()).contains("“Bees”");
+        robot.clickOn("#search-everywhere");
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#search-everywhere").tryQuery().isEmpty());
+        assertThat(Objects.requireNonNull(library.searched).collections()).isEmpty();
     }
 
     @Test

@@ -53,9 +53,11 @@ class NoticesTest {
         WaitForAsyncUtils.waitFor(
                 20,
                 TimeUnit.SECONDS,
-                () -> robot.lookup(LONG).tryQueryAs(Label.class)
-                        .map(label -> label.lookup(".text") instanceof Text)
-                        .orElse(false));
+                () ->
+                        robot.lookup(LONG)
+                                .tryQueryAs(Label.class)
+                                .map(label -> label.lookup(".text") instanceof Text)
+                                .orElse(false));
         WaitForAsyncUtils.waitForFxEvents();
         Label label = robot.lookup(LONG).queryAs(Label.class);
         assertThat(((Text) label.lookup(".text")).getText()).isEqualTo(LONG);
