@@ -55,7 +55,7 @@ public final class AcceleratedEmbedder implements Embedder {
     public List<Sample> samples(List<String> texts) {
         List<Sample> samples = new ArrayList<>();
         for (String text : texts) {
-            long[] ids = processor.query(text);
+            long[] ids = processor.queries(text).getFirst();
             samples.add(new Sample(ids, processor.vector(ids)));
         }
         return samples;
@@ -102,7 +102,7 @@ public final class AcceleratedEmbedder implements Embedder {
 
     @Override
     public float[] embedQuery(String text) {
-        return vectors(List.of(processor.query(text))).getFirst();
+        return Pooling.between(vectors(processor.queries(text)));
     }
 
     @Override

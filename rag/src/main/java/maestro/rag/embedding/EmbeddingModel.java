@@ -69,6 +69,12 @@ public record EmbeddingModel(
                 languages);
     }
 
+    /// Whether a question is embedded with its prefix and without, and its vector is the one
+    /// between both: so where judged sets have it better. Others are asked as they were trained.
+    boolean asksBothWays() {
+        return name.equals("bge-small-en-v1.5");
+    }
+
     /// Its name and precision for people: the checksum after a model of one's own is for machines.
     public String title() {
         return name.replaceAll("@[0-9a-f]{12}$", "") + " · " + precision;

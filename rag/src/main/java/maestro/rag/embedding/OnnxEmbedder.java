@@ -165,7 +165,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public float[] embedQuery(String text) {
-        return vector(query(text));
+        return Pooling.between(queries(text).stream().map(this::vector).toList());
     }
 
     /// What the network sees of a passage.
@@ -173,9 +173,14 @@ public final class OnnxEmbedder implements Embedder {
         return sequences.passage(tokens, from, to);
     }
 
-    /// What the network sees of a query.
-    long[] query(String text) {
-        return sequences.query(tokenize(text));
+    /// What the network sees of a query: with its prefix, and where the model is to be asked both
+    /// ways, then without.
+    List<long[]> queries(String text) {
+        Tokens tokens = tokenize(text);
+        long[] query = sequences.query(tokens);
+        return description.asksBothWays()
+                ? List.of(query, sequences.passage(tokens, 0, tokens.count()))
+                : List.of(query);
     }
 
     float[] vector(long[] ids) {

@@ -1,6 +1,7 @@
 package maestro.rag.embedding;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// How the vectors of a text's tokens become the text's vector. Models are trained for one of them.
 public enum Pooling {
@@ -43,6 +44,20 @@ public enum Pooling {
     /// @param states the tokens' vectors one after another, without padding
     public float[] pool(float[] states, int dimension) {
         return normalised(gather(states, dimension));
+    }
+
+    /// The vector of norm 1 in the middle of others of norm 1; of a single one itself.
+    static float[] between(List<float[]> vectors) {
+        if (vectors.size() == 1) {
+            return vectors.getFirst();
+        }
+        float[] sum = new float[vectors.getFirst().length];
+        for (float[] vector : vectors) {
+            for (int d = 0; d < sum.length; d++) {
+                sum[d] += vector[d];
+            }
+        }
+        return normalised(sum);
     }
 
     /// Scales a vector to norm 1, in place.

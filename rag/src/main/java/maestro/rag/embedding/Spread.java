@@ -35,13 +35,13 @@ public final class Spread {
     /// Of models of the catalogue for which what words are worth was looked for on judged sets, as
     /// it was for the built-in one. This one's cosines lie closer together within one field than
     /// across fields, which sentences on many subjects do not show.
-    private static final Map<String, Double> KNOWN = Map.of("bge-small-en", 0.35);
+    private static final Map<String, Double> KNOWN = Map.of("bge-small-en-v1.5", 0.35);
 
     private Spread() {}
 
     /// As [#of(Embedder)], where it is known of a model of the catalogue.
     static OptionalDouble known(EmbeddingModel model) {
-        Double known = KNOWN.get(model.id());
+        Double known = KNOWN.get(model.name());
         return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
     }
 

@@ -146,6 +146,30 @@ final class OnnxEmbedderTest extends EmbedderContract {
     }
 
     @Test
+    void aModelThatIsAskedBothWaysGivesWhatLiesBetween() {
+        EmbeddingModel bge =
+                new EmbeddingModel(
+                        "any",
+                        "bge-small-en-v1.5",
+                        "int8",
+                        384,
+                        Pooling.MEAN,
+                        256,
+                        "find: ",
+                        "",
+                        List.of());
+        try (OnnxEmbedder both = opened(bge)) {
+            float[] vector = both.embedQuery("bees");
+            float[] marked = embedder.embed("find: bees");
+            float[] plain = embedder.embed("bees");
+            assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-5));
+            assertThat(cosine(vector, marked)).isCloseTo(cosine(vector, plain), within(1e-5));
+            assertThat(cosine(vector, plain)).isGreaterThan(cosine(marked, plain));
+            assertThat(both.embed("bees")).isEqualTo(plain);
+        }
+    }
+
+    @Test
     void aModelPoolsAsItWasTrained() {
         try (OnnxEmbedder first = opened(like(Pooling.CLS, 128, "", ""))) {
             float[] vector = first.embed("The cat sat on the mat.");
@@ -180,7 +204,15 @@ final class OnnxEmbedderTest extends EmbedderContract {
     void whatWordsAreWorthBesideAModelThatWasMeasuredIsKnown() {
         EmbeddingModel measured =
                 new EmbeddingModel(
-                        "bge-small-en", "other", "int8", 384, Pooling.CLS, 128, "", "", List.of());
+                        "any",
+                        "bge-small-en-v1.5",
+                        "fp32",
+                        384,
+                        Pooling.CLS,
+                        128,
+                        "",
+                        "",
+                        List.of());
         try (OnnxEmbedder opened = opened(measured)) {
             assertThat(opened.spread()).isEqualTo(0.35);
         }
