@@ -41,10 +41,21 @@ record Intake(Function<Mission, Source> sources, Map<String, Roles> engines, Mod
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final String NO_ID = "0";
 
-    /// @throws IllegalArgumentException where a model's server says that its context has no room to
-    ///   plan, read and write; one that says nothing, or can't be asked, is no reason
+    /// @throws IllegalArgumentException where there is nothing to look in, or a model's server says
+    ///   that its context has no room to plan, read and write; one that says nothing, or can't be
+    ///   asked, is no reason
     void check(MissionRequest request) throws InterruptedException {
         Requests.check(request, engines.keySet());
+        Mission mission = Requests.mission(request, NO_ID, Instant.EPOCH);
+        if (!request.sources().beyond() && sources.apply(mission).documents().isEmpty()) {
+            String collection = request.collection();
+            throw new IllegalArgumentException(
+                    new Words(request.language())
+                            .text(
+                                    "request.empty",
+                                    collection == null ? 0 : 1,
+                                    String.valueOf(collection)));
+        }
         ModelProfile profile = request.profile();
         Roles roles = engines.get(request.engine());
         if (profile == null || roles == null) {
@@ -54,7 +65,7 @@ record Intake(Function<Mission, Source> sources, Map<String, Roles> engines, Mod
         int least = roles.writer().leastContext(request.language(), thinks);
         Set<String> named = new TreeSet<>(profile.roles().values());
         named.add(profile.model());
-        try (Models models = new Models(Requests.mission(request, NO_ID, Instant.EPOCH), servers)) {
+        try (Models models = new Models(mission, servers)) {
             for (ModelInfo model : told(models.server(), named)) {
                 if (model.contextTokens() > 0 && model.contextTokens() < least) {
                     throw new IllegalArgumentException(

@@ -28,11 +28,12 @@ public interface Missions extends AutoCloseable {
     /// @param asking what that took, of all times; the mission's limits count it
     String create(MissionRequest request, Spent asking);
 
-    /// Asks the server of the request's models whether they have room to plan, read and write,
-    /// which the built-in agents would do else. Takes as long as the server, half a minute at most;
-    /// answers an interrupt within a second.
+    /// Looks whether there are documents, where nothing else is to be searched, and asks the server
+    /// of the request's models whether they have room to plan, read and write, which the built-in
+    /// agents would do else. Takes as long as the server, half a minute at most; answers an
+    /// interrupt within a second.
     ///
-    /// @throws IllegalArgumentException with a message for people where they haven't, or the
+    /// @throws IllegalArgumentException with a message for people where that is not so, or the
     ///   request is not acceptable otherwise
     void check(MissionRequest request) throws InterruptedException;
 

@@ -34,6 +34,7 @@ import maestro.agents.model.ServerKind;
 import maestro.agents.model.Tokens;
 import maestro.agents.model.mask.Masking;
 import maestro.agents.role.Unclear;
+import maestro.agents.role.evidence.TextSource;
 import maestro.agents.source.Outside;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterAll;
@@ -207,6 +208,22 @@ class IntakeTest {
                 .hasMessageContaining("scripted has 512 tokens of context")
                 .hasMessageContaining("choose another model");
         assertThatThrownBy(() -> check(512, Language.KOREAN)).hasMessageContaining("다른 모델을 고르거나");
+    }
+
+    @Test
+    void whereThereIsNothingToLookInIsSaidBeforeTheStart() {
+        try (LocalMissions missions =
+                TestMissions.open(
+                        bees.journal,
+                        _ -> new TextSource(),
+                        Outside.NONE,
+                        ScriptedModel.faithful())) {
+            assertThatThrownBy(() -> missions.check(asking(Language.ENGLISH)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no documents in “bees”: add some first");
+            assertThatThrownBy(() -> missions.check(asking(Language.KOREAN)))
+                    .hasMessageContaining("“bees”에 문서가 없습니다");
+        }
     }
 
     @ParameterizedTest
