@@ -24,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Document;
 import org.jspecify.annotations.Nullable;
@@ -188,8 +189,8 @@ final class DocumentTable extends TableView<Document> {
             }
             boolean whole = document.status() == Document.Status.INDEXED;
             icon.setIconCode(whole ? MaterialDesignC.CHECK : MaterialDesignA.ALERT_OUTLINE);
-            icon.getStyleClass().removeAll("icon-success", "icon-warning");
-            icon.getStyleClass().add(whole ? "icon-success" : "icon-warning");
+            StyleClass.only(
+                    icon, whole ? "icon-success" : "icon-warning", "icon-success", "icon-warning");
             heading.setText(document.title());
             byline.setText(underTitle(document));
             tags.getChildren().clear();

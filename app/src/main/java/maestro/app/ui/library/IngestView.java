@@ -1,5 +1,6 @@
 package maestro.app.ui.library;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
@@ -18,8 +19,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -137,8 +140,9 @@ final class IngestView extends VBox {
 
     private void show() {
         IngestModel.Progress p = model.progressProperty().get();
-        rows.setAll(model.active());
-        rows.addAll(model.kept().reversed());
+        List<FileProgress> next = new ArrayList<>(model.active());
+        next.addAll(model.kept().reversed());
+        renew(next);
         boolean any = p.working() || !rows.isEmpty();
         setVisible(any);
         setManaged(any);
@@ -165,6 +169,19 @@ final class IngestView extends VBox {
         list.setManaged(!rows.isEmpty());
     }
 
+    /// Changes the rows that are others now; most stay as they are while files come in.
+    private void renew(List<FileProgress> next) {
+        if (next.size() != rows.size()) {
+            rows.setAll(next);
+            return;
+        }
+        for (int i = 0; i < next.size(); i++) {
+            if (!next.get(i).equals(rows.get(i))) {
+                rows.set(i, next.get(i));
+            }
+        }
+    }
+
     /// A file's name with its stage and progress; below it what was wrong, all of it.
     private final class FileCell extends ListCell<FileProgress> {
         private final FontIcon icon = new FontIcon(MaterialDesignF.FILE_DOCUMENT_OUTLINE);
@@ -175,6 +192,7 @@ final class IngestView extends VBox {
         private final Button password = new Button(texts.get("password"));
         private final VBox words = new VBox(new HBox(8, name, stage, part, password), trouble);
         private final HBox row = new HBox(8, icon, words);
+        private final Tooltip whole = new Tooltip();
 
         FileCell() {
             getStyleClass().add("file");
@@ -211,7 +229,8 @@ final class IngestView extends VBox {
                 return;
             }
             name.setText(String.valueOf(file.file().getFileName()));
-            setTooltip(new Tooltip(String.valueOf(file.file())));
+            whole.setText(String.valueOf(file.file()));
+            setTooltip(whole);
             boolean working = file.result() == null;
             stage.setText(working ? words(file) : "");
             trouble.setText(working ? "" : words(file));
@@ -224,11 +243,10 @@ final class IngestView extends VBox {
             password.setManaged(file.locked());
             trouble.setVisible(!working);
             trouble.setManaged(!working);
-            icon.getStyleClass().removeAll("icon-danger", "icon-warning", "icon-success");
             switch (file.result()) {
-                case null -> icon.setIconCode(MaterialDesignF.FILE_DOCUMENT_OUTLINE);
+                case null -> mark("", MaterialDesignF.FILE_DOCUMENT_OUTLINE);
                 case INDEXED -> mark("icon-success", MaterialDesignC.CHECK);
-                case DUPLICATE -> icon.setIconCode(MaterialDesignC.CONTENT_DUPLICATE);
+                case DUPLICATE -> mark("", MaterialDesignC.CONTENT_DUPLICATE);
                 case PARTIAL -> mark("icon-warning", MaterialDesignA.ALERT_OUTLINE);
                 case FAILED -> mark("icon-danger", MaterialDesignA.ALERT_CIRCLE_OUTLINE);
             }
@@ -250,9 +268,9 @@ final class IngestView extends VBox {
             return snappedTopInset() + row.prefHeight(Math.max(60, room)) + snappedBottomInset();
         }
 
-        private void mark(String style, org.kordamp.ikonli.Ikon code) {
+        private void mark(String style, Ikon code) {
             icon.setIconCode(code);
-            icon.getStyleClass().add(style);
+            StyleClass.only(icon, style, "icon-danger", "icon-warning", "icon-success");
         }
     }
 }

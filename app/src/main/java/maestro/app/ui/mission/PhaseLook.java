@@ -2,6 +2,7 @@ package maestro.app.ui.mission;
 
 import javafx.scene.Node;
 import maestro.agents.mission.Phase;
+import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -31,17 +32,12 @@ public record PhaseLook(Ikon icon, String styleClass, String word) {
         };
     }
 
-    /// Gives a node and its icon this look instead of the one before, where that is another: a
-    /// style that goes and comes back has JavaFX paint the whole window if nothing else changes in
-    /// that frame.
+    /// Gives a node and its icon this look instead of the one before.
     ///
     /// @return what they have now
     PhaseLook dress(Node node, FontIcon drawn, @Nullable PhaseLook before) {
         if (!equals(before)) {
-            if (before != null) {
-                node.getStyleClass().remove(before.styleClass);
-            }
-            node.getStyleClass().add(styleClass);
+            StyleClass.only(node, styleClass, before == null ? "" : before.styleClass, styleClass);
             drawn.setIconCode(icon);
         }
         return this;

@@ -1,5 +1,6 @@
 package maestro.app.ui.models;
 
+import maestro.app.ui.shell.StyleClass;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -13,7 +14,7 @@ public final class EgressLook {
         boolean here = Connection.onThisMachine(url);
         icon.setIconCode(
                 here ? MaterialDesignS.SHIELD_LOCK_OUTLINE : MaterialDesignC.CLOUD_UPLOAD_OUTLINE);
-        icon.getStyleClass().removeAll("icon-success", "icon-warning");
-        icon.getStyleClass().add(here ? "icon-success" : "icon-warning");
+        StyleClass.only(
+                icon, here ? "icon-success" : "icon-warning", "icon-success", "icon-warning");
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
 
 /// Downloads that go on, each with how far it is and a button that ends it.
@@ -80,8 +81,7 @@ final class PullList extends VBox {
             pull = now;
             boolean failed = now.failure() != null;
             far.setText(words.progress(now));
-            far.getStyleClass().removeAll("text-danger", "muted");
-            far.getStyleClass().add(failed ? "text-danger" : "muted");
+            StyleClass.only(far, failed ? "text-danger" : "muted", "text-danger", "muted");
             end.setText(texts.get(failed ? "dismiss" : "pull.cancel"));
             bar.setProgress(Math.max(0, now.fraction()));
             ModelsView.visible(bar, !failed);

@@ -6,6 +6,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.models.ModelsViewModel.Server;
+import maestro.app.ui.shell.StyleClass;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -43,9 +44,8 @@ final class ServerCell extends ListCell<Server> {
         name.setText(words.server(server.connection()));
         state.setText(words.contact(server.contact()));
         icon.setIconCode(look(server.contact()));
-        icon.getStyleClass().removeAll("icon-success", "icon-muted");
-        icon.getStyleClass()
-                .add(server.contact() instanceof Contact.Ready ? "icon-success" : "icon-muted");
+        boolean ready = server.contact() instanceof Contact.Ready;
+        StyleClass.only(icon, ready ? "icon-success" : "icon-muted", "icon-success", "icon-muted");
         setGraphic(content);
     }
 

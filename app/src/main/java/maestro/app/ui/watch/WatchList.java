@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.ShareOfPane;
+import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.watch.WatchStatus;
 import maestro.rag.watch.WatchStatus.State;
@@ -123,11 +124,8 @@ final class WatchList extends VBox {
                             ? path
                             : path + "\n" + status.message().text(texts.locale()));
             menu.setAccessibleText(texts.get("menu", name.getText()));
-            icon.getStyleClass().removeAll("icon-warning", "icon-accent");
             boolean trouble = status.state() == State.UNREACHABLE || !status.message().isNone();
-            if (trouble) {
-                icon.getStyleClass().add("icon-warning");
-            }
+            StyleClass.only(icon, trouble ? "icon-warning" : "", "icon-warning");
             icon.setIconCode(
                     trouble
                             ? MaterialDesignA.ALERT_OUTLINE
