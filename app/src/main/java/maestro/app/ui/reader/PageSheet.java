@@ -57,10 +57,12 @@ final class PageSheet extends Pane {
         }
     }
 
-    void show(Image drawn) {
+    /// @param remark on what the image lacks; empty for nothing
+    void show(Image drawn, String remark) {
         drawn();
         image.setImage(drawn);
-        note.setVisible(false);
+        say(remark, true);
+        note.setVisible(!remark.isEmpty());
     }
 
     void fail(String why) {

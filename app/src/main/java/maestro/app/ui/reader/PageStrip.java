@@ -2,9 +2,11 @@ package maestro.app.ui.reader;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -35,6 +37,10 @@ final class PageStrip extends ScrollPane {
     private final Texts texts;
     private final Pane canvas = new Pane();
     private final PageImages images = new PageImages();
+
+    /// Pages without a picture that would take too much.
+    private final Set<Integer> partly = new HashSet<>();
+
     private final Map<Integer, PageSheet> sheets = new HashMap<>();
     private final PauseTransition settled = new PauseTransition(Duration.millis(120));
     private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(1);
@@ -97,6 +103,7 @@ final class PageStrip extends ScrollPane {
         sheets.clear();
         canvas.getChildren().clear();
         images.clear();
+        partly.clear();
         pages = List.of();
         tops = new double[0];
     }
@@ -284,7 +291,7 @@ final class PageStrip extends ScrollPane {
         Optional<Image> kept = images.get(number, width);
         if (kept.isPresent()) {
             sheet.endDrawing();
-            sheet.show(kept.get());
+            sheet.show(kept.get(), remark(number));
         } else if (!sheet.drawingAt(width)) {
             // What is under way is not begun again; what was for another size is given up.
             sheet.drawing(
@@ -306,8 +313,17 @@ final class PageStrip extends ScrollPane {
     private void show(PageSheet sheet, int width, Optional<PageImage> drawn) {
         int number = sheet.page().number();
         drawn.ifPresentOrElse(
-                image -> sheet.show(images.put(number, width, image)),
+                image -> {
+                    if (!image.whole()) {
+                        partly.add(number);
+                    }
+                    sheet.show(images.put(number, width, image), remark(number));
+                },
                 () -> sheet.fail(texts.get("page.missing", number)));
+    }
+
+    private String remark(int number) {
+        return partly.contains(number) ? texts.get("page.partly", number) : "";
     }
 
     private void scrolled(ScrollEvent event) {

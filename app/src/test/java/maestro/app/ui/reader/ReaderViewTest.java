@@ -81,6 +81,15 @@ class ReaderViewTest {
     }
 
     @Test
+    void aPageWithoutAPictureThatIsTooLargeSaysSo(FxRobot robot) throws Exception {
+        mission.library.whole = false;
+        open(robot, 4);
+        until(() ->
+                robot.lookup(".page-sheet > .note").queryAllAs(Label.class).stream()
+                        .anyMatch(n -> n.isVisible() && n.getText().contains("too large")));
+    }
+
+    @Test
     void whatIsReadAgainStaysOnItsPageAndSaysSo(FxRobot robot) throws Exception {
         open(robot, 4);
         Quote quote = mission.notes().get(4).quotes().getFirst();
@@ -157,7 +166,7 @@ class ReaderViewTest {
             images.put(
                     page,
                     1000,
-                    new maestro.rag.document.PageImage(1000, 1000, 1, new int[1_000_000]));
+                    new maestro.rag.document.PageImage(1000, 1000, 1, new int[1_000_000], true));
         }
         assertThat(images.count()).isEqualTo(16);
         assertThat(images.get(40, 1000)).isPresent();

@@ -27,27 +27,31 @@ import org.jspecify.annotations.Nullable;
 final class BoundedRenderer extends PDFRenderer {
     private static final List<String> JPEG = List.of("DCTDecode", "DCT");
     private final Deadline deadline;
+    private boolean whole = true;
 
     BoundedRenderer(PDDocument document, Deadline deadline) {
         super(document);
         this.deadline = deadline;
     }
 
+    /// Whether no picture was left out so far.
+    boolean drewAll() {
+        return whole;
+    }
+
     @Override
     protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-        PageDrawer drawer = new Bounded(parameters, deadline);
+        PageDrawer drawer = new Bounded(parameters);
         drawer.setAnnotationFilter(getAnnotationsFilter());
         return drawer;
     }
 
-    private static final class Bounded extends PageDrawer {
-        private final Deadline deadline;
+    private final class Bounded extends PageDrawer {
         private final Set<COSStream> counted = Collections.newSetFromMap(new IdentityHashMap<>());
         private long left = JpegCost.MOST;
 
-        Bounded(PageDrawerParameters parameters, Deadline deadline) throws IOException {
+        Bounded(PageDrawerParameters parameters) throws IOException {
             super(parameters);
-            this.deadline = deadline;
         }
 
         @Override
@@ -60,6 +64,8 @@ final class BoundedRenderer extends PDFRenderer {
                     || about == null
                     || affordable(about.getDictionaryObject(COSName.F, COSName.FILTER), inline)) {
                 super.processOperator(operator, operands);
+            } else {
+                whole = false;
             }
         }
 
@@ -83,6 +89,8 @@ final class BoundedRenderer extends PDFRenderer {
                             && affordable(stored.getSoftMask())
                             && affordable(stored.getMask())) {
                 super.drawImage(image);
+            } else {
+                whole = false;
             }
         }
 

@@ -11,7 +11,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /// Draws pages to pixels, in the geometry of [Region]: what a document's layout says stands at a
 /// place in points is drawn at that place times the scale.
@@ -41,11 +40,12 @@ public final class PageRenderer {
                 return Optional.empty();
             }
             double used = scale(document, page, scale);
-            BufferedImage image = draw(document, page, used, ImageType.RGB);
+            BoundedRenderer renderer = renderer(document);
+            BufferedImage image = renderer.renderImage(page - 1, (float) used, ImageType.RGB);
             int width = image.getWidth();
             int height = image.getHeight();
             int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-            return Optional.of(new PageImage(width, height, used, argb));
+            return Optional.of(new PageImage(width, height, used, argb, renderer.drewAll()));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // Callers show the page's text where there is no picture; why there is none is of no
             // use.
@@ -63,10 +63,14 @@ public final class PageRenderer {
 
     static BufferedImage draw(PDDocument document, int page, double scale, ImageType type)
             throws IOException {
-        PDFRenderer renderer = new BoundedRenderer(document, new Deadline(TO_DRAW));
+        return renderer(document).renderImage(page - 1, (float) scale, type);
+    }
+
+    private static BoundedRenderer renderer(PDDocument document) {
+        BoundedRenderer renderer = new BoundedRenderer(document, new Deadline(TO_DRAW));
         renderer.setSubsamplingAllowed(true);
         // the boxes around links distract from the marks around quotes
         renderer.setAnnotationsFilter(shown -> !(shown instanceof PDAnnotationLink));
-        return renderer.renderImage(page - 1, (float) scale, type);
+        return renderer;
     }
 }

@@ -211,7 +211,7 @@ public final class PictureReader implements ScanReader {
             int width = image.getWidth();
             int height = image.getHeight();
             int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-            return Optional.of(new PageImage(width, height, drawn.scale(), argb));
+            return Optional.of(new PageImage(width, height, drawn.scale(), argb, true));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return Optional.empty(); // its text is shown instead
         }

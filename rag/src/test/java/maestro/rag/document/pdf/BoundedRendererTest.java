@@ -67,6 +67,16 @@ class BoundedRendererTest {
         return file;
     }
 
+    @Test
+    void aPageSaysThatAPictureWasLeftOut() throws Exception {
+        Path whole = pdf(ClaimingJpeg.of(1000, 1, 3), 1000, 1000, false);
+        assertThat(PageRenderer.render(whole, 1, 1).orElseThrow().whole()).isTrue();
+        for (boolean inline : new boolean[] {false, true}) {
+            Path partly = pdf(ClaimingJpeg.of(3000, 1, 500), 3000, 3000, inline);
+            assertThat(PageRenderer.render(partly, 1, 1).orElseThrow().whole()).isFalse();
+        }
+    }
+
     private static int middle(Path pdf) {
         PageImage page = PageRenderer.render(pdf, 1, 1).orElseThrow();
         return page.argb()[(page.height() - 250) * page.width() + 250];
