@@ -19,23 +19,20 @@ public final class PaletteModel {
     private final List<Supplier<List<PaletteEntry>>> sources = new ArrayList<>();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<PaletteEntry> found = FXCollections.observableArrayList();
-    private List<PaletteEntry> entries = List.of();
 
     public PaletteModel() {
         query.subscribe(_ -> find());
     }
 
-    /// Adds a source, asked anew each time the palette opens, on the screen's thread: it answers
-    /// from memory.
+    /// Adds a source, asked anew for whatever is typed, on the screen's thread: it answers from
+    /// memory. Who opens the palette before the library is there finds its documents a moment
+    /// later.
     public void addSource(Supplier<List<PaletteEntry>> source) {
         sources.add(source);
     }
 
-    /// Asks the sources and forgets what was typed.
+    /// Forgets what was typed.
     public void refresh() {
-        List<PaletteEntry> now = new ArrayList<>();
-        sources.forEach(source -> now.addAll(source.get()));
-        entries = now;
         query.set("");
         find();
     }
@@ -50,6 +47,8 @@ public final class PaletteModel {
     }
 
     private void find() {
+        List<PaletteEntry> entries = new ArrayList<>();
+        sources.forEach(source -> entries.addAll(source.get()));
         String text = query.get() == null ? "" : query.get().strip();
         if (text.isEmpty()) {
             found.setAll(entries.stream().limit(MOST).toList());

@@ -42,7 +42,7 @@ final class CollectionList extends ListView<CollectionList.Row> {
 
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
     private static final int MOST_ROWS = 10;
-    private static final int LEAST_ROWS = 3;
+    private static final int LEAST_ROWS = 2;
     private static final double SHARE = 0.25;
     private static final double INDENT = 16;
 

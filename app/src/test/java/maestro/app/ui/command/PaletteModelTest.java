@@ -47,6 +47,12 @@ class PaletteModelTest {
     }
 
     @Test
+    void whatComesWhileThePaletteIsOpenIsFound() {
+        entries.add(entry("Bees of the heath", ""));
+        assertThat(find("heath")).containsExactly("Bees of the heath");
+    }
+
+    @Test
     void detailsFindToo() {
         assertThat(find("lewis")).containsExactly("Retrieval-Augmented Generation");
     }
