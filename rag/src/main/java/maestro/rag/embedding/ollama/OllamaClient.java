@@ -23,7 +23,7 @@ import maestro.rag.message.Message;
 /// Two requests to Ollama, each within a time and a size: `GET /api/tags` and `POST /api/embed`.
 final class OllamaClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LISTING = Duration.ofSeconds(5);
+    static final Duration LISTING = Duration.ofSeconds(5);
 
     /// A batch of vectors of 8,192 numbers, written out.
     private static final long MOST_BYTES = 16L << 20;
@@ -45,9 +45,9 @@ final class OllamaClient implements AutoCloseable {
     }
 
     /// The models there, each name with the checksum of what it stands for.
-    Map<String, String> models() {
+    Map<String, String> models(Duration patience) {
         JsonNode models =
-                answer(HttpRequest.newBuilder(place.at("/api/tags")).GET(), LISTING, "")
+                answer(HttpRequest.newBuilder(place.at("/api/tags")).GET(), patience, "")
                         .path("models");
         if (!models.isArray()) {
             throw unreadable("no models");

@@ -16,6 +16,8 @@ import maestro.rag.embedding.Spread;
 import maestro.rag.embedding.TextTokenizer;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A model that an Ollama computes, on this machine unless the user agreed to another. Texts are
 /// cut by the built-in model's vocabulary.
@@ -23,6 +25,8 @@ import maestro.rag.message.Message;
 /// Opening sends nothing: a library whose server is off opens and is searched by words until it is
 /// on. What goes to the server is bounded in number and length of texts and in time.
 public final class OllamaEmbedder implements Embedder {
+    private static final Logger LOG = LoggerFactory.getLogger(OllamaEmbedder.class);
+
     /// As the built-in model, whose vocabulary cuts.
     private static final int MOST_TOKENS = 254;
 
@@ -30,6 +34,11 @@ public final class OllamaEmbedder implements Embedder {
     public static final int SEQUENCE = MOST_TOKENS + 2;
 
     private static final int BATCH = 16;
+
+    /// A server that keeps silent is asked so often for the same passages: it may have been busy
+    /// with something else, and hours of work hang on it.
+    private static final int TRIES = 3;
+
     private static final Duration FOR_PASSAGES = Duration.ofSeconds(120);
 
     /// Somebody waits, and Ollama may have to load the model first.
@@ -41,27 +50,26 @@ public final class OllamaEmbedder implements Embedder {
     /// For so long a name is taken to stand for the same model.
     private static final Duration KNOWN = Duration.ofSeconds(10);
 
+    /// How long is waited for passages and for a query, and a name taken for the same model.
+    record Times(Duration passages, Duration query, Duration known) {
+        static final Times USUAL = new Times(FOR_PASSAGES, FOR_QUERY, KNOWN);
+    }
+
     private final EmbeddingModel description;
     private final OllamaModel model;
     private final TextTokenizer tokenizer;
     private final OllamaClient client;
-    private final Duration forQuery;
-    private final Duration known;
+    private final Times times;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private volatile long knownUntil = System.nanoTime();
     private volatile long quietUntil = System.nanoTime();
     private boolean closed;
 
     private OllamaEmbedder(
-            EmbeddingModel description,
-            OllamaModel model,
-            Path modelsFolder,
-            Duration forQuery,
-            Duration known) {
+            EmbeddingModel description, OllamaModel model, Path modelsFolder, Times times) {
         this.description = description;
         this.model = model;
-        this.forQuery = forQuery;
-        this.known = known;
+        this.times = times;
         this.tokenizer = TextTokenizer.builtIn(modelsFolder);
         this.client = new OllamaClient(model.place());
     }
@@ -72,23 +80,19 @@ public final class OllamaEmbedder implements Embedder {
     /// @throws EmbeddingException where it is on another machine and nobody agreed
     public static OllamaEmbedder open(
             Path modelsFolder, EmbeddingModel description, OllamaModel model) {
-        return open(modelsFolder, description, model, FOR_QUERY, KNOWN);
+        return open(modelsFolder, description, model, Times.USUAL);
     }
 
     static OllamaEmbedder open(
-            Path modelsFolder,
-            EmbeddingModel description,
-            OllamaModel model,
-            Duration forQuery,
-            Duration known) {
+            Path modelsFolder, EmbeddingModel description, OllamaModel model, Times times) {
         model.place().check();
-        return new OllamaEmbedder(description, model, modelsFolder, forQuery, known);
+        return new OllamaEmbedder(description, model, modelsFolder, times);
     }
 
     /// The models of a server, by name.
     public static List<String> models(OllamaPlace place) {
         try (OllamaClient client = new OllamaClient(place)) {
-            return client.models().keySet().stream().sorted().toList();
+            return client.models(OllamaClient.LISTING).keySet().stream().sorted().toList();
         }
     }
 
@@ -106,7 +110,7 @@ public final class OllamaEmbedder implements Embedder {
         OllamaModel found;
         float[] first;
         try (OllamaClient client = new OllamaClient(place)) {
-            found = find(client.models(), place, wanted);
+            found = find(client.models(OllamaClient.LISTING), place, wanted);
             first = client.embed(found.name(), List.of("a"), FOR_PASSAGES).getFirst();
         }
         EmbeddingModel plain =
@@ -122,7 +126,8 @@ public final class OllamaEmbedder implements Embedder {
                                 List.of())
                         .withDimension(first.length);
         try (OllamaEmbedder embedder =
-                new OllamaEmbedder(plain, found, modelsFolder, FOR_PASSAGES, KNOWN)) {
+                new OllamaEmbedder(
+                        plain, found, modelsFolder, new Times(FOR_PASSAGES, FOR_PASSAGES, KNOWN))) {
             double spread = Spread.of(embedder);
             return new OllamaMeasure(
                     new OllamaModel(place, found.name(), found.digest(), spread),
@@ -219,13 +224,26 @@ public final class OllamaEmbedder implements Embedder {
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (int from = 0; from < texts.size(); from += BATCH) {
             vectors.addAll(
-                    asked(
+                    askedAgain(
                             texts.subList(from, Math.min(texts.size(), from + BATCH)).stream()
                                     .map(text -> description.passagePrefix() + text)
-                                    .toList(),
-                            FOR_PASSAGES));
+                                    .toList()));
         }
         return vectors;
+    }
+
+    private List<float[]> askedAgain(List<String> texts) {
+        for (int tried = 1; ; tried++) {
+            try {
+                checkModel(times.passages());
+                return asked(texts, times.passages());
+            } catch (OllamaClient.SilentException e) {
+                if (tried == TRIES) {
+                    throw e;
+                }
+                LOG.warn("Asking for {} passages again", texts.size(), e);
+            }
+        }
     }
 
     @Override
@@ -235,14 +253,15 @@ public final class OllamaEmbedder implements Embedder {
                     Message.of(
                             "embedding.ollama.silent",
                             model.place().address().toString(),
-                            forQuery.toSeconds()),
+                            times.query().toSeconds()),
                     null);
         }
         Tokens tokens = tokenize(text);
         try {
+            checkModel(OllamaClient.LISTING);
             return asked(
                             List.of(description.queryPrefix() + seen(tokens, 0, tokens.count())),
-                            forQuery)
+                            times.query())
                     .getFirst();
         } catch (OllamaClient.SilentException e) {
             quietUntil = System.nanoTime() + QUIET.toNanos();
@@ -251,7 +270,6 @@ public final class OllamaEmbedder implements Embedder {
     }
 
     private List<float[]> asked(List<String> texts, Duration patience) {
-        checkModel();
         // Ollama gives no vector for an empty text.
         List<float[]> vectors =
                 client.embed(
@@ -275,16 +293,16 @@ public final class OllamaEmbedder implements Embedder {
 
     /// Whether the name still stands for what the library was made with. Who pulls a model anew
     /// changes that while it is in use.
-    private void checkModel() {
+    private void checkModel(Duration patience) {
         if (System.nanoTime() < knownUntil) {
             return;
         }
-        String there = find(client.models(), model.place(), model.name()).digest();
+        String there = find(client.models(patience), model.place(), model.name()).digest();
         if (!there.equals(model.digest())) {
             throw new EmbeddingException(
                     Message.of("embedding.ollama.changed", model.name()), null);
         }
-        knownUntil = System.nanoTime() + known.toNanos();
+        knownUntil = System.nanoTime() + times.known().toNanos();
     }
 
     private static void normalise(float[] vector) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import maestro.rag.embedding.HashingEmbedder;
 
 /// Answers as an Ollama 0.33 does (see the recorded answers of one), with vectors that hash words.
@@ -37,6 +38,9 @@ public final class FakeOllama implements AutoCloseable {
     public volatile String answer = "";
     public volatile int status = 200;
     public volatile boolean stalls;
+
+    /// Requests for vectors that it answers nothing to before it goes on.
+    public final AtomicInteger stalling = new AtomicInteger();
 
     public FakeOllama() throws IOException {
         this(0);
@@ -72,7 +76,7 @@ public final class FakeOllama implements AutoCloseable {
     private void embed(HttpExchange exchange) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody());
         asked.add(request);
-        if (stalls) {
+        if (stalls || stalling.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             try {
                 released.await();
             } catch (InterruptedException e) {

@@ -48,7 +48,11 @@ class OllamaEmbedderTest {
         OllamaModel model =
                 new OllamaModel(
                         OllamaPlace.of(ollama.address(), false), "words:latest", ollama.digest, 1);
-        return OllamaEmbedder.open(home, added, model, forQuery, Duration.ZERO);
+        return OllamaEmbedder.open(
+                home,
+                added,
+                model,
+                new OllamaEmbedder.Times(Duration.ofMillis(500), forQuery, Duration.ZERO));
     }
 
     private static double norm(float[] vector) {
@@ -211,6 +215,25 @@ class OllamaEmbedderTest {
             assertThatThrownBy(() -> opened.embedQuery("bees"))
                     .hasMessageContaining("has not answered for");
             assertThat(ollama.asked).hasSize(requests);
+        }
+    }
+
+    @Test
+    void passagesAreAskedForAgainWhereAServerWasSilent() {
+        EmbeddingModel added = add();
+        ollama.asked.clear();
+        try (Embedder opened = open(added, Duration.ofSeconds(30))) {
+            ollama.stalling.set(2);
+            assertThat(opened.embedAll(Collections.nCopies(20, "bees"))).hasSize(20);
+            assertThat(ollama.asked)
+                    .extracting(request -> request.path("input").size())
+                    .startsWith(16, 16, 16)
+                    .endsWith(4);
+            ollama.asked.clear();
+            ollama.stalls = true;
+            assertThatThrownBy(() -> opened.embed("bees"))
+                    .hasMessageContaining("has not answered for");
+            assertThat(ollama.asked).hasSize(3);
         }
     }
 
