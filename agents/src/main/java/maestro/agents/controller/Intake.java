@@ -3,6 +3,7 @@ package maestro.agents.controller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +42,14 @@ record Intake(Function<Mission, Source> sources, Map<String, Roles> engines, Mod
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final String NO_ID = "0";
 
+    /// What no trying again mends.
+    private static final Set<ModelException.Kind> HOPELESS =
+            EnumSet.of(ModelException.Kind.REFUSED, ModelException.Kind.UNKNOWN_MODEL);
+
     /// @throws IllegalArgumentException where there is nothing to look in, or a model's server says
     ///   that its context has no room to plan, read and write; one that says nothing, or can't be
     ///   asked, is no reason
+    /// @throws ModelException where it does not take the key, or has no such model
     void check(MissionRequest request) throws InterruptedException {
         Requests.check(request, engines.keySet());
         Mission mission = Requests.mission(request, NO_ID, Instant.EPOCH);
@@ -78,6 +84,9 @@ record Intake(Function<Mission, Source> sources, Map<String, Roles> engines, Mod
                 }
             }
         } catch (ModelException e) {
+            if (HOPELESS.contains(e.kind())) {
+                throw e;
+            }
             LOG.debug("no word on the context of {}", profile.model(), e);
         }
     }

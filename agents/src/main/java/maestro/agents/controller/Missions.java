@@ -35,6 +35,8 @@ public interface Missions extends AutoCloseable {
     ///
     /// @throws IllegalArgumentException with a message for people where that is not so, or the
     ///   request is not acceptable otherwise
+    /// @throws maestro.agents.model.ModelException where the server does not take the key, or says
+    ///   that it has no such model
     void check(MissionRequest request) throws InterruptedException;
 
     /// Asks the request's model what it would have to know before it begins. Takes as long as the

@@ -226,6 +226,30 @@ class IntakeTest {
         }
     }
 
+    @Test
+    void aServerThatTakesNoKeyIsToldOfBeforeThereIsAMissionAndOneThatIsAwayByTheMission()
+            throws InterruptedException {
+        for (ModelException.Kind kind : ModelException.Kind.values()) {
+            ModelException why = new ModelException(kind, Message.of("model.noServer", "x"), null);
+            try (LocalMissions missions =
+                    TestMissions.open(
+                            bees.journal,
+                            bees::source,
+                            Outside.NONE,
+                            _ -> {
+                                throw why;
+                            })) {
+                if (kind == ModelException.Kind.REFUSED
+                        || kind == ModelException.Kind.UNKNOWN_MODEL) {
+                    assertThatThrownBy(() -> missions.check(asking(Language.ENGLISH)))
+                            .isSameAs(why);
+                } else {
+                    missions.check(asking(Language.ENGLISH));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1_536, 2_048, 4_096})
     void oneThatHoldsSomeOrDoesNotSayIsTaken(int context) throws InterruptedException {
