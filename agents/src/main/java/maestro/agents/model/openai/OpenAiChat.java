@@ -199,7 +199,9 @@ final class OpenAiChat implements Dialect {
                 words.contains("format")
                         || words.contains("json")
                         || words.contains("schema")
-                        || words.contains("grammar");
+                        || words.contains("grammar")
+                        // llama.cpp with --reasoning-format none and a template that thinks
+                        || words.contains("initialize samplers");
         return form && learned.lessForm(request);
     }
 }

@@ -131,6 +131,25 @@ class LlamaAnswersTest {
                 .returns(Kind.UNREADABLE, ModelException::kind);
     }
 
+    /// What `--reasoning-format none` comes to with a template that opens the thoughts itself.
+    @Test
+    void aFormThatItsSamplersDoNotTakeIsAskedForInWords() throws InterruptedException {
+        list("\"meta\":{\"n_ctx\":8192,\"n_ctx_train\":32768}");
+        ScriptedServer.Script refusing =
+                json(
+                        400,
+                        "{\"error\":{\"code\":400,\"message\":\"Failed to initialize samplers:"
+                                + " std::exception\",\"type\":\"invalid_request_error\"}}");
+        String thought =
+                "data: {\"choices\":[{\"finish_reason\":null,\"index\":0,\"delta\":{\"content\":\"<think>\\n\\n</think>\\n\\n{}\"}}]}\n\n";
+        server.on(CHAT, refusing, refusing, stream(BEGUN + thought + WHOLE));
+        ChatReply reply =
+                open(1).chat("nonsense").chat(ChatHarness.structured(), ChatListener.NONE);
+        assertThat(reply.text()).doesNotContain("think").startsWith("{}");
+        assertThat(server.asked(CHAT)).hasSize(3);
+        assertThat(server.asked(CHAT).getLast().body()).doesNotContain("response_format");
+    }
+
     @Test
     void aModelThatIsBeingLoadedIsWaitedFor() throws InterruptedException {
         list("\"meta\":{\"n_ctx\":8192,\"n_ctx_train\":32768}");
