@@ -76,7 +76,9 @@ final class StepLog {
         this.mark = mark;
     }
 
+    /// Who says something while a model answers says that it is asked again.
     void say(String text) {
+        streams.clear();
         lines.add(new Line(key, text));
     }
 

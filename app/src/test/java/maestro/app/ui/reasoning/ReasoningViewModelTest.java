@@ -302,6 +302,16 @@ class ReasoningViewModelTest {
     }
 
     @Test
+    void whyAModelIsAskedAgainStandsInThePlaceOfWhatItBegan() {
+        String id = made();
+        say(id, started("a"), streamed("ask", Voice.TEXT, "Half an ans"));
+        say(id, new MissionEvent.Reasoned("a", AgentKind.RESEARCH, "Trying again in 9 s."));
+        assertThat(copied()).containsExactly("Do a", "  Trying again in 9 s.");
+        say(id, streamed("ask (2)", Voice.TEXT, "A whole"));
+        assertThat(copied()).containsExactly("Do a", "  Trying again in 9 s.", "  A whole");
+    }
+
+    @Test
     void anOpenStepShowsWhatItsModelsThoughtAndAnsweredWhole() {
         String id = made();
         say(id, started("a"), streamed("ask", Voice.TEXT, "{}"));
