@@ -159,6 +159,7 @@ record ExchangeActions(
     /// @param name for the file, without ending
     void export(List<Document> documents, String name) {
         if (documents.isEmpty()) {
+            notices.news(texts.get("export.none"), texts.get("export.none.text"));
             return;
         }
         ask(documents.size())

@@ -308,6 +308,14 @@ final class SearchView extends VBox {
     void explain(SearchModel.Row row) {
         explained = row.equals(explained) ? null : row;
         list.refresh();
+        if (explained != null) {
+            list.layout();
+            list.lookupAll(".hit").stream()
+                    .filter(cell -> cell instanceof HitCell hit && row.equals(hit.getItem()))
+                    .filter(cell -> cell.getBoundsInParent().getMaxY() > list.getHeight())
+                    .findFirst()
+                    .ifPresent(_ -> list.scrollTo(row));
+        }
     }
 
     private void open() {

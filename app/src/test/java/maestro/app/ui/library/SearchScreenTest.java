@@ -2,6 +2,7 @@ package maestro.app.ui.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -203,6 +204,31 @@ class SearchScreenTest {
         robot.clickOn("Why here?");
         assertThat(robot.lookup(".hit-why").query().isVisible()).isTrue();
         assertThat(navigator.led()).isEmpty(); // it explains, and does not open
+    }
+
+    @Test
+    void whatExplainsAHitAtTheEndOfThePaneIsScrolledTo(FxRobot robot) throws Exception {
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Passage passage =
+                    new Passage("a", i, "rinks are level ".repeat(20), 0, 320, 1, List.of());
+            hits.add(new Hit(i + 1, 0.6, 7, 3, 0.5, passage));
+        }
+        library.hits = hits;
+        robot.clickOn("#search-field").write("rinks").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup("#hits").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.DOWN, 5).type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        Node why =
+                robot.lookup(".hit-why").queryAll().stream()
+                        .filter(Node::isVisible)
+                        .findFirst()
+                        .orElseThrow();
+        Node list = robot.lookup("#hits").query();
+        assertThat(list.localToScene(list.getLayoutBounds()))
+                .matches(room -> room.contains(why.localToScene(why.getLayoutBounds())));
     }
 
     @Test

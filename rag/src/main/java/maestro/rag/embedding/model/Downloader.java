@@ -155,7 +155,7 @@ public record Downloader(HttpClient client, Duration patience) {
     }
 
     private EmbeddingException unreachable(URI address, IOException why) {
-        Message words = Message.of("embedding.unreachable", address.getHost(), words(why));
+        Message words = Message.of("embedding.unreachable", address.getHost(), inBrackets(why));
         if (words(why).startsWith(REFUSED)) {
             return new EmbeddingException(
                     Message.of("proxy.refused", words(why).substring(REFUSED.length()).strip()),
@@ -242,6 +242,11 @@ public record Downloader(HttpClient client, Duration patience) {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    /// What the system says of it, where it says something.
+    private static String inBrackets(IOException failure) {
+        return failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
     }
 
     static String words(IOException failure) {

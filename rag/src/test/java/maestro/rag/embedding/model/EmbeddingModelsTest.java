@@ -204,7 +204,8 @@ final class EmbeddingModelsTest {
         server.close();
         assertThatThrownBy(() -> models.download(offer, progress::add))
                 .isInstanceOf(EmbeddingException.class)
-                .hasMessageContaining("could not be reached");
+                .hasMessageContaining("could not be reached")
+                .hasMessageNotContaining("Exception");
     }
 
     @Test
