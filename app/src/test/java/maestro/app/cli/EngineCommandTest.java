@@ -69,6 +69,14 @@ class EngineCommandTest {
     }
 
     @Test
+    void pyTorchForAGraphicsCardIsToldToBeDownloadedFirst() {
+        Answer answer = maestro("use", "torch-cuda");
+        assertThat(answer.code()).isEqualTo(Exit.FAILED);
+        assertThat(answer.err()).contains("it takes 2.8 GB");
+        assertThat(maestro("--json").out()).contains("onnx");
+    }
+
+    @Test
     void aProbeWithoutItsModelSaysWhichIsMissing() throws IOException {
         Answer answer = maestro("probe", "torch", "--torch", torch("2.7.1").toString());
         assertThat(answer.code()).isEqualTo(Exit.FAILED);

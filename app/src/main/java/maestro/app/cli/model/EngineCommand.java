@@ -10,7 +10,6 @@ import maestro.app.cli.command.Exit;
 import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkingCommand;
 import maestro.rag.embedding.EmbeddingException;
-import maestro.rag.embedding.model.Download;
 import maestro.rag.embedding.model.ModelCatalogue;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.embedding.torch.Engines;
@@ -44,8 +43,8 @@ public final class EngineCommand extends WorkingCommand {
             paramLabel = EngineOptions.ENGINES,
             description =
                     "The engine: ONNX Runtime on the processor, the PyTorch in a folder (on a graphics"
-                            + " card where it was built for one), or PyTorch for the processor,"
-                            + " downloaded.")
+                            + " card where it was built for one), or PyTorch for the processor or"
+                            + " for graphics cards of NVIDIA, downloaded.")
     private @Nullable String engine;
 
     @Option(
@@ -111,6 +110,7 @@ public final class EngineCommand extends WorkingCommand {
             case ONNX -> "ONNX Runtime on the processor";
             case TORCH -> "PyTorch in " + choice.torch();
             case TORCH_DOWNLOADED -> "PyTorch for the processor, downloaded";
+            case TORCH_CUDA -> "PyTorch for graphics cards of NVIDIA, downloaded";
         };
     }
 
@@ -149,9 +149,10 @@ public final class EngineCommand extends WorkingCommand {
     private int download(EngineChoice choice) throws InterruptedException {
         Path models = root().home().resolve("models");
         if (choice.kind() == EngineChoice.Kind.ONNX) {
-            throw new UsageException("ONNX Runtime is here; name torch or torch-downloaded");
+            throw new UsageException(
+                    "ONNX Runtime is here; name torch, torch-downloaded or torch-cuda");
         }
-        Optional<Download> missing = TorchDownloads.missing(choice, models);
+        Optional<TorchDownloads.Missing> missing = TorchDownloads.missing(choice, models);
         if (missing.isPresent()) {
             new TorchDownloads(Workstation.downloader(root().proxies()))
                     .fetch(choice, models, there -> tell(missing.get(), there));
@@ -166,7 +167,7 @@ public final class EngineCommand extends WorkingCommand {
         return Exit.DONE;
     }
 
-    private void tell(Download download, long there) {
+    private void tell(TorchDownloads.Missing download, long there) {
         long now = System.nanoTime();
         if (now - told > TELL_EVERY_NANOSECONDS || there == download.bytes()) {
             told = now;
@@ -175,7 +176,7 @@ public final class EngineCommand extends WorkingCommand {
                             "%.1f of %.1f MB from %s%n",
                             there / 1e6,
                             download.bytes() / 1e6,
-                            download.address().getHost());
+                            download.host());
         }
     }
 }

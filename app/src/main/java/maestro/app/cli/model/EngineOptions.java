@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /// Where PyTorch is.
 final class EngineOptions {
-    static final String ENGINES = "onnx|torch|torch-downloaded";
+    static final String ENGINES = "onnx|torch|torch-downloaded|torch-cuda";
 
     @Option(
             names = "--torch",

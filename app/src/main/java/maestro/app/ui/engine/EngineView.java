@@ -39,6 +39,9 @@ public final class EngineView extends VBox {
         if (TorchDownloads.processor().isPresent()) {
             getChildren().add(choice(kinds, Kind.TORCH_DOWNLOADED));
         }
+        if (TorchDownloads.cuda()) {
+            getChildren().add(choice(kinds, Kind.TORCH_CUDA));
+        }
         getChildren().addAll(buttons(), bar(), result());
     }
 
@@ -117,7 +120,7 @@ public final class EngineView extends VBox {
                                                         texts.get(
                                                                 "download",
                                                                 megabytes(found.bytes()),
-                                                                found.address().getHost()))
+                                                                found.host()))
                                                 .orElse("")));
         download.visibleProperty()
                 .bind(viewModel.missingProperty().map(missing -> missing.isPresent()));

@@ -22,9 +22,9 @@ import javafx.beans.property.StringProperty;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Background.Cancellable;
 import maestro.app.ui.shell.Failures;
-import maestro.rag.embedding.model.Download;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.embedding.torch.EngineChoice.Kind;
+import maestro.rag.embedding.torch.TorchDownloads.Missing;
 import org.jspecify.annotations.Nullable;
 
 /// Which engine is picked on the screen, what came of trying it, and a download. Lives on the
@@ -37,7 +37,7 @@ public final class EngineViewModel {
     private final StringProperty folder = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<EngineChoice> used =
             new ReadOnlyObjectWrapper<>(EngineChoice.PROCESSOR);
-    private final ReadOnlyObjectWrapper<Optional<Download>> missing =
+    private final ReadOnlyObjectWrapper<Optional<Missing>> missing =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
@@ -75,7 +75,7 @@ public final class EngineViewModel {
     }
 
     /// What has to be downloaded for the one that is picked.
-    public ReadOnlyObjectProperty<Optional<Download>> missingProperty() {
+    public ReadOnlyObjectProperty<Optional<Missing>> missingProperty() {
         return missing.getReadOnlyProperty();
     }
 
@@ -96,7 +96,7 @@ public final class EngineViewModel {
     private EngineChoice choice() {
         return switch (kind.get()) {
             case TORCH -> EngineChoice.torch(Path.of(folder.get().strip()));
-            case ONNX, TORCH_DOWNLOADED -> new EngineChoice(kind.get(), "");
+            case ONNX, TORCH_DOWNLOADED, TORCH_CUDA -> new EngineChoice(kind.get(), "");
         };
     }
 
@@ -160,7 +160,7 @@ public final class EngineViewModel {
 
     /// Downloads what is missing, then tries it.
     void download() {
-        Optional<Download> wanted = missing.get();
+        Optional<Missing> wanted = missing.get();
         if (wanted.isEmpty()) {
             return;
         }

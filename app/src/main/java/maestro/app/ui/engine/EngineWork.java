@@ -2,9 +2,9 @@ package maestro.app.ui.engine;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import maestro.rag.embedding.model.Download;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.embedding.torch.Engines.State;
+import maestro.rag.embedding.torch.TorchDownloads.Missing;
 import maestro.rag.embedding.torch.Verdict;
 
 /// What can be done about engines; all of it off the screen's thread.
@@ -24,7 +24,7 @@ public interface EngineWork {
     void use(EngineChoice chosen);
 
     /// What has to be downloaded for it; empty where it is all here.
-    Optional<Download> missing(EngineChoice chosen);
+    Optional<Missing> missing(EngineChoice chosen);
 
     /// Downloads that.
     ///

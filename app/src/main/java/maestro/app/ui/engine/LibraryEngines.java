@@ -3,12 +3,12 @@ package maestro.app.ui.engine;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import maestro.rag.embedding.model.Download;
 import maestro.rag.embedding.model.Downloader;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.embedding.torch.Engines;
 import maestro.rag.embedding.torch.Engines.State;
 import maestro.rag.embedding.torch.TorchDownloads;
+import maestro.rag.embedding.torch.TorchDownloads.Missing;
 import maestro.rag.embedding.torch.Verdict;
 import maestro.rag.library.Library;
 
@@ -45,7 +45,7 @@ public record LibraryEngines(
     }
 
     @Override
-    public Optional<Download> missing(EngineChoice chosen) {
+    public Optional<Missing> missing(EngineChoice chosen) {
         return TorchDownloads.missing(chosen, modelsFolder);
     }
 

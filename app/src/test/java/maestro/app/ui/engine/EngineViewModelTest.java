@@ -2,27 +2,24 @@ package maestro.app.ui.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import maestro.app.ui.fixture.Frames;
 import maestro.rag.embedding.EmbeddingException;
-import maestro.rag.embedding.model.Download;
 import maestro.rag.embedding.torch.EngineChoice;
 import maestro.rag.embedding.torch.EngineChoice.Kind;
 import maestro.rag.embedding.torch.Engines.State;
+import maestro.rag.embedding.torch.TorchDownloads.Missing;
 import maestro.rag.embedding.torch.Verdict;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 
 class EngineViewModelTest {
-    private static final Download BRIDGE =
-            new Download(URI.create("https://example.org/a.jar"), 100, "00", Map.of("a", "b"));
+    private static final Missing BRIDGE = new Missing("example.org", 100);
 
     private final Frames frames = Frames.immediate();
     private final Fake fake = new Fake();
@@ -32,7 +29,7 @@ class EngineViewModelTest {
         private final List<Runnable> listeners = new ArrayList<>();
         private EngineChoice choice = EngineChoice.PROCESSOR;
         private State state = new State(false, Message.NONE);
-        private Optional<Download> missing = Optional.empty();
+        private Optional<Missing> missing = Optional.empty();
         private Message verdict = Message.of("torch.works.processor", "2.7.1");
 
         @Override
@@ -71,7 +68,7 @@ class EngineViewModelTest {
         }
 
         @Override
-        public Optional<Download> missing(EngineChoice chosen) {
+        public Optional<Missing> missing(EngineChoice chosen) {
             return missing;
         }
 

@@ -28,7 +28,9 @@ public record EngineChoice(Kind kind, String torch) {
         /// The PyTorch in a folder of the user's: on a graphics card where it was built for one.
         TORCH,
         /// PyTorch for the processor, which this program has downloaded.
-        TORCH_DOWNLOADED;
+        TORCH_DOWNLOADED,
+        /// PyTorch for graphics cards of NVIDIA, which this program has downloaded.
+        TORCH_CUDA;
 
         /// As the command line has it: "onnx".
         public String word() {
@@ -52,6 +54,13 @@ public record EngineChoice(Kind kind, String torch) {
                     throw new EmbeddingException(Message.of("torch.notDownloaded"), null);
                 }
                 yield TorchLibrary.in(TorchDownloads.library(modelsFolder));
+            }
+            case TORCH_CUDA -> {
+                TorchWheels wheels = TorchWheels.cuda(modelsFolder);
+                if (!wheels.missing().isEmpty()) {
+                    throw new EmbeddingException(Message.of("torch.notDownloaded.cuda"), null);
+                }
+                yield TorchLibrary.in(wheels.library());
             }
         };
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -17,15 +18,22 @@ import maestro.rag.embedding.model.Download;
 import maestro.rag.embedding.model.Downloader;
 import maestro.rag.message.Message;
 
-/// What PyTorch takes that isn't here, from Maven Central: DJL's bridge, and PyTorch for the
-/// processor. Sizes and checksums are those of the files themselves.
-///
-/// Builds for CUDA are not among them: what Central has does not fit the bridge, and where DJL
-/// would fetch one that does, no checksums are published. A Python's torch has all it takes.
+/// What PyTorch takes that isn't here: from Maven Central DJL's bridge, and PyTorch for the
+/// processor, with sizes and checksums of the files themselves; from PyPI PyTorch for graphics
+/// cards, with those that projects pin, since what Central has for CUDA does not fit the bridge.
 ///
 /// @param downloader how
 public record TorchDownloads(Downloader downloader) {
-    private static final String FOLDER = "torch";
+    static final String FOLDER = "torch";
+
+    /// What has to be downloaded, and from where.
+    ///
+    /// @param bytes all of it
+    public record Missing(String host, long bytes) {
+        static Missing of(Download download) {
+            return new Missing(download.address().getHost(), download.bytes());
+        }
+    }
 
     private static final Download PROCESSOR =
             new Download(
@@ -50,6 +58,11 @@ public record TorchDownloads(Downloader downloader) {
                 : Optional.empty();
     }
 
+    /// Whether there is PyTorch for graphics cards to download for this kind of computer.
+    public static boolean cuda() {
+        return TorchBridge.kind().equals("linux-x86_64");
+    }
+
     /// Where PyTorch for the processor is, once downloaded.
     public static Path library(Path modelsFolder) {
         return modelsFolder.resolve(FOLDER).resolve(TorchLibrary.RELEASE).resolve("lib");
@@ -63,25 +76,38 @@ public record TorchDownloads(Downloader downloader) {
     ///
     /// @throws EmbeddingException where there is nothing for this kind of computer, or no PyTorch
     ///   in the folder chosen
-    public static Optional<Download> missing(EngineChoice chosen, Path modelsFolder) {
+    public static Optional<Missing> missing(EngineChoice chosen, Path modelsFolder) {
         return switch (chosen.kind()) {
             case ONNX -> Optional.empty();
-            case TORCH -> {
-                TorchLibrary library = chosen.library(modelsFolder);
-                yield TorchBridge.present(library, modelsFolder)
-                        ? Optional.empty()
-                        : Optional.of(TorchBridge.download(library));
-            }
-            case TORCH_DOWNLOADED -> {
-                if (!present(modelsFolder)) {
-                    yield processor();
-                }
-                TorchLibrary library = chosen.library(modelsFolder);
-                yield TorchBridge.present(library, modelsFolder)
-                        ? Optional.empty()
-                        : Optional.of(TorchBridge.download(library));
+            case TORCH -> bridge(chosen, modelsFolder);
+            case TORCH_DOWNLOADED ->
+                    present(modelsFolder)
+                            ? bridge(chosen, modelsFolder)
+                            : processor().map(Missing::of);
+            case TORCH_CUDA -> {
+                List<Download> wheels = wheels(modelsFolder).missing();
+                yield wheels.isEmpty()
+                        ? bridge(chosen, modelsFolder)
+                        : Optional.of(
+                                new Missing(
+                                        wheels.getFirst().address().getHost(),
+                                        TorchWheels.bytes(wheels)));
             }
         };
+    }
+
+    private static Optional<Missing> bridge(EngineChoice chosen, Path modelsFolder) {
+        TorchLibrary library = chosen.library(modelsFolder);
+        return TorchBridge.present(library, modelsFolder)
+                ? Optional.empty()
+                : Optional.of(Missing.of(TorchBridge.download(library)));
+    }
+
+    private static TorchWheels wheels(Path modelsFolder) {
+        if (!cuda()) {
+            throw new EmbeddingException(Message.of("torch.noBuild", TorchBridge.kind()), null);
+        }
+        return TorchWheels.cuda(modelsFolder);
     }
 
     /// Fetches what [#missing] says. To be called only when the user has asked for it.
@@ -91,6 +117,11 @@ public record TorchDownloads(Downloader downloader) {
             case ONNX -> {}
             case TORCH -> fetchBridge(chosen.library(modelsFolder), modelsFolder, progress);
             case TORCH_DOWNLOADED -> fetchProcessor(modelsFolder, progress);
+            case TORCH_CUDA -> {
+                TorchWheels wheels = wheels(modelsFolder);
+                wheels.fetch(downloader, progress);
+                fetchBridge(TorchLibrary.in(wheels.library()), modelsFolder, there -> {});
+            }
         }
     }
 
@@ -149,7 +180,7 @@ public record TorchDownloads(Downloader downloader) {
     }
 
     /// A file appears under its name only when it is whole.
-    private static void unpack(ZipFile zip, String entry, Path to) throws IOException {
+    static void unpack(ZipFile zip, String entry, Path to) throws IOException {
         ZipEntry found = zip.getEntry(entry);
         if (found == null) {
             throw new IOException(entry + " is missing");
@@ -161,7 +192,7 @@ public record TorchDownloads(Downloader downloader) {
         Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static EmbeddingException unsaved(Path where, IOException e) {
+    static EmbeddingException unsaved(Path where, IOException e) {
         return new EmbeddingException(
                 Message.of("torch.unwritten", where.toString(), String.valueOf(e.getMessage())), e);
     }
