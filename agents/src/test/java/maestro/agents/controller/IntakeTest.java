@@ -220,7 +220,7 @@ class IntakeTest {
                         ScriptedModel.faithful())) {
             assertThatThrownBy(() -> missions.check(asking(Language.ENGLISH)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("no documents in “bees”: add some first");
+                    .hasMessageContaining("no documents in “bees”: add documents first");
             assertThatThrownBy(() -> missions.check(asking(Language.KOREAN)))
                     .hasMessageContaining("“bees”에 문서가 없습니다");
         }
