@@ -8,8 +8,11 @@ import java.util.Locale;
 public final class Saved {
     private Saved() {}
 
+    private static final int MOST = 1_000;
+
     /// Gives the name its ending, which GTK's dialog does not. A file that is there under that name
-    /// stays, because the dialog asked about the other one.
+    /// stays, because the dialog asked about the other one: the name gets a number then, as in
+    /// "report (2).md".
     ///
     /// @param ending without its dot
     public static Path withEnding(Path chosen, String ending) {
@@ -17,7 +20,10 @@ public final class Saved {
         if (name.toLowerCase(Locale.ROOT).endsWith("." + ending)) {
             return chosen;
         }
-        Path ended = chosen.resolveSibling(name + "." + ending);
-        return Files.exists(ended) ? chosen : ended;
+        Path free = chosen.resolveSibling(name + "." + ending);
+        for (int i = 2; i < MOST && Files.exists(free); i++) {
+            free = chosen.resolveSibling("%s (%d).%s".formatted(name, i, ending));
+        }
+        return Files.exists(free) ? chosen : free;
     }
 }

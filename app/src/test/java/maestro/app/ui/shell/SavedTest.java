@@ -22,6 +22,9 @@ class SavedTest {
     void nothingIsWrittenOverThatNobodyWasAskedAbout() throws Exception {
         Files.writeString(folder.resolve("refs.bib"), "mine");
         assertThat(Saved.withEnding(folder.resolve("refs"), "bib"))
-                .isEqualTo(folder.resolve("refs"));
+                .isEqualTo(folder.resolve("refs (2).bib"));
+        Files.writeString(folder.resolve("refs (2).bib"), "mine, too");
+        assertThat(Saved.withEnding(folder.resolve("refs"), "bib"))
+                .isEqualTo(folder.resolve("refs (3).bib"));
     }
 }
