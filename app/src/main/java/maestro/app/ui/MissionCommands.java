@@ -81,7 +81,7 @@ record MissionCommands(MissionFeature feature, Navigator navigator, Texts texts)
                         new PaletteEntry(
                                 PaletteEntry.Kind.MISSION,
                                 mission.title(),
-                                "",
+                                List.of(),
                                 PhaseLook.name(mission.phase()),
                                 "",
                                 MaterialDesignF.FLAG_OUTLINE,

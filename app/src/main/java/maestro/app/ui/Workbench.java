@@ -200,7 +200,7 @@ final class Workbench {
                         new PaletteEntry(
                                 pane ? PaletteEntry.Kind.PANE : PaletteEntry.Kind.COMMAND,
                                 command.title(),
-                                command.english(),
+                                command.also(),
                                 "",
                                 command.shortcutText(),
                                 command.icon(),

@@ -24,6 +24,7 @@ class TextsTest {
     private static final List<String> FEATURES =
             List.of(
                     "shell",
+                    "agents",
                     "dock",
                     "command",
                     "settings",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import maestro.app.Workstation;
 import maestro.app.cli.command.Exit;
 import maestro.app.cli.command.UsageException;
+import maestro.app.size.ByteSize;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.Pooling;
 import maestro.rag.embedding.model.CatalogueModel;
@@ -139,9 +140,9 @@ public final class EmbeddingCommand extends ModelsOnDiskCommand {
                                 ? "being changed for"
                                 : here
                                         ? "on this machine"
-                                        : "%.0f MB from %s"
+                                        : "%s from %s"
                                                 .formatted(
-                                                        known.orElseThrow().bytes() / MEGABYTE,
+                                                        ByteSize.of(known.orElseThrow().bytes()),
                                                         known.orElseThrow().host());
         out().printf(
                         Locale.ROOT,

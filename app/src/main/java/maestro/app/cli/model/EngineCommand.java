@@ -9,6 +9,7 @@ import maestro.app.Workstation;
 import maestro.app.cli.command.Exit;
 import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkingCommand;
+import maestro.app.size.ByteSize;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.model.ModelCatalogue;
 import maestro.rag.embedding.torch.EngineChoice;
@@ -173,9 +174,9 @@ public final class EngineCommand extends WorkingCommand {
             told = now;
             err().printf(
                             Locale.ROOT,
-                            "%.1f of %.1f MB from %s%n",
-                            there / 1e6,
-                            download.bytes() / 1e6,
+                            "%s of %s from %s%n",
+                            ByteSize.of(there),
+                            ByteSize.of(download.bytes()),
                             download.host());
         }
     }

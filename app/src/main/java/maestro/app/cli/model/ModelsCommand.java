@@ -19,6 +19,7 @@ import maestro.app.Workstation;
 import maestro.app.cli.command.Exit;
 import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkingCommand;
+import maestro.app.size.ByteSize;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Parameters;
 public final class ModelsCommand extends WorkingCommand {
     private static final long TELL_EVERY_NANOSECONDS = 500_000_000;
     private static final int MOST_NAMES = 8;
-    private static final double MEGABYTE = 1e6;
 
     @Parameters(
             index = "0",
@@ -104,13 +104,7 @@ public final class ModelsCommand extends WorkingCommand {
     }
 
     private static String size(long bytes) {
-        double megabytes = bytes / MEGABYTE;
-        if (bytes == 0) {
-            return "";
-        }
-        return megabytes < 1000
-                ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, megabytes))
-                : String.format(Locale.ROOT, "%.1f GB", megabytes / 1000);
+        return bytes == 0 ? "" : ByteSize.of(bytes);
     }
 
     private static Map<String, Object> line(ModelInfo info) {
@@ -213,10 +207,10 @@ public final class ModelsCommand extends WorkingCommand {
         } else {
             err().printf(
                             Locale.ROOT,
-                            "%s: %.0f of %.0f MB%n",
+                            "%s: %s of %s%n",
                             progress.status(),
-                            progress.done() / MEGABYTE,
-                            progress.total() / MEGABYTE);
+                            ByteSize.of(progress.done()),
+                            ByteSize.of(progress.total()));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import maestro.app.cli.command.UsageException;
 import maestro.app.cli.command.WorkingCommand;
+import maestro.app.size.ByteSize;
 import maestro.rag.embedding.model.ModelFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Parameters;
 
 /// What commands share that list, download, add, choose and remove models of one kind.
 abstract class ModelsOnDiskCommand extends WorkingCommand {
-    static final double MEGABYTE = 1e6;
     private static final long TELL_EVERY_NANOSECONDS = 1_000_000_000;
     private static final String DOWNLOADED = "downloaded";
 
@@ -56,7 +56,7 @@ abstract class ModelsOnDiskCommand extends WorkingCommand {
     }
 
     final void begin(long bytes, String host) {
-        err().printf(Locale.ROOT, "Downloading %.0f MB from %s%n", bytes / MEGABYTE, host);
+        err().printf(Locale.ROOT, "Downloading %s from %s%n", ByteSize.of(bytes), host);
     }
 
     final void arrived(String id, long there, long bytes) {
@@ -79,10 +79,10 @@ abstract class ModelsOnDiskCommand extends WorkingCommand {
         } else if (doing.equals(DOWNLOADED)) {
             err().printf(
                             Locale.ROOT,
-                            "%s: %.0f of %.0f MB%n",
+                            "%s: %s of %s%n",
                             doing,
-                            done / MEGABYTE,
-                            total / MEGABYTE);
+                            ByteSize.of(done),
+                            ByteSize.of(total));
         } else {
             err().printf(Locale.ROOT, "%s: %,d of %,d documents%n", doing, done, total);
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import maestro.app.Workstation;
 import maestro.app.cli.command.Exit;
 import maestro.app.cli.command.UsageException;
+import maestro.app.size.ByteSize;
 import maestro.rag.embedding.model.CatalogueReranker;
 import maestro.rag.embedding.model.ModelCatalogue;
 import maestro.rag.embedding.model.ModelFolder;
@@ -94,9 +95,9 @@ public final class RerankCommand extends ModelsOnDiskCommand {
                         ? "in use"
                         : here
                                 ? "on this machine"
-                                : "%.0f MB from %s"
+                                : "%s from %s"
                                         .formatted(
-                                                known.orElseThrow().bytes() / MEGABYTE,
+                                                ByteSize.of(known.orElseThrow().bytes()),
                                                 known.orElseThrow().host());
         out().printf(
                         Locale.ROOT,

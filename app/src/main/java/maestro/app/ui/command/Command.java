@@ -1,5 +1,6 @@
 package maestro.app.ui.command;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
@@ -11,14 +12,15 @@ import org.kordamp.ikonli.Ikon;
 ///
 /// @param id stable and unique: "library.add-files"
 /// @param title in the user's language, as in a menu, without mnemonics
-/// @param english the title in English, which the palette finds it by as well
+/// @param also other names that the palette finds it by: the title in English, and what people call
+///   it who know other programs
 /// @param section commands of a menu with the same number stand together
 /// @param shortcut null where there is none
 /// @param run on the screen's thread
 public record Command(
         String id,
         String title,
-        String english,
+        List<String> also,
         Group group,
         int section,
         @Nullable KeyCombination shortcut,
@@ -40,7 +42,7 @@ public record Command(
 
     /// One that is always possible.
     ///
-    /// @param texts has the title by the key
+    /// @param texts has the title by the key, and other names by it and ".also"
     /// @param shortcut as [KeyCombination#valueOf] reads it ("Shortcut+K"), or null
     public static Command of(
             String id,
@@ -54,7 +56,7 @@ public record Command(
         return new Command(
                 id,
                 texts.get(key),
-                texts.english(key),
+                texts.names(key),
                 group,
                 section,
                 shortcut == null ? null : KeyCombination.valueOf(shortcut),
@@ -64,7 +66,7 @@ public record Command(
     }
 
     public Command enabledWhen(ObservableBooleanValue condition) {
-        return new Command(id, title, english, group, section, shortcut, icon, condition, run);
+        return new Command(id, title, also, group, section, shortcut, icon, condition, run);
     }
 
     /// For people: "Ctrl+K", or empty.

@@ -56,13 +56,14 @@ public final class PaletteModel {
         }
         List<Scored> scored = new ArrayList<>();
         for (PaletteEntry entry : entries) {
-            int byTitle = Fuzzy.score(text, entry.title());
-            int byOther = entry.also().isEmpty() ? Fuzzy.NONE : Fuzzy.score(text, entry.also());
+            int score = Fuzzy.score(text, entry.title());
+            for (String other : entry.also()) {
+                score = Math.max(score, Fuzzy.score(text, other));
+            }
             int byBoth = Fuzzy.score(text, entry.title() + " " + entry.detail());
-            int score =
-                    Math.max(
-                            Math.max(byTitle, byOther),
-                            byBoth == Fuzzy.NONE ? Fuzzy.NONE : byBoth - 20);
+            if (byBoth != Fuzzy.NONE) {
+                score = Math.max(score, byBoth - 20);
+            }
             if (score != Fuzzy.NONE) {
                 scored.add(new Scored(entry, score));
             }

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
+import maestro.app.size.ByteSize;
 import maestro.app.ui.embedding.ChoiceViewModel.Download;
 import maestro.app.ui.embedding.ChoiceViewModel.Progress;
 import maestro.app.ui.shell.Texts;
@@ -24,7 +25,6 @@ import maestro.rag.library.IndexWork;
 
 /// The models of a kind with what can be done to each, and how far it is.
 abstract class ChoiceView<V extends ChoiceViewModel<?>> extends VBox {
-    private static final double MEGABYTE = 1e6;
 
     final Texts texts = Texts.of(ChoiceView.class);
     final V viewModel;
@@ -134,8 +134,8 @@ abstract class ChoiceView<V extends ChoiceViewModel<?>> extends VBox {
     private void download(HBox row, ModelLine line) {
         String words =
                 line.arrived() == 0
-                        ? texts.get("download", megabytes(line.bytes()))
-                        : texts.get("download.rest", megabytes(line.bytes() - line.arrived()));
+                        ? texts.get("download", ByteSize.of(line.bytes()))
+                        : texts.get("download.rest", ByteSize.of(line.bytes() - line.arrived()));
         button(row, "get", line, words, () -> viewModel.download(line.id()));
     }
 
@@ -173,10 +173,6 @@ abstract class ChoiceView<V extends ChoiceViewModel<?>> extends VBox {
                 : texts.get("facts", languages, line.licence(), state);
     }
 
-    private static long megabytes(long bytes) {
-        return Math.round(bytes / MEGABYTE);
-    }
-
     private void show(Progress now) {
         Download download = now.download();
         IndexWork work = now.work();
@@ -185,8 +181,8 @@ abstract class ChoiceView<V extends ChoiceViewModel<?>> extends VBox {
                     texts.get(
                             "doing.download",
                             download.id(),
-                            megabytes(download.done()),
-                            megabytes(download.bytes())));
+                            ByteSize.of(download.done()),
+                            ByteSize.of(download.bytes())));
             bar.setProgress((double) download.done() / Math.max(1, download.bytes()));
             stop.setText(texts.get("stop.download"));
             stop.setOnAction(_ -> viewModel.stopDownload());

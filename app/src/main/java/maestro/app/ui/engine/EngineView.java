@@ -1,7 +1,6 @@
 package maestro.app.ui.engine;
 
 import java.io.File;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
@@ -17,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import maestro.app.size.ByteSize;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.embedding.torch.EngineChoice.Kind;
 import maestro.rag.embedding.torch.TorchDownloads;
@@ -119,7 +119,7 @@ public final class EngineView extends VBox {
                                         missing.map(found ->
                                                         texts.get(
                                                                 "download",
-                                                                megabytes(found.bytes()),
+                                                                ByteSize.of(found.bytes()),
                                                                 found.host()))
                                                 .orElse("")));
         download.visibleProperty()
@@ -128,10 +128,6 @@ public final class EngineView extends VBox {
         Button stop = button("stop", viewModel::stop);
         stop.visibleProperty().bind(viewModel.busyProperty());
         return new HBox(8, trial, use, download, stop);
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
     }
 
     private Button button(String key, Runnable action) {

@@ -255,7 +255,7 @@ public final class LibraryFeature implements AutoCloseable {
         return new PaletteEntry(
                 PaletteEntry.Kind.DOCUMENT,
                 document.title(),
-                "",
+                List.of(),
                 authors.isEmpty() ? document.file() : authors,
                 "",
                 MaterialDesignF.FILE_DOCUMENT_OUTLINE,

@@ -2,15 +2,12 @@ package maestro.app.ui.models;
 
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelInfo;
+import maestro.app.size.ByteSize;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
 
 /// What is to be said of servers and models, in the user's language.
 public final class ModelWords {
-    private static final double KILO = 1_000;
-    private static final double MEGA = 1_000_000;
-    private static final double GIGA = 1_000_000_000;
-
     private final Texts texts;
 
     public ModelWords() {
@@ -84,14 +81,7 @@ public final class ModelWords {
 
     /// "2.5 GB"; empty for nothing.
     String bytes(long bytes) {
-        if (bytes <= 0) {
-            return "";
-        }
-        return bytes >= GIGA
-                ? texts.get("size.gb", bytes / GIGA)
-                : bytes >= MEGA
-                        ? texts.get("size.mb", bytes / MEGA)
-                        : texts.get("size.kb", bytes / KILO);
+        return bytes <= 0 ? "" : ByteSize.of(bytes);
     }
 
     /// "32K tokens"; empty for nothing.

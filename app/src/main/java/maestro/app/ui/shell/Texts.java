@@ -1,6 +1,9 @@
 package maestro.app.ui.shell;
 
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -49,9 +52,18 @@ public final class Texts {
         return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
-    /// The same in English, by which people know a program that they use in their language.
-    public String english(String key) {
-        return english.getString(key);
+    /// Other names of the same: in English, by which people know a program that they use in their
+    /// language, and those of `KEY.also` in both languages, parted by commas.
+    public List<String> names(String key) {
+        List<String> names = new ArrayList<>();
+        names.add(english.getString(key));
+        String also = key + ".also";
+        for (ResourceBundle words : new HashSet<>(List.of(bundle, english))) {
+            if (words.containsKey(also)) {
+                names.addAll(List.of(words.getString(also).split("\\s*,\\s*")));
+            }
+        }
+        return List.copyOf(names);
     }
 
     /// With arguments put in, as [MessageFormat] does.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -58,6 +59,26 @@ class PaletteModelTest {
     }
 
     @Test
+    void theNamesOfOtherProgramsFind() {
+        Texts texts = Texts.of(Texts.class, Locale.KOREAN);
+        assertThat(texts.names("command.settings"))
+                .contains("Settings…", "Graphics card", "그래픽 카드");
+        assertThat(texts.names("command.quit")).containsExactly("Quit");
+        entries.add(
+                new PaletteEntry(
+                        PaletteEntry.Kind.COMMAND,
+                        texts.get("command.settings"),
+                        texts.names("command.settings"),
+                        "",
+                        "",
+                        MaterialDesignC.CHECK,
+                        () -> {}));
+        model.refresh();
+        assertThat(find("engine")).containsExactly("설정…");
+        assertThat(find("엔진")).containsExactly("설정…");
+    }
+
+    @Test
     void hangulFinds() {
         assertThat(find("연구")).containsExactly("새 연구");
     }
@@ -68,7 +89,7 @@ class PaletteModelTest {
                 new PaletteEntry(
                         PaletteEntry.Kind.COMMAND,
                         "배치 초기화",
-                        "Reset the layout",
+                        List.of("Reset the layout"),
                         "",
                         "",
                         MaterialDesignC.CHECK,
@@ -124,6 +145,12 @@ class PaletteModelTest {
 
     private static PaletteEntry entry(String title, String detail) {
         return new PaletteEntry(
-                PaletteEntry.Kind.COMMAND, title, "", detail, "", MaterialDesignC.CHECK, () -> {});
+                PaletteEntry.Kind.COMMAND,
+                title,
+                List.of(),
+                detail,
+                "",
+                MaterialDesignC.CHECK,
+                () -> {});
     }
 }
