@@ -141,8 +141,10 @@ public final class RemoteChatModel implements ChatModel {
             ChatRequest request, ModelInfo model, int needed, ChatListener listener, boolean shared)
             throws InterruptedException {
         long begin = System.nanoTime();
+        Limits whole = calls.limits().reading(tokens(request));
         while (true) {
-            Limits limits = calls.limits().within(left(begin));
+            Duration spent = Duration.ofNanos(System.nanoTime() - begin);
+            Limits limits = whole.within(whole.total().minus(spent));
             String json = dialect.json(request, model, needed);
             try (Answer answer = http.post(dialect.path(), json, limits)) {
                 Optional<Refusal> refusal = failures.refusal(answer);
@@ -172,10 +174,6 @@ public final class RemoteChatModel implements ChatModel {
             learned.share(context(model));
             throw failures.shared();
         }
-    }
-
-    private Duration left(long begin) {
-        return calls.limits().total().minusNanos(System.nanoTime() - begin);
     }
 
     private ChatReply read(Answer answer, ChatRequest request, ChatListener listener)

@@ -143,6 +143,21 @@ abstract class ChatFailureContract extends ChatHarness {
     }
 
     @Test
+    void aLongerQuestionIsGivenMoreTimeToBeRead() {
+        Limits reading =
+                new Limits(
+                        Duration.ofMillis(400),
+                        Duration.ofMillis(400),
+                        Duration.ofSeconds(30),
+                        Duration.ofMillis(100));
+        failing(reading, Wire::hang)
+                .returns(Kind.STALLED, ModelException::kind)
+                .extracting(ModelException::getMessage)
+                .asString()
+                .contains("nothing for 1 seconds");
+    }
+
+    @Test
     void aReplyThatTakesTooLongAltogetherIsGivenUp() {
         Limits brief =
                 new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(500));
