@@ -31,6 +31,9 @@ public final class QuestionSplitter {
             Pattern.compile("(?i)^(.*?)\\b(?:its|their)\\s+(.+?)\\s*\\??$");
     private static final Pattern PRONOUN = Pattern.compile("(?i)\\b(it|they|them|this|these)\\b");
 
+    /// What stands for several, and so for no subject that is one.
+    private static final Pattern MANY = Pattern.compile("(?i)\\b(?:they|them|these|their)\\b");
+
     /// "How is X trained and evaluated".
     private static final Pattern DONE_AND_DONE =
             Pattern.compile(
@@ -57,16 +60,21 @@ public final class QuestionSplitter {
     private static List<String> english(String text) {
         List<String> parts = new ArrayList<>();
         String topic = "";
+        String things = "";
         for (String question : MARKED.split(text)) {
             for (String piece : BETWEEN.split(question)) {
                 String part = piece.replaceAll("[?？,;\\s]+$", "").strip();
                 if (Words.content(part).isEmpty()) {
                     continue;
                 }
-                String whole = topic.isEmpty() ? part : resolved(part, topic);
+                boolean many = !things.isEmpty() && MANY.matcher(part).find();
+                String whole = topic.isEmpty() ? part : resolved(part, many ? things : topic);
                 // What names a subject of its own hands it on to the questions after it.
                 String own = whole.equals(part) ? topic(part) : "";
-                topic = own.isEmpty() ? topic : own;
+                if (!own.isEmpty()) {
+                    topic = own;
+                    things = Subjects.plural(topic) ? "" : Subjects.objects(part);
+                }
                 for (String one : apart(whole)) {
                     parts.add(capital(one) + mark(question));
                 }
@@ -118,12 +126,14 @@ public final class QuestionSplitter {
             Matcher m = pattern.matcher(text);
             if (m.matches()) {
                 Matcher of = OF.matcher(m.group(1));
-                return of.matches() && pattern == DEFINED ? of.group(1) : m.group(1);
+                return of.matches() && pattern == DEFINED
+                        ? of.group(1)
+                        : Subjects.bare(m.group(1));
             }
         }
         String subject = Subjects.of(text);
         if (!subject.isEmpty()) {
-            return subject;
+            return Subjects.bare(subject);
         }
         Matcher of = OF.matcher(text);
         return of.matches() ? of.group(1) : "";

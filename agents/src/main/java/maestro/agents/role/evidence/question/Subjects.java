@@ -23,6 +23,15 @@ final class Subjects {
                     "(?i)^(?:how|why|when|where)\\s+(?:is|are|was|were)\\s+.+?\\s+(\\p{L}{2,}(?:ed|ade|uilt|ught))(?:\\s.*)?$");
     private static final Pattern RANKED =
             Pattern.compile("(?i)\\s+(?:best|most|better|worst)\\b.*$");
+    private static final Pattern ADVERBS_AT_END =
+            Pattern.compile(
+                    "(?i)(?:\\s+(?:still|also|often|never|always|sometimes|even|not|yet|already|just|\\p{L}{3,}ly))+$");
+    private static final Pattern PLURAL = Pattern.compile("(?i).*[^su]s");
+
+    /// What ends the thing that is spoken of, and begins what is said of it.
+    private static final Pattern SAID_OF_IT =
+            Pattern.compile(
+                    "(?i)\\s+(?:that|which|of|for|in|on|with|to|from|into|against|when|if|by|at)\\b.*$");
     private static final Set<String> AUXILIARIES =
             Set.of("is", "are", "was", "were", "can", "do", "does", "did", "has", "have", "should");
 
@@ -72,12 +81,36 @@ final class Subjects {
                 // No verb after "does" or "can" ends in an s as "transposons" do: the verb is
                 // before.
                 boolean object =
-                        words.length > 2 && words[words.length - 1].matches("(?i).*[^su]s");
+                        words.length > 2 && PLURAL.matcher(words[words.length - 1]).matches();
                 verb = words.length - (object ? 2 : 1);
             }
             return verb < 1 ? "" : String.join(" ", List.of(words).subList(0, verb));
         }
         return RANKED.matcher(relative(question)).replaceFirst("");
+    }
+
+    /// Without what says how or how often its verb happens: "memory often" is "memory".
+    static String bare(String subject) {
+        return ADVERBS_AT_END.matcher(subject).replaceFirst("");
+    }
+
+    /// Several things that something does something to, as "hallucinations" in "Why do models still
+    /// produce hallucinations"; empty where the form does not show them.
+    static String objects(String question) {
+        String subject = of(question);
+        Matcher how = HOW.matcher(question);
+        if (subject.isEmpty() || !how.matches()) {
+            return "";
+        }
+        String done = how.group(1).substring(subject.length()).replaceFirst("^\\s*\\S+\\s*", "");
+        String object = SAID_OF_IT.matcher(done).replaceFirst("");
+        return plural(object) ? object.replaceFirst("(?i)^(?:the|its|their)\\s+", "") : "";
+    }
+
+    /// Whether it names several things.
+    static boolean plural(String thing) {
+        String head = SAID_OF_IT.matcher(thing).replaceFirst("");
+        return head.contains(" and ") || PLURAL.matcher(head).matches();
     }
 
     /// "Which measures cool a city?" as "measures that cool a city"; empty for other forms.

@@ -90,6 +90,9 @@ class QuestionsTest {
                 "How do trees and cool roofs cool a city, and what are their limits?|What are the limits of trees and cool roofs?",
                 "Which measures cool a city best in summer heat, and what are their limits?|What are the limits of measures that cool a city?",
                 "What causes coral bleaching, and how is it measured?|How is coral bleaching measured?",
+                "Why does retrieval-augmented generation still produce hallucinations, and which measures against them have evidence?|Which measures against hallucinations have evidence?",
+                "Why does memory often fail, and what helps it?|What helps memory?",
+                "How does heat harm the bees of a city, and what are their defences?|What are the defences of bees?",
                 "여름 더위에 도시를 식히는 가장 좋은 방법은 무엇이며, 그 한계는 무엇인가?|여름 더위에 도시를 식히는 방법의 한계는 무엇인가?",
                 "KorQuAD 2.0은 어떤 데이터셋이며 기존 데이터셋과 무엇이 다른가?|KorQuAD 2.0은 기존 데이터셋과 무엇이 다른가?",
             })
