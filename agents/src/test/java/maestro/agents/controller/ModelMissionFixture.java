@@ -57,6 +57,11 @@ abstract class ModelMissionFixture {
 
     static MissionRequest request(
             int calls, long tokens, double cost, ChatRequest.Thinking thinking) {
+        return request(QUESTION, calls, tokens, cost, thinking);
+    }
+
+    static MissionRequest request(
+            String question, int calls, long tokens, double cost, ChatRequest.Thinking thinking) {
         ModelProfile profile =
                 new ModelProfile(
                         ServerAddress.LOCAL_OLLAMA,
@@ -67,7 +72,7 @@ abstract class ModelMissionFixture {
                         new Price(1_000, 2_000));
         return new MissionRequest(
                 "Bees",
-                List.of(QUESTION),
+                List.of(question),
                 "bees",
                 Language.ENGLISH,
                 new Limits(2, Duration.ofMinutes(5), 400, 3, calls, tokens, cost),

@@ -20,6 +20,7 @@ import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
+import maestro.agents.model.ChatRequest;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
@@ -51,6 +52,26 @@ class ModelMissionTest extends ModelMissionFixture {
                                 + state.spent().completionTokens() / 500.0,
                         org.assertj.core.data.Offset.offset(1e-6));
         assertThat(state.notes()).allMatch(n -> n.appraisal() != null);
+    }
+
+    @Test
+    void thePlannerReadsTheUsersOwnWordsWhereTheyWereTakenApart() throws InterruptedException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        ScriptedModel model =
+                new ScriptedModel((kind, request) -> {
+                    if (kind.equals("outline")) {
+                        asked.add(request.messages().get(1).text());
+                    }
+                    return ScriptedModel.faithful(kind, request);
+                });
+        String question = "Why are honey bee colonies lost, and which mites harm them?";
+        MissionState state = run(model, request(question, 0, 0, 0, ChatRequest.Thinking.OFF));
+        assertThat(report(state).sections()).hasSizeGreaterThan(1);
+        assertThat(asked.getFirst())
+                .containsSubsequence(
+                        question,
+                        "1. Why are honey bee colonies lost?",
+                        "2. Which mites harm honey bee colonies?");
     }
 
     @Test

@@ -65,7 +65,10 @@ final class PromptedPlanner implements Planner {
                         "plan",
                         Prompt.PLAN,
                         Map.of(
-                                "questions", fixed ? asking.questions() : questions(first),
+                                "questions",
+                                        fixed
+                                                ? asking.questions()
+                                                : questions(asking, context, first),
                                 "documents", String.valueOf(source.documents().size()),
                                 "titles", titles.toString(),
                                 "excerpts", excerpts.toString(),
@@ -148,15 +151,17 @@ final class PromptedPlanner implements Planner {
         return known.length() <= LONGEST_TITLE ? known : known.substring(0, LONGEST_TITLE) + "…";
     }
 
-    private static String questions(List<Section> sections) {
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < sections.size(); i++) {
-            lines.append(i + 1)
-                    .append(". ")
-                    .append(sections.get(i).questions().getFirst().text())
-                    .append('\n');
-        }
-        return lines.toString().strip();
+    /// One for each section, below the user's own words where those were taken apart for it.
+    private static String questions(Asking asking, StepContext context, List<Section> sections) {
+        List<String> each = sections.stream().map(s -> s.questions().getFirst().text()).toList();
+        String apart = Asking.numbered(each).strip();
+        return each.size() == context.mission().questions().size()
+                ? apart
+                : asking.questions().strip()
+                        + "\n\n"
+                        + asking.voice().say("plan.apart")
+                        + "\n"
+                        + apart;
     }
 
     private static String outline(List<Section> sections) {

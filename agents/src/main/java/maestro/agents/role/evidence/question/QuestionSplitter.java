@@ -21,7 +21,7 @@ public final class QuestionSplitter {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern TOPIC =
             Pattern.compile(
-                    "(?i)^(?:how|why|when|where|what)\\s+(?:is|are|was|were|do|does|did|can|could|should|has|have)\\s+(.+?)\\s+(?:\\p{L}+(?:ed|en|one|ade|uilt|ught|nown|ork|orks|mprove|ompare|elp|ail|iffer|ely|ome|ive|ccur)\\b.*)$");
+                    "(?i)^(?:how|why|when|where|what)\\s+(?:is|are|was|were|do|does|did|can|could|should|has|have)\\s+(.+?)\\s+(?:(?:\\p{L}+(?:ed|en|one|ade|uilt|ught|nown|ork|orks|mprove|ompare|elp|ail|iffer|ely|ome|ive|ccur)|lost|kept|held|sold|told|left|sent|spent|won|shown|drawn|grown|run|paid)\\b.*)$");
     private static final Pattern DEFINED =
             Pattern.compile(
                     "(?i)^(?:what|who)\\s+(?:is|are|was|were)\\s+(?:an?\\s+|the\\s+)?(.+?)\\??$");
@@ -126,9 +126,7 @@ public final class QuestionSplitter {
             Matcher m = pattern.matcher(text);
             if (m.matches()) {
                 Matcher of = OF.matcher(m.group(1));
-                return of.matches() && pattern == DEFINED
-                        ? of.group(1)
-                        : Subjects.bare(m.group(1));
+                return of.matches() && pattern == DEFINED ? of.group(1) : Subjects.bare(m.group(1));
             }
         }
         String subject = Subjects.of(text);

@@ -32,6 +32,7 @@ final class Subjects {
     private static final Pattern SAID_OF_IT =
             Pattern.compile(
                     "(?i)\\s+(?:that|which|of|for|in|on|with|to|from|into|against|when|if|by|at)\\b.*$");
+
     private static final Set<String> AUXILIARIES =
             Set.of("is", "are", "was", "were", "can", "do", "does", "did", "has", "have", "should");
 
