@@ -44,6 +44,23 @@ final class Creation {
 
     /// @return the branch's id
     String branch(BranchRequest request) {
+        Way way = way(request);
+        Mission mission = mission(way.asked());
+        journal.append(
+                mission.id(),
+                Branch.beginning(mission, way.taken(), journal, way.from(), request.step()));
+        return mission.id();
+    }
+
+    /// What a branch would be asked to do. Safe for several threads.
+    MissionRequest asked(BranchRequest request) {
+        return way(request).asked();
+    }
+
+    /// @param taken how the mission stood where the branch leaves it
+    private record Way(Playback from, MissionState taken, MissionRequest asked) {}
+
+    private Way way(BranchRequest request) {
         Playback from = Playback.of(journal, request.missionId());
         if (from.entries() == 0) {
             throw MissionIds.unknown(request.missionId());
@@ -67,10 +84,7 @@ final class Creation {
         if (brief != null) {
             check(brief, origin.brief(), Ahead.of(from.moments(), request.step()), words);
         }
-        Mission mission = mission(asked(request, taken.mission(), words));
-        journal.append(
-                mission.id(), Branch.beginning(mission, taken, journal, from, request.step()));
-        return mission.id();
+        return new Way(from, taken, asked(request, taken.mission(), words));
     }
 
     /// What is done stays as it is, and nothing says otherwise.

@@ -52,35 +52,35 @@ record Intake(Function<Mission, Source> sources, Map<String, Roles> engines, Mod
     /// @throws ModelException where it does not take the key, or has no such model
     void check(MissionRequest request) throws InterruptedException {
         Requests.check(request, engines.keySet());
-        Mission mission = Requests.mission(request, NO_ID, Instant.EPOCH);
-        if (!request.sources().beyond() && sources.apply(mission).documents().isEmpty()) {
-            String collection = request.collection();
+        check(Requests.mission(request, NO_ID, Instant.EPOCH));
+    }
+
+    /// As [#check(MissionRequest)], for one that there is.
+    void check(Mission mission) throws InterruptedException {
+        Words words = new Words(mission.language());
+        if (!mission.sources().beyond() && sources.apply(mission).documents().isEmpty()) {
+            String collection = mission.collection();
             throw new IllegalArgumentException(
-                    new Words(request.language())
-                            .text(
-                                    "request.empty",
-                                    collection == null ? 0 : 1,
-                                    String.valueOf(collection)));
+                    words.text(
+                            "request.empty",
+                            collection == null ? 0 : 1,
+                            String.valueOf(collection)));
         }
-        ModelProfile profile = request.profile();
-        Roles roles = engines.get(request.engine());
+        ModelProfile profile = mission.profile();
+        Roles roles = engines.get(mission.engine());
         if (profile == null || roles == null) {
             return;
         }
         boolean thinks = profile.thinking() != ChatRequest.Thinking.OFF;
-        int least = roles.writer().leastContext(request.language(), thinks);
+        int least = roles.writer().leastContext(mission.language(), thinks);
         Set<String> named = new TreeSet<>(profile.roles().values());
         named.add(profile.model());
         try (Models models = new Models(mission, servers)) {
             for (ModelInfo model : told(models.server(), named)) {
                 if (model.contextTokens() > 0 && model.contextTokens() < least) {
                     throw new IllegalArgumentException(
-                            new Words(request.language())
-                                    .text(
-                                            "request.context",
-                                            model.name(),
-                                            model.contextTokens(),
-                                            least));
+                            words.text(
+                                    "request.context", model.name(), model.contextTokens(), least));
                 }
             }
         } catch (ModelException e) {

@@ -99,9 +99,7 @@ public final class LocalMissions implements Missions {
                 sources,
                 Outside.NONE,
                 Map.of(Mission.EVIDENCE, evidence),
-                address -> {
-                    throw new IllegalStateException("No model server was named");
-                },
+                Models::nowhere,
                 verifier,
                 mostRunning);
     }
@@ -119,6 +117,19 @@ public final class LocalMissions implements Missions {
     @Override
     public void check(MissionRequest request) throws InterruptedException {
         intake.check(request);
+    }
+
+    @Override
+    public void check(BranchRequest request) throws InterruptedException {
+        intake.check(creation.asked(request));
+    }
+
+    @Override
+    public void check(String missionId) throws InterruptedException {
+        MissionState state = MissionIds.state(journal, missionId);
+        if (!state.phase().ended() && state.verification().isEmpty()) {
+            intake.check(state.mission());
+        }
     }
 
     @Override
@@ -142,7 +153,7 @@ public final class LocalMissions implements Missions {
         lock.lock();
         try {
             MissionRun run = runs.get(missionId);
-            Phase phase = digest(missionId).phase();
+            Phase phase = MissionIds.digest(journal, missionId).phase();
             if (closed || phase.ended()) {
                 return;
             }
@@ -179,7 +190,8 @@ public final class LocalMissions implements Missions {
                 runs.remove(missionId);
                 run.over();
                 append(missionId, new MissionEvent.PhaseChanged(phase, reason));
-            } else if (phase == Phase.STOPPED && !digest(missionId).phase().ended()) {
+            } else if (phase == Phase.STOPPED
+                    && !MissionIds.digest(journal, missionId).phase().ended()) {
                 halted.remove(missionId);
                 append(missionId, new MissionEvent.PhaseChanged(phase, reason));
             }
@@ -197,7 +209,7 @@ public final class LocalMissions implements Missions {
                 run.finishNow();
                 return;
             }
-            Phase phase = digest(missionId).phase();
+            Phase phase = MissionIds.digest(journal, missionId).phase();
             if (phase == Phase.PAUSED || phase == Phase.FAILED) {
                 launch(missionId).finishNow();
             }
@@ -222,7 +234,7 @@ public final class LocalMissions implements Missions {
     private void steering(String missionId, Steering.Talk talk) {
         lock.lock();
         try {
-            MissionState state = fold(missionId).orElseThrow(() -> MissionIds.unknown(missionId));
+            MissionState state = MissionIds.state(journal, missionId);
             MissionRun run = runs.get(missionId);
             talk.with(
                     state,
@@ -239,12 +251,12 @@ public final class LocalMissions implements Missions {
     public void approve(String missionId, Plan plan) {
         lock.lock();
         try {
-            MissionDigest digest = digest(missionId);
+            MissionDigest digest = MissionIds.digest(journal, missionId);
             if (closed || digest.phase() != Phase.AWAITING_APPROVAL) {
                 return;
             }
             PlanRules.check(plan, new Words(digest.language()));
-            Plan offered = fold(missionId).flatMap(MissionState::plan).orElse(plan);
+            Plan offered = MissionIds.state(journal, missionId).plan().orElse(plan);
             journal.append(missionId, PlanRules.approval(offered, plan));
             if (runs.containsKey(missionId)) {
                 again.add(missionId);
@@ -258,7 +270,7 @@ public final class LocalMissions implements Missions {
 
     private MissionRun launch(String missionId) {
         halted.remove(missionId);
-        MissionState state = fold(missionId).orElseThrow(() -> MissionIds.unknown(missionId));
+        MissionState state = MissionIds.state(journal, missionId);
         MissionRun run = new MissionRun(state, parts.apply(missionId));
         runs.put(missionId, run);
         if (runs.size() - waiting.size() <= mostRunning) {
@@ -331,16 +343,12 @@ public final class LocalMissions implements Missions {
     /// reason, though the journal could not be told.
     @Override
     public Optional<MissionState> state(String missionId) {
-        Optional<MissionState> state = fold(missionId);
+        Optional<MissionState> state = MissionState.of(journal, missionId);
         String reason = halted.get(missionId);
         if (reason != null) {
             state.ifPresent(s -> Recovery.halted(s, reason));
         }
         return state;
-    }
-
-    private Optional<MissionState> fold(String missionId) {
-        return MissionState.of(journal, missionId);
     }
 
     @Override
@@ -352,7 +360,7 @@ public final class LocalMissions implements Missions {
     public void remove(String missionId) {
         lock.lock();
         try {
-            MissionDigest digest = digest(missionId);
+            MissionDigest digest = MissionIds.digest(journal, missionId);
             if (runs.containsKey(missionId)) {
                 throw new IllegalStateException(
                         new Words(digest.language()).text("remove.running", digest.title()));
@@ -362,13 +370,6 @@ public final class LocalMissions implements Missions {
         } finally {
             lock.unlock();
         }
-    }
-
-    private MissionDigest digest(String missionId) {
-        return journal.digests().stream()
-                .filter(d -> d.id().equals(missionId))
-                .findFirst()
-                .orElseThrow(() -> MissionIds.unknown(missionId));
     }
 
     @Override

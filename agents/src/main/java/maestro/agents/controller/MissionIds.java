@@ -2,6 +2,9 @@ package maestro.agents.controller;
 
 import java.time.Instant;
 import java.util.Collection;
+import maestro.agents.journal.Journal;
+import maestro.agents.journal.MissionDigest;
+import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Language;
 
 /// Ids like "mmi8k2v1c": the letter m and the time in milliseconds to base 36, one more than the
@@ -25,6 +28,19 @@ final class MissionIds {
     static IllegalArgumentException unknown(String id) {
         return new IllegalArgumentException(
                 new Words(Language.ENGLISH).text("mission.unknown", id));
+    }
+
+    /// @throws IllegalArgumentException where no mission has this id
+    static MissionState state(Journal journal, String id) {
+        return MissionState.of(journal, id).orElseThrow(() -> unknown(id));
+    }
+
+    /// @throws IllegalArgumentException where no mission has this id
+    static MissionDigest digest(Journal journal, String id) {
+        return journal.digests().stream()
+                .filter(d -> d.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(id));
     }
 
     private static long time(String id) {

@@ -39,6 +39,12 @@ public interface Missions extends AutoCloseable {
     ///   that it has no such model
     void check(MissionRequest request) throws InterruptedException;
 
+    /// As [#check(MissionRequest)], for what a branch would still have to do.
+    void check(BranchRequest request) throws InterruptedException;
+
+    /// As [#check(MissionRequest)], for what a mission that is to go on still has to do.
+    void check(String missionId) throws InterruptedException;
+
     /// Asks the request's model what it would have to know before it begins. Takes as long as the
     /// model; answers an interrupt within a second. Nothing is journalled of it.
     ///

@@ -10,6 +10,7 @@ import maestro.agents.model.ChatModel;
 import maestro.agents.model.ModelServer;
 import maestro.agents.model.ModelServers;
 import maestro.agents.model.Reach;
+import maestro.agents.model.ServerAddress;
 import maestro.agents.model.mask.MaskedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ final class Models implements AutoCloseable {
     Models(Mission mission, ModelServers servers) {
         this.mission = mission;
         this.servers = servers;
+    }
+
+    /// Where no mission has a model.
+    static ModelServer nowhere(ServerAddress address) {
+        throw new IllegalStateException("No model server was named: " + address);
     }
 
     /// @throws maestro.agents.model.ModelException where the mission may not speak to its server

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,16 +25,12 @@ import maestro.agents.mission.Sources;
 import maestro.agents.mission.Spent;
 import maestro.agents.model.ChatMessage;
 import maestro.agents.model.ChatRequest;
-import maestro.agents.model.JsonSchema;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
-import maestro.agents.model.Tokens;
 import maestro.agents.model.mask.Masking;
 import maestro.agents.role.Unclear;
-import maestro.agents.role.evidence.TextSource;
 import maestro.agents.source.Outside;
-import maestro.rag.message.Message;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,108 +147,6 @@ class IntakeTest {
 
     private String prompt() {
         return asked.getFirst().messages().get(1).text();
-    }
-
-    private static MissionRequest asking(Language language) {
-        return request(
-                QUESTION,
-                profile(ServerAddress.LOCAL_OLLAMA, Masking.NONE),
-                Egress.PRIVATE,
-                language,
-                Brief.NONE);
-    }
-
-    /// What a model of this context is asked, by its schema, "text" for writing.
-    private static Set<String> asked(int context) throws InterruptedException {
-        Set<String> kinds = new ConcurrentSkipListSet<>();
-        ScriptedModel model =
-                new ScriptedModel((kind, request) -> {
-                    JsonSchema schema = request.schema();
-                    int needed =
-                            request.replyTokens()
-                                    + (schema == null ? 0 : Tokens.estimate(schema.json()));
-                    for (ChatMessage message : request.messages()) {
-                        needed += Tokens.estimate(message.text());
-                    }
-                    if (needed > context) {
-                        throw new ModelException(
-                                ModelException.Kind.TOO_LONG, Message.of("model.tooLong"), null);
-                    }
-                    kinds.add(kind);
-                    return ScriptedModel.faithful(kind, request);
-                });
-        model.context = context;
-        try (LocalMissions missions = missions(model)) {
-            String id = missions.create(asking(Language.ENGLISH));
-            missions.start(id);
-            missions.await(id);
-        }
-        return kinds;
-    }
-
-    private static void check(int context, Language language) throws InterruptedException {
-        ScriptedModel model = ScriptedModel.faithful();
-        model.context = context;
-        try (LocalMissions missions = missions(model)) {
-            missions.check(asking(language));
-        }
-    }
-
-    @Test
-    void aModelWhoseContextHoldsNoStepIsRefusedWithWhatToDo() throws InterruptedException {
-        assertThat(asked(512)).doesNotContain("outline", "notes", "text");
-        assertThatThrownBy(() -> check(512, Language.ENGLISH))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("scripted has 512 tokens of context")
-                .hasMessageContaining("choose another model");
-        assertThatThrownBy(() -> check(512, Language.KOREAN)).hasMessageContaining("다른 모델을 고르거나");
-    }
-
-    @Test
-    void whereThereIsNothingToLookInIsSaidBeforeTheStart() {
-        try (LocalMissions missions =
-                TestMissions.open(
-                        bees.journal,
-                        _ -> new TextSource(),
-                        Outside.NONE,
-                        ScriptedModel.faithful())) {
-            assertThatThrownBy(() -> missions.check(asking(Language.ENGLISH)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("no documents in “bees”: add documents first");
-            assertThatThrownBy(() -> missions.check(asking(Language.KOREAN)))
-                    .hasMessageContaining("“bees”에 문서가 없습니다");
-        }
-    }
-
-    @Test
-    void aServerThatTakesNoKeyIsToldOfBeforeThereIsAMissionAndOneThatIsAwayByTheMission()
-            throws InterruptedException {
-        for (ModelException.Kind kind : ModelException.Kind.values()) {
-            ModelException why = new ModelException(kind, Message.of("model.noServer", "x"), null);
-            try (LocalMissions missions =
-                    TestMissions.open(
-                            bees.journal,
-                            bees::source,
-                            Outside.NONE,
-                            _ -> {
-                                throw why;
-                            })) {
-                if (kind == ModelException.Kind.REFUSED
-                        || kind == ModelException.Kind.UNKNOWN_MODEL) {
-                    assertThatThrownBy(() -> missions.check(asking(Language.ENGLISH)))
-                            .isSameAs(why);
-                } else {
-                    missions.check(asking(Language.ENGLISH));
-                }
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1_536, 2_048, 4_096})
-    void oneThatHoldsSomeOrDoesNotSayIsTaken(int context) throws InterruptedException {
-        check(context, Language.ENGLISH);
-        assertThat(context == 0 || asked(context).contains("text")).isTrue();
     }
 
     @Test

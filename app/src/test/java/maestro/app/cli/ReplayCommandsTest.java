@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -166,6 +169,32 @@ class ReplayCommandsTest {
                         "  - replaced",
                         "  + marked")
                 .anyMatch(line -> line.contains("the same"));
+    }
+
+    @Test
+    @Order(2)
+    void aBranchOfAModelThatTheServerDoesNotHaveIsRefused() throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        exchange.sendResponseHeaders(401, -1);
+                    }
+                });
+        server.start();
+        try {
+            long before = maestro("missions", "--json").out().lines().count();
+            String[] way = {"branch", mission, "--step", "round1/review", "--engine", "openai"};
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+            Answer answer = maestro(with(way, "--model", "m", "--base-url", url));
+            assertThat(answer.code()).isEqualTo(Exit.FAILED);
+            assertThat(answer.err()).contains("key");
+            assertThat(maestro("missions", "--json").out().lines().count()).isEqualTo(before);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

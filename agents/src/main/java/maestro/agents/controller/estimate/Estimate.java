@@ -1,5 +1,6 @@
 package maestro.agents.controller.estimate;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// What a mission will take.
@@ -20,5 +21,10 @@ public record Estimate(
 
     public Range tokens() {
         return promptTokens.plus(completionTokens);
+    }
+
+    /// Whether it is likely to work longer than it may, as far as that is known.
+    public boolean longerThan(Duration time) {
+        return seconds.filter(s -> s.likely() > time.toSeconds()).isPresent();
     }
 }

@@ -13,6 +13,15 @@ public final class MissionArgument {
         return missions.state(named).orElseThrow(() -> unknown(named));
     }
 
+    /// @throws UsageException where the mission can't go on
+    static void check(Missions missions, String mission) throws InterruptedException {
+        try {
+            missions.check(mission);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
+
     public static UsageException unknown(String named) {
         return new UsageException(
                 "there is no mission " + named + "; 'maestro missions' lists them");

@@ -110,6 +110,9 @@ public final class PlanCommand extends WorkingCommand {
                     "mission %s does not wait for its plan to be approved: it is %s"
                             .formatted(mission, MissionProgress.state(state.phase())));
         }
+        if (approve) {
+            MissionArgument.check(missions, mission);
+        }
         PlanDraft draft = new PlanDraft(now, state.plans());
         changes.apply(draft);
         Plan changed = draft.plan();

@@ -33,6 +33,9 @@ public final class ResumeCommand extends WorkstationCommand {
             throw new UsageException(
                     "mission " + mission + " was stopped for good; start a new one");
         }
+        if (phase != Phase.AWAITING_APPROVAL) {
+            MissionArgument.check(workstation.missions(), mission);
+        }
         return new MissionProgress(this, workstation.missions()).run(mission, files);
     }
 }

@@ -85,23 +85,20 @@ public final class BranchCommand extends WorkstationCommand {
         String branch;
         try {
             Brief wanted = brief.briefAs(preset, other.brief(), ahead);
-            branch =
-                    workstation
-                            .missions()
-                            .branch(
-                                    new BranchRequest(
-                                            mission,
-                                            steps,
-                                            title,
-                                            models.limitsAs(
-                                                    other.limits(),
-                                                    brief.rounds(preset, other.limits()),
-                                                    brief.time(preset, other.limits())),
-                                            profile,
-                                            models.egressAs(other),
-                                            wanted.answered(
-                                                    ClarifyOptions.changed(
-                                                            wanted.answers(), answers))));
+            BranchRequest request =
+                    new BranchRequest(
+                            mission,
+                            steps,
+                            title,
+                            models.limitsAs(
+                                    other.limits(),
+                                    brief.rounds(preset, other.limits()),
+                                    brief.time(preset, other.limits())),
+                            profile,
+                            models.egressAs(other),
+                            wanted.answered(ClarifyOptions.changed(wanted.answers(), answers)));
+            workstation.missions().check(request);
+            branch = workstation.missions().branch(request);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

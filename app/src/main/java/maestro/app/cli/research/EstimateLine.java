@@ -5,12 +5,23 @@ import java.util.Locale;
 import java.util.Map;
 import maestro.agents.controller.estimate.Estimate;
 import maestro.agents.controller.estimate.Range;
+import maestro.agents.mission.Limits;
 
 /// What a mission will take, in words and as JSON.
 final class EstimateLine {
     private EstimateLine() {}
 
-    static String words(Estimate estimate) {
+    /// @param limits of the mission
+    static String words(Estimate estimate, Limits limits) {
+        String taken = taken(estimate);
+        return estimate.longerThan(limits.time())
+                ? taken
+                        + "%nThat is longer than the %d min that it may take (--max-minutes): research would end early, and the report be written from what there is."
+                                .formatted(limits.minutes())
+                : taken;
+    }
+
+    private static String taken(Estimate estimate) {
         StringBuilder line = new StringBuilder();
         if (estimate.calls().most() > 0) {
             line.append("about ")
@@ -57,13 +68,14 @@ final class EstimateLine {
                 Math.ceil(range.most()));
     }
 
-    static Map<String, Object> json(Estimate estimate) {
+    static Map<String, Object> json(Estimate estimate, Limits limits) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("calls", json(estimate.calls()));
         row.put("promptTokens", json(estimate.promptTokens()));
         row.put("completionTokens", json(estimate.completionTokens()));
         row.put("cost", json(estimate.cost()));
         row.put("seconds", estimate.seconds().map(EstimateLine::json).orElse(null));
+        row.put("longerThanAllowed", estimate.longerThan(limits.time()));
         row.put("documents", estimate.documents());
         row.put("measuredMissions", estimate.measuredMissions());
         Map<String, Object> line = new LinkedHashMap<>();

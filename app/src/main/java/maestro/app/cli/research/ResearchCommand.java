@@ -152,9 +152,9 @@ public final class ResearchCommand extends WorkstationCommand {
                     new Estimator(workstation.missions().journal(), Prompts.builtIn())
                             .of(request(), new LibrarySource(workstation.library(), collection), 0);
             if (json()) {
-                printJson(EstimateLine.json(made));
+                printJson(EstimateLine.json(made, request().limits()));
             } else {
-                out().println(EstimateLine.words(made));
+                out().println(EstimateLine.words(made, request().limits()));
             }
             return Exit.DONE;
         }

@@ -187,6 +187,7 @@ final class BranchViewModel {
         busy.set(true);
         background.call(
                 () -> {
+                    missions.check(request);
                     String id = missions.branch(request);
                     missions.start(id);
                     return id;

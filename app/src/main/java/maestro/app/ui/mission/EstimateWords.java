@@ -1,5 +1,6 @@
 package maestro.app.ui.mission;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import maestro.agents.controller.estimate.Estimate;
@@ -19,7 +20,15 @@ final class EstimateWords {
         this.texts = texts;
     }
 
-    String of(Estimate estimate) {
+    /// @param time that the mission may work
+    String of(Estimate estimate, Duration time) {
+        String taken = taken(estimate);
+        return estimate.longerThan(time)
+                ? taken + "\n" + texts.get("estimate.over", time.toMinutes())
+                : taken;
+    }
+
+    private String taken(Estimate estimate) {
         List<String> parts = new ArrayList<>();
         if (estimate.calls().most() > 0) {
             parts.add(range("estimate.calls", estimate.calls(), 1));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -18,6 +20,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.agents.controller.MissionRequest;
@@ -65,6 +68,7 @@ public final class MissionFormViewModel {
     private final Listener listener;
     private final EstimateWords words;
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
+    private final StringBinding told;
     private Optional<Background.Cancellable> estimating = Optional.empty();
 
     private final StringProperty questions = new SimpleStringProperty("");
@@ -103,7 +107,9 @@ public final class MissionFormViewModel {
         this.brief = brief;
         this.listener = listener;
         clarify = new ClarifyViewModel(missions, background, this::filledIn);
+        told = Bindings.when(problem.isEmpty()).then(estimate).otherwise("");
         questions.subscribe(this::asked);
+        onChange(() -> problem.set(""));
         language.subscribe((_, now) -> {
             languageChosen |= !following;
             brief.speak(now);
@@ -112,9 +118,6 @@ public final class MissionFormViewModel {
 
     /// The report speaks the questions' language until the user chooses another.
     private void asked(String text) {
-        if (!problem.get().isEmpty() && !lines(text).isEmpty()) {
-            problem.set("");
-        }
         if (!languageChosen && !text.isBlank()) {
             following = true;
             language.set(Language.of(text));
@@ -251,7 +254,6 @@ public final class MissionFormViewModel {
     /// has changed and rested for a moment.
     void estimate() {
         estimating.ifPresent(Background.Cancellable::cancel);
-        estimating = Optional.empty();
         List<String> asked = lines(questions.get());
         if (asked.isEmpty()) {
             estimate.set("");
@@ -275,13 +277,13 @@ public final class MissionFormViewModel {
                                                         new LibrarySource(
                                                                 library, request.collection()),
                                                         measured),
-                                made -> estimate.set(words.of(made)),
+                                made -> estimate.set(words.of(made, request.limits().time())),
                                 _ -> estimate.set(""))); // it is no reason not to begin
     }
 
-    /// What the mission will take, in words; empty where that can't be said.
-    ReadOnlyStringProperty estimateProperty() {
-        return estimate.getReadOnlyProperty();
+    /// What the mission will take, in words; empty where that can't be said, or it was refused.
+    ObservableStringValue estimateProperty() {
+        return told;
     }
 
     /// Calls when something changes that the estimate rests on.

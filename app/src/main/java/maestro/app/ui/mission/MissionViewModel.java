@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -181,7 +182,11 @@ public final class MissionViewModel implements AutoCloseable {
     }
 
     public void start(String missionId) {
-        command(() -> missions.start(missionId));
+        command(() -> {
+            missions.check(missionId);
+            missions.start(missionId);
+            return true;
+        });
     }
 
     public void pause(String missionId) {
@@ -235,14 +240,15 @@ public final class MissionViewModel implements AutoCloseable {
     }
 
     private void command(Runnable work) {
+        command(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private void command(Callable<Boolean> work) {
         problem.set("");
-        background.call(
-                () -> {
-                    work.run();
-                    return true;
-                },
-                _ -> refresh.ask(),
-                this::failed);
+        background.call(work, _ -> refresh.ask(), this::failed);
     }
 
     private void failed(Throwable why) {

@@ -153,6 +153,7 @@ final class ReportViewModel {
                 .ifPresent(p ->
                         background.run(
                                 () -> {
+                                    missions.check(p.missionId());
                                     missions.start(p.missionId());
                                     return null;
                                 },

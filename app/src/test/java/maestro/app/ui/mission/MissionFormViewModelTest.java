@@ -279,4 +279,18 @@ class MissionFormViewModelTest {
         frames.settle();
         assertThat(form.estimateProperty().get()).contains("cost ");
     }
+
+    @Test
+    void whatIsRefusedIsNotEstimatedUntilTheFormIsAnother() {
+        form.questionsProperty().set("Why?");
+        form.estimate();
+        frames.settle();
+        missions.unfit(new IllegalArgumentException("There is no room."));
+        form.submit();
+        assertThat(form.problemProperty().get()).isEqualTo("There is no room.");
+        assertThat(form.estimateProperty().get()).isEmpty();
+        form.minutesProperty().set(7);
+        assertThat(form.problemProperty().get()).isEmpty();
+        assertThat(form.estimateProperty().get()).startsWith("Will take about ");
+    }
 }

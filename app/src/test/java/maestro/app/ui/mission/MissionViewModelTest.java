@@ -128,6 +128,15 @@ class MissionViewModelTest {
     }
 
     @Test
+    void aMissionWhoseModelIsNotAbleDoesNotGoOn() {
+        String id = made();
+        missions.unfit(new IllegalArgumentException("There is no room."));
+        viewModel.start(id);
+        assertThat(viewModel.problemProperty().get()).isEqualTo("There is no room.");
+        assertThat(missions.calls()).containsExactly("create " + id);
+    }
+
+    @Test
     void anotherMissionEndsTheOldSubscription() {
         made();
         int listening = journal.followers();
