@@ -216,6 +216,7 @@ final class Features implements Destinations {
     List<Command> commands() {
         List<Command> commands = new ArrayList<>(missionCommands.all());
         commands.addAll(library.commands());
+        commands.add(reader.findCommand());
         Texts texts = Texts.of(Pane.class);
         commands.add(
                 Command.of(

@@ -7,12 +7,14 @@ import maestro.rag.passage.Span;
 ///
 /// @param current what the user was led to
 /// @param others what else the open mission quotes here
+/// @param found where else what the user looked for stands
 /// @param jump grows by one whenever the reader should go to the first of `current`
-record Marking(List<Span> current, List<Span> others, int jump) {
-    static final Marking NONE = new Marking(List.of(), List.of(), 0);
+record Marking(List<Span> current, List<Span> others, List<Span> found, int jump) {
+    static final Marking NONE = new Marking(List.of(), List.of(), List.of(), 0);
 
     Marking {
         current = List.copyOf(current);
         others = List.copyOf(others);
+        found = List.copyOf(found);
     }
 }

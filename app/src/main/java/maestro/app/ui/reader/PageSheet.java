@@ -104,22 +104,30 @@ final class PageSheet extends Pane {
         drawing = null;
     }
 
-    void mark(List<maestro.rag.document.Region> current, List<maestro.rag.document.Region> others) {
+    /// @param found has no bars in the margin
+    void mark(
+            List<maestro.rag.document.Region> current,
+            List<maestro.rag.document.Region> others,
+            List<maestro.rag.document.Region> found) {
         marks.getChildren().clear();
-        others.forEach(r -> add(r, "other"));
-        current.forEach(r -> add(r, "current"));
+        others.forEach(r -> add(r, "other", true));
+        found.forEach(r -> add(r, "found", false));
+        current.forEach(r -> add(r, "current", true));
     }
 
-    private void add(maestro.rag.document.Region region, String style) {
+    private void add(maestro.rag.document.Region region, String style, boolean bar) {
         if (region.page() == page.number()) {
-            Mark words = new Mark(region, false);
-            words.getStyleClass().addAll("mark", style);
-            Mark bar = new Mark(region, true);
-            bar.getStyleClass().addAll("margin-bar", style);
-            marks.getChildren().addAll(words, bar);
-            place(words);
-            place(bar);
+            add(new Mark(region, false), "mark", style);
+            if (bar) {
+                add(new Mark(region, true), "margin-bar", style);
+            }
         }
+    }
+
+    private void add(Mark mark, String kind, String style) {
+        mark.getStyleClass().addAll(kind, style);
+        marks.getChildren().add(mark);
+        place(mark);
     }
 
     private void place(Mark mark) {

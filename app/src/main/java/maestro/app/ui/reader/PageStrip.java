@@ -48,6 +48,7 @@ final class PageStrip extends ScrollPane {
     private double[] tops = {};
     private List<Region> current = List.of();
     private List<Region> others = List.of();
+    private List<Region> found = List.of();
     private double zoom = 1;
     private boolean fitting = true;
     private Optional<Place> waiting = Optional.empty();
@@ -112,7 +113,8 @@ final class PageStrip extends ScrollPane {
     void mark(maestro.rag.document.Layout layout, Marking marking, boolean jump) {
         current = regions(layout, marking.current());
         others = regions(layout, marking.others());
-        sheets.values().forEach(s -> s.mark(current, others));
+        found = regions(layout, marking.found());
+        sheets.values().forEach(s -> s.mark(current, others, found));
         if (jump && !marking.current().isEmpty()) {
             Region first =
                     current.isEmpty()
@@ -271,7 +273,7 @@ final class PageStrip extends ScrollPane {
                 sheets.put(i, sheet);
                 canvas.getChildren().add(sheet);
                 place(i, sheet);
-                sheet.mark(current, others);
+                sheet.mark(current, others, found);
                 if (i >= top && i <= bottom) {
                     draw(sheet);
                 } else {

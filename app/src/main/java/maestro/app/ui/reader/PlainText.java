@@ -53,11 +53,19 @@ final class PlainText extends StyleClassedTextArea {
                 new java.util.TreeMap<>());
     }
 
+    private int top() {
+        return getParagraphs().isEmpty() ? 0 : Math.max(0, firstVisibleParToAllParIndex());
+    }
+
+    /// Offset in the stored text of the first line in sight.
+    int inSight() {
+        return shown.textStart() + getAbsolutePosition(top(), 0);
+    }
+
     /// Shows the new text of the same document, at the words that were at the top.
     void replace(Opened opened) {
-        int top = getParagraphs().isEmpty() ? 0 : Math.max(0, firstVisibleParToAllParIndex());
-        String words = getText(top);
-        int before = shown.textStart() + getAbsolutePosition(top, 0);
+        String words = getText(top());
+        int before = inSight();
         open(opened);
         int now =
                 new Whereabouts(opened.text())
@@ -86,6 +94,7 @@ final class PlainText extends StyleClassedTextArea {
         }
         clearStyle(0, getLength());
         marking.others().forEach(s -> style(s, List.of("other")));
+        marking.found().forEach(s -> style(s, List.of("found")));
         marking.current().forEach(s -> style(s, List.of("current")));
         if (jump && !marking.current().isEmpty()) {
             int at = inside(marking.current().getFirst().start());

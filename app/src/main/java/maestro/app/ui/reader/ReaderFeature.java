@@ -2,7 +2,12 @@ package maestro.app.ui.reader;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Node;
+import maestro.app.ui.command.Command;
+import maestro.app.ui.command.Command.Group;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.report.ReportFeature;
 import maestro.app.ui.shell.Background;
@@ -11,6 +16,7 @@ import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /// The reader pane.
 ///
@@ -27,10 +33,33 @@ public final class ReaderFeature implements AutoCloseable {
 
     private final Texts texts = Texts.of(ReaderFeature.class);
     private final ReaderViewModel model;
+    private final FindModel find;
+    private final Navigator navigator;
+    private final IntegerProperty wanted = new SimpleIntegerProperty();
 
     public ReaderFeature(
             MissionFollower follower, Library library, Navigator navigator, Background background) {
+        this.navigator = navigator;
         model = new ReaderViewModel(follower, library, navigator, background, texts);
+        find = new FindModel(model, background);
+    }
+
+    /// Looks for words in the document that is open.
+    public Command findCommand() {
+        return new Command(
+                "reader.find",
+                texts.get("find"),
+                texts.names("find"),
+                Group.EDIT,
+                1,
+                ReaderView.FIND,
+                MaterialDesignM.MAGNIFY,
+                Bindings.createBooleanBinding(
+                        () -> model.openedProperty().get().isPresent(), model.openedProperty()),
+                () -> {
+                    navigator.showPane(PANE);
+                    wanted.set(wanted.get() + 1);
+                });
     }
 
     public Pane pane() {
@@ -39,7 +68,7 @@ public final class ReaderFeature implements AutoCloseable {
 
     private Node content() {
         ReportFeature.loadReadingFonts();
-        return new ReaderView(model, texts);
+        return new ReaderView(model, find, wanted, texts);
     }
 
     /// Shows a document, scrolled to the first span, with all spans marked.

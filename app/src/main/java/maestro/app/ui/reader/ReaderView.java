@@ -1,8 +1,10 @@
 package maestro.app.ui.reader;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,6 +40,8 @@ final class ReaderView extends StackPane {
     private static final KeyCombination NEXT_QUOTE = new KeyCodeCombination(KeyCode.F3);
     private static final KeyCombination PREVIOUS_QUOTE =
             new KeyCodeCombination(KeyCode.F3, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination NEARER =
             new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination FARTHER =
@@ -64,9 +68,14 @@ final class ReaderView extends StackPane {
     private final HBox quoteBar = new HBox();
     private final Label quoted = new Label();
     private final Label sentence = new Label();
+    private final FindBar find;
+    private String document = "";
     private int jumped;
 
-    ReaderView(ReaderViewModel model, Texts texts) {
+    /// @param finding looks for words in what is open
+    /// @param wanted counts how often somebody asked to look for words
+    ReaderView(
+            ReaderViewModel model, FindModel finding, ObservableValue<Number> wanted, Texts texts) {
         this.model = model;
         this.texts = texts;
         strip = new PageStrip(model, texts);
@@ -77,6 +86,8 @@ final class ReaderView extends StackPane {
                                 .toExternalForm());
         paging = paging();
         copy = icon(MaterialDesignC.CONTENT_COPY, "copy", null, this::copyQuote);
+        find = new FindBar(finding, texts, this::inSight, this::backToText);
+        wanted.subscribe((_, _) -> find());
         content.setTop(bar());
         content.setBottom(quoteBar());
         model.openedProperty().subscribe(this::open);
@@ -93,7 +104,9 @@ final class ReaderView extends StackPane {
         title.setPrefWidth(0); // it has what the buttons leave
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        HBox bar = new HBox(title, paging, copy);
+        Button search = icon(MaterialDesignM.MAGNIFY, "find", FIND, this::find);
+        search.setId("reader-find");
+        HBox bar = new HBox(title, paging, search, copy);
         bar.getStyleClass().add("bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         message.getStyleClass().add("message");
@@ -102,7 +115,7 @@ final class ReaderView extends StackPane {
         under.getStyleClass().add("under");
         under.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         under.setMinWidth(0);
-        return new VBox(bar, under, message);
+        return new VBox(bar, find, under, message);
     }
 
     /// What finds no room in a narrow pane waits in a menu at the end.
@@ -225,7 +238,29 @@ final class ReaderView extends StackPane {
         return button;
     }
 
+    private void find() {
+        if (model.openedProperty().get().isPresent()) {
+            find.open();
+        }
+    }
+
+    private int inSight() {
+        Opened shown = model.openedProperty().get().orElseThrow();
+        return shown.paged()
+                ? shown.layout().pages().get(strip.shownProperty().get() - 1).start()
+                : plain.inSight();
+    }
+
+    private void backToText() {
+        model.openedProperty().get().ifPresent(o -> (o.paged() ? strip : plain).requestFocus());
+    }
+
     private void open(Optional<Opened> opened) {
+        String id = opened.map(o -> o.document().id()).orElse("");
+        if (!id.equals(document)) {
+            document = id;
+            find.reset();
+        }
         if (opened.isEmpty() || !opened.get().again()) {
             strip.close();
             plain.close();
@@ -321,19 +356,19 @@ final class ReaderView extends StackPane {
     }
 
     private void pressed(KeyEvent event) {
-        Runnable action =
-                NEXT_QUOTE.match(event)
-                        ? () -> model.step(1)
-                        : PREVIOUS_QUOTE.match(event)
-                                ? () -> model.step(-1)
-                                : NEARER.match(event)
-                                        ? () -> strip.zoomBy(1.2)
-                                        : FARTHER.match(event)
-                                                ? () -> strip.zoomBy(1 / 1.2)
-                                                : FIT.match(event) ? strip::fit : null;
-        if (action != null) {
-            action.run();
-            event.consume();
-        }
+        Map<KeyCombination, Runnable> actions =
+                Map.of(
+                        NEXT_QUOTE, () -> model.step(1),
+                        PREVIOUS_QUOTE, () -> model.step(-1),
+                        FIND, this::find,
+                        NEARER, () -> strip.zoomBy(1.2),
+                        FARTHER, () -> strip.zoomBy(1 / 1.2),
+                        FIT, strip::fit);
+        actions.forEach((keys, action) -> {
+            if (keys.match(event)) {
+                action.run();
+                event.consume();
+            }
+        });
     }
 }

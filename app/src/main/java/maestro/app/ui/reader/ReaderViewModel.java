@@ -17,9 +17,7 @@ import maestro.app.ui.shell.Background.Cancellable;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
-import maestro.rag.document.Layout;
 import maestro.rag.document.PageImage;
-import maestro.rag.library.Document;
 import maestro.rag.library.Library;
 import maestro.rag.passage.Span;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +35,6 @@ final class ReaderViewModel implements AutoCloseable {
         TEXT,
         FAILED
     }
-
-    /// Characters of a long text that are shown before and after the first span.
-    static final int AROUND = 250_000;
 
     private final Library library;
     private final Navigator navigator;
@@ -60,6 +55,9 @@ final class ReaderViewModel implements AutoCloseable {
 
     /// What the open document was opened at.
     private List<Span> asked = List.of();
+
+    /// What the user looked for in it.
+    private List<Span> found = List.of();
 
     private boolean looking;
     private boolean lookAgain;
@@ -141,12 +139,13 @@ final class ReaderViewModel implements AutoCloseable {
         }
         Span middle = new Span(shown.textStart(), shown.textStart() + shown.text().length());
         int at = (middle.start() + middle.end()) / 2;
-        return load(id, shown.whole() ? List.of() : List.of(new Span(at, at)), quoted, true);
+        List<Span> about = shown.whole() ? List.of() : List.of(new Span(at, at));
+        return Loaded.of(library, id, about, quoted, true);
     }
 
     /// Keeps the place.
     private void replace(Loaded fresh) {
-        marking.set(new Marking(List.of(), List.of(), marking.get().jump()));
+        marking.set(new Marking(List.of(), List.of(), List.of(), marking.get().jump()));
         moved = fresh.moved();
         stored = fresh.text();
         opened.set(Optional.of(fresh.opened()));
@@ -220,7 +219,7 @@ final class ReaderViewModel implements AutoCloseable {
         List<Quoted> quoted = quotes.get().in(documentId);
         loading =
                 background.call(
-                        () -> load(documentId, spans, quoted, false),
+                        () -> Loaded.of(library, documentId, spans, quoted, false),
                         found -> {
                             if (found.isEmpty()) {
                                 fail(texts.get("failed.gone"));
@@ -244,44 +243,11 @@ final class ReaderViewModel implements AutoCloseable {
     }
 
     private void fail(String why) {
+        stored = "";
         opened.set(Optional.empty());
         marking.set(Marking.NONE);
         failure.set(why);
         face.set(Face.FAILED);
-    }
-
-    /// @param text all of it, as it is stored
-    private record Loaded(Opened opened, Map<Span, Span> moved, String text) {}
-
-    private Optional<Loaded> load(
-            String documentId, List<Span> spans, List<Quoted> quoted, boolean again) {
-        Optional<Document> document = library.document(documentId);
-        Optional<Layout> layout = library.layout(documentId);
-        if (document.isEmpty() || layout.isEmpty()) {
-            return Optional.empty();
-        }
-        String text = library.text(documentId).orElse("");
-        Map<Span, Span> now =
-                quoted.isEmpty() ? Map.of() : Quoted.moved(quoted, text, layout.get());
-        Span first = spans.isEmpty() ? new Span(0, 0) : spans.getFirst();
-        int at = Math.min(now.getOrDefault(first, first).start(), text.length());
-        boolean paged = layout.get().pages().getFirst().width() > 0;
-        int from = paged ? 0 : lineStart(text, Math.max(0, at - AROUND));
-        int to = paged ? 0 : Math.min(text.length(), at + AROUND);
-        Opened found =
-                new Opened(
-                        document.get(),
-                        layout.get(),
-                        text.substring(from, to),
-                        from,
-                        paged || from == 0 && to == text.length(),
-                        again,
-                        Opened.headings(layout.get(), text));
-        return Optional.of(new Loaded(found, now, text));
-    }
-
-    private static int lineStart(String text, int at) {
-        return at == 0 ? 0 : Math.max(0, text.lastIndexOf('\n', at) + 1);
     }
 
     private void mark(List<Span> spans, boolean jump) {
@@ -291,7 +257,19 @@ final class ReaderViewModel implements AutoCloseable {
                         .filter(s -> !spans.contains(s))
                         .distinct()
                         .toList();
-        marking.set(new Marking(spans, others, marking.get().jump() + (jump ? 1 : 0)));
+        List<Span> elsewhere = found.stream().filter(s -> !spans.contains(s)).toList();
+        marking.set(new Marking(spans, others, elsewhere, marking.get().jump() + (jump ? 1 : 0)));
+    }
+
+    /// Marks what was found in the open document.
+    void found(List<Span> places) {
+        found = places;
+        mark(marking.get().current(), false);
+    }
+
+    /// The stored text of the open document; empty where none is open.
+    String stored() {
+        return stored;
     }
 
     /// Goes to the next quote, or the one before, and round at the ends.

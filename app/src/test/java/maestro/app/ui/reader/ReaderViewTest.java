@@ -104,6 +104,27 @@ class ReaderViewTest {
     }
 
     @Test
+    void wordsAreFoundByTheKeyboardAndMarkedUntilEscape(FxRobot robot) throws Exception {
+        open(robot, 0);
+        robot.interact(() -> robot.lookup("#page-strip").query().requestFocus());
+        robot.push(KeyCode.SHORTCUT, KeyCode.F).write("this passage");
+        Label count = robot.lookup("#find-count").queryAs(Label.class);
+        until(() -> count.getText().matches("\\d+ of \\d+"));
+        until(() -> robot.lookup(".mark.found").tryQuery().isPresent());
+        String first = count.getText();
+        robot.push(KeyCode.ENTER);
+        until(() -> !count.getText().equals(first));
+        robot.push(KeyCode.SHIFT, KeyCode.ENTER);
+        until(() -> count.getText().equals(first));
+        robot.write("zz");
+        until(() -> count.getText().equals("Not found"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> robot.lookup(".mark.found").tryQuery().isEmpty());
+        assertThat(robot.lookup("#find-bar").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#page-strip").query().isFocused()).isTrue();
+    }
+
+    @Test
     void aNarrowPaneStillShowsThePagesInTheirWholeWidth(FxRobot robot) throws Exception {
         open(robot, 4);
         Node strip = robot.lookup("#page-strip").query();
