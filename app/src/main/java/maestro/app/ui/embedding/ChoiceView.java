@@ -115,6 +115,10 @@ abstract class ChoiceView<V extends ChoiceViewModel<?>> extends VBox {
         switch (line.state()) {
             case SERVING -> serving(row, line);
             case WANTED -> {}
+            case HALTED -> {
+                button(row, "use", line, texts.get("goon"), () -> viewModel.use(line.id()));
+                button(row, "cancel", line, texts.get("stop.change"), viewModel::cancelChange);
+            }
             case MISSING -> {
                 if (line.bytes() > 0) {
                     download(row, line);

@@ -67,7 +67,7 @@ public final class EmbeddingViewModel extends ChoiceViewModel<CatalogueModel> {
                             one.title(),
                             one.languages(),
                             here ? 0 : arrived(known),
-                            state(one.id(), here, model)));
+                            state(one.id(), here, open)));
         }
         for (EmbeddingModel own : models.installed()) {
             if (ModelCatalogue.find(own.id()).isEmpty()) {
@@ -77,7 +77,7 @@ public final class EmbeddingViewModel extends ChoiceViewModel<CatalogueModel> {
                                 own.title(),
                                 own.languages(),
                                 own.precision().equals(OLLAMA),
-                                state(own.id(), true, model)));
+                                state(own.id(), true, open)));
             }
         }
         Optional<IndexWork> work =
@@ -90,12 +90,14 @@ public final class EmbeddingViewModel extends ChoiceViewModel<CatalogueModel> {
         return new Read(found, work.orElse(null), model.trouble());
     }
 
-    private static State state(String id, boolean here, LibraryModel model) {
+    private static State state(String id, boolean here, Library open) {
+        LibraryModel model = open.model();
         if (id.equals(model.id())) {
             return here ? State.SERVING : State.MISSING;
         }
         if (model.wanted().filter(id::equals).isPresent()) {
-            return State.WANTED;
+            boolean halted = !model.trouble().isNone() && open.indexWork().isEmpty();
+            return halted ? State.HALTED : State.WANTED;
         }
         return here ? State.INSTALLED : State.AVAILABLE;
     }

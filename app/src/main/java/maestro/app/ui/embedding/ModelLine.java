@@ -29,6 +29,8 @@ record ModelLine(
         SERVING,
         /// The library is being changed for it.
         WANTED,
+        /// That change has stopped half-way.
+        HALTED,
         /// On this machine.
         INSTALLED,
         /// To be downloaded.

@@ -128,6 +128,22 @@ class EmbeddingViewModelTest {
     }
 
     @Test
+    void aChangeThatStoppedHalfWayCanGoOnOrBeGivenUp() {
+        viewModel.download("bge-small-en");
+        viewModel.use("bge-small-en");
+        library.work = Optional.empty();
+        library.model.trouble = Message.of("embedding.unchanged", "It is off.");
+        viewModel.refresh();
+        assertThat(state("bge-small-en")).isEqualTo(State.HALTED);
+        assertThat(now().trouble()).contains("It is off.").contains("go on where it stopped");
+        library.model.trouble = Message.NONE;
+        viewModel.use("bge-small-en");
+        assertThat(state("bge-small-en")).isEqualTo(State.WANTED);
+        viewModel.cancelChange();
+        assertThat(state("bge-small-en")).isEqualTo(State.INSTALLED);
+    }
+
+    @Test
     void aModelThatIsGoneIsNamedWithWhatToDo() {
         library.model.id = "e5-small";
         library.model.trouble = Message.of("embedding.missing", "e5-small");

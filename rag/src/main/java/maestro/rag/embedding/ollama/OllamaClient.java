@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// Two requests to Ollama, each within a time and a size: `GET /api/tags` and `POST /api/embed`.
 final class OllamaClient implements AutoCloseable {
@@ -130,18 +131,19 @@ final class OllamaClient implements AutoCloseable {
         }
         String said = json == null ? "" : json.path("error").asText("");
         if (status == 404 && !model.isEmpty() && !said.isEmpty()) {
-            throw new EmbeddingException(
+            throw new PassingException(
                     Message.of("embedding.ollama.unknown", address(), model), null);
         }
         if (said.contains("not support embeddings")) {
             throw new EmbeddingException(
                     Message.of("embedding.ollama.chat", address(), model), null);
         }
-        if (said.isEmpty()) {
-            throw unreadable("status " + status);
-        }
-        throw new EmbeddingException(
-                Message.of("embedding.ollama.refused", address(), line(said)), null);
+        boolean passing = status == 200 || status == 429 || status >= 500;
+        Message why =
+                said.isEmpty()
+                        ? unreadable("status " + status).explanation()
+                        : Message.of("embedding.ollama.refused", address(), line(said));
+        throw passing ? new PassingException(why, null) : new EmbeddingException(why, null);
     }
 
     private static String line(String said) {
@@ -155,12 +157,14 @@ final class OllamaClient implements AutoCloseable {
             case java.net.http.HttpConnectTimeoutException off -> off(off);
             case java.net.http.HttpTimeoutException slow -> silent(patience, slow);
             case java.net.ConnectException off -> off(off);
+            case java.io.IOException lost ->
+                    new PassingException(unreadable(lost.toString()).explanation(), lost);
             case null, default -> unreadable(String.valueOf(e.getCause()));
         };
     }
 
     private EmbeddingException off(Exception e) {
-        return new EmbeddingException(Message.of("embedding.ollama.off", address()), e);
+        return new PassingException(Message.of("embedding.ollama.off", address()), e);
     }
 
     private SilentException silent(Duration patience, Exception e) {
@@ -182,8 +186,17 @@ final class OllamaClient implements AutoCloseable {
         http.shutdownNow();
     }
 
+    /// What may be over when it is asked again.
+    static class PassingException extends EmbeddingException {
+        private static final long serialVersionUID = 1;
+
+        PassingException(Message explanation, @Nullable Exception cause) {
+            super(explanation, cause);
+        }
+    }
+
     /// Nothing came in time.
-    static final class SilentException extends EmbeddingException {
+    static final class SilentException extends PassingException {
         private static final long serialVersionUID = 1;
 
         SilentException(Message explanation, Exception cause) {

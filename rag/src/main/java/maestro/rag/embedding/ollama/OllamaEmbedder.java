@@ -35,9 +35,10 @@ public final class OllamaEmbedder implements Embedder {
 
     private static final int BATCH = 16;
 
-    /// A server that keeps silent is asked so often for the same passages: it may have been busy
-    /// with something else, and hours of work hang on it.
-    private static final int TRIES = 3;
+    /// Before a server that was silent or refused is asked for the same passages again: it may have
+    /// been busy with something else or begin anew, and hours of work hang on it.
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(25));
 
     private static final Duration FOR_PASSAGES = Duration.ofSeconds(120);
 
@@ -50,9 +51,10 @@ public final class OllamaEmbedder implements Embedder {
     /// For so long a name is taken to stand for the same model.
     private static final Duration KNOWN = Duration.ofSeconds(10);
 
-    /// How long is waited for passages and for a query, and a name taken for the same model.
-    record Times(Duration passages, Duration query, Duration known) {
-        static final Times USUAL = new Times(FOR_PASSAGES, FOR_QUERY, KNOWN);
+    /// How long is waited for passages and for a query, a name taken for the same model, and waited
+    /// before passages are asked for again.
+    record Times(Duration passages, Duration query, Duration known, List<Duration> pauses) {
+        static final Times USUAL = new Times(FOR_PASSAGES, FOR_QUERY, KNOWN, PAUSES);
     }
 
     private final EmbeddingModel description;
@@ -63,6 +65,10 @@ public final class OllamaEmbedder implements Embedder {
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private volatile long knownUntil = System.nanoTime();
     private volatile long quietUntil = System.nanoTime();
+
+    /// One that never gave vectors, or none for all tries, is not waited for.
+    private volatile boolean answered;
+
     private boolean closed;
 
     private OllamaEmbedder(
@@ -127,7 +133,10 @@ public final class OllamaEmbedder implements Embedder {
                         .withDimension(first.length);
         try (OllamaEmbedder embedder =
                 new OllamaEmbedder(
-                        plain, found, modelsFolder, new Times(FOR_PASSAGES, FOR_PASSAGES, KNOWN))) {
+                        plain,
+                        found,
+                        modelsFolder,
+                        new Times(FOR_PASSAGES, FOR_PASSAGES, KNOWN, PAUSES))) {
             double spread = Spread.of(embedder);
             return new OllamaMeasure(
                     new OllamaModel(place, found.name(), found.digest(), spread),
@@ -140,7 +149,7 @@ public final class OllamaEmbedder implements Embedder {
         String name = wanted.contains(":") ? wanted : wanted + ":latest";
         String digest = models.get(name);
         if (digest == null || wanted.isBlank()) {
-            throw new EmbeddingException(
+            throw new OllamaClient.PassingException(
                     Message.of("embedding.ollama.unknown", place.address().toString(), wanted),
                     null);
         }
@@ -233,16 +242,30 @@ public final class OllamaEmbedder implements Embedder {
     }
 
     private List<float[]> askedAgain(List<String> texts) {
-        for (int tried = 1; ; tried++) {
+        for (int tried = 0; ; tried++) {
             try {
                 checkModel(times.passages());
-                return asked(texts, times.passages());
-            } catch (OllamaClient.SilentException e) {
-                if (tried == TRIES) {
+                List<float[]> vectors = asked(texts, times.passages());
+                answered = true;
+                return vectors;
+            } catch (OllamaClient.PassingException e) {
+                boolean waits = answered || e instanceof OllamaClient.SilentException;
+                if (!waits || tried == times.pauses().size()) {
+                    answered = false;
                     throw e;
                 }
                 LOG.warn("Asking for {} passages again", texts.size(), e);
+                pause(times.pauses().get(tried));
             }
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddingException(Message.of("library.cancelled"), e);
         }
     }
 

@@ -42,6 +42,16 @@ public final class FakeOllama implements AutoCloseable {
     /// Requests for vectors that it answers nothing to before it goes on.
     public final AtomicInteger stalling = new AtomicInteger();
 
+    /// Requests for vectors that it refuses, as [#refusal] and [#refusedWith] say, before it goes
+    /// on.
+    public final AtomicInteger refusing = new AtomicInteger();
+
+    /// Happens before it refuses.
+    public volatile Runnable refused = () -> {};
+
+    public volatile int refusedWith = 500;
+    public volatile String refusal = "{\"error\":\"llama runner died\"}";
+
     public FakeOllama() throws IOException {
         this(0);
     }
@@ -83,6 +93,11 @@ public final class FakeOllama implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             exchange.close();
+            return;
+        }
+        if (refusing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            refused.run();
+            send(exchange, refusedWith, refusal);
             return;
         }
         if (!answer.isEmpty() || status != 200) {

@@ -52,7 +52,11 @@ class OllamaEmbedderTest {
                 home,
                 added,
                 model,
-                new OllamaEmbedder.Times(Duration.ofMillis(500), forQuery, Duration.ZERO));
+                new OllamaEmbedder.Times(
+                        Duration.ofMillis(500),
+                        forQuery,
+                        Duration.ZERO,
+                        List.of(Duration.ZERO, Duration.ofMillis(1))));
     }
 
     private static double norm(float[] vector) {
@@ -234,6 +238,78 @@ class OllamaEmbedderTest {
             assertThatThrownBy(() -> opened.embed("bees"))
                     .hasMessageContaining("has not answered for");
             assertThat(ollama.asked).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 | {\"error\":\"llama runner died\"}",
+                "404 | {\"error\":\"model 'words' not found\"}",
+                "503 | {\"error\":\"server busy\"}",
+                "502 | <html>Bad gateway</html>",
+                "200 | {\"error\":\"out of memory\"}"
+            })
+    void passagesAreAskedForAgainWhereAServerThatHasAnsweredRefuses(int status, String said) {
+        try (Embedder opened = open(add(), Duration.ofSeconds(30))) {
+            ollama.asked.clear();
+            ollama.refusedWith = status;
+            ollama.refusal = said;
+            ollama.refusing.set(1);
+            assertThatThrownBy(() -> opened.embed("bees")).isInstanceOf(EmbeddingException.class);
+            assertThat(ollama.asked).as("one that never answered").hasSize(1);
+
+            assertThat(opened.embed("bees")).hasSize(96);
+            ollama.asked.clear();
+            ollama.refusing.set(2);
+            assertThat(opened.embedAll(Collections.nCopies(20, "bees"))).hasSize(20);
+            assertThat(ollama.asked)
+                    .extracting(request -> request.path("input").size())
+                    .containsExactly(16, 16, 16, 4);
+
+            ollama.refusing.set(Integer.MAX_VALUE);
+            ollama.asked.clear();
+            assertThatThrownBy(() -> opened.embed("bees")).isInstanceOf(EmbeddingException.class);
+            assertThat(ollama.asked).as("one that stays away").hasSize(3);
+            assertThatThrownBy(() -> opened.embed("bees")).isInstanceOf(EmbeddingException.class);
+            assertThat(ollama.asked).as("and is not waited for again").hasSize(4);
+        }
+    }
+
+    @Test
+    void whatAskingAgainDoesNotMendIsSaidAtOnce() {
+        try (Embedder opened = open(add(), Duration.ofSeconds(30))) {
+            assertThat(opened.embed("bees")).hasSize(96);
+            ollama.asked.clear();
+            ollama.status = 400;
+            ollama.answer = "{\"error\":\"invalid input\"}";
+            assertThatThrownBy(() -> opened.embed("bees")).hasMessageContaining("invalid input");
+            ollama.status = 200;
+            ollama.answer = "{\"embeddings\":[[1,0]]}";
+            assertThatThrownBy(() -> opened.embed("bees")).hasMessageContaining("instead of 96");
+            assertThat(ollama.asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWaitBeforeItIsAskedAgain() {
+        OllamaModel model =
+                new OllamaModel(
+                        OllamaPlace.of(ollama.address(), false), "words:latest", ollama.digest, 1);
+        OllamaEmbedder.Times patient =
+                new OllamaEmbedder.Times(
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        List.of(Duration.ofDays(1)));
+        try (Embedder opened = OllamaEmbedder.open(home, add(), model, patient)) {
+            assertThat(opened.embed("bees")).hasSize(96);
+            ollama.refusing.set(1);
+            Thread asking = Thread.currentThread();
+            ollama.refused = asking::interrupt;
+            assertThatThrownBy(() -> opened.embed("bees")).isInstanceOf(EmbeddingException.class);
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 
