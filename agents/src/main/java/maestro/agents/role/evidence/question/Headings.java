@@ -58,7 +58,13 @@ public final class Headings {
             Pattern.compile(
                     "(?i)^(how|why|when|where)\\s+(is|are|was|were|can|should|has|have)\\s+(.+?)\\s+((?:be\\s+)?\\p{L}+(?:ed|en|ade|uilt|one))(\\s.*)?$");
     private static final Pattern HOW_DO =
-            Pattern.compile("(?i)^(how|why|when|where)\\s+(?:do|did)\\s+(.+)$");
+            Pattern.compile("(?i)^(how|why|when|where)\\s+do\\s+(.+)$");
+
+    /// What someone is told to do who is asked for a report.
+    static final Pattern COMMAND =
+            Pattern.compile(
+                    "(?i)^(?:please\\s+)?(?:summari[sz]e|explain|describe|discuss|review|outline|tell me about|give (?:me )?an overview of)\\s+(?:the\\s+)?");
+
     private static final Pattern HOW_DOES =
             Pattern.compile("(?i)^(how|why|when|where)\\s+does\\s+(.+)$");
     private static final Pattern COMPARED =
@@ -79,7 +85,15 @@ public final class Headings {
 
     public static String of(String question) {
         String text = question.strip();
-        String bare = text.replaceAll("[?？\\s]+$", "");
+        String bare = COMMAND.matcher(text.replaceAll("[?？\\s]+$", "")).replaceFirst("");
+        bare = bare.replaceFirst("(?<=\\p{Ll}{2})\\.$", "");
+        boolean several =
+                Words.korean(bare)
+                        ? KoreanQuestions.several(bare)
+                        : !QuestionSplitter.first(bare).equals(bare);
+        if (several) {
+            return capital(bare) + (text.endsWith("?") ? "?" : "");
+        }
         String heading = korean(bare);
         if (heading.isEmpty()) {
             heading = english(bare);

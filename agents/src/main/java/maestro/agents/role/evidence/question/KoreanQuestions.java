@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import maestro.agents.role.evidence.voice.Particles;
 
 /// Takes apart Korean questions: "X은 어떻게 평가되며, 주요 실패 유형은 무엇인가?" becomes two, the second with its
 /// subject put back.
@@ -32,7 +33,16 @@ final class KoreanQuestions {
                     "약점", "장점", "강점", "이점", "원인", "이유", "효과", "결과", "영향", "차이", "차이점", "특징", "비용",
                     "위험", "오류", "과제", "방법", "방식", "지표", "평가", "구성", "응용", "활용", "대안");
 
+    private static final Pattern OWN_ASKED = Pattern.compile("^(?:어떤|어느|무슨)\\s+\\S+(?:은|는|이|가)\\s");
+    private static final Pattern POINTS = Pattern.compile("(?<![가-힣])(?:이를|이것을|그것을|이들을|그들을)\\s+");
+    private static final Pattern OBJECT = Pattern.compile("[가-힣](?:을|를)\\s");
+
     private KoreanQuestions() {}
+
+    /// Whether more than one thing is asked in a sentence.
+    static boolean several(String text) {
+        return breath(text).size() > 1;
+    }
 
     static List<String> split(String text) {
         List<String> whole = new ArrayList<>();
@@ -41,6 +51,11 @@ final class KoreanQuestions {
             List<String> parts = breath(question);
             for (int i = 0; i < parts.size(); i++) {
                 String part = parts.get(i);
+                if (i > 0 && unclear(part, parts.getFirst())) {
+                    whole.removeLast();
+                    whole.add(question.strip());
+                    break;
+                }
                 if (subject != null && (i > 0 || leans(part))) {
                     whole.add(subject.within(part));
                 } else {
@@ -99,6 +114,14 @@ final class KoreanQuestions {
                 : part.matches("^" + ASKING + ".*");
     }
 
+    /// Whether a part of a sentence that has to be left whole: it asks for a subject of its own, of
+    /// which it isn't said what it has to do with the first part's, or its "이를" may be that part's
+    /// object or all that it says.
+    private static boolean unclear(String part, String first) {
+        return OWN_ASKED.matcher(part).find()
+                || POINTS.matcher(part).find() && OBJECT.matcher(first).find();
+    }
+
     /// @param particle with which it stood
     private record Subject(String text, String particle) {
         static @org.jspecify.annotations.Nullable Subject of(String question) {
@@ -116,6 +139,11 @@ final class KoreanQuestions {
         /// "X의 한계는 무엇인가", "X은 기존 것과 무엇이 다른가".
         String within(String later) {
             String part = later.replaceFirst("^(?:그|이)\\s+", "");
+            Matcher it = POINTS.matcher(part);
+            if (it.find()) {
+                return it.replaceFirst(
+                        Matcher.quoteReplacement(Particles.resolve(text + "[을/를] ")));
+            }
             boolean own = part.matches("^(?:\\S+\\s+){0,3}?\\S+(?:은|는)\\s+" + ASKING + ".*");
             return part.contains(text) ? part : text + (own ? "의 " : particle + " ") + part;
         }

@@ -2,22 +2,22 @@ package maestro.agents.role.evidence.question;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maestro.agents.role.evidence.text.Words;
 
 /// Takes apart what was asked in one breath or on one line: "How is X evaluated, and what are its
 /// main failure modes?" becomes two questions, the second with its subject put back, and so does
-/// "How is X trained and evaluated?".
+/// "How is X trained and evaluated?". Where the form does not show what a later part speaks of, the
+/// parts stay together in the user's own words.
 public final class QuestionSplitter {
     /// After a question mark, whether or not a space follows it.
     static final Pattern MARKED = Pattern.compile("(?<=[?？])\\s*(?=[\\p{L}\\p{N}“‘(])");
 
     private static final Pattern BETWEEN =
             Pattern.compile(
-                    "[,;]?\\s+(?:and|or|but)\\s+(?=(?:what|which|how|why|who|where|when|whether|is|are|does|do|can)\\b)|[,;]\\s+(?=(?:what|which|how|why|who|where|when)\\b)",
+                    "[,;]?\\s+(?:and|or|but)\\s+(?=(?:what|which|how|why|who|where|when|whether|is|are|does|do|did|can|could|should|would|will)\\b)|[,;]\\s+(?=(?:what|which|how|why|who|where|when)\\b)",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern TOPIC =
             Pattern.compile(
@@ -25,26 +25,15 @@ public final class QuestionSplitter {
     private static final Pattern DEFINED =
             Pattern.compile(
                     "(?i)^(?:what|who)\\s+(?:is|are|was|were)\\s+(?:an?\\s+|the\\s+)?(.+?)\\??$");
+    private static final Pattern COMPARED =
+            Pattern.compile("(?i)^(?:please\\s+)?compare\\s+(.+?)(?:\\s+in terms of\\s.*)?$");
     private static final Pattern OF =
             Pattern.compile("(?i)^.*?\\b(?:of|in|for|about|on)\\s+(.+?)\\??$");
-    private static final Pattern POSSESSIVE =
-            Pattern.compile("(?i)^(.*?)\\b(?:its|their)\\s+(.+?)\\s*\\??$");
-    private static final Pattern PRONOUN = Pattern.compile("(?i)\\b(it|they|them|this|these)\\b");
-
-    /// What stands for several, and so for no subject that is one.
-    private static final Pattern MANY = Pattern.compile("(?i)\\b(?:they|them|these|their)\\b");
 
     /// "How is X trained and evaluated".
     private static final Pattern DONE_AND_DONE =
             Pattern.compile(
                     "(?i)^((?:how|why|when|where)\\s+(?:is|are|was|were)\\s+.+?)\\s+(\\p{L}{2,}(?:ed|ilt|ade)),?\\s+and\\s+(\\p{L}{2,}(?:ed|ilt|ade))(\\s.*)?$");
-
-    /// Nouns that are always of something: by themselves they don't say what a question is about.
-    private static final Set<String> RELATIONAL =
-            Words.content(
-                    "failure failures limit limits limitation limitations drawback drawbacks weakness weaknesses problem problems challenge challenges risk risks"
-                            + " error errors cause causes reason reasons effect effects result results consequence consequences advantage advantages benefit benefits"
-                            + " strength strengths difference differences measure measures metric metrics cost costs application applications part parts component components alternatives");
 
     private static final int MOST = 12;
 
@@ -59,28 +48,58 @@ public final class QuestionSplitter {
 
     private static List<String> english(String text) {
         List<String> parts = new ArrayList<>();
-        String topic = "";
-        String things = "";
+        Antecedents before = Antecedents.NONE;
         for (String question : MARKED.split(text)) {
-            for (String piece : BETWEEN.split(question)) {
-                String part = piece.replaceAll("[?？,;\\s]+$", "").strip();
-                if (Words.content(part).isEmpty()) {
+            int from = 0;
+            boolean breath = false;
+            for (String piece : BETWEEN.splitWithDelimiters(question, 0)) {
+                int begin = from;
+                from += piece.length();
+                String part = bare(piece);
+                if (BETWEEN.matcher(piece).matches() || Words.content(part).isEmpty()) {
                     continue;
                 }
-                boolean many = !things.isEmpty() && MANY.matcher(part).find();
-                String whole = topic.isEmpty() ? part : resolved(part, many ? things : topic);
-                // What names a subject of its own hands it on to the questions after it.
-                String own = whole.equals(part) ? topic(part) : "";
-                if (!own.isEmpty()) {
-                    topic = own;
-                    things = Subjects.plural(topic) ? "" : Subjects.objects(part);
+                Optional<String> whole =
+                        parts.isEmpty() ? Optional.of(part) : before.within(part, breath);
+                if (whole.isEmpty()) {
+                    before = Antecedents.NONE;
+                    String last = parts.removeLast();
+                    parts.add(
+                            breath
+                                    ? bare(last) + between(question, begin) + part + mark(question)
+                                    : last + " " + capital(part) + mark(question));
+                } else {
+                    // What names a subject of its own hands it on to the questions after it.
+                    Antecedents own = Antecedents.of(part);
+                    before = whole.get().equals(part) && !own.things().isEmpty() ? own : before;
+                    for (String one : apart(whole.get())) {
+                        parts.add(capital(one) + mark(question));
+                    }
                 }
-                for (String one : apart(whole)) {
-                    parts.add(capital(one) + mark(question));
-                }
+                breath = true;
             }
         }
         return parts.isEmpty() ? List.of(text) : parts;
+    }
+
+    /// The first of the parts that stayed together, without its mark.
+    static String first(String question) {
+        String text = bare(question);
+        return BETWEEN.split(text, 2)[0].replaceAll("[.\\s]+$", "");
+    }
+
+    private static String bare(String piece) {
+        return piece.replaceAll("[?？,;\\s]+$", "").strip();
+    }
+
+    /// What stands before a part and after the one before it.
+    private static String between(String question, int begin) {
+        Matcher m = BETWEEN.matcher(question);
+        String between = ", ";
+        while (m.find() && m.end() <= begin) {
+            between = m.group();
+        }
+        return between;
     }
 
     private static List<String> apart(String question) {
@@ -103,25 +122,17 @@ public final class QuestionSplitter {
                 : "";
     }
 
-    private static String resolved(String part, String topic) {
-        Matcher possessive = POSSESSIVE.matcher(part);
-        if (possessive.matches()) {
-            String before = possessive.group(1);
-            return before + "the " + possessive.group(2) + " of " + topic;
-        }
-        Matcher pronoun = PRONOUN.matcher(part);
-        if (pronoun.find()) {
-            return pronoun.replaceFirst(Matcher.quoteReplacement(topic));
-        }
-        boolean ofSomething =
-                !part.toLowerCase(Locale.ROOT).matches(".*\\b(?:of|in|for|to|with|about)\\b.*")
-                        && RELATIONAL.containsAll(Words.content(part));
-        return ofSomething ? part + " of " + topic : part;
-    }
-
     /// What an English question is about, as far as its form shows; may be empty.
     public static String topic(String question) {
-        String text = question.replaceAll("[?.\\s]+$", "");
+        String text = Headings.COMMAND.matcher(first(question)).replaceFirst("");
+        Matcher compared = COMPARED.matcher(text);
+        if (compared.matches()) {
+            return compared.group(1);
+        }
+        String done = Antecedents.done(text);
+        if (!done.isEmpty()) {
+            return done;
+        }
         for (Pattern pattern : List.of(TOPIC, DEFINED)) {
             Matcher m = pattern.matcher(text);
             if (m.matches()) {

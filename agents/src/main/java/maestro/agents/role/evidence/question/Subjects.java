@@ -1,10 +1,13 @@
 package maestro.agents.role.evidence.question;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Tells the subject of an English question from its verb by what follows the verb: there is no
 /// dictionary of verbs, so "How do cool roofs cool a city" is taken apart before "a city".
@@ -17,7 +20,7 @@ final class Subjects {
                     "(?i)^(?:which|what)\\s+(?!(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have)\\b)(.+)$");
     private static final Pattern WHAT_DOES =
             Pattern.compile(
-                    "(?i)^what\\s+(?:limits?|causes?|affects?|drives?|determines?|influences?|prevents?|explains?|triggers?|hinders?)\\s+(.+)$");
+                    "(?i)^what\\s+(?:limit(?:s|ed)?|cause[sd]?|affect(?:s|ed)?|drives?|drove|determine[sd]?|influence[sd]?|prevent(?:s|ed)?|explain(?:s|ed)?|trigger(?:s|ed)?|hinder(?:s|ed)?|replace[sd]?)\\s+(.+)$");
     private static final Pattern DONE =
             Pattern.compile(
                     "(?i)^(?:how|why|when|where)\\s+(?:is|are|was|were)\\s+.+?\\s+(\\p{L}{2,}(?:ed|ade|uilt|ught))(?:\\s.*)?$");
@@ -33,6 +36,23 @@ final class Subjects {
             Pattern.compile(
                     "(?i)\\s+(?:that|which|of|for|in|on|with|to|from|into|against|when|if|by|at)\\b.*$");
 
+    private static final Pattern PREPOSITION =
+            Pattern.compile(
+                    "(?i)\\s+(?:in|on|with|to|from|into|against|when|if|by|at|for|instead|during|among|between|over|under|than)\\b.*$");
+    private static final String STARTS_WITH_PREPOSITION =
+            "(?i)(?:|(?:in|on|with|to|from|into|against|when|if|by|at|for|of|about|well|better|best|again)\\b.*)";
+
+    /// Verbs of questions that are no nouns besides, or seldom.
+    private static final Set<String> DEEDS =
+            Set.of(
+                    ("adapt affect alter behave benefit bind collapse communicate compete conclude convert decline define deliver detect diagnose differ"
+                                    + " disrupt drive emerge encourage evolve exist expand explain express fail form govern grow happen hunt imply infect inform inhibit"
+                                    + " influence interact interpret invest kill know justify learn lower manage migrate motivate navigate negotiate occur operate"
+                                    + " organise organize overcome persist plan pollinate predict prefer process promote protect raise recover regulate reject replace repress"
+                                    + " reproduce respond restore secure separate shape solve spread stabilise stabilize stimulate store succeed survive teach tell thrive"
+                                    + " threaten transmit trigger understand vote want win write")
+                            .split(" "));
+
     private static final Set<String> AUXILIARIES =
             Set.of("is", "are", "was", "were", "can", "do", "does", "did", "has", "have", "should");
 
@@ -46,12 +66,15 @@ final class Subjects {
                             "with", "to", "from", "into", "against", "when", "if", "better",
                             "well"));
 
+    /// Words of "dense retrieval scales": so few end in the verb.
+    private static final int SHORT = 3;
+
     private Subjects() {}
 
     /// The verb of a question for what does something ("Which measures cool a city?") or how ("How
     /// do trees cool a street?"); empty where its form does not show one.
     static String verb(String question) {
-        String text = question.replaceAll("[?.\\s]+$", "");
+        String text = QuestionSplitter.first(question);
         for (Pattern pattern : List.of(HOW, WHICH)) {
             Matcher m = pattern.matcher(text);
             if (m.matches()) {
@@ -95,17 +118,48 @@ final class Subjects {
         return ADVERBS_AT_END.matcher(subject).replaceFirst("");
     }
 
-    /// Several things that something does something to, as "hallucinations" in "Why do models still
-    /// produce hallucinations"; empty where the form does not show them.
-    static String objects(String question) {
-        String subject = of(question);
-        Matcher how = HOW.matcher(question);
-        if (subject.isEmpty() || !how.matches()) {
-            return "";
+    /// Who does what in a question of a clear form ("How do teachers use tools", "Which measures
+    /// cool a city", "What limits the accuracy").
+    ///
+    /// @param subject empty where it is what is asked for alone
+    /// @param object empty where there is none
+    record Clause(String subject, String object) {}
+
+    /// Empty where the form leaves a choice.
+    static Optional<Clause> clause(String question) {
+        Matcher what = WHAT_DOES.matcher(question);
+        if (what.matches()) {
+            return Optional.of(new Clause("", what.group(1)));
         }
-        String done = how.group(1).substring(subject.length()).replaceFirst("^\\s*\\S+\\s*", "");
-        String object = SAID_OF_IT.matcher(done).replaceFirst("");
-        return plural(object) ? object.replaceFirst("(?i)^(?:the|its|their)\\s+", "") : "";
+        for (Pattern pattern : List.of(HOW, WHICH)) {
+            Matcher m = pattern.matcher(question);
+            if (m.matches()) {
+                String[] words = m.group(1).split("\\s+");
+                int verb = verb(words);
+                boolean sure = verb >= 1 && (marked(words) == verb || verbs(words).size() == 1);
+                if (verb < 0 && pattern == HOW && words.length <= SHORT) {
+                    verb = words.length - 1;
+                    sure = verb >= 1 && !PLURAL.matcher(words[verb]).matches();
+                }
+                if (!sure || AUXILIARIES.contains(words[verb].toLowerCase(Locale.ROOT))) {
+                    return Optional.empty();
+                }
+                String subject = bare(String.join(" ", List.of(words).subList(0, verb)));
+                String said = String.join(" ", List.of(words).subList(verb, words.length));
+                String object = thing(said.substring(words[verb].length()).strip());
+                String best = RANKED.matcher(subject + " that " + said).replaceFirst("");
+                return Optional.of(new Clause(pattern == HOW ? subject : best, object));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What stands first in the rest of a sentence, as far as its first preposition but "of".
+    static String thing(String rest) {
+        Matcher m = PREPOSITION.matcher(rest);
+        return rest.matches(STARTS_WITH_PREPOSITION)
+                ? ""
+                : RANKED.matcher(m.replaceFirst("")).replaceFirst("");
     }
 
     /// Whether it names several things.
@@ -117,10 +171,12 @@ final class Subjects {
     /// "Which measures cool a city?" as "measures that cool a city"; empty for other forms.
     static String relative(String question) {
         Matcher which = WHICH.matcher(question);
-        if (which.matches()) {
+        if (which.matches() && !WHAT_DOES.matcher(question).matches()) {
             String[] words = which.group(1).split("\\s+");
             int verb = verb(words);
-            if (verb >= 1 && !AUXILIARIES.contains(words[verb].toLowerCase(Locale.ROOT))) {
+            boolean asked =
+                    Stream.of(words).limit(verb + 1L).anyMatch(w -> AUXILIARIES.contains(w));
+            if (verb >= 1 && !asked) {
                 String does = String.join(" ", List.of(words).subList(verb, words.length));
                 return String.join(" ", List.of(words).subList(0, verb)) + " that " + does;
             }
@@ -130,11 +186,33 @@ final class Subjects {
 
     /// What is done in "How is X trained?"; empty for other forms.
     static String done(String question) {
-        Matcher m = DONE.matcher(question.replaceAll("[?.\\s]+$", ""));
+        Matcher m = DONE.matcher(QuestionSplitter.first(question));
         return m.matches() ? m.group(1) : "";
     }
 
     private static int verb(String[] words) {
+        int marked = marked(words);
+        List<Integer> known = verbs(words);
+        return marked >= 0 || known.isEmpty() ? marked : known.getFirst();
+    }
+
+    /// Places of words that can be nothing else than verbs, or are verbs more often than not.
+    private static List<Integer> verbs(String[] words) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 1; i < words.length; i++) {
+            String word = words[i].toLowerCase(Locale.ROOT);
+            boolean base = !word.matches(".*(?:[^s]s|[^e]ed)");
+            boolean relative = words[i - 1].matches("(?i)that|which|who|to");
+            boolean known =
+                    DEEDS.contains(word) || maestro.agents.role.evidence.text.Words.verb(word);
+            if (base && !relative && known) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+
+    private static int marked(String[] words) {
         for (Set<String> after : AFTER_VERB) {
             for (int i = 2; i < words.length; i++) {
                 boolean content =

@@ -10,6 +10,7 @@ import maestro.agents.role.evidence.text.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionsTest {
     private final Acronyms acronyms = new Acronyms();
@@ -89,15 +90,51 @@ class QuestionsTest {
                 "How do trees and cool roofs cool a city, and what limits them?|What limits trees and cool roofs?",
                 "How do trees and cool roofs cool a city, and what are their limits?|What are the limits of trees and cool roofs?",
                 "Which measures cool a city best in summer heat, and what are their limits?|What are the limits of measures that cool a city?",
+                "딥러닝 모델의 과적합은 왜 발생하며 이를 줄이는 방법은 무엇인가?|딥러닝 모델의 과적합을 줄이는 방법은 무엇인가?",
                 "What causes coral bleaching, and how is it measured?|How is coral bleaching measured?",
                 "Why does retrieval-augmented generation still produce hallucinations, and which measures against them have evidence?|Which measures against hallucinations have evidence?",
-                "Why does memory often fail, and what helps it?|What helps memory?",
-                "How does heat harm the bees of a city, and what are their defences?|What are the defences of bees?",
+                "How does memory often fail, and what helps it?|What helps memory?",
+                "Which factors predict student dropout in online courses, and which interventions reduce it?|Which interventions reduce student dropout?",
+                "What are the side effects of statins and how common are they?|How common are the side effects of statins?",
+                "Who benefits from carbon taxes and who pays for them?|Who pays for carbon taxes?",
+                "How does heat harm the bees of a city, and what are their defences?|What are the defences of the bees of a city?",
                 "여름 더위에 도시를 식히는 가장 좋은 방법은 무엇이며, 그 한계는 무엇인가?|여름 더위에 도시를 식히는 방법의 한계는 무엇인가?",
                 "KorQuAD 2.0은 어떤 데이터셋이며 기존 데이터셋과 무엇이 다른가?|KorQuAD 2.0은 기존 데이터셋과 무엇이 다른가?",
             })
     void theSecondQuestionInheritsTheSubject(String asked, String second) {
         assertThat(QuestionSplitter.split(asked)).hasSize(2).last().isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "How has remote work changed productivity, and what do managers say about it?",
+                "How do teachers use AI tools and how do students perceive them?",
+                "Why did the Roman Empire collapse and how do historians explain it?",
+                "When should a company use RAG instead of fine-tuning, and what does it cost?",
+                "How can cities reduce heat, and what do such measures cost?",
+                "What role does sleep play in memory, and does napping help?",
+                "Why do bees die in winter, what are the main parasites, and how can beekeepers treat them?",
+                "한국의 저출산 원인은 무엇이고 어떤 정책이 효과가 있었나요?",
+                "RAG 시스템은 왜 여전히 환각을 일으키며, 이를 줄이는 방법 중 근거가 있는 것은 무엇인가?",
+            })
+    void whatCanBeReadInTwoWaysStaysTogetherInTheUsersWords(String asked) {
+        assertThat(QuestionSplitter.split(asked)).containsExactly(asked);
+        assertThat(Headings.of(asked)).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "How has remote work changed productivity, and what do managers say about it?|remote work",
+                "How do teachers use AI tools?|teachers",
+                "Compare BERT and GPT in terms of training data.|BERT and GPT",
+                "Summarize the findings on microplastics in drinking water.|microplastics in drinking water",
+                "What caused the 2008 financial crisis?|the 2008 financial crisis",
+            })
+    void theTopicIsWhatTheFirstPartNames(String asked, String topic) {
+        assertThat(QuestionSplitter.topic(asked)).isEqualTo(topic);
     }
 
     @Test
