@@ -1,4 +1,22 @@
 package maestro.rag.library;
 
 /// A named group of documents. A document may be in several.
-public record Collection(String name, int documents) {}
+///
+/// @param name of one that is in another after that one's, behind a slash
+public record Collection(String name, int documents) {
+
+    /// Its own name.
+    public String leaf() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /// Name of the collection that it is in; empty for none.
+    public String parent() {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    }
+
+    /// Whether a collection is this one or in it.
+    public boolean holds(String other) {
+        return other.equals(name) || other.startsWith(name + "/");
+    }
+}

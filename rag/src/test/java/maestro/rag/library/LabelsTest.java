@@ -117,6 +117,12 @@ class LabelsTest {
                     .extracting(Collection::name)
                     .containsExactly(
                             "Animals", "Animals/Bees", "Animals/Bees/By night", "Bees and wasps");
+            library.renameCollection("Animals", "Animals/Insects");
+            assertThat(library.collections())
+                    .extracting(Collection::name)
+                    .contains("Animals", "Animals/Insects/Bees/By night");
+            library.renameCollection("Animals/Insects/Bees", "Animals/Bees");
+            library.removeCollection("Animals/Insects");
             library.removeCollection("Animals/Bees");
             assertThat(library.collections())
                     .extracting(Collection::name)

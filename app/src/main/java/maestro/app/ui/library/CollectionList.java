@@ -16,10 +16,14 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,11 +38,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /// All documents, and the collections: choosing one filters; documents dropped on one are added to
-/// it.
+/// it, a collection goes into it.
 final class CollectionList extends ListView<CollectionList.Row> {
 
     /// Documents that are dragged, as their ids, one a line.
-    static final DataFormat DOCUMENTS = documents();
+    static final DataFormat DOCUMENTS = format("application/x-maestro-documents");
+
+    /// A collection that is dragged, as its name.
+    static final DataFormat COLLECTION = format("application/x-maestro-collection");
 
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
     private static final int MOST_ROWS = 10;
@@ -155,8 +162,7 @@ final class CollectionList extends ListView<CollectionList.Row> {
     }
 
     /// A format may be registered once in a process.
-    private static DataFormat documents() {
-        String mime = "application/x-maestro-documents";
+    private static DataFormat format(String mime) {
         DataFormat known = DataFormat.lookupMimeType(mime);
         return known == null ? new DataFormat(mime) : known;
     }
@@ -175,6 +181,7 @@ final class CollectionList extends ListView<CollectionList.Row> {
             count.getStyleClass().addAll("muted", "small", "figures");
             count.setMinWidth(Region.USE_PREF_SIZE);
             setPrefWidth(0);
+            setOnDragDetected(this::drag);
             setOnDragOver(this::over);
             setOnDragExited(_ -> pseudoClassStateChanged(DROP, false));
             setOnDragDropped(this::dropped);
@@ -199,7 +206,7 @@ final class CollectionList extends ListView<CollectionList.Row> {
             name.setText(
                     title == null
                             ? texts.get("collections.all")
-                            : search ? title : title.substring(title.lastIndexOf('/') + 1));
+                            : search ? title : new Collection(title, 0).leaf());
             long depth = title == null || search ? 0 : title.chars().filter(c -> c == '/').count();
             line.setPadding(new Insets(0, 0, 0, INDENT * depth));
             count.setText(search ? "" : texts.get("count", row.documents()));
@@ -217,17 +224,45 @@ final class CollectionList extends ListView<CollectionList.Row> {
                 name.setOnAction(_ -> rename.accept(title));
                 MenuItem delete = new MenuItem(texts.get("collections.remove"));
                 delete.setOnAction(_ -> remove.accept(title));
-                setContextMenu(new ContextMenu(inside, name, delete));
+                setContextMenu(new ContextMenu(inside, name, moves(title), delete));
             }
         }
 
-        private void over(DragEvent e) {
+        private Menu moves(String collection) {
+            Menu menu = new Menu(texts.get("collections.move"));
+            for (String place : model.placesFor(collection)) {
+                MenuItem item =
+                        new MenuItem(place.isEmpty() ? texts.get("collections.top") : place);
+                item.setMnemonicParsing(false);
+                item.setOnAction(_ -> model.moveCollection(collection, place));
+                menu.getItems().add(item);
+            }
+            menu.setDisable(menu.getItems().isEmpty());
+            return menu;
+        }
+
+        private void drag(MouseEvent e) {
             Row row = getItem();
-            if (row != null
-                    && row.name() != null
-                    && row.search() == null
-                    && e.getDragboard().hasContent(DOCUMENTS)) {
-                e.acceptTransferModes(TransferMode.LINK);
+            if (row != null && row.name() != null && row.search() == null) {
+                ClipboardContent content = new ClipboardContent();
+                content.put(COLLECTION, row.name());
+                startDragAndDrop(TransferMode.MOVE).setContent(content);
+                e.consume();
+            }
+        }
+
+        private boolean takes(@Nullable Row row, Dragboard board) {
+            if (row == null || row.search() != null) {
+                return false;
+            }
+            return board.getContent(COLLECTION) instanceof String dragged
+                    ? model.placesFor(dragged).contains(row.name() == null ? "" : row.name())
+                    : row.name() != null && board.hasContent(DOCUMENTS);
+        }
+
+        private void over(DragEvent e) {
+            if (takes(getItem(), e.getDragboard())) {
+                e.acceptTransferModes(TransferMode.MOVE, TransferMode.LINK);
                 pseudoClassStateChanged(DROP, true);
                 e.consume();
             }
@@ -235,13 +270,17 @@ final class CollectionList extends ListView<CollectionList.Row> {
 
         private void dropped(DragEvent e) {
             Row row = getItem();
-            if (row != null
-                    && row.name() != null
-                    && e.getDragboard().getContent(DOCUMENTS) instanceof String ids) {
-                model.addToCollection(row.name(), Set.of(ids.split("\n")));
-                e.setDropCompleted(true);
-                e.consume();
+            if (row == null || !takes(row, e.getDragboard())) {
+                return;
             }
+            String place = row.name() == null ? "" : row.name();
+            if (e.getDragboard().getContent(COLLECTION) instanceof String dragged) {
+                model.moveCollection(dragged, place);
+            } else if (e.getDragboard().getContent(DOCUMENTS) instanceof String ids) {
+                model.addToCollection(place, Set.of(ids.split("\n")));
+            }
+            e.setDropCompleted(true);
+            e.consume();
         }
     }
 }

@@ -174,19 +174,20 @@ record LibraryActions(
     }
 
     void newCollection(Set<String> documentIds) {
-        name("new-collection", "").ifPresent(name -> model.createCollection(name, documentIds));
+        name("new-collection", "", "").ifPresent(name -> model.createCollection(name, documentIds));
     }
 
     void renameCollection(String name) {
-        name("collections.rename", name)
+        var now = new maestro.rag.library.Collection(name, 0);
+        name("collections.rename", now.parent(), now.leaf())
                 .filter(changed -> !changed.equals(name))
                 .ifPresent(changed -> model.renameCollection(name, changed));
     }
 
     /// A collection within another.
     void nest(String parent) {
-        name("new-collection", "")
-                .ifPresent(name -> model.createCollection(parent + "/" + name, Set.of()));
+        name("new-collection", parent, "")
+                .ifPresent(name -> model.createCollection(name, Set.of()));
     }
 
     void newTag(Set<String> documentIds) {
@@ -212,7 +213,11 @@ record LibraryActions(
     }
 
     /// A name that no other collection has.
-    private Optional<String> name(String title, String now) {
+    ///
+    /// @param parent name of the collection that it is in; empty for none
+    /// @param now its own name until now; empty for a new one
+    private Optional<String> name(String title, String parent, String now) {
+        String before = parent.isEmpty() ? "" : parent + "/";
         TextInputDialog dialog = new TextInputDialog(now);
         dialog.initOwner(window);
         dialog.setTitle(texts.get(title));
@@ -225,19 +230,22 @@ record LibraryActions(
                 .disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> !possible(dialog.getEditor().getText().strip(), now),
+                                () -> !possible(before, dialog.getEditor().getText().strip(), now),
                                 dialog.getEditor().textProperty()));
-        return dialog.showAndWait().map(String::strip);
+        return dialog.showAndWait().map(name -> before + name.strip());
     }
 
-    private boolean possible(String name, String now) {
+    private boolean possible(String before, String name, String now) {
         return !name.isEmpty()
                 && (name.equals(now)
-                        || model.collections().stream().noneMatch(c -> c.name().equals(name)));
+                        || model.collections().stream()
+                                .noneMatch(c -> c.name().equals(before + name)));
     }
 
     void removeCollection(String name) {
-        if (sure("remove-collection", "remove-collection.do", name)) {
+        var removed = new maestro.rag.library.Collection(name, 0);
+        long inside = model.collections().stream().filter(c -> removed.holds(c.name())).count() - 1;
+        if (sure("remove-collection", "remove-collection.do", removed.leaf(), inside)) {
             model.removeCollection(name);
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -234,23 +235,40 @@ public final class LibraryModel implements AutoCloseable {
         });
     }
 
+    /// The names of those that a collection can be moved into, with an empty one for none of them.
+    public List<String> placesFor(String name) {
+        Collection moved = new Collection(name, 0);
+        return Stream.concat(Stream.of(""), collections.stream().map(Collection::name))
+                .filter(place -> !place.equals(moved.parent()) && !moved.holds(place))
+                .toList();
+    }
+
+    /// @param place one of [#placesFor]
+    public void moveCollection(String name, String place) {
+        String leaf = new Collection(name, 0).leaf();
+        renameCollection(name, place.isEmpty() ? leaf : place + "/" + leaf);
+    }
+
     public void renameCollection(String name, String newName) {
+        Collection renamed = new Collection(name, 0);
         background.call(
                 () -> {
                     library.renameCollection(name, newName);
                     return true;
                 },
                 _ -> {
-                    if (collection.get().equals(Optional.of(name))) {
-                        collection.set(Optional.of(newName));
-                    }
+                    collection
+                            .get()
+                            .filter(renamed::holds)
+                            .map(chosen -> newName + chosen.substring(name.length()))
+                            .ifPresent(chosen -> collection.set(Optional.of(chosen)));
                     refresh();
                 },
                 failed);
     }
 
     public void removeCollection(String name) {
-        if (collection.get().equals(Optional.of(name))) {
+        if (collection.get().filter(new Collection(name, 0)::holds).isPresent()) {
             collection.set(Optional.empty());
         }
         act(() -> library.removeCollection(name));

@@ -208,16 +208,20 @@ public final class FakeLibrary implements Library {
         if (collections.containsKey(newName)) {
             throw new IllegalArgumentException("taken: " + newName);
         }
-        Set<String> members = collections.remove(name);
-        if (members != null) {
-            collections.put(newName, members);
-        }
+        Map<String, Set<String>> now = new LinkedHashMap<>();
+        Collection renamed = new Collection(name, 0);
+        collections.forEach((old, members) ->
+                now.put(
+                        renamed.holds(old) ? newName + old.substring(name.length()) : old,
+                        members));
+        collections.clear();
+        collections.putAll(now);
         changed();
     }
 
     @Override
     public synchronized void removeCollection(String name) {
-        collections.remove(name);
+        collections.keySet().removeIf(new Collection(name, 0)::holds);
         changed();
     }
 

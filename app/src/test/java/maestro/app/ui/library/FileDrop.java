@@ -31,6 +31,11 @@ public final class FileDrop {
     public static boolean drop(Node target, List<File> files) {
         ClipboardContent content = new ClipboardContent();
         content.putFiles(files);
+        return drop(target, content);
+    }
+
+    /// @return whether it was taken
+    static boolean drop(Node target, ClipboardContent content) {
         Dragboard board = DragboardHelper.createDragboard(new MemoryClipboard());
         board.setContent(content);
         DragEvent over = event(target, DragEvent.DRAG_OVER, board);
@@ -88,7 +93,7 @@ public final class FileDrop {
 
         @Override
         public Set<TransferMode> getTransferModes() {
-            return EnumSet.of(TransferMode.COPY);
+            return EnumSet.allOf(TransferMode.class);
         }
 
         @Override

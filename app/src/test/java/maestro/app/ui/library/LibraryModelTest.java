@@ -109,6 +109,30 @@ class LibraryModelTest {
     }
 
     @Test
+    void aCollectionIsMovedWithWhatIsInItAndTheChosenOneStaysChosen() {
+        LibraryModel model = ready();
+        for (String name : List.of("Bees", "Bees/Dance", "Bees/Dance/Waggle", "Field")) {
+            model.createCollection(name, Set.of());
+        }
+        background.settle();
+        assertThat(model.placesFor("Bees/Dance")).containsExactly("", "Field");
+        assertThat(model.placesFor("Bees")).containsExactly("Field");
+        model.collectionProperty().set(Optional.of("Bees/Dance/Waggle"));
+        model.moveCollection("Bees/Dance", "Field");
+        background.settle();
+        assertThat(model.collections())
+                .extracting("name")
+                .containsExactly("Bees", "Field/Dance", "Field/Dance/Waggle", "Field");
+        assertThat(model.collectionProperty().get()).contains("Field/Dance/Waggle");
+        model.moveCollection("Field/Dance", "");
+        background.settle();
+        assertThat(model.collectionProperty().get()).contains("Dance/Waggle");
+        model.removeCollection("Dance");
+        background.settle();
+        assertThat(model.collectionProperty().get()).as("it is gone, too").isEmpty();
+    }
+
+    @Test
     void aLibraryThatCannotBeReadSaysSoAndCanBeAskedAgain() {
         library.broken = new LibraryException(Message.plain("no disk"), null, true);
         LibraryModel model = ready();

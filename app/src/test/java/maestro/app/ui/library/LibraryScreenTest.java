@@ -10,15 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -206,6 +209,53 @@ class LibraryScreenTest {
             CollectionList.Row chosen = list.getSelectionModel().getSelectedItem();
             return chosen != null && "New".equals(chosen.name()) && chosen.documents() == 1;
         });
+    }
+
+    @Test
+    void aCollectionIsMovedByDragging(FxRobot robot) throws Exception {
+        library.createCollection("Other");
+        WaitForAsyncUtils.waitForFxEvents();
+        waitFor(() -> robot.lookup("Other").tryQuery().isPresent());
+        assertThat(drop(robot, "Old", "Old")).as("into itself").isFalse();
+        assertThat(drop(robot, "Old", "All documents")).as("it is in none").isFalse();
+        assertThat(drop(robot, "Old", "Other")).isTrue();
+        waitFor(() -> library.collections.containsKey("Other/Old"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(drop(robot, "Other/Old", "All documents")).isTrue();
+        waitFor(() -> library.collections.containsKey("Old"));
+    }
+
+    private static boolean drop(FxRobot robot, String collection, String on) {
+        AtomicBoolean taken = new AtomicBoolean();
+        robot.interact(() -> {
+            Node row = robot.lookup("#collections").lookup(on).query();
+            while (!(row instanceof ListCell<?>)) {
+                row = row.getParent();
+            }
+            ClipboardContent content = new ClipboardContent();
+            content.put(CollectionList.COLLECTION, collection);
+            taken.set(FileDrop.drop(row, content));
+        });
+        return taken.get();
+    }
+
+    @Test
+    void aCollectionInAnotherIsRenamedByItsOwnName(FxRobot robot) throws Exception {
+        library.createCollection("Old/Inner");
+        waitFor(() -> robot.lookup("Inner").tryQuery().isPresent());
+        robot.clickOn("Inner").type(KeyCode.F2);
+        waitFor(() -> robot.lookup("#collection-name").tryQuery().isPresent());
+        TextField name = robot.lookup("#collection-name").query();
+        assertThat(name.getText()).isEqualTo("Inner");
+        robot.interact(() -> name.setText("Old"));
+        robot.type(KeyCode.ENTER);
+        waitFor(() -> library.collections.containsKey("Old/Old"));
+        robot.clickOn("#collections .list-cell:selected").type(KeyCode.HOME, KeyCode.DOWN);
+        robot.type(KeyCode.DELETE);
+        waitFor(() -> robot.lookup(".dialog-pane").tryQuery().isPresent());
+        assertThat(robot.lookup(".dialog-pane .content").queryLabeled().getText())
+                .startsWith("The collection inside it goes with it.");
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test

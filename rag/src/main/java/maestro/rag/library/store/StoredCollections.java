@@ -68,10 +68,6 @@ public final class StoredCollections {
                                             .one()
                                     > 0;
             if (!taken) {
-                int parent = newName.lastIndexOf('/');
-                if (parent > 0) {
-                    create(handle, newName.substring(0, parent));
-                }
                 handle.createUpdate(
                                 """
                                 update collection set name = :new || substring(name, char_length(:name) + 1)
@@ -81,6 +77,7 @@ public final class StoredCollections {
                         .bind("new", newName)
                         .bind("name", name)
                         .execute();
+                create(handle, newName); // what it is in; its old name, where that is part of it
             }
             return !taken;
         });
