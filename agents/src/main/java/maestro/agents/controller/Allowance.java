@@ -48,36 +48,68 @@ final class Allowance {
         return budget.left();
     }
 
+    /// Waits where the room that lacks may be left by calls under way, which seldom take all that
+    /// was set aside for them.
+    ///
     /// @param expected the most that the call may take
+    /// @param research whether it is for research, which leaves a part for writing
     /// @throws AllowanceException where that is more than is left
-    void reserve(Usage expected) throws InterruptedException {
+    void reserve(Usage expected, boolean research) throws InterruptedException {
         synchronized (budget) {
-            double cost =
-                    spent.cost()
-                            + price.of(
-                                    prompt + expected.promptTokens(),
-                                    completion + expected.completionTokens());
-            long tokens =
-                    spent.tokens()
-                            + prompt
-                            + completion
-                            + expected.promptTokens()
-                            + expected.completionTokens();
-            check("calls", spent.calls() + calls + 1, limits.calls());
-            check("tokens", tokens, limits.tokens());
-            check("cost", cost, limits.cost());
+            while (!fits(expected, research)) {
+                budget.wait();
+            }
             calls++;
             prompt += expected.promptTokens();
             completion += expected.completionTokens();
         }
     }
 
-    private void check(String limit, double needed, double most) throws InterruptedException {
-        if (most > 0 && needed > most) {
-            String message = words.text("limit." + limit + ".all", number(limit, most));
-            budget.meet(limit + ".all", message);
-            throw new AllowanceException(message);
+    private boolean fits(Usage expected, boolean research) throws InterruptedException {
+        // each call counts, whatever it takes
+        return fits("calls", limits.calls(), spent.calls() + calls, 0, 1, research)
+                && fits(
+                        "tokens",
+                        limits.tokens(),
+                        spent.tokens(),
+                        prompt + completion,
+                        expected.promptTokens() + expected.completionTokens(),
+                        research)
+                && fits(
+                        "cost",
+                        limits.cost(),
+                        spent.cost(),
+                        price.of(prompt, completion),
+                        price(expected),
+                        research);
+    }
+
+    /// @return false where it may fit once the calls under way have ended
+    private boolean fits(
+            String limit,
+            double most,
+            double used,
+            double underWay,
+            double needed,
+            boolean research)
+            throws InterruptedException {
+        double share = research ? FOR_RESEARCH * most : most;
+        if (most <= 0 || used + underWay + needed <= share) {
+            return true;
         }
+        if (used + needed <= share) {
+            return false;
+        }
+        boolean kept = used + needed <= most;
+        String full = kept ? limit : limit + ".all";
+        String message =
+                words.text(
+                        "limit." + full,
+                        number(limit, most),
+                        number(limit, used),
+                        number(limit, needed));
+        budget.meet(full, message);
+        throw new AllowanceException(message);
     }
 
     void release(Usage expected) {
@@ -85,6 +117,7 @@ final class Allowance {
             calls--;
             prompt -= expected.promptTokens();
             completion -= expected.completionTokens();
+            budget.notifyAll();
         }
     }
 
@@ -117,13 +150,14 @@ final class Allowance {
 
     private void end(String limit, double used, double most) throws InterruptedException {
         if (most > 0 && used >= FOR_RESEARCH * most) {
-            budget.meet(limit, words.text("limit." + limit, number(limit, most)));
+            budget.meet(
+                    limit, words.text("limit." + limit, number(limit, most), number(limit, used)));
         }
     }
 
     private String number(String limit, double value) {
         NumberFormat format = NumberFormat.getNumberInstance(words.locale());
-        format.setMaximumFractionDigits(limit.equals("cost") ? 2 : 0);
+        format.setMaximumFractionDigits(limit.equals("cost") ? 4 : 0);
         return format.format(value);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import maestro.agents.journal.MissionEvent.Voice;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.ModelCall;
+import maestro.agents.mission.Phase;
 import maestro.agents.model.ChatListener;
 import maestro.agents.model.ChatMessage;
 import maestro.agents.model.ChatModel;
@@ -53,7 +54,8 @@ final class Conversations {
             return known.reply();
         }
         Usage expected = expected(request);
-        allowance.reserve(expected);
+        Phase phase = step.task().phase();
+        allowance.reserve(expected, phase == Phase.RESEARCH || phase == Phase.REFLECTION);
         try {
             long began = System.nanoTime();
             ChatReply reply = model.chat(request, new Listening(step, call));

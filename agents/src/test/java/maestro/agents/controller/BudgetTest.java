@@ -30,7 +30,7 @@ class BudgetTest extends OnWorkbench {
                         state,
                         new MissionStream(bench.journal, mission),
                         new Words(Language.ENGLISH));
-        budget.allowance().reserve(LITTLE);
+        budget.allowance().reserve(LITTLE, false);
         AtomicBoolean refused = new AtomicBoolean();
         AtomicBoolean went = new AtomicBoolean();
         Thread asking = Thread.ofPlatform().daemon().unstarted(() -> refused.set(refused(budget)));
@@ -53,9 +53,44 @@ class BudgetTest extends OnWorkbench {
         assertThat(budget.messages()).singleElement().asString().contains("calls");
     }
 
+    /// Calls made at once set aside more than they take.
+    @Test
+    void aCallThatHasRoomOnceOthersHaveEndedWaitsForThem() throws InterruptedException {
+        Limits limits = new Limits(3, Duration.ofMinutes(5), 500, 2, 0, 100, 0);
+        String mission = bench.missions.create(Workbench.request(limits, false));
+        Allowance allowance =
+                new Budget(
+                                bench.state(mission),
+                                new MissionStream(bench.journal, mission),
+                                new Words(Language.ENGLISH))
+                        .allowance();
+        Usage most = new Usage(20, 60);
+        allowance.reserve(most, false);
+        AtomicBoolean had = new AtomicBoolean();
+        Thread waiting =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> {
+                            try {
+                                allowance.reserve(most, false);
+                                had.set(true);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        allowance.take(new Usage(10, 10));
+        allowance.release(most);
+        assertThat(waiting.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(had).isTrue();
+        assertThat(bench.state(mission).limitsMet()).isEmpty();
+    }
+
     private static boolean refused(Budget budget) {
         try {
-            budget.allowance().reserve(LITTLE);
+            budget.allowance().reserve(LITTLE, false);
             return false;
         } catch (AllowanceException _) {
             return true;

@@ -231,29 +231,6 @@ class ModelMissionTest extends ModelMissionFixture {
     }
 
     @Test
-    void aLimitOnCallsIsNeverExceededAndTheReportIsStillWritten() throws InterruptedException {
-        ScriptedModel model = ScriptedModel.faithful();
-        MissionState state = run(model, request(6, 0, 0));
-        everySentenceIsFounded(report(state));
-        assertThat(model.calls.get()).isLessThanOrEqualTo(6);
-        assertThat(state.limitMet("calls") || state.limitMet("calls.all")).isTrue();
-        assertThat(events(state.mission().id())).anyMatch(MissionEvent.LimitNear.class::isInstance);
-    }
-
-    @Test
-    void limitsOnTokensAndCostHoldWithCallsAtOnce() throws InterruptedException {
-        MissionState free = run(ScriptedModel.faithful(), request(0, 0, 0));
-        long half = free.spent().tokens() / 2 + 6_000;
-        MissionState tokens = run(ScriptedModel.faithful(), request(0, half, 0));
-        everySentenceIsFounded(report(tokens));
-        assertThat(tokens.spent().tokens()).isPositive().isLessThanOrEqualTo(half);
-        double cheap = free.spent().cost() / 2 + 10;
-        MissionState cost = run(ScriptedModel.faithful(), request(0, 0, cheap));
-        everySentenceIsFounded(report(cost));
-        assertThat(cost.spent().cost()).isPositive().isLessThanOrEqualTo(cheap);
-    }
-
-    @Test
     void aServerThatIsLostFailsTheMissionWhichGoesOnWhenItIsBack() throws InterruptedException {
         ScriptedModel lost =
                 ScriptedModel.faithful()
