@@ -3,8 +3,10 @@ package maestro.agents.model.mask;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maestro.agents.model.mask.PersonalData.Found;
@@ -13,9 +15,11 @@ import maestro.agents.model.mask.PersonalData.Kind;
 /// The placeholders of one call: the same words have the same placeholder, one that the texts hold
 /// already is not given to anything.
 final class Mask {
-    /// Models lose brackets now and then.
+    /// Models lose brackets now and then, and within them write small letters or another hyphen.
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\[?\\b(EMAIL|PHONE|ID|CARD|PERSON)-(\\d{1,6})\\b]?");
+            Pattern.compile(
+                    "(?i:\\[\\s?(K)\\s?[\\p{Pd}_ ]\\s?(\\d{1,6})\\s?])|\\[?\\b(K)[-‑](\\d{1,6})\\b]?"
+                            .replace("K", "EMAIL|PHONE|ID|CARD|PERSON"));
 
     private final PersonalData finder;
     private final Map<String, String> placeholders = new LinkedHashMap<>();
@@ -31,7 +35,7 @@ final class Mask {
     void reserve(String text) {
         Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
-            taken.add(matcher.group(1) + "-" + matcher.group(2));
+            taken.add(name(matcher));
         }
     }
 
@@ -61,6 +65,11 @@ final class Mask {
                 });
     }
 
+    private static String name(MatchResult placeholder) {
+        int kind = placeholder.group(1) == null ? 3 : 1;
+        return placeholder.group(kind).toUpperCase(Locale.ROOT) + "-" + placeholder.group(kind + 1);
+    }
+
     /// How many different words have a placeholder.
     int count() {
         return values.size();
@@ -71,7 +80,7 @@ final class Mask {
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(m -> {
-                    String value = values.get(m.group(1) + "-" + m.group(2));
+                    String value = values.get(name(m));
                     return Matcher.quoteReplacement(value == null ? m.group() : value);
                 });
     }
@@ -79,7 +88,7 @@ final class Mask {
     /// Puts words again into a text that comes in pieces; holds back what may be the beginning of a
     /// placeholder.
     final class Unmasking {
-        private static final int LONGEST = "[PERSON-999999]".length();
+        private static final int LONGEST = "[ PERSON - 999999 ]".length();
         private final StringBuilder held = new StringBuilder();
 
         String next(String piece) {

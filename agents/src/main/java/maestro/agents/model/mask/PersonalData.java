@@ -3,11 +3,15 @@ package maestro.agents.model.mask;
 import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,25 +19,47 @@ import java.util.regex.Pattern;
 /// Finds personal data in a text. What isn't sure is taken: a placeholder too many comes back as
 /// itself, and one too few is told to strangers.
 final class PersonalData {
-    /// As in practice, not as in RFC 5322; every part is bounded.
+    /// As in practice, not as in RFC 5322, several of one place and "(at)" included; every part is
+    /// bounded.
     private static final Pattern EMAIL =
             Pattern.compile(
-                    "[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
+                    "(?:[\\p{L}\\p{N}._%+'-]{1,64}|\\{[^{}\\[\\]\"\\\\]{1,200}})"
+                            + "(?:[@＠]|\\s?[(\\[]at[)\\]]\\s?)"
+                            + "[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
 
     /// Korea's resident registration number: the day of birth, a digit for sex and century, and six
-    /// more.
+    /// more, which may be hidden by stars.
     private static final Pattern RESIDENT =
-            Pattern.compile("(?<!\\d)(\\d{2})(\\d{2})(\\d{2})\\s?[-–]\\s?[0-9]\\d{6}(?!\\d)");
+            Pattern.compile(
+                    "(?<!\\p{Nd})(\\p{Nd}{2})(\\p{Nd}{2})(\\p{Nd}{2})"
+                            + "(?:\\s?[\\p{Pd}\u2212]\\s?|[\\s\\p{Zs}]?)"
+                            + "\\p{Nd}[\\p{Nd}*●○•]{6}(?!\\p{Nd})");
 
     private static final Pattern SOCIAL_SECURITY =
             Pattern.compile("(?<!\\d)(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?!\\d)");
 
-    private static final Pattern CARD = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
+    private static final Pattern CARD =
+            Pattern.compile("(?<!\\p{Nd})\\p{Nd}(?:[ -]?\\p{Nd}){12,18}(?!\\p{Nd})");
+
+    /// In the groups that cards are printed with, whatever stands between them.
+    private static final Pattern PRINTED_CARD =
+            Pattern.compile(
+                    "(?<!\\p{Nd})\\p{Nd}{4}(?:(?:S\\p{Nd}{4}){3}(?:S\\p{Nd}{1,3})?|S\\p{Nd}{6}S\\p{Nd}{4,5})(?!\\p{Nd})"
+                            .replace("S", "[\\s\\p{Zs}\\p{Pd}\u2212./·]{1,2}"));
 
     /// Numbers without a country are read as of these.
     private static final List<String> REGIONS = List.of("KR", "US");
 
     private static final long MOST_TRIES = 10_000;
+
+    /// Written without spaces between words, or with particles that follow one without a space.
+    private static final Set<UnicodeScript> RUN_ON =
+            EnumSet.of(
+                    UnicodeScript.HANGUL,
+                    UnicodeScript.HAN,
+                    UnicodeScript.HIRAGANA,
+                    UnicodeScript.KATAKANA,
+                    UnicodeScript.THAI);
 
     private final List<Pattern> names;
 
@@ -53,17 +79,46 @@ final class PersonalData {
     /// @param start in UTF-16 units
     record Found(Kind kind, int start, int end) {}
 
-    /// Letters of the same script before or after a name make it another word; Korean particles
-    /// follow a name without a space.
+    /// Letters of the same script before or after a name make it another word, unless that script
+    /// runs on; Korean names are written with spaces and without.
     private static Pattern name(String name) {
-        boolean hangul =
-                name.codePoints()
-                        .anyMatch(c ->
-                                Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
-        String words = Pattern.quote(name).replaceAll("\\s+", "\\\\E\\\\s+\\\\Q");
+        int[] letters = Normalizer.normalize(name, Normalizer.Form.NFC).codePoints().toArray();
+        String words =
+                "(?:%s|%s)"
+                        .formatted(
+                                words(letters, Normalizer.Form.NFC),
+                                words(letters, Normalizer.Form.NFD));
         return Pattern.compile(
-                hangul ? words : "(?<![\\p{L}\\p{N}])" + words + "(?![\\p{L}\\p{N}])",
+                edge("(?<!%s)", letters[0]) + words + edge("(?!%s)", letters[letters.length - 1]),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static String words(int[] letters, Normalizer.Form form) {
+        StringBuilder words = new StringBuilder();
+        boolean korean = false;
+        boolean space = false;
+        for (int letter : letters) {
+            if (Character.isWhitespace(letter)) {
+                space = true;
+                continue;
+            }
+            boolean hangul = UnicodeScript.of(letter) == UnicodeScript.HANGUL;
+            words.append(korean && hangul ? "\\s{0,2}" : space ? "\\s+" : "")
+                    .append(Pattern.quote(Normalizer.normalize(Character.toString(letter), form)));
+            korean = hangul;
+            space = false;
+        }
+        return words.toString();
+    }
+
+    private static String edge(String not, int letter) {
+        UnicodeScript script = UnicodeScript.of(letter);
+        return RUN_ON.contains(script)
+                ? ""
+                : not.formatted(
+                        Character.isLetter(letter)
+                                ? "[\\p{script=" + script + "}\\p{N}]"
+                                : "\\p{N}");
     }
 
     /// In order, none within another.
@@ -74,6 +129,7 @@ final class PersonalData {
         find(Kind.ID, RESIDENT, text, PersonalData::birthday, all);
         find(Kind.ID, SOCIAL_SECURITY, text, _ -> true, all);
         find(Kind.CARD, CARD, text, m -> luhn(m.group()), all);
+        find(Kind.CARD, PRINTED_CARD, text, m -> luhn(m.group()), all);
         for (String region : REGIONS) {
             for (PhoneNumberMatch match :
                     PhoneNumberUtil.getInstance()

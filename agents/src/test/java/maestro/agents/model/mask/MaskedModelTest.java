@@ -135,6 +135,23 @@ class MaskedModelTest {
                 .doesNotContain("5678");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[EMAIL-1]",
+                "EMAIL-1",
+                "[email-1]",
+                "[EMAIL‑1]",
+                "[Email 1]",
+                "[ EMAIL-1 ]"
+            })
+    void aPlaceholderInAnotherSpellingIsKnownAgain(String placeholder) throws InterruptedException {
+        ChatReply reply =
+                new MaskedModel(model(_ -> "Ask " + placeholder + "에게."), NAMES)
+                        .chat(ChatRequest.of("lee@example.org"), listener);
+        assertThat(reply.text()).isEqualTo("Ask lee@example.org에게.");
+    }
+
     @Test
     void hugeTextsAreMaskedInTime() throws InterruptedException {
         String text = "1".repeat(20_000) + "a.".repeat(20_000) + "@" + "0-".repeat(20_000);

@@ -1,0 +1,132 @@
+package maestro.agents.model.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Odd forms, as they stand in documents.
+class PersonalDataTest {
+    private static final PersonalData FINDER =
+            new PersonalData(List.of("Smith", "José Pérez", "김철수", "金哲洙", "이 영희"));
+
+    private static String found(String text) {
+        return FINDER.in(text).stream()
+                .map(f -> f.kind() + " " + text.substring(f.start(), f.end()))
+                .collect(Collectors.joining("; "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "주민등록번호 9001011234567을 | ID 9001011234567",
+                "900101 1234567 | ID 900101 1234567",
+                "９００１０１－１２３４５６７ | ID ９００１０１－１２３４５６７",
+                "900101‑1234567 | ID 900101‑1234567",
+                "900101−1234567 | ID 900101−1234567",
+                "900101-1****** | ID 900101-1******",
+                "외국인 900101-5234567번 | ID 900101-5234567"
+            })
+    void residentNumbers(String text, String expected) {
+        assertThat(found(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4111-1111-1111-1111 | CARD 4111-1111-1111-1111",
+                "4111111111111111로 | CARD 4111111111111111",
+                "4111\u00a01111\u00a01111\u00a01111 | CARD 4111\u00a01111\u00a01111\u00a01111",
+                "4111–1111–1111–1111 | CARD 4111–1111–1111–1111",
+                "４１１１ １１１１ １１１１ １１１１ | CARD ４１１１ １１１１ １１１１ １１１１",
+                "Amex 3782 822463 10005 | CARD 3782 822463 10005"
+            })
+    void cards(String text, String expected) {
+        assertThat(found(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void cardsAndNumbersThatALineBreaks() {
+        assertThat(found("4111 1111\n1111 1111")).isEqualTo("CARD 4111 1111\n1111 1111");
+        assertThat(found("900101-\n1234567")).isEqualTo("ID 900101-\n1234567");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "010.1234.5678로 | PHONE 010.1234.5678",
+                "전화01012345678번 | PHONE 01012345678",
+                "010 1234 5678 | PHONE 010 1234 5678",
+                "010 - 1234 - 5678 | PHONE 010 - 1234 - 5678",
+                "010–1234–5678 | PHONE 010–1234–5678",
+                "０１０－１２３４－５６７８ | PHONE ０１０－１２３４－５６７８",
+                "+82 (0)10-1234-5678 | PHONE +82 (0)10-1234-5678",
+                "+82-10-1234-5678 | PHONE +82-10-1234-5678",
+                "(02) 312-3456 | PHONE (02) 312-3456",
+                "02)312-3456 | PHONE 02)312-3456",
+                "031-123-4567~8 | PHONE 031-123-4567",
+                "1588-1234 | PHONE 1588-1234",
+                "+44 20 7946 0958 | PHONE +44 20 7946 0958"
+            })
+    void telephones(String text, String expected) {
+        assertThat(found(text)).startsWith(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{kim,lee.y}@uni.ac.kr | EMAIL {kim,lee.y}@uni.ac.kr",
+                "kim＠example.org | EMAIL kim＠example.org",
+                "kim(at)example.org | EMAIL kim(at)example.org",
+                "kim [at] example.org | EMAIL kim [at] example.org",
+                "메일은kim@example.org로 | EMAIL 메일은kim@example.org로"
+            })
+    void addresses(String text, String expected) {
+        assertThat(found(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Smith는 SMITH와 Smith's | PERSON Smith; PERSON SMITH; PERSON Smith",
+                "박사Smith | PERSON Smith",
+                "Smith氏 | PERSON Smith",
+                "Blacksmith Smithson | ''",
+                "José Pérez가 | PERSON José Pérez",
+                "김철수가, 김 철수를, 김  철수에게 | PERSON 김철수; PERSON 김 철수; PERSON 김  철수",
+                "이영희는 이 영희다 | PERSON 이영희; PERSON 이 영희",
+                "由金哲洙发明 | PERSON 金哲洙"
+            })
+    void names(String text, String expected) {
+        assertThat(found(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"김철수는", "José Pérez is"})
+    void namesWhoseLettersAreTakenApart(String text) {
+        assertThat(found(Normalizer.normalize(text, Normalizer.Form.NFD))).startsWith("PERSON ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ISBN 9780306406157 and 9788936434267 are books.",
+                "0.741 0.438 0.967 0.7498 12 34 56 78",
+                "In 1998, 2003 and 2011 we found 12 345 and 67 890.",
+                "See section 4.1 at the end, [at] least; {a, b} of 10 @ 3.",
+                "In 900101 cases, 1234567 people"
+            })
+    void whatIsNoPersonalDataStays(String text) {
+        assertThat(found(text)).isEmpty();
+    }
+}
