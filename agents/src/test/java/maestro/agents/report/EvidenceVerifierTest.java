@@ -23,6 +23,7 @@ import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Sources;
 import maestro.agents.mission.Support;
+import maestro.agents.role.Judge;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.TextSource;
 import maestro.agents.source.Source;
@@ -111,16 +112,20 @@ class EvidenceVerifierTest {
     }
 
     private Outcome.Verified verify(List<Note> notes, Sentence... sentences) throws Exception {
+        return verify(new EvidenceVerifier(), notes, sentences);
+    }
+
+    private Outcome.Verified verify(
+            EvidenceVerifier verifier, List<Note> notes, Sentence... sentences) throws Exception {
         Plan plan = new Plan(1, List.of(new Section("s1", "Sleep", "", List.of(), List.of())));
         Draft draft = new Draft("s1", 1, List.of(new Block.Paragraph(List.of(sentences))));
-        return new EvidenceVerifier()
-                .verify(
-                        plan,
-                        Map.of("s1", draft),
-                        notes,
-                        new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()),
-                        0.9,
-                        context);
+        return verifier.verify(
+                plan,
+                Map.of("s1", draft),
+                notes,
+                new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()),
+                0.9,
+                context);
     }
 
     @Test
@@ -205,6 +210,85 @@ class EvidenceVerifierTest {
         assertThat(marked.report().sentences()).allMatch(Outline::weak);
         assertThat(marked.verification().problems()).singleElement().asString().contains("marked");
         assertThat(MarkdownReport.of(marked.report())).contains("*(weakly supported)*");
+    }
+
+    private Outcome.Verified judged(Judge.Opinion opinion, List<Note> notes, Sentence... sentences)
+            throws Exception {
+        Judge judge =
+                (asked, _) ->
+                        asked.stream()
+                                .collect(java.util.stream.Collectors.toMap(s -> s, _ -> opinion));
+        return verify(new EvidenceVerifier(judge), notes, sentences);
+    }
+
+    private static final String LISTED =
+            "The survey looks at RARR, which edits replies.\nIts limits are these.\n"
+                    + "• It tends to retain unattributed claims. • The model is computationally intensive.\n";
+
+    private Quote limits() {
+        source.add("Survey", LISTED);
+        int start = LISTED.indexOf('•');
+        return source.quote(idOf("Survey"), start, LISTED.length() - 1);
+    }
+
+    @Test
+    void aSentenceMayNameWhatStandsBeforeItsQuote() throws Exception {
+        Quote limits = limits();
+        String named = "RARR tends to retain unattributed claims.";
+        assertThat(
+                        verify(List.of(note("n1", limits)), sentence(named, "n1", limits))
+                                .report()
+                                .sentences()
+                                .map(Sentence::text))
+                .containsExactly(named);
+        String other = "PURR tends to retain unattributed claims.";
+        assertThat(
+                        verify(List.of(note("n1", limits)), sentence(other, "n1", limits))
+                                .report()
+                                .sentences()
+                                .map(Sentence::text))
+                .containsExactly("It tends to retain unattributed claims.");
+    }
+
+    @Test
+    void theJudgesOwnWordingTakesThePlaceOfWhatGoesBeyondItsQuote() throws Exception {
+        Quote limits = limits();
+        String wrong = "It always retains unattributed claims of every kind.";
+        String right = "It tends to retain claims that are unattributed.";
+        Outcome.Verified verified =
+                judged(
+                        new Judge.Opinion(Support.Verdict.NO, right),
+                        List.of(note("n1", limits)),
+                        sentence(wrong, "n1", limits));
+        assertThat(verified.report().sentences().map(Sentence::text)).containsExactly(right);
+        assertThat(verified.verification().problems())
+                .singleElement()
+                .asString()
+                .contains("written again");
+        Outcome.Verified beyond =
+                judged(
+                        new Judge.Opinion(Support.Verdict.NO, "It lost 90 claims in Paris."),
+                        List.of(note("n1", limits)),
+                        sentence(wrong, "n1", limits));
+        assertThat(beyond.report().sentences().map(Sentence::text))
+                .containsExactly("It tends to retain unattributed claims.");
+    }
+
+    @Test
+    void noQuoteIsPutInWhoseWordsStandBesideIt() throws Exception {
+        Quote limits = limits();
+        String beside = "The model is computationally intensive.";
+        Outcome.Verified verified =
+                verify(
+                        List.of(note("n1", limits)),
+                        sentence(beside, "n1", limits),
+                        sentence(
+                                "PURR is computationally intensive, a heavy model.", "n1", limits));
+        assertThat(verified.report().sentences().map(Sentence::text)).containsExactly(beside);
+        assertThat(verified.verification().problems())
+                .singleElement()
+                .asString()
+                .contains("stands beside it");
     }
 
     @Test

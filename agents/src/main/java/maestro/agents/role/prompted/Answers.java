@@ -2,6 +2,7 @@ package maestro.agents.role.prompted;
 
 import java.util.List;
 import maestro.agents.plugin.Advice;
+import org.jspecify.annotations.Nullable;
 
 /// What models are asked to answer with. Their JSON schemas are made from these records.
 final class Answers {
@@ -58,7 +59,9 @@ final class Answers {
     record Again(int number, String reason) {}
 
     /// @param verdict "yes", "partly" or "no"
-    record Check(int number, Judged verdict, String missing) {}
+    /// @param corrected the sentence as the quotes say it; null or empty where they say all of it
+    ///   or nothing
+    record Check(int number, Judged verdict, String missing, @Nullable String corrected) {}
 
     enum Judged {
         YES,

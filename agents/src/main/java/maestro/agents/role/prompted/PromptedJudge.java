@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import maestro.agents.mission.Citation;
+import maestro.agents.mission.Quote;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Support;
 import maestro.agents.role.Judge;
 import maestro.agents.role.StepContext;
+import maestro.agents.source.Source;
 
 /// Asks a model whether quotes say what sentences say, a few at a time.
 public final class PromptedJudge implements Judge {
     private static final int AT_ONCE = 8;
     private static final int LONGEST_QUOTE = 700;
+
+    /// Of what stands before a quote: its "they" and "this method" mean something there.
+    private static final int BEFORE = 400;
 
     private final Prompts prompts;
 
@@ -23,14 +29,14 @@ public final class PromptedJudge implements Judge {
     }
 
     @Override
-    public Map<Sentence, Support.Verdict> judge(List<Sentence> sentences, StepContext context)
+    public Map<Sentence, Opinion> judge(List<Sentence> sentences, StepContext context)
             throws InterruptedException {
         if (context.mission().profile() == null || sentences.isEmpty()) {
             return Map.of();
         }
         Asking asking = new Asking(prompts, context);
         int room = asking.material(Prompt.CHECK, Answers.Checks.class);
-        Map<Sentence, Support.Verdict> verdicts = new HashMap<>();
+        Map<Sentence, Opinion> verdicts = new HashMap<>();
         int calls = 0;
         int from = 0;
         while (from < sentences.size()) {
@@ -38,7 +44,8 @@ public final class PromptedJudge implements Judge {
             List<Sentence> portion = new ArrayList<>();
             while (from + portion.size() < sentences.size() && portion.size() < AT_ONCE) {
                 Sentence next = sentences.get(from + portion.size());
-                if (!shown.add(shown(portion.size() + 1, next)) && !portion.isEmpty()) {
+                if (!shown.add(shown(portion.size() + 1, next, context.source()))
+                        && !portion.isEmpty()) {
                     break;
                 }
                 portion.add(next);
@@ -60,7 +67,9 @@ public final class PromptedJudge implements Judge {
                 if (check.number() >= 1 && check.number() <= portion.size()) {
                     verdicts.put(
                             portion.get(check.number() - 1),
-                            Support.Verdict.valueOf(check.verdict().name()));
+                            new Opinion(
+                                    Support.Verdict.valueOf(check.verdict().name()),
+                                    corrected(check)));
                 }
             }
         }
@@ -73,15 +82,24 @@ public final class PromptedJudge implements Judge {
         return verdicts;
     }
 
-    private static long count(Map<Sentence, Support.Verdict> verdicts, Support.Verdict wanted) {
-        return verdicts.values().stream().filter(wanted::equals).count();
+    private static String corrected(Answers.Check check) {
+        String text = check.corrected() == null ? "" : check.corrected();
+        return text.replaceAll("\\s+", " ").strip();
     }
 
-    private static String shown(int number, Sentence sentence) {
+    private static long count(Map<Sentence, Opinion> verdicts, Support.Verdict wanted) {
+        return verdicts.values().stream().filter(o -> o.verdict() == wanted).count();
+    }
+
+    private static String shown(int number, Sentence sentence, Source source) {
         StringBuilder text = new StringBuilder();
         text.append(number).append(". ").append(sentence.text()).append('\n');
         for (Citation citation : sentence.citations()) {
             String quote = citation.quote().text().replaceAll("\\s+", " ").strip();
+            String before = before(citation.quote(), source);
+            if (!before.isEmpty()) {
+                text.append("   (before it: ").append(before).append(")\n");
+            }
             text.append("   \"")
                     .append(
                             quote.length() > LONGEST_QUOTE
@@ -90,5 +108,13 @@ public final class PromptedJudge implements Judge {
                     .append("\"\n");
         }
         return text.toString();
+    }
+
+    private static String before(Quote quote, Source source) {
+        try {
+            return quote.before(source.text(quote.documentId()), BEFORE);
+        } catch (NoSuchElementException e) {
+            return "";
+        }
     }
 }

@@ -31,6 +31,9 @@ final class PromptedReflector implements Reflector {
     /// A model may not throw away more of the notes than this share.
     private static final double MOST_REDUNDANT = 0.34;
 
+    /// Nor all but these of a section's.
+    private static final int LEAST_NOTES = 2;
+
     private final Prompts prompts;
     private final Reflector twin;
 
@@ -68,7 +71,7 @@ final class PromptedReflector implements Reflector {
             return counted;
         }
         Answers.Verdict verdict = answer.get();
-        double score = (verdict.score() + counted.score()) / 2;
+        double score = Math.min(verdict.score(), counted.score());
         List<Review.Gap> gaps = gaps(plan, verdict.gaps(), round);
         boolean nothingNew = round > 1 && notes.stream().noneMatch(n -> n.round() == round);
         boolean enough = score >= Review.ENOUGH || gaps.isEmpty() || nothingNew;
@@ -143,12 +146,19 @@ final class PromptedReflector implements Reflector {
 
     private static List<String> redundant(
             Review counted, Answers.Verdict verdict, List<Note> notes) {
-        Set<String> known = notes.stream().map(Note::id).collect(Collectors.toSet());
+        Map<String, String> known =
+                notes.stream().collect(Collectors.toMap(Note::id, Note::sectionId, (a, b) -> a));
         Set<String> redundant = new LinkedHashSet<>(counted.redundantNotes());
         int most = (int) (MOST_REDUNDANT * notes.size());
+        Map<String, Long> left =
+                notes.stream()
+                        .filter(n -> !redundant.contains(n.id()))
+                        .collect(Collectors.groupingBy(Note::sectionId, Collectors.counting()));
         for (String id : verdict.redundant()) {
-            if (known.contains(id.strip()) && redundant.size() < most) {
-                redundant.add(id.strip());
+            String section = known.getOrDefault(id.strip(), "");
+            boolean spare = left.getOrDefault(section, 0L) > LEAST_NOTES;
+            if (spare && redundant.size() < most && redundant.add(id.strip())) {
+                left.merge(section, -1L, Long::sum);
             }
         }
         return List.copyOf(redundant);
