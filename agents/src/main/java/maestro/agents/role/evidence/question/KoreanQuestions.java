@@ -33,9 +33,13 @@ final class KoreanQuestions {
                     "약점", "장점", "강점", "이점", "원인", "이유", "효과", "결과", "영향", "차이", "차이점", "특징", "비용",
                     "위험", "오류", "과제", "방법", "방식", "지표", "평가", "구성", "응용", "활용", "대안");
 
+    /// A part that asks for a subject of its own: what it has to do with the first isn't said, and
+    /// the sentence stays whole.
     private static final Pattern OWN_ASKED = Pattern.compile("^(?:어떤|어느|무슨)\\s+\\S+(?:은|는|이|가)\\s");
+
     private static final Pattern POINTS = Pattern.compile("(?<![가-힣])(?:이를|이것을|그것을|이들을|그들을)\\s+");
-    private static final Pattern OBJECT = Pattern.compile("[가-힣](?:을|를)\\s");
+    private static final Pattern OBJECT =
+            Pattern.compile("((?:[가-힣\\p{L}\\d]+의\\s+)?[가-힣\\p{L}\\d]+)(?:을|를)\\s");
 
     private KoreanQuestions() {}
 
@@ -51,10 +55,15 @@ final class KoreanQuestions {
             List<String> parts = breath(question);
             for (int i = 0; i < parts.size(); i++) {
                 String part = parts.get(i);
-                if (i > 0 && unclear(part, parts.getFirst())) {
+                if (i > 0 && OWN_ASKED.matcher(part).find()) {
                     whole.removeLast();
                     whole.add(question.strip());
                     break;
+                }
+                String object = i > 0 ? object(parts.get(i - 1)) : "";
+                if (!object.isEmpty() && POINTS.matcher(part).find()) {
+                    whole.add(POINTS.matcher(part).replaceFirst(put(object)));
+                    continue;
                 }
                 if (subject != null && (i > 0 || leans(part))) {
                     whole.add(subject.within(part));
@@ -114,12 +123,18 @@ final class KoreanQuestions {
                 : part.matches("^" + ASKING + ".*");
     }
 
-    /// Whether a part of a sentence that has to be left whole: it asks for a subject of its own, of
-    /// which it isn't said what it has to do with the first part's, or its "이를" may be that part's
-    /// object or all that it says.
-    private static boolean unclear(String part, String first) {
-        return OWN_ASKED.matcher(part).find()
-                || POINTS.matcher(part).find() && OBJECT.matcher(first).find();
+    /// What "이를" most likely means after a part with an object: "환각" after "환각을 일으키며".
+    private static String object(String part) {
+        Matcher m = OBJECT.matcher(part);
+        String object = "";
+        while (m.find()) {
+            object = m.group(1);
+        }
+        return object;
+    }
+
+    private static String put(String object) {
+        return Matcher.quoteReplacement(Particles.resolve(object + "[을/를] "));
     }
 
     /// @param particle with which it stood
@@ -141,8 +156,7 @@ final class KoreanQuestions {
             String part = later.replaceFirst("^(?:그|이)\\s+", "");
             Matcher it = POINTS.matcher(part);
             if (it.find()) {
-                return it.replaceFirst(
-                        Matcher.quoteReplacement(Particles.resolve(text + "[을/를] ")));
+                return it.replaceFirst(put(text));
             }
             boolean own = part.matches("^(?:\\S+\\s+){0,3}?\\S+(?:은|는)\\s+" + ASKING + ".*");
             return part.contains(text) ? part : text + (own ? "의 " : particle + " ") + part;
