@@ -1,15 +1,11 @@
 package maestro.agents.model.http;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import maestro.agents.model.ModelException;
 import maestro.agents.model.ProxyServer;
 import maestro.agents.model.Reach;
 import okhttp3.ConnectionPool;
@@ -83,18 +79,9 @@ public final class Http implements AutoCloseable {
                         .build();
     }
 
-    URI base() {
-        return base;
-    }
-
     /// The same server under another address of it.
     public Http at(URI other) {
         return new Http(other, headers, reach, names, proxy);
-    }
-
-    /// Whether the server is asked by a proxy. Blocks while its name is looked up.
-    public boolean byProxy() {
-        return way.select(base).getFirst().type() != Proxy.Type.DIRECT;
     }
 
     /// @param path after the base's: "/api/tags"
@@ -108,34 +95,6 @@ public final class Http implements AutoCloseable {
 
     public Answer delete(String path, String json, Limits limits) {
         return send(request(path).delete(RequestBody.create(json, JSON)).build(), limits);
-    }
-
-    /// The base for a client of another maker, which can't be held to the reach where it opens
-    /// sockets: with the name put down to an address that is within it, so that it can't change.
-    /// Blocks while the name is looked up.
-    ///
-    /// @throws ModelException where it is out of reach
-    public URI pinned() {
-        if (reach instanceof Reach.Anywhere) {
-            return base;
-        }
-        String host = base.getHost();
-        try {
-            InetAddress address = names.lookup(host.replaceAll("[\\[\\]]", "")).getFirst();
-            if (!reach.allows(host, address)) {
-                throw new GuardedNames.OutOfReachException(host);
-            }
-            // a certificate is made out to the name
-            return base.getScheme().equals("https")
-                    ? base
-                    : URI.create(
-                            HttpUrl.get(base.toString())
-                                    .newBuilder()
-                                    .host(address.getHostAddress())
-                                    .toString());
-        } catch (IOException e) {
-            throw Failures.broken(host, e);
-        }
     }
 
     private Answer send(Request request, Limits limits) {

@@ -66,8 +66,7 @@ public final class OllamaServer implements ModelServer {
         Map<String, String> headers =
                 key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key);
         this.http = new Http(address.url(), headers, reach, proxy);
-        this.ollama4j =
-                new OllamaCalls(http, address.url().getHost(), key, calls.quick(), failures(""));
+        this.ollama4j = new OllamaCalls(http, calls.quick(), failures(""));
     }
 
     private Failures failures(String model) {

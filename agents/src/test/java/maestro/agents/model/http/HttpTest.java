@@ -87,9 +87,6 @@ class HttpTest {
             assertThatThrownBy(() -> status(http))
                     .asInstanceOf(type(ModelException.class))
                     .returns(Kind.NOT_ALLOWED, ModelException::kind);
-            assertThatThrownBy(http::pinned)
-                    .asInstanceOf(type(ModelException.class))
-                    .returns(Kind.NOT_ALLOWED, ModelException::kind);
         }
         assertThat(served).hasValue(1);
     }
@@ -126,18 +123,6 @@ class HttpTest {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void othersClientsGetAnAddressThatCannotChange() {
-        try (Http http = http("models.example", Reach.LOOPBACK, changing(HERE))) {
-            assertThat(http.pinned())
-                    .isEqualTo(
-                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
-        }
-        try (Http http = http("models.example", Reach.ANY, changing())) {
-            assertThat(http.pinned()).isEqualTo(http.base());
         }
     }
 

@@ -32,6 +32,7 @@ import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
 import maestro.agents.model.http.Limits;
 import maestro.agents.model.http.RecordingProxy;
+import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -271,6 +272,37 @@ class OllamaContractTest extends ChatModelContract {
             assertThatThrownBy(open::version)
                     .asInstanceOf(type(ModelException.class))
                     .returns(Kind.STALLED, ModelException::kind);
+        }
+    }
+
+    @Test
+    void aRedirectAPageAndAListWithoutEndAreNoListsAndSaidSo() throws InterruptedException {
+        listing(wire -> wire.answer(307, "text/plain", "", "Location: " + server.url() + "/x"))
+                .extracting(ModelException::getMessage)
+                .asString()
+                .contains("/x");
+        listing(wire -> wire.answer(200, "text/html", "<html><b>Sign in to Wi-Fi</b></html>"))
+                .returns(Kind.UNREADABLE, ModelException::kind)
+                .extracting(ModelException::getMessage)
+                .asString()
+                .endsWith("Sign in to Wi-Fi");
+        String part = "x".repeat(1 << 20);
+        listing(
+                        wire -> {
+                            wire.head(200, "application/json").send("{\"models\":[\"");
+                            for (int i = 0; i < 6; i++) {
+                                wire.send(part);
+                            }
+                            wire.hang();
+                        })
+                .returns(Kind.UNREADABLE, ModelException::kind);
+    }
+
+    private ObjectAssert<ModelException> listing(ScriptedServer.Script script)
+            throws InterruptedException {
+        server.on("/api/tags", script);
+        try (ModelServer open = open()) {
+            return assertThatThrownBy(open::models).asInstanceOf(type(ModelException.class));
         }
     }
 
