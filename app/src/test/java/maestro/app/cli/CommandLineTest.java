@@ -345,6 +345,10 @@ class CommandLineTest {
         Answer out = Answer.of(home, "export-library", "--format", "ris", "--collection", "City");
         assertThat(out.code()).isEqualTo(Exit.DONE);
         assertThat(out.out()).contains("TI  - Of Trees").contains("AU  - Lovelace, Ada");
+        Path ris = folder.resolve("city.RIS");
+        assertThat(Answer.of(home, "export-library", "--out", ris.toString()).code())
+                .isEqualTo(Exit.DONE);
+        assertThat(ris).content().as("by its ending").startsWith("TY  - ");
         assertThat(Answer.of(home, "export-library", "--format", "doc").code())
                 .isEqualTo(Exit.USAGE);
         Files.writeString(

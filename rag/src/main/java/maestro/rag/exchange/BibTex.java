@@ -210,7 +210,7 @@ final class BibTex {
             field(
                     out,
                     type.equals("inproceedings") ? "booktitle" : "journal",
-                    preprint ? "" : escaped(p.venue()));
+                    r.type().equals("article") ? "" : escaped(p.venue()));
             field(out, "doi", p.doi().replaceAll("[{}]", ""));
             if (preprint) {
                 field(out, "eprint", p.doi().substring("10.48550/arXiv.".length()));

@@ -73,6 +73,7 @@ public final class Exporter {
         String venue = publication.venue().toLowerCase(Locale.ROOT);
         String type =
                 publication.doi().startsWith("10.48550/arXiv.")
+                                && (venue.isEmpty() || venue.startsWith("arxiv"))
                         ? "article"
                         : venue.matches("(?s).*(proceedings|conference|symposium|workshop|학술대회).*")
                                 ? "paper-conference"

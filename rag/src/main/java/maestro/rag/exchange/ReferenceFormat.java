@@ -33,6 +33,11 @@ public enum ReferenceFormat {
         if (start.matches("(?s)@\\w+\\s*[{(].*")) {
             return Optional.of(BIBTEX);
         }
+        return ofName(name);
+    }
+
+    /// By how a file's name ends.
+    public static Optional<ReferenceFormat> ofName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (ReferenceFormat format : values()) {
             if (lower.endsWith("." + format.ending)) {

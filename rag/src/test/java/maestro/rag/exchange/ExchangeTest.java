@@ -168,4 +168,21 @@ class ExchangeTest {
         assertThat(after.publication()).isEqualTo(before.publication());
         assertThat(after.marks()).isEqualTo(new Marks(List.of("bees"), "To do."));
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPreprintThatAppearedElsewhereKeepsWhere(ReferenceFormat format) throws IOException {
+        write(away.resolve("in/bees.txt"), "Bees are counted by night with a lamp.");
+        take(
+                write(
+                        away.resolve("in/my.bib"),
+                        "@inproceedings{a, title={On Bees}, booktitle={International Conference on Hives}, eprint={2002.08909}, archiveprefix={arXiv}, year=2020, file={bees.txt}}"));
+        Document before = library.documents().getFirst();
+        assertThat(before.publication().venue()).isEqualTo("International Conference on Hives");
+        Path target = away.resolve("library." + format.ending());
+        Exporter.export(library, library.documents(), format, target, true);
+        library.remove(before.id());
+        take(target);
+        assertThat(library.documents().getFirst().publication()).isEqualTo(before.publication());
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import maestro.app.Workstation;
 import maestro.app.cli.command.Collections;
 import maestro.app.cli.command.Exit;
@@ -26,8 +27,8 @@ public final class ExportLibraryCommand extends WorkstationCommand {
             names = "--format",
             paramLabel = "bibtex|ris|csl-json",
             converter = FormatName.class,
-            description = "What to write (default: bibtex).")
-    private ReferenceFormat format = ReferenceFormat.BIBTEX;
+            description = "What to write (default: by the ending of FILE, else bibtex).")
+    private @Nullable ReferenceFormat format;
 
     @Option(names = "--collection", paramLabel = "C", description = "Only this collection.")
     private @Nullable String collection;
@@ -55,12 +56,19 @@ public final class ExportLibraryCommand extends WorkstationCommand {
                         ? workstation.library().documents()
                         : workstation.library().documents(collection);
         Path file = target;
+        ReferenceFormat wanted = format;
+        if (wanted == null) {
+            wanted =
+                    Optional.ofNullable(file)
+                            .flatMap(f -> ReferenceFormat.ofName(f.toString()))
+                            .orElse(ReferenceFormat.BIBTEX);
+        }
         if (file == null) {
-            out().print(Exporter.text(documents, format));
+            out().print(Exporter.text(documents, wanted));
             out().flush();
             return Exit.DONE;
         }
-        Exporter.export(workstation.library(), documents, format, file, files);
+        Exporter.export(workstation.library(), documents, wanted, file, files);
         if (json()) {
             printJson(Map.of("file", file.toString(), "references", documents.size()));
         } else {
