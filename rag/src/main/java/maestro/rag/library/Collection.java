@@ -5,6 +5,13 @@ package maestro.rag.library;
 /// @param name of one that is in another after that one's, behind a slash
 public record Collection(String name, int documents) {
 
+    /// A name as it is kept: without blanks round it and its slashes.
+    ///
+    /// @throws CollectionNameException where none can have it
+    public static String named(String name) {
+        return CollectionName.of(name);
+    }
+
     /// Its own name.
     public String leaf() {
         return name.substring(name.lastIndexOf('/') + 1);

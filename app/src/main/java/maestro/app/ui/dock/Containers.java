@@ -77,7 +77,7 @@ record Containers(Bento bento, Function<String, Dockable> dockables, Predicate<S
                             yield made;
                         }
                     };
-            boolean grows = child.panes().stream().anyMatch(elastic);
+            boolean grows = grows(child);
             SplitPane.setResizableWithParent(container.asRegion(), grows);
             if (grows) {
                 container.asRegion().getStyleClass().add("elastic"); // keeps a least size
@@ -87,6 +87,16 @@ record Containers(Bento bento, Function<String, Dockable> dockables, Predicate<S
         double[] dividers = split.dividers().stream().mapToDouble(Double::doubleValue).toArray();
         branch.setDividerPositions(dividers);
         later.add(() -> branch.setDividerPositions(dividers));
+        if (split.vertical() && dividers.length == 1) {
+            boolean upper = grows(split.children().getFirst());
+            if (upper != grows(split.children().getLast())) {
+                KeptHeight.watch(branch, upper);
+            }
+        }
+    }
+
+    private boolean grows(Layout part) {
+        return part.panes().stream().anyMatch(elastic);
     }
 
     private DockContainerLeaf leaf(Layout.Leaf layout) {

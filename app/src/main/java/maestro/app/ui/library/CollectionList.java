@@ -157,6 +157,7 @@ final class CollectionList extends ListView<CollectionList.Row> {
                 filling = true;
                 getSelectionModel().clearAndSelect(i);
                 filling = false;
+                scrollTo(Math.max(0, i - 1));
             }
         }
     }

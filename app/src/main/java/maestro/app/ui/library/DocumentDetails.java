@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
@@ -26,6 +28,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /// What is known of the document that is chosen.
 final class DocumentDetails extends ScrollPane {
 
+    /// Of the height that there is, at most.
+    private static final double SHARE = 0.42;
+
+    /// Where there is less, the list of documents has it.
+    private static final double LEAST_ROOM = 220;
+
     /// The rest is in the dialog.
     private static final int MOST_AUTHORS = 6;
 
@@ -37,7 +45,8 @@ final class DocumentDetails extends ScrollPane {
     private final TextArea note = new TextArea();
     private @Nullable Document shown;
 
-    DocumentDetails(LibraryModel model, Texts texts) {
+    /// @param room height that the list of documents and this have
+    DocumentDetails(LibraryModel model, ObservableValue<Number> room, Texts texts) {
         this.model = model;
         this.texts = texts;
         note.setId("document-note");
@@ -57,7 +66,17 @@ final class DocumentDetails extends ScrollPane {
         setContent(lines);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setMinHeight(0);
+        maxHeightProperty().bind(room.map(height -> height.doubleValue() * SHARE));
+        minHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        room.getValue().doubleValue() < LEAST_ROOM
+                                                ? 0
+                                                : Math.min(lines.getHeight(), getMaxHeight()),
+                                room,
+                                lines.heightProperty(),
+                                maxHeightProperty()));
         lines.getStyleClass().add("lines");
         show(null);
     }
@@ -102,9 +121,9 @@ final class DocumentDetails extends ScrollPane {
             document.marks().tags().forEach(tag -> tags.getChildren().add(tag(document, tag)));
             lines.getChildren().add(tags);
         }
-        add(publication.summary());
         note.setText(document.marks().note());
-        lines.getChildren().add(note);
+        lines.getChildren().add(note); // above what may be long
+        add(publication.summary());
         add(about(document), "small", "muted");
         add(document.message().text(texts.locale()), "small", "muted");
         setVvalue(0);

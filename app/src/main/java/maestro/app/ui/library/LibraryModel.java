@@ -225,14 +225,24 @@ public final class LibraryModel implements AutoCloseable {
         act(() -> library.labels().forget(name));
     }
 
+    /// One that is made for no document is chosen, to be filled.
     public void createCollection(String name, Set<String> documentIds) {
         Set<String> ids = Set.copyOf(documentIds);
-        act(() -> {
-            library.createCollection(name);
-            if (!ids.isEmpty()) {
-                library.addToCollection(name, ids);
-            }
-        });
+        background.call(
+                () -> {
+                    library.createCollection(name);
+                    if (!ids.isEmpty()) {
+                        library.addToCollection(name, ids);
+                    }
+                    return Collection.named(name);
+                },
+                made -> {
+                    if (ids.isEmpty()) {
+                        collection.set(Optional.of(made));
+                    }
+                    refresh();
+                },
+                failed);
     }
 
     /// The names of those that a collection can be moved into, with an empty one for none of them.
@@ -254,13 +264,13 @@ public final class LibraryModel implements AutoCloseable {
         background.call(
                 () -> {
                     library.renameCollection(name, newName);
-                    return true;
+                    return Collection.named(newName);
                 },
-                _ -> {
+                now -> {
                     collection
                             .get()
                             .filter(renamed::holds)
-                            .map(chosen -> newName + chosen.substring(name.length()))
+                            .map(chosen -> now + chosen.substring(name.length()))
                             .ifPresent(chosen -> collection.set(Optional.of(chosen)));
                     refresh();
                 },

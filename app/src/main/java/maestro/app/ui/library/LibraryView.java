@@ -52,8 +52,6 @@ final class LibraryView extends VBox {
     private final ToggleButton withDetails = new ToggleButton();
 
     /// Of the pane's height, at most.
-    private static final double DETAILS_SHARE = 0.42;
-
     private static final double TAGS_SHARE = 0.12;
 
     LibraryView(
@@ -85,8 +83,8 @@ final class LibraryView extends VBox {
                         heading.setText(texts.get("documents", model.shown().size())));
         heading.setText(texts.get("documents", model.shown().size()));
         VBox.setVgrow(table, Priority.ALWAYS);
-        DocumentDetails details = new DocumentDetails(model, texts);
         content = new VBox();
+        DocumentDetails details = new DocumentDetails(model, content.heightProperty(), texts);
         content.getChildren()
                 .addAll(
                         collections,
@@ -97,7 +95,6 @@ final class LibraryView extends VBox {
                         table,
                         details);
         collections.roomProperty().bind(content.heightProperty());
-        details.maxHeightProperty().bind(content.heightProperty().multiply(DETAILS_SHARE));
         bar = bar(watch);
         Label unclear = new Label();
         unclear.setId("filter-problem");

@@ -1,6 +1,7 @@
 package maestro.app.ui.library;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -11,12 +12,15 @@ import javafx.scene.layout.Region;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.label.DocumentFilter;
 import maestro.rag.label.Tag;
+import maestro.rag.library.Collection;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/// What can be put into the search line: tags, and the signs and fields that it understands.
+/// What can be put into the search line: tags, and the signs and fields that it understands; and
+/// the collection that is searched.
 final class QueryMenu extends MenuButton {
     private static final int MOST_TAGS = 30;
+    private static final int MOST_COLLECTIONS = 30;
 
     private final SearchModel model;
     private final LibraryModel library;
@@ -47,11 +51,10 @@ final class QueryMenu extends MenuButton {
         add("query.language", "lang:", 0);
         add("query.or", "OR ", 0);
         add("query.not", "NOT ", 0);
+        where();
         List<Tag> tags = library.tags().stream().limit(MOST_TAGS).toList();
         if (!tags.isEmpty()) {
-            MenuItem heading = new MenuItem(texts.get("tags"));
-            heading.setDisable(true);
-            getItems().addAll(new SeparatorMenuItem(), heading);
+            heading("tags");
         }
         for (Tag tag : tags) {
             CheckMenuItem item = new CheckMenuItem(tag.name());
@@ -62,6 +65,32 @@ final class QueryMenu extends MenuButton {
             item.setOnAction(_ -> model.toggleTag(tag.name()));
             getItems().add(item);
         }
+    }
+
+    /// The collection that the library shows is the one that is searched.
+    private void where() {
+        List<Collection> collections =
+                library.collections().stream().limit(MOST_COLLECTIONS).toList();
+        if (collections.isEmpty()) {
+            return;
+        }
+        heading("query.where");
+        where(texts.get("collections.all"), Optional.empty());
+        collections.forEach(c -> where(c.name(), Optional.of(c.name())));
+    }
+
+    private void where(String name, Optional<String> collection) {
+        CheckMenuItem item = new CheckMenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setSelected(library.collectionProperty().get().equals(collection));
+        item.setOnAction(_ -> library.collectionProperty().set(collection));
+        getItems().add(item);
+    }
+
+    private void heading(String key) {
+        MenuItem heading = new MenuItem(texts.get(key));
+        heading.setDisable(true);
+        getItems().addAll(new SeparatorMenuItem(), heading);
     }
 
     /// @param back how far before the end of what is put in one goes on typing

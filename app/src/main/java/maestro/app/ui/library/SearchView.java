@@ -74,7 +74,6 @@ final class SearchView extends VBox {
         this.texts = texts;
         setId("search");
         field.setId("search-field");
-        field.setPromptText(texts.get("search.prompt"));
         field.textProperty().bindBidirectional(model.queryProperty());
         field.setOnAction(_ -> model.search());
         field.addEventHandler(
@@ -125,8 +124,12 @@ final class SearchView extends VBox {
         body.setMinHeight(0);
         getChildren().addAll(bar, body);
         library.collectionProperty()
-                .subscribe(chosen ->
-                        model.collectionsProperty().set(chosen.map(Set::of).orElse(Set.of())));
+                .subscribe(chosen -> {
+                    model.collectionsProperty().set(chosen.map(Set::of).orElse(Set.of()));
+                    field.setPromptText(
+                            chosen.map(name -> texts.get("search.prompt.in", name))
+                                    .orElse(texts.get("search.prompt")));
+                });
         model.stateProperty().subscribe(this::show);
         model.verdicts().addListener((Observable _) -> list.refresh());
     }

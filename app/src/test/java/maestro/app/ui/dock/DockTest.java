@@ -74,6 +74,40 @@ class DockTest {
     }
 
     @Test
+    void whatKeepsItsHeightGivesWayInALowWindowAndComesBack(FxRobot robot) {
+        Layout below =
+                new Layout.Split(
+                        true, List.of(0.7), List.of(Layout.Leaf.of("c"), Layout.Leaf.of("a")));
+        SavedLayout saved =
+                new SavedLayout(
+                        new SavedLayout.WindowLayout(SavedLayout.Bounds.UNPLACED, false, below),
+                        List.of(),
+                        List.of("b", "d"));
+        robot.interact(() -> dock.restore(saved));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(divider()).isBetween(0.69, 0.71);
+        height(robot, 300);
+        assertThat(divider()).as("low").isBetween(0.69, 0.71);
+        height(robot, 200);
+        height(robot, 600);
+        assertThat(divider()).as("as before").isBetween(0.69, 0.71);
+        height(robot, 900);
+        assertThat(divider()).as("high: it keeps its height").isBetween(0.79, 0.81);
+    }
+
+    private void height(FxRobot robot, double height) {
+        Window window = dock.node().getScene().getWindow();
+        robot.interact(() -> window.setHeight(height));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {});
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private double divider() {
+        return ((Layout.Split) dock.layout()).dividers().getFirst();
+    }
+
+    @Test
     void aClosedPaneReopensInItsPlace(FxRobot robot) {
         robot.interact(() -> dock.close("d"));
         assertThat(dock.isOpen("d")).isFalse();

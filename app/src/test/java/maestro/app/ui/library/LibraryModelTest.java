@@ -115,6 +115,7 @@ class LibraryModelTest {
             model.createCollection(name, Set.of());
         }
         background.settle();
+        assertThat(model.collectionProperty().get()).as("what was made last").contains("Field");
         assertThat(model.placesFor("Bees/Dance")).containsExactly("", "Field");
         assertThat(model.placesFor("Bees")).containsExactly("Field");
         model.collectionProperty().set(Optional.of("Bees/Dance/Waggle"));
@@ -130,6 +131,9 @@ class LibraryModelTest {
         model.removeCollection("Dance");
         background.settle();
         assertThat(model.collectionProperty().get()).as("it is gone, too").isEmpty();
+        model.createCollection(" Bees / By night", Set.of());
+        background.settle();
+        assertThat(model.collectionProperty().get()).as("as it is kept").contains("Bees/By night");
     }
 
     @Test

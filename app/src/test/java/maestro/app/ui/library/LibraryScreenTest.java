@@ -372,6 +372,32 @@ class LibraryScreenTest {
     }
 
     @Test
+    void theNoteStandsInSightAlsoWhereTheAbstractIsLongAndThePaneLow(FxRobot robot)
+            throws Exception {
+        library.put(FakeLibrary.document("b", "Beta"));
+        library.describe(
+                "b",
+                new Description(
+                        "Beta",
+                        List.of("Ada Lovelace"),
+                        new Publication(1843, "Hive", "", "Bees. ".repeat(300)),
+                        "en"));
+        for (int i = 0; i < 20; i++) {
+            library.put(FakeLibrary.document("more" + i, "More " + i));
+        }
+        Stage stage = (Stage) robot.lookup("#library").query().getScene().getWindow();
+        robot.interact(() -> stage.setHeight(420));
+        waitFor(() -> robot.lookup("Beta").tryQuery().isPresent());
+        robot.clickOn("Beta");
+        waitFor(() -> robot.lookup("#document-note").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        Node details = robot.lookup("#document-details").query();
+        Node note = robot.lookup("#document-note").query();
+        assertThat(details.localToScene(details.getLayoutBounds()))
+                .matches(b -> b.contains(note.localToScene(note.getLayoutBounds())));
+    }
+
+    @Test
     void aProtectedFileAsksForItsPassword(FxRobot robot) throws Exception {
         Path file = Path.of("locked.pdf");
         AtomicReference<List<String>> tried = new AtomicReference<>(List.of());

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.app.ui.fixture.FakeNavigator;
@@ -113,6 +116,35 @@ class SearchScreenTest {
         WaitForAsyncUtils.waitFor(
                 10, TimeUnit.SECONDS, () -> robot.lookup("#hits").tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aCollectionToSearchInIsChosenBesideTheQuery(FxRobot robot) throws Exception {
+        library.createCollection("Ice/Level");
+        search(robot);
+        choose(robot, "Ice/Level");
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> searchedIn().equals(Set.of("Ice/Level")));
+        assertThat(robot.lookup("#search-field").queryAs(TextField.class).getPromptText())
+                .isEqualTo("Search in “Ice/Level”");
+        choose(robot, "All documents");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> searchedIn().isEmpty());
+    }
+
+    private Set<String> searchedIn() {
+        return Objects.requireNonNull(library.searched).collections();
+    }
+
+    private static void choose(FxRobot robot, String item) {
+        robot.interact(() -> {
+            MenuButton menu = robot.lookup("#search-filter").query();
+            menu.getOnShowing().handle(null);
+            menu.getItems().stream()
+                    .filter(i -> item.equals(i.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+        });
     }
 
     @Test
