@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Outcome;
@@ -97,6 +98,26 @@ class KoreanQuestionTest {
                 assertThat(state.step("plan/q1/seek/arxiv").orElseThrow().reasoning())
                         .noneMatch(line -> line.contains("한국어로 물었습니다"));
             }
+        }
+    }
+
+    @Test
+    void aModelPlansByWhatTheFirstSearchFindsInTheDocumentsLanguage() throws InterruptedException {
+        List<String> outlines = new CopyOnWriteArrayList<>();
+        ScriptedModel model =
+                new ScriptedModel((kind, asked) -> {
+                    if (kind.equals("outline")) {
+                        outlines.add(asked.messages().get(1).text());
+                    }
+                    return ScriptedModel.faithful(kind, asked);
+                });
+        try (Bees bees = new Bees(home);
+                LocalMissions missions = missions(bees, model)) {
+            String id = missions.create(request(true));
+            missions.start(id);
+            missions.await(id);
+            assertThat(missions.state(id).orElseThrow().phase()).isEqualTo(Phase.FINISHED);
+            assertThat(outlines.getFirst()).containsSubsequence("발췌문", "Varroa", "이 개요를 다듬으세요");
         }
     }
 

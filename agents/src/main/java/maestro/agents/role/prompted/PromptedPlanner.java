@@ -23,6 +23,9 @@ final class PromptedPlanner implements Planner {
     private static final int MOST_TITLES = 60;
     private static final int MOST_PARTS = 6;
 
+    /// Questions that the model words in the documents' languages before there is a plan.
+    private static final int MOST_WORDED = 4;
+
     /// Keys of notes and passages, which stand for nothing in a plan.
     private static final Pattern MARKS = Pattern.compile("\\[[NP]\\d*[\\].]?");
 
@@ -58,7 +61,7 @@ final class PromptedPlanner implements Planner {
         String themes = outline(first);
         Material excerpts =
                 new Material(room - titles.tokens() - Math.min(themes.length(), room / 4));
-        excerpts(first, source, excerpts);
+        excerpts(wordings(first, asking, context), source, excerpts);
         asking.say("plan.asks", first.size());
         Optional<Answers.Outline> answer =
                 asking.answer(
@@ -173,11 +176,34 @@ final class PromptedPlanner implements Planner {
         return lines.toString().strip();
     }
 
-    /// The best of each question in turns, until the room is used.
-    private static void excerpts(List<Section> sections, Source source, Material into) {
-        List<List<Hit>> found = new ArrayList<>();
+    /// What the first search looks for: the questions, and where nothing compares their meaning
+    /// with that of documents in other languages, what the model would call them there.
+    private static List<String> wordings(List<Section> sections, Asking asking, StepContext context)
+            throws InterruptedException {
+        List<String> wordings = new ArrayList<>();
+        int asked = 0;
         for (Section section : sections) {
-            found.add(source.search(section.questions().getFirst().text(), HITS, true));
+            String question = section.questions().getFirst().text();
+            wordings.add(question);
+            boolean foreign =
+                    Words.korean(question)
+                            && !context.source().embeddingLanguages().contains("ko")
+                            && context.source().documents().stream()
+                                    .anyMatch(d -> !d.language().equals("ko"));
+            if (foreign && asked < MOST_WORDED) {
+                asked++;
+                wordings.addAll(
+                        PromptedResearcher.queries("words/" + asked, question, asking, context));
+            }
+        }
+        return wordings;
+    }
+
+    /// The best of each wording in turns, until the room is used.
+    private static void excerpts(List<String> wordings, Source source, Material into) {
+        List<List<Hit>> found = new ArrayList<>();
+        for (String wording : wordings) {
+            found.add(source.search(wording, HITS, true));
         }
         Map<String, Boolean> seen = new LinkedHashMap<>();
         for (int rank = 0; rank < HITS; rank++) {

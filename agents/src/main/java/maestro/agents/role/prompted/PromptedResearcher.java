@@ -112,6 +112,36 @@ final class PromptedResearcher implements Researcher {
                 .flatMap(PromptedResearcher::english);
     }
 
+    /// What a model would search for, in the documents' languages; empty where it says nothing
+    /// usable.
+    ///
+    /// @param call its name in the step
+    static List<String> queries(String call, String question, Asking asking, StepContext context)
+            throws InterruptedException {
+        return asking
+                .answer(
+                        call,
+                        Prompt.SEARCH,
+                        Map.of(
+                                "question",
+                                question,
+                                "section",
+                                "-",
+                                "questions",
+                                asking.questions(),
+                                "languages",
+                                languages(context)),
+                        Answers.Queries.class,
+                        queries -> "")
+                .map(Answers.Queries::queries)
+                .orElse(List.of())
+                .stream()
+                .map(q -> q.query().replaceAll("\\s+", " ").strip())
+                .filter(q -> !q.isEmpty() && q.length() <= LONGEST_QUERY)
+                .limit(MOST_QUERIES)
+                .toList();
+    }
+
     /// The first that is in Latin letters.
     private static Optional<String> english(Answers.Queries queries) {
         return queries.queries().stream()
