@@ -1,6 +1,7 @@
 package maestro.agents.model;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /// Where a model server is and how it is spoken to. Holds no secret, so that it can be kept in the
 /// journal.
@@ -18,11 +19,34 @@ public record ServerAddress(ServerKind kind, URI url, String key) {
     /// @throws IllegalArgumentException where the address is not one of the web
     public ServerAddress {
         String scheme = url.getScheme();
-        if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-            throw new IllegalArgumentException(
-                    "A model server's address starts with http:// or https:// and names a host, not \"%s\""
-                            .formatted(url));
+        if (url.getHost() == null
+                || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+            throw none(url.toString());
         }
+    }
+
+    /// As somebody has written it down.
+    ///
+    /// @throws IllegalArgumentException where the address is not one of the web, or holds a name or
+    ///   password, which would be kept with each mission
+    public static ServerAddress of(ServerKind kind, String written, String key) {
+        URI url;
+        try {
+            url = new URI(written.strip());
+        } catch (URISyntaxException e) {
+            throw none(written);
+        }
+        if (url.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "A model server's address holds no name and no password; give the server's key by itself");
+        }
+        return new ServerAddress(kind, url, key);
+    }
+
+    private static IllegalArgumentException none(String written) {
+        return new IllegalArgumentException(
+                "A model server's address starts with http:// or https:// and names a host, not \"%s\""
+                        .formatted(written));
     }
 
     /// Whether the host's name stands for this machine itself. Where it really leads is checked

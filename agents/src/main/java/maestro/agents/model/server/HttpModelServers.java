@@ -141,12 +141,16 @@ public final class HttpModelServers implements ModelServers {
         } else {
             key = Optional.empty();
         }
-        return key.map(String::strip)
-                .filter(found -> !found.isEmpty())
-                .orElseThrow(() ->
-                        new ModelException(
-                                Kind.REFUSED,
-                                Message.of("model.noKey", address.url().getHost(), where),
-                                null));
+        String found = key.map(String::strip).orElse("");
+        if (!found.matches("[ -~]+")) {
+            String host = address.url().getHost();
+            throw new ModelException(
+                    Kind.REFUSED,
+                    found.isEmpty()
+                            ? Message.of("model.noKey", host, where)
+                            : Message.of("model.noSuchKey", host, where),
+                    null);
+        }
+        return found;
     }
 }

@@ -28,6 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every model server is held to, whatever its protocol.
 abstract class ChatModelContract extends ChatFailureContract {
@@ -185,6 +186,20 @@ abstract class ChatModelContract extends ChatFailureContract {
                     .asInstanceOf(type(ModelException.class))
                     .returns(Kind.REFUSED, ModelException::kind);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-a\nb", "열쇠", "sk-\u00e9", " \n"})
+    void whatIsNoKeyIsSaidSoAndNotShown(String key) {
+        HttpModelServers odd =
+                new HttpModelServers(name -> Optional.of(key), name -> Optional.of(key));
+        assertThatThrownBy(() -> odd.open(address("env:NAME")))
+                .asInstanceOf(type(ModelException.class))
+                .returns(Kind.REFUSED, ModelException::kind)
+                .extracting(ModelException::getMessage)
+                .asString()
+                .contains("(env:NAME)")
+                .doesNotContain(key);
     }
 
     @Test

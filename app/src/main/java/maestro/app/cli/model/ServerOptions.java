@@ -1,6 +1,5 @@
 package maestro.app.cli.model;
 
-import java.net.URI;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.ServerKind;
 import maestro.app.cli.command.UsageException;
@@ -34,18 +33,16 @@ public final class ServerOptions {
         try {
             return switch (engine) {
                 case "ollama" ->
-                        new ServerAddress(
+                        ServerAddress.of(
                                 ServerKind.OLLAMA,
-                                url == null
-                                        ? ServerAddress.LOCAL_OLLAMA.url()
-                                        : URI.create(url.strip()),
+                                url == null ? ServerAddress.LOCAL_OLLAMA.url().toString() : url,
                                 key);
                 case "openai" -> {
                     if (url == null) {
                         throw new UsageException(
                                 "name the server with --base-url, for example http://localhost:1234/v1");
                     }
-                    yield new ServerAddress(ServerKind.OPENAI, URI.create(url.strip()), key);
+                    yield ServerAddress.of(ServerKind.OPENAI, url, key);
                 }
                 default ->
                         throw new UsageException(

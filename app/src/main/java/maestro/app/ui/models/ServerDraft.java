@@ -35,9 +35,9 @@ public record ServerDraft(Preset preset, String url, KeyFrom keyFrom, String key
                 environment ? key.substring("env:".length()) : variable(connection.preset()));
     }
 
-    /// Whether the address is one of the web, with nothing left to fill in.
+    /// Whether the address is one of the web, with nothing left to fill in, and holds no password.
     boolean hasAddress() {
-        return url.strip().matches("(?i)https?://.+")
+        return url.strip().matches("(?i)https?://[^/@]+(/.*)?")
                 && Connection.host(url).isPresent()
                 && !url.contains("//NAME.");
     }

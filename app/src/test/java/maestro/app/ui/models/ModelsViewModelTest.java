@@ -67,6 +67,14 @@ class ModelsViewModelTest {
     }
 
     @Test
+    void anAddressWithAPasswordIsNoneToBeKept() {
+        assertThat(draft(Preset.VLLM, "http://me:x@gpu.lab/v1", KeyFrom.NONE, "").hasAddress())
+                .isFalse();
+        assertThat(draft(Preset.VLLM, "HTTP://gpu.lab:8000/v1?a@b", KeyFrom.NONE, "").hasAddress())
+                .isTrue();
+    }
+
+    @Test
     void lookingForItIsDoneOffTheScreensThread() {
         servers.at(OLLAMA).with(FakeModelServers.model("qwen3:8b", 5.2));
         models.lookHere();
