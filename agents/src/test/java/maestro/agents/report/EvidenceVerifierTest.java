@@ -275,6 +275,25 @@ class EvidenceVerifierTest {
     }
 
     @Test
+    void inALanguageThatNothingMeasuresTheJudgesWordingIsTakenUnlessItsNumbersAreNowhere()
+            throws Exception {
+        Quote limits = limits();
+        String wrong = "RARR는 언제나 모든 주장을 남긴다.";
+        for (String right : List.of("RARR는 출처 없는 주장을 남기는 경향이 있다.", "RARR는 주장 90개를 남긴다.")) {
+            Outcome.Verified verified =
+                    judged(
+                            new Judge.Opinion(Support.Verdict.PARTLY, right),
+                            List.of(note("n1", limits)),
+                            sentence(wrong, "n1", limits));
+            assertThat(verified.report().sentences().map(Sentence::text))
+                    .containsExactly(
+                            right.contains("90")
+                                    ? "It tends to retain unattributed claims."
+                                    : right);
+        }
+    }
+
+    @Test
     void noQuoteIsPutInWhoseWordsStandBesideIt() throws Exception {
         Quote limits = limits();
         String beside = "The model is computationally intensive.";
