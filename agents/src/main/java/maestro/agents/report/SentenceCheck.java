@@ -171,8 +171,7 @@ final class SentenceCheck {
         List<Citation> good = sentence.citations();
         Support measured = meter.of(corrected, EvidenceVerifier.quotes(good), sources(good));
         // where nothing measures across languages, the judge's word has to do
-        Support support =
-                measured.meaning() == 0 ? measured.with(Support.Verdict.YES) : measured;
+        Support support = measured.meaning() == 0 ? measured.with(Support.Verdict.YES) : measured;
         return support.supported() && told.add(corrected)
                 ? new Sentence(corrected, good, support)
                 : null;

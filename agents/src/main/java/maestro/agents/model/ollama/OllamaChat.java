@@ -65,7 +65,7 @@ final class OllamaChat implements Dialect {
         // an over-long conversation is refused, not cut behind our back
         body.put("truncate", false).put("shift", false);
         form(request, body, messages);
-        think(request.thinking(), info, body);
+        think(request, info, body);
         body.putObject("options")
                 .put("temperature", request.temperature())
                 .put("num_predict", request.replyTokens())
@@ -88,8 +88,16 @@ final class OllamaChat implements Dialect {
         Instruction.add(schema, messages);
     }
 
-    private void think(Thinking thinking, ModelInfo info, ObjectNode body) {
-        boolean can = info.abilities().isEmpty() || info.abilities().contains("thinking");
+    /// Where no level is wished for, a model that is known to think thinks where it writes prose,
+    /// and not where it fills in a form: a mission has dozens of those, and thinking would take
+    /// most of its time.
+    private void think(ChatRequest request, ModelInfo info, ObjectNode body) {
+        boolean known = info.abilities().contains("thinking");
+        boolean can = info.abilities().isEmpty() || known;
+        Thinking thinking =
+                request.thinking() == Thinking.DEFAULT && known && request.schema() != null
+                        ? Thinking.OFF
+                        : request.thinking();
         if (thinking == Thinking.DEFAULT || !can || learned.knows(Quirk.NO_THINKING)) {
             return;
         }

@@ -157,6 +157,17 @@ class OllamaContractTest extends ChatModelContract {
                 .contains("\"truncate\":false,\"shift\":false", "\"num_predict\":2048");
     }
 
+    @Test
+    void withoutAWishItThinksInProseAndNotInForms() throws InterruptedException {
+        ask(ChatRequest.of("Why?"), well);
+        assertThat(server.asked(CHAT).getLast().body()).doesNotContain("\"think\"");
+        ask(
+                new ChatRequest(
+                        List.of(ChatMessage.user("Plan it")), SCHEMA, 0.5, 100, Thinking.DEFAULT),
+                well);
+        assertThat(server.asked(CHAT).getLast().body()).contains("\"think\":false");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "qwen3, OFF, false",
