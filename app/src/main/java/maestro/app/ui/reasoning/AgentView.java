@@ -1,5 +1,6 @@
 package maestro.app.ui.reasoning;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import maestro.agents.mission.AgentKind;
+import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.reasoning.ReasoningViewModel.Status;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.theme.AgentLook;
@@ -30,7 +33,9 @@ final class AgentView extends BorderPane {
     private final AgentViewModel agent;
     private final AgentKind kind;
     private final Texts texts;
+    private final TimeWords times;
     private final Label doing = new Label();
+    private final Label since = new Label();
     private final Label counts = new Label();
     private final Label faceText = new Label();
     private final Button toMissions;
@@ -45,6 +50,7 @@ final class AgentView extends BorderPane {
         this.viewModel = viewModel;
         this.kind = kind;
         this.texts = texts;
+        times = new TimeWords(texts.locale());
         agent = viewModel.agent(kind);
         AgentLook look = AgentLook.of(kind);
         getStyleClass().addAll("agent-pane", look.styleClass());
@@ -84,7 +90,17 @@ final class AgentView extends BorderPane {
         agent.rows().subscribe(this::chooseFace);
         chooseFace();
         agent.revealedProperty().subscribe(this::reveal);
+        viewModel.nowProperty().subscribe(this::showSince);
         tickWhileShown(this, viewModel);
+    }
+
+    /// How long the oldest running step takes, where its own line is out of sight: a model may read
+    /// for minutes before it says anything.
+    private void showSince(Instant now) {
+        since.setText(
+                agent.doingSince()
+                        .map(began -> times.clock(java.time.Duration.between(began, now)))
+                        .orElse(""));
     }
 
     static String stylesheet() {
@@ -116,7 +132,9 @@ final class AgentView extends BorderPane {
         VBox words = new VBox(doing, counts);
         words.setMinWidth(0);
         HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
-        HBox strip = new HBox(words);
+        since.getStyleClass().addAll("since", "counts");
+        since.setMinWidth(Region.USE_PREF_SIZE);
+        HBox strip = new HBox(words, since);
         strip.getStyleClass().add("agent-strip");
         return strip;
     }
@@ -163,6 +181,7 @@ final class AgentView extends BorderPane {
         counts.setText(status.counts());
         counts.setVisible(!status.counts().isEmpty());
         counts.setManaged(!status.counts().isEmpty());
+        showSince(viewModel.nowProperty().get());
         getTop().setVisible(status.open());
         getTop().setManaged(status.open());
         chooseFace();

@@ -125,6 +125,16 @@ class ReasoningScreenTest {
     }
 
     @Test
+    void thePaneSaysHowLongAStepTakesWhereverItsLineIs(FxRobot robot) {
+        eventually(() -> !list(robot).getItems().isEmpty());
+        Labeled since = robot.lookup("#agent-research-view .since").query();
+        assertThat(since.getText()).isEmpty();
+        journal.append(
+                "m", List.of(new MissionEvent.StepStarted("late", AgentKind.RESEARCH, "Read", "")));
+        eventually(() -> since.getText().matches("\\d+ s"));
+    }
+
+    @Test
     void aStepIsBroughtOnScreenAndOpened(FxRobot robot) {
         robot.interact(() -> feature.orElseThrow().openStep("m", "round1/s1.q1/search"));
         eventually(() -> list(robot).getSelectionModel().getSelectedItem() instanceof Row.Head);
