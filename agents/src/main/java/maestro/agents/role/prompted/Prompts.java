@@ -30,7 +30,12 @@ public final class Prompts {
     private static final Logger LOG = LoggerFactory.getLogger(Prompts.class);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern PARTS = Pattern.compile("\\R---\\R");
-    private static final int LONGEST = 20_000;
+
+    /// Whatever stands as one, also in another script or with spaces.
+    private static final Pattern NAMED = Pattern.compile("\\{\\{([\\p{L}\\p{N}_ .-]{1,100})}}");
+
+    /// Characters of a text that can be used.
+    public static final int LONGEST = 20_000;
 
     private final @Nullable Path folder;
 
@@ -107,6 +112,17 @@ public final class Prompts {
 
     /// The user's text. One that can't be read or used is passed over, and the log says so.
     public Optional<String> changed(Prompt prompt, Language language) {
+        Optional<String> written = written(prompt, language);
+        Message fault = written.map(text -> fault(prompt, text)).orElse(Message.NONE);
+        if (!fault.isNone()) {
+            LOG.warn("The prompt {} can't be used: {}", file(prompt, language), fault);
+            return Optional.empty();
+        }
+        return written;
+    }
+
+    /// As [#changed], where it can be used or not.
+    public Optional<String> written(Prompt prompt, Language language) {
         if (folder == null) {
             return Optional.empty();
         }
@@ -119,13 +135,7 @@ public final class Prompts {
                 LOG.warn("The prompt {} is too long; the program's own is used", file);
                 return Optional.empty();
             }
-            String text = Files.readString(file).strip();
-            Message fault = fault(prompt, text);
-            if (!fault.isNone()) {
-                LOG.warn("The prompt {} can't be used: {}", file, fault);
-                return Optional.empty();
-            }
-            return Optional.of(text);
+            return Optional.of(Files.readString(file).strip());
         } catch (IOException e) {
             LOG.warn("The prompt {} can't be read; the program's own is used", file, e);
             return Optional.empty();
@@ -173,8 +183,7 @@ public final class Prompts {
             return Message.of("prompt.parts");
         }
         Set<String> named =
-                PLACEHOLDER
-                        .matcher(text)
+                NAMED.matcher(text)
                         .results()
                         .map((MatchResult m) -> m.group(1))
                         .collect(Collectors.toCollection(TreeSet::new));

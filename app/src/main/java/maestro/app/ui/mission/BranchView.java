@@ -60,14 +60,15 @@ final class BranchView extends BorderPane {
                         new BriefView(viewModel.brief(), viewModel.thinker(), texts),
                         answers(),
                         limits(),
-                        labelled("form.title", title),
-                        problem());
+                        labelled("form.title", title));
         form.getStyleClass().add("mission-form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
         setCenter(scroll);
-        setBottom(buttons());
+        VBox footer = new VBox(problem(), buttons());
+        footer.getStyleClass().add("form-footer");
+        setBottom(footer);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -179,7 +180,7 @@ final class BranchView extends BorderPane {
         cancel.setOnAction(_ -> back.run());
         FlowPane line = new FlowPane(begin, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().addAll("buttons", "form-footer");
+        line.getStyleClass().add("buttons");
         return line;
     }
 }

@@ -50,12 +50,14 @@ public final class PromptsViewModel {
         ORIGINAL,
         /// The user's own text is in force.
         CHANGED,
+        /// The user's own text can't be used, and the program's is in force.
+        UNUSED,
         /// Something is written that is not saved.
         UNSAVED
     }
 
     /// @param original the program's own text
-    /// @param saved the text in force
+    /// @param saved the user's file, or what is in force without one
     /// @param written as the user has it now
     private record Versions(String original, String saved, String written) {
         Versions write(String now) {
@@ -89,10 +91,9 @@ public final class PromptsViewModel {
                     Map<Key, Versions> read = new HashMap<>();
                     for (Prompt prompt : Prompt.values()) {
                         for (Language language : Language.values()) {
-                            String now = prompts.text(prompt, language);
-                            read.put(
-                                    new Key(prompt, language),
-                                    new Versions(prompts.builtIn(prompt, language), now, now));
+                            String original = prompts.builtIn(prompt, language);
+                            String now = prompts.written(prompt, language).orElse(original);
+                            read.put(new Key(prompt, language), new Versions(original, now, now));
                         }
                     }
                     return read;
@@ -157,7 +158,9 @@ public final class PromptsViewModel {
                                 ? State.UNSAVED
                                 : now.saved().equals(now.original())
                                         ? State.ORIGINAL
-                                        : State.CHANGED);
+                                        : Prompts.fault(prompt, now.saved()).isNone()
+                                                ? State.CHANGED
+                                                : State.UNUSED);
             }
         }
         states.set(Map.copyOf(all));
@@ -209,8 +212,12 @@ public final class PromptsViewModel {
         text.set(original.get());
     }
 
-    /// What is written beside the program's own text, word by word.
+    /// What is written beside the program's own text, word by word; as it is where it is too long
+    /// to be used.
     List<Piece> differences() {
+        if (text.get().length() > Prompts.LONGEST) {
+            return List.of(new Piece(Piece.Side.WRITTEN, text.get().substring(0, Prompts.LONGEST)));
+        }
         List<Piece> pieces = new ArrayList<>();
         for (Difference<String> stretch :
                 Difference.ofWords(original.get(), text.get(), chosen.get().language().locale())) {

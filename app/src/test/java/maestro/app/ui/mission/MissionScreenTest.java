@@ -321,6 +321,11 @@ class MissionScreenTest {
         awaitThat(() -> steps.getItems().size() == 3);
         assertThat(steps.getValue()).isEqualTo(new BranchViewModel.Choice(1, "Do a"));
         robot.clickOn("#branch-title").write("again");
+        missions.unfit(new IllegalArgumentException("There is no room."));
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        awaitThat(() -> text(robot, "#branch-problem").equals("There is no room."));
+        assertThat(robot.lookup("#branch-form .scroll-pane #branch-problem").tryQuery()).isEmpty();
+        missions.fit();
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         awaitCall("branch " + id + " 1 m2");
         awaitCall("start m2");

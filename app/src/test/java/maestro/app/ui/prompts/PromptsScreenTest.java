@@ -86,7 +86,7 @@ class PromptsScreenTest {
         assertThat(chosen(robot)).isEqualTo(Prompt.PLAN);
         assertThat(said(robot)).startsWith("Agents ask with this text");
         assertThat(robot.lookup("#prompts-save").<Button>query().isDisabled()).isTrue();
-        write(robot, own.replace("outline", "outline in verse"));
+        write(robot, own.replace("Improve that outline", "Improve that outline in verse"));
         assertThat(said(robot)).startsWith("Not saved yet");
         assertThat(chosen(robot)).isEqualTo(Prompt.PLAN);
 
