@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -59,6 +60,9 @@ final class IngestView extends VBox {
 
     private static final double SCROLL_BAR = 14;
 
+    /// Of the pane's height, at most, but a row is always there.
+    private static final double SHARE = 0.3;
+
     private final IngestModel model;
     private final Texts texts;
     private final Label heading = new Label();
@@ -68,9 +72,16 @@ final class IngestView extends VBox {
     private final Consumer<FileProgress> unlock;
     private final ObservableList<FileProgress> rows = FXCollections.observableArrayList();
     private final ListView<FileProgress> list = new ListView<>(rows);
+    private final ObservableValue<Number> room;
 
+    /// @param room height of the pane
     /// @param unlock asks for a file's password, and adds it with that
-    IngestView(IngestModel model, Texts texts, Consumer<FileProgress> unlock) {
+    IngestView(
+            IngestModel model,
+            ObservableValue<Number> room,
+            Texts texts,
+            Consumer<FileProgress> unlock) {
+        this.room = room;
         this.unlock = unlock;
         this.model = model;
         this.texts = texts;
@@ -100,7 +111,7 @@ final class IngestView extends VBox {
         list.prefHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                this::height, rows, heading.fontProperty(), widthProperty()));
+                                this::height, rows, heading.fontProperty(), widthProperty(), room));
         list.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(top, bar, list);
         model.progressProperty().subscribe(_ -> show());
@@ -113,15 +124,17 @@ final class IngestView extends VBox {
     /// also the lines of what was wrong.
     private double height() {
         double em = heading.getFont().getSize();
-        double room = Math.max(4, getWidth() / em - BESIDE);
+        double across = Math.max(4, getWidth() / em - BESIDE);
         double lines = 0;
         for (FileProgress row : rows) {
             lines += row.locked() ? LOCKED_ROW : ROW;
             if (row.result() != null) {
-                lines += SMALL * Math.ceil(width(words(row)) / room);
+                lines += SMALL * Math.ceil(width(words(row)) / across);
             }
         }
-        return Math.rint(em * LINE * Math.min(MOST_LINES, lines)) + 2;
+        double most =
+                Math.clamp(room.getValue().doubleValue() * SHARE / em / LINE, ROW, MOST_LINES);
+        return Math.rint(em * LINE * Math.min(most, lines)) + 2;
     }
 
     /// About, in ems.

@@ -129,6 +129,7 @@ final class LibraryView extends VBox {
         withDetails.selectedProperty().subscribe(show);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
+        body.setAlignment(Pos.TOP_LEFT); // what finds no room ends below
         getChildren()
                 .addAll(
                         bar,
@@ -136,7 +137,7 @@ final class LibraryView extends VBox {
                         work,
                         older(),
                         body,
-                        new IngestView(ingest, texts, actions::unlock));
+                        new IngestView(ingest, heightProperty(), texts, actions::unlock));
         collections.fixedCellSizeProperty().bind(actions.rowHeight(heading));
         table.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {

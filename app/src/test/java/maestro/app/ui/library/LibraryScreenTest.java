@@ -325,6 +325,35 @@ class LibraryScreenTest {
                         bar -> assertThat(bar.isVisible()).isFalse());
     }
 
+    @Test
+    void manyFilesLeaveALowPaneItsDocuments(FxRobot robot) throws Exception {
+        library.ingest =
+                (request, listener) -> {
+                    listener.accept(new IngestEvent.Found(20));
+                    for (int i = 0; i < 20; i++) {
+                        listener.accept(
+                                new IngestEvent.Ended(
+                                        Path.of(i + ".pdf"),
+                                        IngestEvent.Result.FAILED,
+                                        null,
+                                        Message.plain("It is damaged.")));
+                    }
+                    return new IngestSummary(0, 0, 0, 20, 0, 1, false);
+                };
+        Stage stage = (Stage) robot.lookup("#library").query().getScene().getWindow();
+        robot.interact(() -> stage.setHeight(280));
+        robot.interact(() -> feature.addFiles(List.of(Path.of("many"))));
+        waitFor(() -> robot.lookup("#ingest-files .list-cell").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        Region pane = robot.lookup("#library").query();
+        Node files = robot.lookup("#ingest").query();
+        Node filter = robot.lookup("#library-filter").query();
+        assertThat(files.getLayoutBounds().getHeight()).isLessThan(pane.getHeight() * 0.6);
+        Node collections = robot.lookup("#collections").query();
+        assertThat(collections.localToScene(collections.getLayoutBounds()).getMinY())
+                .isGreaterThanOrEqualTo(filter.localToScene(filter.getLayoutBounds()).getMaxY());
+    }
+
     /// What of a label is drawn, without the dots where it was cut.
     private static String shown(Label label) {
         return ((Text) label.lookup(".text")).getText();
