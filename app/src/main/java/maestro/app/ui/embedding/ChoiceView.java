@@ -1,6 +1,5 @@
 package maestro.app.ui.embedding;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
@@ -15,11 +14,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 import maestro.app.size.ByteSize;
 import maestro.app.ui.embedding.ChoiceViewModel.Download;
 import maestro.app.ui.embedding.ChoiceViewModel.Progress;
+import maestro.app.ui.shell.FolderQuestion;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.IndexWork;
 
@@ -214,11 +213,6 @@ abstract class ChoiceView<V extends ChoiceViewModel<?>> extends VBox {
     }
 
     private void choose() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(word("add.title"));
-        File chosen = chooser.showDialog(getScene().getWindow());
-        if (chosen != null) {
-            add(chosen.toPath());
-        }
+        FolderQuestion.ask(getScene().getWindow(), word("add.title"), "").ifPresent(this::add);
     }
 }

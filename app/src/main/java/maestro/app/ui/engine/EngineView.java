@@ -1,6 +1,5 @@
 package maestro.app.ui.engine;
 
-import java.io.File;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
@@ -15,8 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import maestro.app.size.ByteSize;
+import maestro.app.ui.shell.FolderQuestion;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.embedding.torch.EngineChoice.Kind;
 import maestro.rag.embedding.torch.TorchDownloads;
@@ -88,12 +87,8 @@ public final class EngineView extends VBox {
     }
 
     private void choose() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(texts.get("folder"));
-        File chosen = chooser.showDialog(getScene().getWindow());
-        if (chosen != null) {
-            viewModel.folderProperty().set(chosen.toString());
-        }
+        FolderQuestion.ask(getScene().getWindow(), texts.get("folder"), "")
+                .ifPresent(chosen -> viewModel.folderProperty().set(chosen.toString()));
     }
 
     private Node buttons() {

@@ -16,7 +16,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
@@ -24,6 +23,7 @@ import maestro.agents.mission.Egress;
 import maestro.agents.model.ProxyServer;
 import maestro.agents.source.online.Registries;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.FolderQuestion;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Saved;
 import maestro.app.ui.shell.Texts;
@@ -103,17 +103,7 @@ record ExchangeActions(
     }
 
     void importZotero() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(texts.get("import-zotero"));
-        File home = new File(System.getProperty("user.home", ""));
-        File usual = new File(home, "Zotero");
-        if (home.isDirectory()) {
-            chooser.setInitialDirectory(usual.isDirectory() ? usual : home);
-        }
-        File folder = chooser.showDialog(window);
-        if (folder != null) {
-            take(folder.toPath());
-        }
+        FolderQuestion.ask(window, texts.get("import-zotero"), "Zotero").ifPresent(this::take);
     }
 
     /// Into the collection that is chosen.

@@ -21,10 +21,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.FolderQuestion;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
@@ -76,17 +76,8 @@ record LibraryActions(
     }
 
     void chooseFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(texts.get("add-folder"));
-        File home = new File(System.getProperty("user.home", ""));
-        if (home.isDirectory()) {
-            // GTK's list of recent folders takes no path that is typed.
-            chooser.setInitialDirectory(home);
-        }
-        File folder = chooser.showDialog(window);
-        if (folder != null) {
-            add(List.of(folder.toPath()));
-        }
+        FolderQuestion.ask(window, texts.get("add-folder"), "")
+                .ifPresent(folder -> add(List.of(folder)));
     }
 
     /// Adds to the library, and to the collection that is chosen.

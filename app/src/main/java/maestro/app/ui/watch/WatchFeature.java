@@ -1,14 +1,13 @@
 package maestro.app.ui.watch;
 
-import java.io.File;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.Node;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 import maestro.app.ui.command.Command;
 import maestro.app.ui.command.Command.Group;
 import maestro.app.ui.shell.Background;
+import maestro.app.ui.shell.FolderQuestion;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Texts;
@@ -59,17 +58,7 @@ public final class WatchFeature implements AutoCloseable {
 
     /// Asks for a folder, and how it is to be followed.
     public void choose() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(texts.get("add"));
-        File home = new File(System.getProperty("user.home", ""));
-        if (home.isDirectory()) {
-            // GTK's list of recent folders takes no path that is typed.
-            chooser.setInitialDirectory(home);
-        }
-        File folder = chooser.showDialog(window);
-        if (folder != null) {
-            ask(folder.toPath());
-        }
+        FolderQuestion.ask(window, texts.get("add"), "").ifPresent(this::ask);
     }
 
     /// Asks how a folder is to be followed.
