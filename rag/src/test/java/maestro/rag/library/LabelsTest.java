@@ -112,6 +112,9 @@ class LabelsTest {
             assertThat(library.documents("Bees/By night")).hasSize(1);
             assertThatThrownBy(() -> library.renameCollection("Bees", "Bees and wasps"))
                     .isInstanceOf(CollectionNameException.class);
+            library.removeFromCollection("Bees", Set.of(a));
+            assertThat(library.documents("Bees")).as("not in one of it, either").hasSize(1);
+            library.addToCollection("Bees/By night", Set.of(a));
             library.renameCollection("Bees", "Animals/Bees");
             assertThat(library.collections())
                     .extracting(Collection::name)

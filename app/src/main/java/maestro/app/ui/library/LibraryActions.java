@@ -247,8 +247,41 @@ record LibraryActions(
         }
         Set<String> ids =
                 documents.stream().map(Document::id).collect(Collectors.toUnmodifiableSet());
-        if (sure("remove-documents", "remove", ids.size(), documents.getFirst().title())) {
+        long notes = documents.stream().filter(d -> !d.marks().note().isEmpty()).count();
+        if (sure("remove-documents", "remove", ids.size(), documents.getFirst().title(), notes)) {
             model.remove(ids);
+        }
+    }
+
+    /// Out of the collection that is shown or, where the user wants that, out of the library.
+    void takeAway(List<Document> documents) {
+        Optional<String> chosen = model.collectionProperty().get();
+        if (documents.isEmpty() || chosen.isEmpty()) {
+            remove(documents);
+            return;
+        }
+        List<Document> wanted = List.copyOf(documents);
+        String leaf = new maestro.rag.library.Collection(chosen.get(), 0).leaf();
+        ButtonType leave = new ButtonType(texts.get("leave.do"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType remove = new ButtonType(texts.get("leave.remove"), ButtonBar.ButtonData.OTHER);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        texts.get("leave.text"),
+                        remove,
+                        leave,
+                        ButtonType.CANCEL);
+        alert.initOwner(window);
+        alert.setHeaderText(texts.get("leave.ask", wanted.size(), wanted.getFirst().title(), leaf));
+        alert.setTitle(texts.get("leave.do"));
+        alert.setGraphic(null);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == leave) {
+            model.removeFromCollection(
+                    chosen.get(),
+                    wanted.stream().map(Document::id).collect(Collectors.toUnmodifiableSet()));
+        } else if (answer == remove) {
+            remove(wanted);
         }
     }
 

@@ -152,7 +152,7 @@ final class LibraryView extends VBox {
             } else if (e.getCode() == KeyCode.T && !table.selectedIds().isEmpty()) {
                 actions.newTag(table.selectedIds());
             } else if (e.getCode() == KeyCode.DELETE) {
-                actions.remove(table.getSelectionModel().getSelectedItems());
+                actions.takeAway(table.getSelectionModel().getSelectedItems());
             }
         });
         table.setContextMenu(menu);

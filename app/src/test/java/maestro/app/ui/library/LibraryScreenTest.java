@@ -427,6 +427,29 @@ class LibraryScreenTest {
     }
 
     @Test
+    void deleteInACollectionTakesOutOfItUnlessMoreIsWanted(FxRobot robot) throws Exception {
+        library.labels().note("a", "Keep me.");
+        waitFor(() -> robot.lookup("Old").tryQuery().isPresent());
+        robot.clickOn("Old");
+        robot.clickOn("Alpha").type(KeyCode.DELETE);
+        waitFor(() -> robot.lookup("Take out").tryQuery().isPresent());
+        robot.clickOn("Take out");
+        waitFor(() -> library.documents("Old").isEmpty());
+        assertThat(library.document("a")).isPresent();
+
+        robot.interact(() -> library.addToCollection("Old", Set.of("a")));
+        waitFor(() -> robot.lookup("Alpha").tryQuery().isPresent());
+        robot.clickOn("Alpha").type(KeyCode.DELETE);
+        waitFor(() -> robot.lookup("Remove from the library…").tryQuery().isPresent());
+        robot.clickOn("Remove from the library…");
+        waitFor(() -> robot.lookup("Remove from the library").tryQuery().isPresent());
+        assertThat(robot.lookup(".dialog-pane .content").queryLabeled().getText())
+                .startsWith("Your note is lost with it.");
+        robot.clickOn("Remove from the library");
+        waitFor(() -> library.document("a").isEmpty());
+    }
+
+    @Test
     void aProtectedFileAsksForItsPassword(FxRobot robot) throws Exception {
         Path file = Path.of("locked.pdf");
         AtomicReference<List<String>> tried = new AtomicReference<>(List.of());

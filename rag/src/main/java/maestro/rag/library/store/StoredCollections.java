@@ -99,6 +99,7 @@ public final class StoredCollections {
         catalogue.run(handle -> add(handle, collection, ids));
     }
 
+    /// Out of the collection and those in it, whose documents count for it.
     public void takeOut(String collection, Set<String> ids) {
         if (ids.isEmpty()) {
             return;
@@ -107,7 +108,8 @@ public final class StoredCollections {
                 handle.createUpdate(
                                 """
                                 delete from membership where document in (<ids>) and
-                                collection = (select id from collection where name = :name)
+                                collection in (select id from collection where name = :name or
+                                left(name, char_length(:name) + 1) = :name || '/')
                                 """)
                         .bindList("ids", List.copyOf(ids))
                         .bind("name", collection)
