@@ -46,6 +46,9 @@ class ModelPlanTest extends ModelMissionFixture {
         MissionState state = run(model, request(0, 0, 0));
         assertThat(state.reviews()).hasSize(2);
         assertThat(state.reviews().getFirst().score()).isEqualTo(0.6);
+        assertThat(state.step("round1/review").orElseThrow().reasoning())
+                .noneMatch(line -> line.contains("enough to write"))
+                .anyMatch(line -> line.startsWith("The model puts coverage at 0.60"));
         List<String> redundant = state.reviews().getLast().redundantNotes();
         assertThat(redundant).isNotEmpty();
         state.notes().stream()

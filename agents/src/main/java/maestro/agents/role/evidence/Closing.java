@@ -38,7 +38,9 @@ final class Closing {
         Corpus corpus = reading.corpus(context);
         List<Block> blocks = new ArrayList<>();
         if (notes.isEmpty()) {
-            blocks.add(new Block.Remark(voice.say("close.nothing")));
+            boolean read = context.mission().questions().stream().allMatch(corpus::readsMeaning);
+            blocks.add(
+                    new Block.Remark(voice.say(read ? "close.nothing" : "close.nothing.unread")));
             blocks.add(new Block.Remark(holds(corpus, voice)));
             return new Draft(Draft.CONCLUSION, 1, blocks);
         }

@@ -74,7 +74,7 @@ final class EvidencePlanner implements Planner {
             Inquiry inquiry = reading.inquiry(section.lookedUp(), context);
             Landscape landscape = Landscape.of(inquiry, corpus);
             landscapes.add(landscape);
-            context.reason(said(landscape, voice));
+            context.reason(said(landscape, corpus, voice));
         }
         List<List<Passage>> shares = share(landscapes);
         List<Section> sections = new ArrayList<>();
@@ -98,7 +98,10 @@ final class EvidencePlanner implements Planner {
         }
         String reason =
                 landscapes.stream().noneMatch(Landscape::speaks)
-                        ? voice.say("plan.nothing")
+                        ? voice.say(
+                                questions.stream().allMatch(corpus::readsMeaning)
+                                        ? "plan.nothing"
+                                        : "plan.nothing.unread")
                         : voice.say(
                                 outlined(context) ? "plan.reason.outline" : "plan.reason",
                                 wanted.size(),
@@ -221,11 +224,13 @@ final class EvidencePlanner implements Planner {
         return nearest;
     }
 
-    private static String said(Landscape landscape, Voice voice) {
+    private static String said(Landscape landscape, Corpus corpus, Voice voice) {
         String asked = voice.quoted(landscape.inquiry().text());
         if (!landscape.speaks()) {
             return voice.say(
-                    "plan.silent",
+                    corpus.readsMeaning(landscape.inquiry().text())
+                            ? "plan.silent"
+                            : "plan.silent.unread",
                     asked,
                     landscape.meaning(),
                     landscape.words(),

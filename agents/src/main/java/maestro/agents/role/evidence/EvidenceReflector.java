@@ -90,17 +90,16 @@ final class EvidenceReflector implements Reflector {
         if (!notes.isEmpty()) {
             context.reason(voice.say("reflect.redundant", notes.size(), redundant.size()));
         }
-        context.reason(
-                voice.say(
-                        notes.isEmpty()
-                                ? "reflect.none"
-                                : enough
-                                        ? (score >= Review.ENOUGH
-                                                ? "reflect.enough"
-                                                : "reflect.nomore")
-                                        : "reflect.gaps",
-                        score,
-                        gaps.size()));
+        String verdict =
+                enough
+                        ? (score >= Review.ENOUGH ? "reflect.enough" : "reflect.nomore")
+                        : "reflect.gaps";
+        if (notes.isEmpty()) {
+            context.reason(voice.say("reflect.none"));
+        } else if (context.mission().profile() == null) {
+            // beside a model this is only one of two opinions, and the model's step tells both
+            context.reason(voice.say(verdict, score, gaps.size()));
+        }
         return new Review(
                 round,
                 score,

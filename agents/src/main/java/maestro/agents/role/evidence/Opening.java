@@ -37,8 +37,10 @@ final class Opening {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Remark(held(notes, corpus, voice)));
         if (notes.isEmpty()) {
-            blocks.add(new Block.Remark(voice.say("open.nothing")));
-            context.reason(voice.say("open.nothing"));
+            boolean read = context.mission().questions().stream().allMatch(corpus::readsMeaning);
+            String nothing = voice.say(read ? "open.nothing" : "open.nothing.unread");
+            blocks.add(new Block.Remark(nothing));
+            context.reason(nothing);
             return new Draft(Draft.SUMMARY, 1, blocks);
         }
         List<Note> strongest = strongest(plan, notes, corpus, voice.language());

@@ -162,6 +162,19 @@ class EvidenceMissionTest {
     }
 
     @Test
+    void whereMeaningCannotBeComparedItDoesNotSayThatTheLibraryHoldsNothing() throws Exception {
+        Rehearsal.Result result = new Rehearsal(Texts.reefs(), 2, "꿀벌은 어떻게 길을 찾는가?").run();
+        assertThat(result.sentences()).isEmpty();
+        assertThat(result.report().summary())
+                .extracting(b -> ((Block.Remark) b).text())
+                .anyMatch(t -> t.contains("임베딩 모델이 한국어를 읽지 못해"))
+                .noneMatch(t -> t.contains("답하는 내용이 없습니다"));
+        assertThat(result.report().sections().getFirst().blocks())
+                .extracting(b -> ((Block.Remark) b).text())
+                .anyMatch(t -> t.contains("다국어 임베딩 모델"));
+    }
+
+    @Test
     void anEmptyLibraryIsNoFault() throws Exception {
         Rehearsal.Result result = new Rehearsal(new TextSource(), 1, QUESTION).run();
         assertThat(result.sentences()).isEmpty();
