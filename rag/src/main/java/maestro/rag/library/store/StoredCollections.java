@@ -67,16 +67,19 @@ public final class StoredCollections {
                                             .mapTo(Integer.class)
                                             .one()
                                     > 0;
-            if (!taken) {
-                handle.createUpdate(
-                                """
-                                update collection set name = :new || substring(name, char_length(:name) + 1)
-                                where name = :name or
-                                left(name, char_length(:name) + 1) = :name || '/'
-                                """)
-                        .bind("new", newName)
-                        .bind("name", name)
-                        .execute();
+            int renamed =
+                    taken
+                            ? 0
+                            : handle.createUpdate(
+                                            """
+                                            update collection set name = :new || substring(name, char_length(:name) + 1)
+                                            where name = :name or
+                                            left(name, char_length(:name) + 1) = :name || '/'
+                                            """)
+                                    .bind("new", newName)
+                                    .bind("name", name)
+                                    .execute();
+            if (renamed > 0) {
                 create(handle, newName); // what it is in; its old name, where that is part of it
             }
             return !taken;
