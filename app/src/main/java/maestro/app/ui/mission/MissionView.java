@@ -24,6 +24,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -300,6 +301,7 @@ final class MissionView extends BorderPane {
         text.textProperty().bind(viewModel.problemProperty());
         Button close = new Button(texts.get("dismiss"));
         close.getStyleClass().addAll("compact", Styles.FLAT);
+        close.setMinWidth(Region.USE_PREF_SIZE);
         close.setOnAction(_ -> viewModel.dismissProblem());
         HBox problem = new HBox(text, close);
         problem.setAlignment(Pos.CENTER_LEFT);

@@ -57,6 +57,12 @@ final class ReportView extends StackPane {
                         page -> text.show(page.map(ReportPage::lines).orElse(java.util.List.of())));
         model.faceProperty().subscribe(_ -> face());
         model.pageProperty().subscribe(_ -> face());
+        model.noticeProperty()
+                .subscribe(_ -> {
+                    if (model.faceProperty().get() != ReportViewModel.Face.CONTENT) {
+                        face(); // the report's header, which tells it, is not there
+                    }
+                });
     }
 
     private void face() {
@@ -69,7 +75,9 @@ final class ReportView extends StackPane {
                     case FAILED ->
                             Face.failed(
                                     texts.get("failed.title"),
-                                    model.failureProperty().get() + "\n" + texts.get("failed.kept"),
+                                    notice(model.failureProperty().get())
+                                            + "\n"
+                                            + texts.get("failed.kept"),
                                     button("failed.button", model::start));
                 };
         getChildren().setAll(shown);
@@ -85,15 +93,21 @@ final class ReportView extends StackPane {
                 ? Face.empty(
                         MaterialDesignF.FILE_DOCUMENT_OUTLINE,
                         now.title(),
-                        texts.get("waiting.rest", phase),
+                        notice(texts.get("waiting.rest", phase)),
                         now.phase().ended()
                                 ? new Button[0]
                                 : new Button[] {button("waiting.button", model::start)})
                 : Face.working(now.title(), texts.get("waiting.work", phase), -1);
     }
 
+    /// Why the last command failed, or else what there is to say.
+    private String notice(String otherwise) {
+        return model.noticeProperty().get().map(ReportViewModel.Notice::text).orElse(otherwise);
+    }
+
     private Button button(String key, Runnable action) {
         Button button = new Button(texts.get(key));
+        button.setId("report-start");
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -149,6 +149,7 @@ final class ReportViewModel {
 
     /// Starts or goes on with the open mission.
     void start() {
+        notice.set(Optional.empty());
         page.get()
                 .ifPresent(p ->
                         background.run(

@@ -16,10 +16,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import maestro.agents.controller.MissionRequest;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
 import maestro.agents.mission.Verification;
 import maestro.agents.plugin.host.PluginHost;
@@ -138,6 +140,24 @@ class ReportViewTest {
             assertThat(export.getItems()).hasSize(own + 1);
             assertThat(export.getItems().getLast().getText()).isEqualTo("Tale (.tale)");
         }
+    }
+
+    @Test
+    void whyAMissionDoesNotGoOnIsSaidWhereItWasStarted(FxRobot robot) throws Exception {
+        String id = missions.create(MissionRequest.of("Why?"));
+        journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.PAUSED, "")));
+        robot.interact(() -> navigator.openMission(id));
+        WaitForAsyncUtils.waitFor(
+                10,
+                java.util.concurrent.TimeUnit.SECONDS,
+                () -> robot.lookup("#report-start").tryQuery().isPresent());
+        missions.unfit(new IllegalArgumentException("There is no room."));
+        robot.clickOn("#report-start");
+        WaitForAsyncUtils.waitFor(
+                10,
+                java.util.concurrent.TimeUnit.SECONDS,
+                () -> robot.lookup("There is no room.").tryQuery().isPresent());
+        assertThat(missions.calls()).doesNotContain("start " + id);
     }
 
     @Test
