@@ -132,7 +132,8 @@ final class SentenceCheck {
         Support measured = meter.of(sentence.text(), EvidenceVerifier.quotes(good), sources(good));
         Judge.Opinion opinion = verdicts.get(sentence);
         Support support = opinion == null ? measured : measured.with(opinion.verdict());
-        Sentence fit = new Sentence(sentence.text(), good, support);
+        Sentence fit =
+                new Sentence(LIST_MARK.matcher(sentence.text()).replaceFirst(""), good, support);
         return support.supported()
                 ? fit
                 : unsupported(fit, opinion == null ? "" : opinion.corrected());

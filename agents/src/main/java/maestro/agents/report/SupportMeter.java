@@ -14,12 +14,16 @@ import maestro.agents.source.Source;
 ///
 /// - wording: share of its content words, by stem, that stand in one of the quotes
 /// - meaning: cosine of the sentence and the closest quote
-/// - numbers: share of its numbers that stand in one of the quotes
+/// - numbers: share of its numbers that stand in one of the quotes; those that belong to a name may
+///   stand beside them
 /// - total: numbers × names × (0.6 wording + 0.4 meaning), where names is the share of its [Names]
 ///   that stand in a quote or in what the documents are called; without meaning where the model
 ///   cannot read the language
 final class SupportMeter {
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+(?:[.,]\\p{Nd}+)*");
+    private static final Pattern OF_A_NAME =
+            Pattern.compile(
+                    "[(（](?:[^()（）]*?[,;]\\s*)?((?:19|20)\\p{Nd}{2})[a-z]?(?=[)）,;])|\\b(?=\\p{L}*\\p{Lu}\\p{L}*\\p{Lu})\\p{L}+[ -](\\p{Nd}(?:\\.\\p{Nd}){0,2})(?![\\p{Nd}%])");
     private static final Pattern LINE_END_HYPHEN = Pattern.compile("[-\\u00AD]\\s*\\n\\s*");
 
     private final Source source;
@@ -46,13 +50,18 @@ final class SupportMeter {
         return of(sentence, quotes, List.of());
     }
 
-    /// @param sources titles and authors of the documents, whose names a sentence may use
+    /// @param sources titles and authors of the documents, and what stands before the quotes, whose
+    ///   names a sentence may use
     Support of(String sentence, List<String> quotes, List<String> sources) {
         List<String> lines = quotes.stream().map(SupportMeter::line).toList();
         Set<String> quotedNumbers = new HashSet<>();
         quotes.forEach(q -> forms(q).forEach(form -> quotedNumbers.addAll(numbers(form))));
         double wording = wording(sentence, quotes);
-        double numbers = share(Set.copyOf(numbers(sentence)), quotedNumbers);
+        Set<String> stated = new HashSet<>(numbers(sentence));
+        Set<String> sourceNumbers = new HashSet<>();
+        sources.forEach(text -> sourceNumbers.addAll(numbers(text)));
+        stated.removeIf(n -> sourceNumbers.contains(n) && ofAName(n, sentence));
+        double numbers = share(stated, quotedNumbers);
         List<String> named = new ArrayList<>(sources);
         quotes.forEach(q -> named.addAll(forms(q)));
         double names = Names.share(sentence, named);
@@ -75,6 +84,22 @@ final class SupportMeter {
         }
         double total = numbers * names * (0.6 * wording + 0.4 * meaning);
         return new Support(total, wording, meaning, numbers);
+    }
+
+    /// Whether a number names a work or a thing and measures nothing, wherever it stands: "Lee et
+    /// al. (2019)", "KorQuAD 2.0" (no score has one digit before its point as a version has).
+    private static boolean ofAName(String number, String sentence) {
+        Matcher m = OF_A_NAME.matcher(sentence);
+        Set<String> named = new HashSet<>();
+        while (m.find()) {
+            named.add(m.group(1) == null ? m.group(2) : m.group(1));
+        }
+        Matcher all = NUMBER.matcher(sentence);
+        int times = 0;
+        while (all.find()) {
+            times += all.group().equals(number) ? 1 : 0;
+        }
+        return named.contains(number) && times == 1;
     }
 
     private static double share(Set<String> wanted, Set<String> there) {

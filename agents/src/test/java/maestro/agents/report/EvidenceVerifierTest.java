@@ -251,6 +251,29 @@ class EvidenceVerifierTest {
     }
 
     @Test
+    void theYearOfAWorkAndTheNumberOfANameMayStandBeforeTheQuoteButNothingThatIsMeasured()
+            throws Exception {
+        String text =
+                "Xie et al. (2023) tried KorQuAD 2.0 with 40 readers.\nThe model filters out evidence to an extent.\n";
+        source.add("Filters", text);
+        int start = text.indexOf("The model");
+        Quote quote = source.quote(idOf("Filters"), start, text.length() - 1);
+        String named =
+                "On KorQuAD 2.0 Xie et al. (2023b) saw that the model filters out evidence to an extent.";
+        String measured = "With 40 readers the model filters out evidence to an extent.";
+        assertThat(
+                        verify(
+                                        List.of(note("n1", quote)),
+                                        sentence(named, "n1", quote),
+                                        sentence(measured, "n1", quote))
+                                .verification()
+                                .problems())
+                .singleElement()
+                .asString()
+                .contains("40 readers");
+    }
+
+    @Test
     void theJudgesOwnWordingTakesThePlaceOfWhatGoesBeyondItsQuote() throws Exception {
         Quote limits = limits();
         String wrong = "It always retains unattributed claims of every kind.";

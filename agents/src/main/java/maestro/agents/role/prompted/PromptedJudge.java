@@ -42,13 +42,16 @@ public final class PromptedJudge implements Judge {
         while (from < sentences.size()) {
             Material shown = new Material(room);
             List<Sentence> portion = new ArrayList<>();
+            Map<Quote, Integer> shownAt = new HashMap<>();
             while (from + portion.size() < sentences.size() && portion.size() < AT_ONCE) {
                 Sentence next = sentences.get(from + portion.size());
-                if (!shown.add(shown(portion.size() + 1, next, context.source()))
+                int number = portion.size() + 1;
+                if (!shown.add(shown(number, next, context.source(), shownAt))
                         && !portion.isEmpty()) {
                     break;
                 }
                 portion.add(next);
+                next.citations().forEach(c -> shownAt.putIfAbsent(c.quote(), number));
             }
             from += portion.size();
             calls++;
@@ -91,10 +94,17 @@ public final class PromptedJudge implements Judge {
         return verdicts.values().stream().filter(o -> o.verdict() == wanted).count();
     }
 
-    private static String shown(int number, Sentence sentence, Source source) {
+    /// @param shownAt numbers of the sentences below which quotes stand already
+    private static String shown(
+            int number, Sentence sentence, Source source, Map<Quote, Integer> shownAt) {
         StringBuilder text = new StringBuilder();
         text.append(number).append(". ").append(sentence.text()).append('\n');
         for (Citation citation : sentence.citations()) {
+            Integer at = shownAt.get(citation.quote());
+            if (at != null) {
+                text.append("   (the same quote as below sentence ").append(at).append(")\n");
+                continue;
+            }
             String quote = citation.quote().text().replaceAll("\\s+", " ").strip();
             String before = before(citation.quote(), source);
             if (!before.isEmpty()) {
