@@ -6,11 +6,16 @@ public record Price(double promptTokens, double completionTokens) {
     public static final Price NONE = new Price(0, 0);
 
     private static final double MILLION = 1_000_000;
+    private static final double MOST = 1e12;
 
-    /// @throws IllegalArgumentException where a price is below zero
+    /// @throws IllegalArgumentException where a price is below zero, or endless
     public Price {
         if (!(promptTokens >= 0 && completionTokens >= 0)) {
             throw new IllegalArgumentException("A price is not below zero");
+        }
+        if (Math.max(promptTokens, completionTokens) > MOST) {
+            throw new IllegalArgumentException(
+                    "A price is %,.0f for a million tokens at most".formatted(MOST));
         }
     }
 

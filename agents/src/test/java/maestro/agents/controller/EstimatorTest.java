@@ -234,6 +234,18 @@ class EstimatorTest {
     }
 
     @Test
+    void noLimitIsEstimatedToBeExceeded() {
+        Estimate free = estimate(request("m", limits(3, 0), WINTER));
+        Estimate one = estimate(request("m", limits(3, 1), WINTER));
+        assertThat(one.calls().most()).isEqualTo(1);
+        assertThat(one.tokens().likely()).isLessThan(free.tokens().likely() / 5);
+        assertThat(one.tokens().most()).isLessThan(free.tokens().most() / 5);
+        assertThat(one.cost().likely()).isLessThan(free.cost().likely() / 5);
+        Limits tokens = new Limits(3, Duration.ofMinutes(5), 2_000, 3, 0, 10, 0);
+        assertThat(estimate(request("m", tokens, WINTER)).tokens().most()).isEqualTo(10);
+    }
+
+    @Test
     void moreRoundsAndMoreQuestionsAreEstimatedToTakeMore() {
         Estimate one = estimate(request("m", limits(1, 0), WINTER));
         Estimate rounds = estimate(request("m", limits(3, 0), WINTER));

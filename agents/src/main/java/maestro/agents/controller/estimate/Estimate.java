@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// What a mission will take.
 ///
+/// @param tokens read and written together, within their limit
 /// @param cost in the currency of the mission's price
 /// @param seconds of work; empty where nobody has measured how fast the model is
 /// @param documents that are searched
@@ -14,14 +15,11 @@ public record Estimate(
         Range calls,
         Range promptTokens,
         Range completionTokens,
+        Range tokens,
         Range cost,
         Optional<Range> seconds,
         int documents,
         int measuredMissions) {
-
-    public Range tokens() {
-        return promptTokens.plus(completionTokens);
-    }
 
     /// Whether it is likely to work longer than it may, as far as that is known.
     public boolean longerThan(Duration time) {

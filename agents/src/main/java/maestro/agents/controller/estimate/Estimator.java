@@ -72,6 +72,7 @@ public final class Estimator {
                 Range.NOTHING,
                 Range.NOTHING,
                 Range.NOTHING,
+                Range.NOTHING,
                 Optional.of(new Range(least, likely, most)),
                 documents,
                 known.size());
@@ -96,11 +97,19 @@ public final class Estimator {
         double passage = passageTokens(source, documents);
         Range read = Range.NOTHING;
         Range written = Range.NOTHING;
+        double mostRead = 0;
+        double mostWritten = 0;
         for (Prompt prompt : Prompt.values()) {
             Range calls = work.calls(prompt);
-            read = read.plus(calls.times(asked(prompt, request, work, passage, passages)));
-            written = written.plus(calls.times(reply(prompt, profile, pace)));
+            Range asking = asked(prompt, request, work, passage, passages);
+            Range answer = reply(prompt, profile, pace);
+            read = read.plus(calls.times(asking));
+            written = written.plus(calls.times(answer));
+            mostRead = Math.max(mostRead, asking.most());
+            mostWritten = Math.max(mostWritten, answer.most());
         }
+        read = read.share(work.calls(), limits.calls(), mostRead);
+        written = written.share(work.calls(), limits.calls(), mostWritten);
         Range calls = rounded(work.calls()).within(limits.calls());
         Range cost =
                 new Range(
@@ -113,6 +122,7 @@ public final class Estimator {
                 calls,
                 rounded(read).within(limits.tokens()),
                 rounded(written).within(limits.tokens()),
+                rounded(read.plus(written)).within(limits.tokens()),
                 cost,
                 speed > 0
                         ? Optional.of(seconds(written, speed, profile, limits))

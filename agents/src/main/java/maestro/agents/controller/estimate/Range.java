@@ -31,6 +31,20 @@ public record Range(double least, double likely, double most) {
                 : new Range(Math.min(least, limit), Math.min(likely, limit), Math.min(most, limit));
     }
 
+    /// What so many calls take of this, which is what all would take together.
+    ///
+    /// @param calls all of them
+    /// @param limit on calls; 0 for none
+    /// @param each the most that one takes
+    Range share(Range calls, double limit, double each) {
+        if (limit <= 0 || calls.most <= limit) {
+            return this;
+        }
+        double usual = calls.likely <= limit ? likely : likely * limit / calls.likely;
+        return new Range(
+                Math.min(least, usual), usual, Math.max(usual, Math.min(most, limit * each)));
+    }
+
     public boolean holds(double figure) {
         return least <= figure && figure <= most;
     }

@@ -213,7 +213,12 @@ final class ModelOptions {
 
     private Map<AgentKind, String> roles() {
         Map<AgentKind, String> own = new HashMap<>();
-        roles.forEach((role, named) -> own.put(role(role), named));
+        roles.forEach((role, named) -> {
+            if (named.isBlank()) {
+                throw new UsageException("--role-model %s= names no model".formatted(role));
+            }
+            own.put(role(role), named);
+        });
         return own;
     }
 

@@ -190,6 +190,8 @@ class ModelOptionsTest {
                 "--engine=ollama --model=m --price=1 | two numbers",
                 "--engine=ollama --model=m --price=1,x | two numbers",
                 "--engine=ollama --model=m --price=-1,1 | below zero",
+                "--engine=ollama --model=m --price=Infinity,1 | at most",
+                "--engine=ollama --model=m --role-model=writing= | names no model",
                 "--engine=ollama --model=m --egress=everything | private, web, remote",
             })
     void whatMakesNoSenseIsSaidInWords(String arguments, String words) {

@@ -18,6 +18,7 @@ class EstimateWordsTest {
                 Range.NOTHING,
                 Range.NOTHING,
                 Range.NOTHING,
+                Range.NOTHING,
                 Optional.of(new Range(likely / 2, likely, likely * 2)),
                 3,
                 1);
