@@ -2,6 +2,7 @@ package maestro.app.ui.library;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -86,17 +87,15 @@ final class CollectionList extends ListView<CollectionList.Row> {
         model.documents().addListener((Observable _) -> fill());
         model.searches().addListener((Observable _) -> fill());
         model.collectionProperty().subscribe(_ -> select());
+        model.filterProperty().subscribe(_ -> select());
         getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> {
-                    if (row == null || filling) {
-                        return;
-                    }
-                    if (row.search() != null) {
-                        model.collectionProperty().set(Optional.empty());
-                        model.filterProperty().set(row.search());
-                    } else {
-                        model.collectionProperty().set(Optional.ofNullable(row.name()));
+                    if (row != null && !filling) {
+                        filling = true;
+                        choose(row);
+                        filling = false;
+                        select();
                     }
                 });
         prefHeightProperty()
@@ -149,15 +148,42 @@ final class CollectionList extends ListView<CollectionList.Row> {
         select();
     }
 
+    /// A collection is shown without the saved search that narrowed what was shown before.
+    private void choose(Row row) {
+        if (row.search() != null) {
+            model.collectionProperty().set(Optional.empty());
+            model.filterProperty().set(row.search());
+            return;
+        }
+        if (getItems().stream().anyMatch(this::searches)) {
+            model.filterProperty().set("");
+        }
+        model.collectionProperty().set(Optional.ofNullable(row.name()));
+    }
+
+    private boolean searches(Row row) {
+        String filter = model.filterProperty().get();
+        return row.search() != null && filter != null && row.search().equals(filter.strip());
+    }
+
     private void select() {
+        if (filling) {
+            return;
+        }
         String wanted = model.collectionProperty().get().orElse(null);
+        boolean saved = wanted == null && getItems().stream().anyMatch(this::searches);
         for (int i = 0; i < getItems().size(); i++) {
             Row row = getItems().get(i);
-            if (row.search() == null && java.util.Objects.equals(row.name(), wanted)) {
-                filling = true;
-                getSelectionModel().clearAndSelect(i);
-                filling = false;
-                scrollTo(Math.max(0, i - 1));
+            if (saved
+                    ? searches(row)
+                    : row.search() == null && Objects.equals(row.name(), wanted)) {
+                if (getSelectionModel().getSelectedIndex() != i) {
+                    filling = true;
+                    getSelectionModel().clearAndSelect(i);
+                    filling = false;
+                    scrollTo(Math.max(0, i - 1));
+                }
+                return;
             }
         }
     }

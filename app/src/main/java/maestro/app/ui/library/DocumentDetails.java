@@ -31,8 +31,8 @@ final class DocumentDetails extends ScrollPane {
     /// Of the height that there is, at most.
     private static final double SHARE = 0.42;
 
-    /// Where there is less, the list of documents has it.
-    private static final double LEAST_ROOM = 220;
+    /// What the list of documents and what stands above it have first, pixels.
+    private static final double OTHERS = 190;
 
     /// The rest is in the dialog.
     private static final int MOST_AUTHORS = 6;
@@ -71,9 +71,11 @@ final class DocumentDetails extends ScrollPane {
                 .bind(
                         Bindings.createDoubleBinding(
                                 () ->
-                                        room.getValue().doubleValue() < LEAST_ROOM
-                                                ? 0
-                                                : Math.min(lines.getHeight(), getMaxHeight()),
+                                        Math.clamp(
+                                                Math.min(lines.getHeight(), getMaxHeight()),
+                                                0,
+                                                Math.max(
+                                                        0, room.getValue().doubleValue() - OTHERS)),
                                 room,
                                 lines.heightProperty(),
                                 maxHeightProperty()));

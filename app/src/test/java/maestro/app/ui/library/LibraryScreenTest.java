@@ -382,6 +382,13 @@ class LibraryScreenTest {
         waitFor(() -> robot.lookup("Beta").tryQuery().isPresent());
         robot.clickOn("Later");
         waitFor(() -> robot.lookup("Beta").tryQuery().isEmpty());
+        robot.interact(library::changed);
+        WaitForAsyncUtils.waitForFxEvents();
+        ListView<CollectionList.Row> rows = robot.lookup("#collections").query();
+        assertThat(rows.getSelectionModel().getSelectedItem().name()).isEqualTo("Later");
+        robot.clickOn("All documents");
+        waitFor(() -> robot.lookup("Beta").tryQuery().isPresent());
+        assertThat(filter.getText()).isEmpty();
     }
 
     @Test
