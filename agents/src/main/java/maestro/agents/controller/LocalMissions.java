@@ -220,7 +220,7 @@ public final class LocalMissions implements Missions {
 
     @Override
     public void steer(String missionId, AgentKind agent, String text) {
-        steering(missionId, (_, keep, steering) -> steering.take(agent, text, keep));
+        steering(missionId, (state, keep, steering) -> steering.take(state, agent, text, keep));
     }
 
     @Override

@@ -45,15 +45,18 @@ final class Steering {
 
     /// Takes a message in once it is kept.
     ///
+    /// @param state of the mission now
     /// @param keep journals it
     /// @throws IllegalArgumentException with a message for people where nobody could follow it
-    synchronized void take(AgentKind agent, String text, Keeping keep) {
+    synchronized void take(MissionState state, AgentKind agent, String text, Keeping keep) {
         String said = text.strip();
         require(!said.isEmpty(), "steer.empty");
         require(said.length() <= LONGEST, "steer.long");
         require(!ended, "steer.ended");
         require(withModel || hearsWithoutModel(agent), "steer.deaf");
         require(withModel || !researchOver, "steer.over");
+        require(agent != AgentKind.PLANNING || state.plan().isEmpty(), "steer.planned");
+        require(agent != AgentKind.RESEARCH || !researchOver, "steer.researched");
         MissionEvent.Steered message = new MissionEvent.Steered(agent, said);
         keep.keep(message);
         messages.add(message);

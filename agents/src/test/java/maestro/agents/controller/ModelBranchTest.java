@@ -195,6 +195,35 @@ class ModelBranchTest {
     }
 
     @Test
+    void anAgentThatHasNoStepLeftHearsNothing() throws InterruptedException {
+        AtomicReference<String> id = new AtomicReference<>("");
+        AtomicReference<LocalMissions> open = new AtomicReference<>();
+        List<String> refused = new CopyOnWriteArrayList<>();
+        ScriptedModel late =
+                new ScriptedModel((kind, request) -> {
+                    AgentKind agent =
+                            kind.equals("verdict") ? AgentKind.PLANNING : AgentKind.RESEARCH;
+                    if (kind.equals("verdict") || kind.equals("contrasts")) {
+                        try {
+                            open.get().steer(id.get(), agent, "More.");
+                        } catch (IllegalArgumentException e) {
+                            refused.add(e.getMessage());
+                        }
+                    }
+                    return ScriptedModel.faithful(kind, request);
+                });
+        try (LocalMissions missions = missions(late)) {
+            open.set(missions);
+            id.set(create(missions, profile("small", Map.of())));
+            assertThat(run(missions, id.get()).messages()).isEmpty();
+        }
+        assertThat(refused)
+                .hasSize(2)
+                .anyMatch(words -> words.startsWith("The planning agent has done its work"))
+                .anyMatch(words -> words.startsWith("Research is over"));
+    }
+
+    @Test
     void whatIsSaidToAnAgentIsReadByItsNextStepsAndByNobodyElse() throws InterruptedException {
         List<String> asked = new CopyOnWriteArrayList<>();
         AtomicReference<Runnable> saying = new AtomicReference<>(() -> {});
