@@ -46,13 +46,14 @@ final class FindBar extends HBox {
         field.setId("find-words");
         field.setPromptText(texts.get("find.prompt"));
         field.setAccessibleText(texts.get("find"));
-        field.setMinWidth(60);
+        field.setMinWidth(40);
+        field.setPrefColumnCount(8);
         HBox.setHgrow(field, Priority.ALWAYS);
         field.textProperty().subscribe((_, words) -> model.look(words, from));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         count.setId("find-count");
         count.getStyleClass().addAll("muted", "small", "figures");
-        count.setMinWidth(Region.USE_PREF_SIZE);
+        count.setMinWidth(0); // the pane may be narrow
         getChildren()
                 .addAll(
                         field,

@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Quote;
@@ -109,7 +110,7 @@ class ReaderViewTest {
         robot.interact(() -> robot.lookup("#page-strip").query().requestFocus());
         robot.push(KeyCode.SHORTCUT, KeyCode.F).write("this passage");
         Label count = robot.lookup("#find-count").queryAs(Label.class);
-        until(() -> count.getText().matches("\\d+ of \\d+"));
+        until(() -> count.getText().matches("\\d+/\\d+"));
         until(() -> robot.lookup(".mark.found").tryQuery().isPresent());
         String first = count.getText();
         robot.push(KeyCode.ENTER);
@@ -118,6 +119,8 @@ class ReaderViewTest {
         until(() -> count.getText().equals(first));
         robot.write("zz");
         until(() -> count.getText().equals("Not found"));
+        Region bar = robot.lookup("#find-bar").query();
+        assertThat(bar.minWidth(-1)).as("a narrow pane has room for it").isLessThan(200);
         robot.push(KeyCode.ESCAPE);
         until(() -> robot.lookup(".mark.found").tryQuery().isEmpty());
         assertThat(robot.lookup("#find-bar").query().isVisible()).isFalse();
