@@ -24,6 +24,11 @@ public record Quote(
         }
     }
 
+    /// Whether both have words of the same place.
+    public boolean overlaps(Quote other) {
+        return documentId.equals(other.documentId) && start < other.end && other.start < end;
+    }
+
     /// What stands before it, from where a sentence begins: what its "they" and "this method" mean.
     ///
     /// @param stored the document's stored text

@@ -44,13 +44,14 @@ public final class EvidenceVerifier implements Verifier {
 
     @Override
     public double support(Draft draft, StepContext context) throws InterruptedException {
+        SupportMeter meter = new SupportMeter(context.source());
         double sum = 0;
         int count = 0;
         for (Block block : draft.blocks()) {
             if (block instanceof Block.Paragraph(List<Sentence> sentences)) {
                 for (Sentence sentence : sentences) {
                     answerInterrupt();
-                    sum += support(sentence.text(), quotes(sentence.citations()), context).total();
+                    sum += meter.ofCited(sentence.text(), sentence.citations()).total();
                     count++;
                 }
             }

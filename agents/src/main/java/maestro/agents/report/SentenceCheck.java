@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One pass over a report, with what it counts.
 final class SentenceCheck {
-    /// Of the document before a quote, for the names of what it speaks of.
-    private static final int BEFORE = 600;
-
     /// Share of a sentence's words from which its neighbours say it already.
     private static final double SAID = 0.7;
 
@@ -129,7 +126,7 @@ final class SentenceCheck {
             problems.add(say.of("repeated", shortened(sentence.text())));
             return null;
         }
-        Support measured = meter.of(sentence.text(), EvidenceVerifier.quotes(good), sources(good));
+        Support measured = meter.ofCited(sentence.text(), good);
         Judge.Opinion opinion = verdicts.get(sentence);
         Support support = opinion == null ? measured : measured.with(opinion.verdict());
         Sentence fit =
@@ -170,27 +167,12 @@ final class SentenceCheck {
             return null;
         }
         List<Citation> good = sentence.citations();
-        Support measured = meter.of(corrected, EvidenceVerifier.quotes(good), sources(good));
+        Support measured = meter.ofCited(corrected, good);
         // where nothing measures across languages, the judge's word has to do
         Support support = measured.meaning() == 0 ? measured.with(Support.Verdict.YES) : measured;
         return support.supported() && told.add(corrected)
                 ? new Sentence(corrected, good, support)
                 : null;
-    }
-
-    /// Where names may come from that a sentence uses: the documents, and what stands before the
-    /// quotes.
-    private List<String> sources(List<Citation> good) {
-        return good.stream()
-                .flatMap(c ->
-                        source.document(c.quote().documentId()).stream()
-                                .map(d ->
-                                        d.title()
-                                                + "\n"
-                                                + String.join("\n", d.authors())
-                                                + "\n"
-                                                + c.quote().before(text(d.id()), BEFORE)))
-                .toList();
     }
 
     /// Cut to the best sentence of its quotes, which supports itself; null where the sentences
@@ -213,7 +195,7 @@ final class SentenceCheck {
         if (best == null || saidBeside(sentence, best, own) || !told.add(own)) {
             return null;
         }
-        return new Sentence(own, List.of(best), meter.of(own, List.of(best.quote().text())));
+        return new Sentence(own, List.of(best), meter.ofCited(own, List.of(best)));
     }
 
     private boolean saidBeside(Sentence sentence, Citation cited, String own) {

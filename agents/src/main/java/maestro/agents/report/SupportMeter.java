@@ -1,11 +1,16 @@
 package maestro.agents.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import maestro.agents.mission.Citation;
+import maestro.agents.mission.Quote;
 import maestro.agents.mission.Support;
 import maestro.agents.role.evidence.text.Words;
 import maestro.agents.source.Source;
@@ -26,7 +31,11 @@ final class SupportMeter {
                     "[(（](?:[^()（）]*?[,;]\\s*)?((?:19|20)\\p{Nd}{2})[a-z]?(?=[)）,;])|\\b(?=\\p{L}*\\p{Lu}\\p{L}*\\p{Lu})\\p{L}+[ -](\\p{Nd}(?:\\.\\p{Nd}){0,2})(?![\\p{Nd}%])");
     private static final Pattern LINE_END_HYPHEN = Pattern.compile("[-\\u00AD]\\s*\\n\\s*");
 
+    /// Of the document before a quote, for the names of what it speaks of.
+    private static final int BEFORE = 600;
+
     private final Source source;
+    private final Map<String, String> texts = new HashMap<>();
 
     SupportMeter(Source source) {
         this.source = source;
@@ -46,8 +55,36 @@ final class SupportMeter {
         return List.of(line(quote), joined(quote), quote);
     }
 
+    /// By words alone, without regard to where they stand.
     Support of(String sentence, List<String> quotes) {
         return of(sentence, quotes, List.of());
+    }
+
+    /// By what a sentence cites: its names may be those of the documents, or stand before the
+    /// quotes.
+    Support ofCited(String sentence, List<Citation> citations) {
+        List<String> sources = new ArrayList<>();
+        for (Citation citation : citations) {
+            Quote quote = citation.quote();
+            source.document(quote.documentId())
+                    .ifPresent(d -> {
+                        sources.add(d.title() + "\n" + String.join("\n", d.authors()));
+                        sources.add(quote.before(text(d.id()), BEFORE));
+                    });
+        }
+        return of(sentence, EvidenceVerifier.quotes(citations), sources);
+    }
+
+    private String text(String documentId) {
+        return texts.computeIfAbsent(
+                documentId,
+                id -> {
+                    try {
+                        return source.text(id);
+                    } catch (NoSuchElementException e) {
+                        return "";
+                    }
+                });
     }
 
     /// @param sources titles and authors of the documents, and what stands before the quotes, whose

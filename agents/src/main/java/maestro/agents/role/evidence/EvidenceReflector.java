@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Block;
@@ -15,6 +16,7 @@ import maestro.agents.mission.Draft;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
+import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
@@ -239,19 +241,37 @@ final class EvidenceReflector implements Reflector {
         Set<String> redundant = new LinkedHashSet<>();
         for (Note note : ordered) {
             Corpus.answerInterrupt();
-            boolean again =
+            Optional<Note> again =
                     kept.stream()
-                            .anyMatch(k ->
+                            .filter(k ->
                                     likeness.same(k, note)
                                             && (!k.sectionId().equals(note.sectionId())
-                                                    || sameDocument(k, note)));
-            if (again) {
-                redundant.add(note.id());
-            } else {
+                                                    || sameDocument(k, note)))
+                            .findFirst();
+            if (again.isEmpty()) {
                 kept.add(note);
+            } else if (fuller(note, again.get())) {
+                kept.remove(again.get());
+                redundant.add(again.get().id());
+                kept.add(note);
+            } else {
+                redundant.add(note.id());
             }
         }
         return redundant;
+    }
+
+    /// Whether a model's note rests on all that another rests on, and more: the other may have but
+    /// one half of a "however".
+    private static boolean fuller(Note note, Note than) {
+        Quote whole = note.quotes().getFirst();
+        Quote part = than.quotes().getFirst();
+        return note.appraisal() != null
+                && !leads(than)
+                && whole.overlaps(part)
+                && whole.start() <= part.start()
+                && whole.end() >= part.end()
+                && whole.text().length() > part.text().length();
     }
 
     /// Whether it is one of the best that were found for a whole question.

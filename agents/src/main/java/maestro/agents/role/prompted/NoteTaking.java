@@ -128,11 +128,7 @@ final class NoteTaking {
     }
 
     private static boolean same(Note note, String finding, Quote quote) {
-        Quote other = note.quotes().getFirst();
-        boolean overlaps =
-                other.documentId().equals(quote.documentId())
-                        && other.start() < quote.end()
-                        && quote.start() < other.end();
+        boolean overlaps = note.quotes().getFirst().overlaps(quote);
         double alike = Words.jaccard(Words.content(note.finding()), Words.content(finding));
         return alike >= SAME || (overlaps && alike >= SAME / 2);
     }

@@ -1,6 +1,7 @@
 package maestro.agents.role.prompted;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ final class PromptedReflector implements Reflector {
     /// Nor all but these of a section's.
     private static final int LEAST_NOTES = 2;
 
+    /// Two findings that share so many words may say the same, where a model says that they do.
+    private static final double ALIKE = 0.3;
+
     private final Prompts prompts;
     private final Reflector twin;
 
@@ -50,6 +54,7 @@ final class PromptedReflector implements Reflector {
         if (notes.isEmpty()) {
             return counted;
         }
+        List<String> before = previous.isEmpty() ? List.of() : previous.getLast().redundantNotes();
         Asking asking = new Asking(prompts, context);
         Optional<Answers.Verdict> answer =
                 asking.answer(
@@ -61,7 +66,9 @@ final class PromptedReflector implements Reflector {
                                 "notes",
                                         outline(
                                                 plan,
-                                                notes,
+                                                notes.stream()
+                                                        .filter(n -> !before.contains(n.id()))
+                                                        .toList(),
                                                 asking.material(
                                                         Prompt.REVIEW, Answers.Verdict.class))),
                         Answers.Verdict.class,
@@ -90,31 +97,50 @@ final class PromptedReflector implements Reflector {
                 enough,
                 counted.coverage(),
                 enough ? List.of() : gaps,
-                redundant(counted, verdict, notes),
+                redundant(counted, before, verdict, notes),
                 complaints.isEmpty() ? counted.complaints() : complaints);
     }
 
-    private static String outline(Plan plan, List<Note> notes, int tokens) {
-        Material material = new Material(tokens);
+    /// The outline with the best notes of each question, fewer of each where all don't fit.
+    static String outline(Plan plan, List<Note> notes, int tokens) {
+        Material material = new Material(0);
+        for (int lines = MOST_LINES; lines > 0; lines--) {
+            material = new Material(tokens);
+            boolean fits = true;
+            for (String piece : outline(plan, notes, lines, new ArrayList<>())) {
+                fits &= material.add(piece);
+            }
+            if (fits) {
+                break;
+            }
+        }
+        return material.toString();
+    }
+
+    private static List<String> outline(Plan plan, List<Note> notes, int most, List<String> lines) {
         for (Section section : plan.stream().toList()) {
-            material.add("%s %s".formatted(section.id(), section.title()));
+            lines.add("%s %s".formatted(section.id(), section.title()));
             for (Question question : section.questions()) {
-                material.add("  Question: " + question.text());
+                lines.add("  Question: " + question.text());
                 List<Note> own =
                         notes.stream()
                                 .filter(n ->
                                         n.sectionId().equals(section.id())
                                                 && n.questionId().equals(question.id()))
+                                .sorted(
+                                        Comparator.comparingDouble(
+                                                        (Note n) -> n.relevance().total())
+                                                .reversed())
                                 .toList();
                 if (own.isEmpty()) {
-                    material.add("    (no notes)");
+                    lines.add("    (no notes)");
                 }
                 own.stream()
-                        .limit(MOST_LINES)
-                        .forEach(n -> material.add("    %s: %s".formatted(n.id(), n.finding())));
+                        .limit(most)
+                        .forEach(n -> lines.add("    %s: %s".formatted(n.id(), n.finding())));
             }
         }
-        return material.toString();
+        return lines;
     }
 
     private static List<Review.Gap> gaps(Plan plan, List<Answers.Gap> asked, int round) {
@@ -144,24 +170,37 @@ final class PromptedReflector implements Reflector {
         return gaps;
     }
 
-    private static List<String> redundant(
-            Review counted, Answers.Verdict verdict, List<Note> notes) {
-        Map<String, String> known =
-                notes.stream().collect(Collectors.toMap(Note::id, Note::sectionId, (a, b) -> a));
+    /// A note goes only where one that says the same stays: of what the twin keeps and what the
+    /// model keeps of a pair, neither might be left.
+    ///
+    /// @param before what earlier rounds found redundant
+    static List<String> redundant(
+            Review counted, List<String> before, Answers.Verdict verdict, List<Note> notes) {
+        Map<String, Note> known =
+                notes.stream().collect(Collectors.toMap(Note::id, n -> n, (a, b) -> a));
         Set<String> redundant = new LinkedHashSet<>(counted.redundantNotes());
         int most = (int) (MOST_REDUNDANT * notes.size());
-        Map<String, Long> left =
-                notes.stream()
-                        .filter(n -> !redundant.contains(n.id()))
-                        .collect(Collectors.groupingBy(Note::sectionId, Collectors.counting()));
-        for (String id : verdict.redundant()) {
-            String section = known.getOrDefault(id.strip(), "");
-            boolean spare = left.getOrDefault(section, 0L) > LEAST_NOTES;
-            if (spare && redundant.size() < most && redundant.add(id.strip())) {
-                left.merge(section, -1L, Long::sum);
+        List<String> called = new ArrayList<>(before);
+        called.addAll(verdict.redundant());
+        for (String id : called) {
+            Note note = known.get(id.strip());
+            if (note == null || redundant.contains(note.id()) || redundant.size() >= most) {
+                continue;
+            }
+            List<Note> left =
+                    notes.stream().filter(n -> n != note && !redundant.contains(n.id())).toList();
+            long beside = left.stream().filter(n -> n.sectionId().equals(note.sectionId())).count();
+            if (beside >= LEAST_NOTES && left.stream().anyMatch(n -> alike(n, note))) {
+                redundant.add(note.id());
             }
         }
         return List.copyOf(redundant);
+    }
+
+    private static boolean alike(Note one, Note other) {
+        return one.quotes().getFirst().overlaps(other.quotes().getFirst())
+                || Words.jaccard(Words.content(one.finding()), Words.content(other.finding()))
+                        >= ALIKE;
     }
 
     @Override

@@ -51,8 +51,8 @@ final class PromptedWriter implements Writer {
             }
             return twin.write(plan, section, notes, taken, context);
         }
-        Vocabulary vocabulary = new Vocabulary(best(notes), taken);
         int room = asking.material(Prompt.WRITE, null);
+        Vocabulary vocabulary = Vocabulary.fitting(best(notes), taken, context.source(), room);
         Optional<List<Block>> written =
                 cited(
                         "write",
@@ -177,18 +177,15 @@ final class PromptedWriter implements Writer {
             return counted;
         }
         Asking asking = new Asking(prompts, context);
-        Vocabulary vocabulary = new Vocabulary(cited, steps(sections));
+        int room = asking.material(Prompt.CONTRAST, Answers.Contrasts.class);
+        Vocabulary vocabulary = Vocabulary.fitting(cited, steps(sections), context.source(), room);
         Optional<Answers.Contrasts> answer =
                 asking.answer(
                         "contrast",
                         Prompt.CONTRAST,
                         Map.of(
                                 "questions", asking.questions(),
-                                "notes",
-                                        vocabulary.shown(
-                                                context.source(),
-                                                asking.material(
-                                                        Prompt.CONTRAST, Answers.Contrasts.class))),
+                                "notes", vocabulary.shown(context.source(), room)),
                         Answers.Contrasts.class,
                         c -> "");
         List<Block> blocks = new ArrayList<>(counted.blocks());

@@ -1,6 +1,7 @@
 package maestro.agents.role.prompted;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,24 @@ final class Vocabulary {
             byKey.put(key, note);
             keys.put(note.id(), key);
         }
+    }
+
+    /// Of the notes as many as a prompt has room for, the most relevant, in the order in which they
+    /// are given.
+    ///
+    /// @param tokens of room
+    static Vocabulary fitting(
+            List<Note> notes, Map<String, String> taken, Source source, int tokens) {
+        Set<Note> fit = new LinkedHashSet<>();
+        Material room = new Material(tokens);
+        notes.stream()
+                .sorted(
+                        Comparator.comparingDouble((Note n) -> n.relevance().total())
+                                .reversed()
+                                .thenComparing(Note::id))
+                .takeWhile(note -> room.add(shown("N" + notes.size(), note, source)))
+                .forEach(fit::add);
+        return new Vocabulary(notes.stream().filter(fit::contains).toList(), taken);
     }
 
     Optional<Note> note(String key) {

@@ -1,0 +1,109 @@
+package maestro.agents.role.prompted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import maestro.agents.mission.Note;
+import maestro.agents.mission.Plan;
+import maestro.agents.mission.Question;
+import maestro.agents.mission.Quote;
+import maestro.agents.mission.Review;
+import maestro.agents.mission.Section;
+import org.junit.jupiter.api.Test;
+
+class PromptedReflectorTest {
+    private static final String LOSSES = "Varroa mites cause most losses of honey bees in winter.";
+
+    private int place;
+
+    private Note note(String section, int number, double score, String finding) {
+        place += 1_000;
+        return new Note(
+                section + ".q1.r1.n" + number,
+                section,
+                section + ".q1",
+                1,
+                finding,
+                List.of(new Quote("d", place, place + finding.length(), finding, 1, List.of())),
+                List.of(),
+                new Note.Relevance(score, 0, 0, 0, 0),
+                new Note.Appraisal(5, "asserted"));
+    }
+
+    private static Review counted(String... redundant) {
+        return new Review(1, 0.9, true, List.of(), List.of(), List.of(redundant), List.of());
+    }
+
+    private static Answers.Verdict verdict(String... redundant) {
+        return new Answers.Verdict(0.9, List.of(), List.of(redundant), List.of());
+    }
+
+    private List<Note> beesAndMore() {
+        List<Note> notes = new ArrayList<>();
+        notes.add(note("s1", 1, 1, LOSSES));
+        notes.add(note("s1.1", 1, 1, LOSSES.replace("most", "many")));
+        for (int i = 2; i < 6; i++) {
+            notes.add(note("s1", i, 0.5, "Hunger and damp number " + i + " weaken a colony."));
+            notes.add(note("s1.1", i, 0.5, "Late swarms of kind " + i + " rarely survive."));
+        }
+        return notes;
+    }
+
+    @Test
+    void ofTwoNotesThatSayTheSameOneStaysWhoeverCallsWhichRedundant() {
+        List<Note> notes = beesAndMore();
+        String one = notes.get(0).id();
+        String other = notes.get(1).id();
+        assertThat(PromptedReflector.redundant(counted(other), List.of(), verdict(one), notes))
+                .containsExactly(other);
+        assertThat(PromptedReflector.redundant(counted(), List.of(), verdict(one, other), notes))
+                .containsExactly(one);
+        assertThat(PromptedReflector.redundant(counted(), List.of(one), verdict(), notes))
+                .containsExactly(one);
+    }
+
+    @Test
+    void whatNoOtherNoteSaysIsNotRedundantForAModelsSayingSo() {
+        List<Note> notes = beesAndMore();
+        Note alone = note("s1", 9, 0.9, "Oxalic acid has been allowed since 2015.");
+        notes.add(alone);
+        assertThat(PromptedReflector.redundant(counted(), List.of(), verdict(alone.id()), notes))
+                .isEmpty();
+    }
+
+    @Test
+    void everyQuestionIsShownWithItsBestNotesWhereAllDoNotFit() {
+        Plan plan =
+                new Plan(
+                        1,
+                        List.of(
+                                new Section(
+                                        "s1",
+                                        "Losses",
+                                        "",
+                                        List.of(
+                                                new Question(
+                                                        "s1.q1", "Why?", Question.Origin.USER)),
+                                        List.of(
+                                                new Section(
+                                                        "s1.1",
+                                                        "Mites",
+                                                        "",
+                                                        List.of(
+                                                                new Question(
+                                                                        "s1.1.q1",
+                                                                        "Which?",
+                                                                        Question.Origin.PLANNER)),
+                                                        List.of())))));
+        List<Note> notes = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            notes.add(note("s1", i, i / 10.0, "Finding number " + i + " on losses of bees."));
+            notes.add(note("s1.1", i, i / 10.0, "Finding number " + i + " on mites of bees."));
+        }
+        assertThat(PromptedReflector.outline(plan, notes, 10_000).lines()).hasSize(20);
+        assertThat(PromptedReflector.outline(plan, notes, 150))
+                .contains("Finding number 8 on losses", "Finding number 8 on mites")
+                .doesNotContain("Finding number 1 on");
+    }
+}
