@@ -328,6 +328,9 @@ class ModelMissionTest extends ModelMissionFixture {
             open[0].start(id);
             open[0].await(id);
             closer[0].join();
+            // a reply that came while the mission was being closed may not have been taken in
+            long kept =
+                    events(id).stream().filter(MissionEvent.ModelReplied.class::isInstance).count();
             ScriptedModel second = ScriptedModel.faithful();
             try (LocalMissions again = missions(second)) {
                 again.start(id);
@@ -337,7 +340,7 @@ class ModelMissionTest extends ModelMissionFixture {
                 assertThat(report.sections()).isEqualTo(expected.sections());
                 assertThat(report.summary()).isEqualTo(expected.summary());
                 assertThat(report.bibliography()).isEqualTo(expected.bibliography());
-                assertThat(first.replies.get() + second.replies.get())
+                assertThat(kept + second.replies.get())
                         .as("cut at call %d", at)
                         .isEqualTo(whole.replies.get());
                 assertThat(state.spent().calls()).isEqualTo(whole.replies.get());
