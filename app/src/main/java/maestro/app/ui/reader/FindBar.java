@@ -53,7 +53,7 @@ final class FindBar extends HBox {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         count.setId("find-count");
         count.getStyleClass().addAll("muted", "small", "figures");
-        count.setMinWidth(0); // the pane may be narrow
+        count.setMinWidth(36); // "1/37": the pane may be narrow
         getChildren()
                 .addAll(
                         field,
