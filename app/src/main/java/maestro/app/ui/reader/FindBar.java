@@ -46,7 +46,7 @@ final class FindBar extends HBox {
         field.setId("find-words");
         field.setPromptText(texts.get("find.prompt"));
         field.setAccessibleText(texts.get("find"));
-        field.setMinWidth(40);
+        field.setMinWidth(36);
         field.setPrefColumnCount(8);
         HBox.setHgrow(field, Priority.ALWAYS);
         field.textProperty().subscribe((_, words) -> model.look(words, from));
