@@ -51,7 +51,7 @@ public final class EvidenceVerifier implements Verifier {
             if (block instanceof Block.Paragraph(List<Sentence> sentences)) {
                 for (Sentence sentence : sentences) {
                     answerInterrupt();
-                    sum += meter.ofCited(sentence.text(), sentence.citations()).total();
+                    sum += meter.comparable(sentence.text(), sentence.citations());
                     count++;
                 }
             }

@@ -75,6 +75,21 @@ final class SupportMeter {
         return of(sentence, EvidenceVerifier.quotes(citations), sources);
     }
 
+    /// How well a sentence is backed, to set two wordings of it side by side. Where nothing
+    /// compares a Korean sentence with quotes in another language, its numbers and names count
+    /// alone.
+    double comparable(String sentence, List<Citation> citations) {
+        Support support = ofCited(sentence, citations);
+        boolean foreign =
+                !readable(sentence)
+                        && citations.stream().noneMatch(c -> Words.korean(c.quote().text()));
+        return foreign ? support.numbers() : support.total();
+    }
+
+    private boolean readable(String sentence) {
+        return !Words.korean(sentence) || source.embeddingLanguages().contains("ko");
+    }
+
     private String text(String documentId) {
         return texts.computeIfAbsent(
                 documentId,
@@ -102,10 +117,7 @@ final class SupportMeter {
         List<String> named = new ArrayList<>(sources);
         quotes.forEach(q -> named.addAll(forms(q)));
         double names = Names.share(sentence, named);
-        boolean readable =
-                !lines.isEmpty()
-                        && (!Words.korean(sentence) || source.embeddingLanguages().contains("ko"));
-        if (!readable) {
+        if (lines.isEmpty() || !readable(sentence)) {
             return new Support(numbers * names * wording, wording, 0, numbers);
         }
         List<String> texts = new ArrayList<>(lines);

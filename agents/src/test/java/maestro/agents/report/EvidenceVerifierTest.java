@@ -317,6 +317,24 @@ class EvidenceVerifierTest {
     }
 
     @Test
+    void aDraftInALanguageThatNothingMeasuresIsNoWorseForOtherWords() throws Exception {
+        Quote limits = limits();
+        for (String text : List.of("RARR는 출처 없는 주장을 남긴다.", "RARR 방식에서는 claims가 남는 경향이 있다.")) {
+            assertThat(support(sentence(text, "n1", limits))).isEqualTo(1);
+        }
+        assertThat(support(sentence("RARR는 주장 90개를 남긴다.", "n1", limits))).isZero();
+        assertThat(support(sentence("It tends to leave claims.", "n1", limits)))
+                .isStrictlyBetween(0.2, 1.0);
+    }
+
+    private double support(Sentence sentence) throws Exception {
+        return new EvidenceVerifier()
+                .support(
+                        new Draft("s1", 1, List.of(new Block.Paragraph(List.of(sentence)))),
+                        context);
+    }
+
+    @Test
     void noQuoteIsPutInWhoseWordsStandBesideIt() throws Exception {
         Quote limits = limits();
         String beside = "The model is computationally intensive.";
