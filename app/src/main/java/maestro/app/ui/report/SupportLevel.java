@@ -20,6 +20,11 @@ enum SupportLevel {
         return bars;
     }
 
+    /// Whether the embedding model read the sentence, so that its meaning was compared.
+    static boolean compared(Support support) {
+        return support.meaning() > 0;
+    }
+
     /// Key of its word.
     String word() {
         return "support." + name();
@@ -28,6 +33,9 @@ enum SupportLevel {
     static SupportLevel of(Support support) {
         if (!support.supported()) {
             return WEAK;
+        }
+        if (!compared(support) && support.verdict() == Support.Verdict.YES) {
+            return GOOD;
         }
         return support.total() >= 0.9 ? FULL : support.total() >= 0.7 ? GOOD : FAIR;
     }

@@ -20,7 +20,10 @@ final class SupportMark extends HBox {
         if (worded && level == SupportLevel.WEAK) {
             getChildren().add(new Label(texts.get(level.word())));
         }
-        setAccessibleText(
-                texts.get(level.word()) + ", " + texts.get("support.total", support.total()));
+        String figure =
+                SupportLevel.compared(support)
+                        ? ", " + texts.get("support.total", support.total())
+                        : "";
+        setAccessibleText(texts.get(level.word()) + figure);
     }
 }
