@@ -19,6 +19,7 @@ import maestro.app.size.ByteSize;
 import maestro.app.ui.embedding.ChoiceViewModel.Download;
 import maestro.app.ui.embedding.ChoiceViewModel.Progress;
 import maestro.app.ui.shell.FolderQuestion;
+import maestro.app.ui.shell.InSight;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.library.IndexWork;
 
@@ -203,8 +204,12 @@ abstract class ChoiceView<V extends ChoiceViewModel<?>> extends VBox {
         }
         shown(doing, !doing.getText().isEmpty());
         shown(progress, download != null || work != null);
+        boolean news = !now.trouble().isEmpty() && !now.trouble().equals(trouble.getText());
         trouble.setText(now.trouble());
         shown(trouble, !now.trouble().isEmpty());
+        if (news) {
+            InSight.bring(trouble);
+        }
     }
 
     private static void shown(Region part, boolean there) {
