@@ -42,16 +42,14 @@ public final class PromptedJudge implements Judge {
         while (from < sentences.size()) {
             Material shown = new Material(room);
             List<Sentence> portion = new ArrayList<>();
-            Map<Quote, Integer> shownAt = new HashMap<>();
+            Map<Quote, String> keys = new HashMap<>();
             while (from + portion.size() < sentences.size() && portion.size() < AT_ONCE) {
                 Sentence next = sentences.get(from + portion.size());
                 int number = portion.size() + 1;
-                if (!shown.add(shown(number, next, context.source(), shownAt))
-                        && !portion.isEmpty()) {
+                if (!shown.add(shown(number, next, context.source(), keys)) && !portion.isEmpty()) {
                     break;
                 }
                 portion.add(next);
-                next.citations().forEach(c -> shownAt.putIfAbsent(c.quote(), number));
             }
             from += portion.size();
             calls++;
@@ -94,23 +92,28 @@ public final class PromptedJudge implements Judge {
         return verdicts.values().stream().filter(o -> o.verdict() == wanted).count();
     }
 
-    /// @param shownAt numbers of the sentences below which quotes stand already
-    private static String shown(
-            int number, Sentence sentence, Source source, Map<Quote, Integer> shownAt) {
+    /// @param keys of the quotes that were shown before; gets those that are new
+    static String shown(int number, Sentence sentence, Source source, Map<Quote, String> keys) {
         StringBuilder text = new StringBuilder();
         text.append(number).append(". ").append(sentence.text()).append('\n');
         for (Citation citation : sentence.citations()) {
-            Integer at = shownAt.get(citation.quote());
-            if (at != null) {
-                text.append("   (the same quote as below sentence ").append(at).append(")\n");
+            Quote cited = citation.quote();
+            String known = keys.get(cited);
+            String key = known == null ? "Q" + (keys.size() + 1) : known;
+            text.append("   [").append(key).append("]\n");
+            if (known != null) {
                 continue;
             }
-            String quote = citation.quote().text().replaceAll("\\s+", " ").strip();
-            String before = before(citation.quote(), source);
+            keys.put(cited, key);
+            text.deleteCharAt(text.length() - 1);
+            source.document(cited.documentId())
+                    .ifPresent(d -> text.append(" (").append(d.title()).append(')'));
+            String before = before(cited, source);
             if (!before.isEmpty()) {
-                text.append("   (before it: ").append(before).append(")\n");
+                text.append(" … ").append(before);
             }
-            text.append("   \"")
+            String quote = cited.text().replaceAll("\\s+", " ").strip();
+            text.append("\n   \"")
                     .append(
                             quote.length() > LONGEST_QUOTE
                                     ? quote.substring(0, LONGEST_QUOTE) + " …"
