@@ -171,7 +171,9 @@ class SearchScreenTest {
     void whatNarrowsASearchThatFindsNothingIsSaidAndCanBeLifted(FxRobot robot) throws Exception {
         library.createCollection("Bees");
         library.changed();
-        Parent documents = (Parent) feature.panes().getFirst().content().get();
+        Parent documents =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        10_000, () -> (Parent) feature.panes().getFirst().content().get());
         ListView<?> collections = (ListView<?>) documents.lookup("#collections");
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> collections.getItems().size() == 2);
         robot.interact(() -> collections.getSelectionModel().select(1));
