@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import maestro.agents.mission.Block;
@@ -43,9 +42,12 @@ final class SentenceCheck {
     private final Brief.Unsupported instead;
     private final Numbering numbering = new Numbering();
     private final Set<String> told = new HashSet<>();
-    private final Map<String, String> texts = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private List<Sentence> beside = List.of();
+
+    /// Failed sentences, of which no other one may say that they say the same.
+    private final Set<String> gone = new HashSet<>();
+
     private int sentences;
     private int citations;
     private int unresolved;
@@ -145,6 +147,7 @@ final class SentenceCheck {
                 if (again == null) {
                     again = quoted(sentence);
                     problems.add(say.of(again == null ? "unsupported.told" : "unsupported", text));
+                    gone.add(sentence.text());
                 } else {
                     problems.add(say.of("unsupported.corrected", text));
                 }
@@ -202,7 +205,9 @@ final class SentenceCheck {
         Set<String> said = new HashSet<>();
         for (Sentence other : beside) {
             boolean same =
-                    other.citations().stream().anyMatch(c -> c.quote().equals(cited.quote()));
+                    !gone.contains(other.text())
+                            && other.citations().stream()
+                                    .anyMatch(c -> c.quote().equals(cited.quote()));
             if (same && !other.text().equals(sentence.text())) {
                 said.addAll(Words.content(other.text()));
             }
@@ -248,23 +253,11 @@ final class SentenceCheck {
         if (source.document(quote.documentId()).isEmpty()) {
             return "unknowndocument";
         }
-        String text = text(quote.documentId());
+        String text = meter.text(quote.documentId());
         boolean verbatim =
                 quote.start() >= 0 && text.startsWith(quote.text(), quote.start())
                         || source.stood(quote);
         return verbatim ? "" : "altered";
-    }
-
-    private String text(String documentId) {
-        return texts.computeIfAbsent(
-                documentId,
-                id -> {
-                    try {
-                        return source.text(id);
-                    } catch (NoSuchElementException e) {
-                        return "";
-                    }
-                });
     }
 
     private static String shortened(String text) {

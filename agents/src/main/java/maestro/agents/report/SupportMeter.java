@@ -90,7 +90,8 @@ final class SupportMeter {
         return !Words.korean(sentence) || source.embeddingLanguages().contains("ko");
     }
 
-    private String text(String documentId) {
+    /// The stored text, empty where there is none.
+    String text(String documentId) {
         return texts.computeIfAbsent(
                 documentId,
                 id -> {

@@ -352,6 +352,18 @@ class EvidenceVerifierTest {
     }
 
     @Test
+    void twoSentencesThatFailDoNotVouchForEachOther() throws Exception {
+        Quote limits = limits();
+        Outcome.Verified verified =
+                verify(
+                        List.of(note("n1", limits)),
+                        sentence("PURR is computationally intensive, a model.", "n1", limits),
+                        sentence("PURX is a model, computationally intensive.", "n1", limits));
+        assertThat(verified.report().sentences().map(Sentence::text))
+                .containsExactly("The model is computationally intensive.");
+    }
+
+    @Test
     void keepsASentenceOnce() throws Exception {
         Quote good = quote(whales, FIRST);
         Outcome.Verified verified =

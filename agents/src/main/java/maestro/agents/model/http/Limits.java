@@ -11,8 +11,8 @@ import java.time.Duration;
 ///   all of it before it says anything
 public record Limits(Duration first, Duration idle, Duration total, Duration token) {
 
-    /// For replies of a model. A processor without a graphics card reads ten tokens a second at the
-    /// least, of a model that is of any use on it.
+    /// For replies of a model. One that reads fewer than ten tokens a second is taken to be of no
+    /// use on its machine.
     public static final Limits CHAT =
             new Limits(
                     Duration.ofSeconds(120),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Sentence;
@@ -17,6 +18,11 @@ import maestro.agents.source.Source;
 /// Asks a model whether quotes say what sentences say, a few at a time.
 public final class PromptedJudge implements Judge {
     private static final int AT_ONCE = 8;
+
+    /// Keys of quotes and notes, which mean nothing to a reader.
+    private static final Pattern KEYS =
+            Pattern.compile("\\s*\\[\\s*[QNP]?\\d+(?:\\s*,\\s*[QNP]?\\d+)*\\s*]");
+
     private static final int LONGEST_QUOTE = 700;
 
     /// Of what stands before a quote: its "they" and "this method" mean something there.
@@ -83,9 +89,9 @@ public final class PromptedJudge implements Judge {
         return verdicts;
     }
 
-    private static String corrected(Answers.Check check) {
+    static String corrected(Answers.Check check) {
         String text = check.corrected() == null ? "" : check.corrected();
-        return text.replaceAll("\\s+", " ").strip();
+        return KEYS.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
     }
 
     private static long count(Map<Sentence, Opinion> verdicts, Support.Verdict wanted) {

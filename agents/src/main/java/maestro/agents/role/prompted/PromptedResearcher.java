@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
@@ -94,22 +95,37 @@ final class PromptedResearcher implements Researcher {
     @Override
     public Optional<String> inEnglish(String question, StepContext context)
             throws InterruptedException {
-        Asking asking = new Asking(prompts, context);
-        return asking.answer(
+        return asked(
                         "english",
-                        Prompt.SEARCH,
-                        Map.of(
-                                "question",
-                                question,
-                                "section",
-                                "-",
-                                "questions",
-                                asking.questions(),
-                                "languages",
-                                Locale.ENGLISH.getDisplayLanguage(Locale.ENGLISH)),
-                        Answers.Queries.class,
+                        question,
+                        new Asking(prompts, context),
+                        Locale.ENGLISH.getDisplayLanguage(Locale.ENGLISH),
                         queries -> english(queries).isEmpty() ? "No query is in English." : "")
                 .flatMap(PromptedResearcher::english);
+    }
+
+    /// What it is searched by before there are sections.
+    private static Optional<Answers.Queries> asked(
+            String call,
+            String question,
+            Asking asking,
+            String languages,
+            Function<Answers.Queries, String> fault)
+            throws InterruptedException {
+        return asking.answer(
+                call,
+                Prompt.SEARCH,
+                Map.of(
+                        "question",
+                        question,
+                        "section",
+                        "-",
+                        "questions",
+                        asking.questions(),
+                        "languages",
+                        languages),
+                Answers.Queries.class,
+                fault);
     }
 
     /// What a model would search for, in the documents' languages; empty where it says nothing
@@ -118,21 +134,7 @@ final class PromptedResearcher implements Researcher {
     /// @param call its name in the step
     static List<String> queries(String call, String question, Asking asking, StepContext context)
             throws InterruptedException {
-        return asking
-                .answer(
-                        call,
-                        Prompt.SEARCH,
-                        Map.of(
-                                "question",
-                                question,
-                                "section",
-                                "-",
-                                "questions",
-                                asking.questions(),
-                                "languages",
-                                languages(context)),
-                        Answers.Queries.class,
-                        queries -> "")
+        return asked(call, question, asking, languages(context), _ -> "")
                 .map(Answers.Queries::queries)
                 .orElse(List.of())
                 .stream()

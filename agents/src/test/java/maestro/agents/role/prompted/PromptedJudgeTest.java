@@ -13,6 +13,18 @@ import org.junit.jupiter.api.Test;
 
 class PromptedJudgeTest {
     @Test
+    void keysOfQuotesDoNotComeIntoAReport() {
+        assertThat(
+                        PromptedJudge.corrected(
+                                new Answers.Check(
+                                        1,
+                                        Answers.Judged.PARTLY,
+                                        "speed",
+                                        "RARR is slow [Q1, Q2] in\n90 of 100 cases [N3].")))
+                .isEqualTo("RARR is slow in 90 of 100 cases.");
+    }
+
+    @Test
     void aQuoteStandsOnceWithItsTitleAndWhatComesBeforeIt() {
         String text = "RARR edits what models say.\nIts limits are known.\nIt is slow.\n";
         TextSource source = new TextSource().add("Survey of editing", text);
