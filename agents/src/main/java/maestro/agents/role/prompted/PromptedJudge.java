@@ -1,11 +1,15 @@
 package maestro.agents.role.prompted;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import maestro.agents.mission.Citation;
 import maestro.agents.mission.Quote;
@@ -15,9 +19,13 @@ import maestro.agents.role.Judge;
 import maestro.agents.role.StepContext;
 import maestro.agents.source.Source;
 
-/// Asks a model whether quotes say what sentences say, a few at a time.
+/// Asks a model whether quotes say what sentences say, a few at a time: half as many where it gives
+/// no usable answer, and once again those that an answer passes over.
 public final class PromptedJudge implements Judge {
     private static final int AT_ONCE = 8;
+
+    /// Answers that can't be used, however few sentences were asked about.
+    private static final int MOST_FAILURES = 3;
 
     /// Keys of quotes and notes, which mean nothing to a reader.
     private static final Pattern KEYS =
@@ -43,21 +51,26 @@ public final class PromptedJudge implements Judge {
         Asking asking = new Asking(prompts, context);
         int room = asking.material(Prompt.CHECK, Answers.Checks.class);
         Map<Sentence, Opinion> verdicts = new HashMap<>();
+        Deque<Sentence> left = new ArrayDeque<>(sentences);
+        Set<Sentence> passedOver = new HashSet<>();
+        int atOnce = AT_ONCE;
         int calls = 0;
-        int from = 0;
-        while (from < sentences.size()) {
+        int failures = 0;
+        while (!left.isEmpty()) {
+            Map<Quote, String> keys = new HashMap<>();
             Material shown = new Material(room);
             List<Sentence> portion = new ArrayList<>();
-            Map<Quote, String> keys = new HashMap<>();
-            while (from + portion.size() < sentences.size() && portion.size() < AT_ONCE) {
-                Sentence next = sentences.get(from + portion.size());
-                int number = portion.size() + 1;
-                if (!shown.add(shown(number, next, context.source(), keys)) && !portion.isEmpty()) {
+            while (!left.isEmpty() && portion.size() < atOnce) {
+                String next = shown(portion.size() + 1, left.getFirst(), context.source(), keys);
+                if (!shown.add(next)) {
                     break;
                 }
-                portion.add(next);
+                portion.add(left.removeFirst());
             }
-            from += portion.size();
+            if (portion.isEmpty()) {
+                left.removeFirst(); // its quotes alone are more than a prompt has room for
+                continue;
+            }
             calls++;
             Optional<Answers.Checks> answer =
                     asking.answer(
@@ -67,26 +80,43 @@ public final class PromptedJudge implements Judge {
                             Answers.Checks.class,
                             c -> "");
             if (answer.isEmpty()) {
-                asking.say("judge.none");
-                break;
-            }
-            for (Answers.Check check : answer.get().checks()) {
-                if (check.number() >= 1 && check.number() <= portion.size()) {
-                    verdicts.put(
-                            portion.get(check.number() - 1),
-                            new Opinion(
-                                    Support.Verdict.valueOf(check.verdict().name()),
-                                    corrected(check)));
+                failures++;
+                atOnce = portion.size() / 2;
+                if (failures == MOST_FAILURES || atOnce == 0) {
+                    asking.say("judge.none");
+                    break;
                 }
+                asking.say("judge.fewer", atOnce);
+                portion.reversed().forEach(left::addFirst);
+                continue;
+            }
+            verdicts.putAll(opinions(portion, answer.get()));
+            portion.stream()
+                    .filter(s -> !verdicts.containsKey(s) && passedOver.add(s))
+                    .forEach(left::addLast);
+        }
+        if (!verdicts.isEmpty()) {
+            asking.say(
+                    "judge.done",
+                    verdicts.size(),
+                    count(verdicts, Support.Verdict.YES),
+                    count(verdicts, Support.Verdict.PARTLY),
+                    count(verdicts, Support.Verdict.NO));
+        }
+        return verdicts;
+    }
+
+    private static Map<Sentence, Opinion> opinions(List<Sentence> portion, Answers.Checks answer) {
+        Map<Sentence, Opinion> opinions = new HashMap<>();
+        for (Answers.Check check : answer.checks()) {
+            if (check.number() >= 1 && check.number() <= portion.size()) {
+                opinions.put(
+                        portion.get(check.number() - 1),
+                        new Opinion(
+                                Support.Verdict.valueOf(check.verdict().name()), corrected(check)));
             }
         }
-        asking.say(
-                "judge.done",
-                verdicts.size(),
-                count(verdicts, Support.Verdict.YES),
-                count(verdicts, Support.Verdict.PARTLY),
-                count(verdicts, Support.Verdict.NO));
-        return verdicts;
+        return opinions;
     }
 
     static String corrected(Answers.Check check) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Draft;
@@ -37,6 +39,10 @@ final class PromptedReflector implements Reflector {
 
     /// Two findings that share so many words may say the same, where a model says that they do.
     private static final double ALIKE = 0.3;
+
+    /// A section as a model names it: "s2.1", "[s2.1]", "section s2.1".
+    private static final Pattern SECTION =
+            Pattern.compile("[\\[(\"“]?\\b(s\\d+(?:\\.\\d+)*)\\b[])\"”]?");
 
     private final Prompts prompts;
     private final Reflector twin;
@@ -231,18 +237,28 @@ final class PromptedReflector implements Reflector {
         Set<String> told = new HashSet<>();
         for (Answers.Complaint complaint : answer.get().complaints()) {
             String section = complaint.section().strip();
-            String text = complaint.text().strip();
+            String text = titled(complaint.text().strip(), plan);
             if (drafts.containsKey(section)
                     && plan.section(section).isPresent()
                     && !text.isEmpty()
                     && told.size() < MOST_COMPLAINTS
                     && told.add(section + text)) {
                 complaints.add(new Outcome.Complaint(section, text));
-                context.reason(section + ": " + text);
+                context.reason(plan.section(section).orElseThrow().title() + ": " + text);
             }
         }
         asking.say("criticise.done", told.size());
         return complaints;
+    }
+
+    /// Sections by their titles: who writes one sees no ids of others.
+    static String titled(String complaint, Plan plan) {
+        return SECTION.matcher(complaint)
+                .replaceAll(id ->
+                        plan.section(id.group(1))
+                                .map(s -> "“" + s.title() + "”")
+                                .map(Matcher::quoteReplacement)
+                                .orElse("$0"));
     }
 
     private static String shown(Section section, Map<String, Draft> drafts, Vocabulary vocabulary) {

@@ -37,6 +37,14 @@ public final class Prompts {
     /// Characters of a text that can be used.
     public static final int LONGEST = 20_000;
 
+    /// Of a character.
+    private static final int MOST_BYTES = 4;
+
+    /// What stands for bytes that are no characters.
+    private static final char UNREADABLE = '\uFFFD';
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final @Nullable Path folder;
 
     private Prompts(@Nullable Path folder) {
@@ -121,21 +129,20 @@ public final class Prompts {
         return written;
     }
 
-    /// As [#changed], where it can be used or not.
+    /// As [#changed], where it can be used or not. Of a file that is too long its beginning, and of
+    /// one in another encoding what can be read of it: [#fault] says so.
     public Optional<String> written(Prompt prompt, Language language) {
         if (folder == null) {
             return Optional.empty();
         }
         Path file = folder.resolve(file(prompt, language));
-        try {
-            if (!Files.isRegularFile(file)) {
-                return Optional.empty();
-            }
-            if (Files.size(file) > 4L * LONGEST) {
-                LOG.warn("The prompt {} is too long; the program's own is used", file);
-                return Optional.empty();
-            }
-            return Optional.of(Files.readString(file).strip());
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES * (LONGEST + 1));
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return Optional.of(text.replaceFirst("^" + BYTE_ORDER_MARK, "").strip());
         } catch (IOException e) {
             LOG.warn("The prompt {} can't be read; the program's own is used", file, e);
             return Optional.empty();
@@ -178,6 +185,9 @@ public final class Prompts {
     public static Message fault(Prompt prompt, String text) {
         if (text.length() > LONGEST) {
             return Message.of("prompt.long", LONGEST);
+        }
+        if (text.indexOf(UNREADABLE) >= 0) {
+            return Message.of("prompt.letters");
         }
         if (PARTS.split(text, 2).length < 2) {
             return Message.of("prompt.parts");

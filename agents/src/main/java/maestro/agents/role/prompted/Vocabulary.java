@@ -20,6 +20,9 @@ import maestro.rag.library.Document;
 final class Vocabulary {
     private static final int LONGEST_QUOTE = 600;
 
+    /// Of ten. Up to it a note tells how little it is trusted, and why.
+    private static final int LITTLE_TRUST = 4;
+
     private final Map<String, Note> byKey = new LinkedHashMap<>();
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final Map<String, String> taken;
@@ -82,14 +85,20 @@ final class Vocabulary {
                 source.document(note.quotes().getFirst().documentId())
                         .map(Document::title)
                         .orElse("");
-        return "[%s] %s\n     \"%s\" (%s)"
+        Note.Appraisal appraisal = note.appraisal();
+        String doubt =
+                appraisal == null || appraisal.trust() > LITTLE_TRUST
+                        ? ""
+                        : "; trust %d/10: %s".formatted(appraisal.trust(), appraisal.reason());
+        return "[%s] %s\n     \"%s\" (%s%s)"
                 .formatted(
                         key,
                         note.finding(),
                         quote.length() > LONGEST_QUOTE
                                 ? quote.substring(0, LONGEST_QUOTE) + " …"
                                 : quote,
-                        title);
+                        title,
+                        doubt);
     }
 
     /// A draft's sentences with the keys of what they cite.

@@ -106,4 +106,15 @@ class PromptedReflectorTest {
                 .contains("Finding number 8 on losses", "Finding number 8 on mites")
                 .doesNotContain("Finding number 1 on");
     }
+
+    @Test
+    void complaintsNameSectionsByTheTitlesThatAWriterSees() {
+        Section mites = new Section("s1.1", "Mites", "", List.of(), List.of());
+        Plan plan =
+                new Plan(1, List.of(new Section("s1", "Losses", "", List.of(), List.of(mites))));
+        assertThat(PromptedReflector.titled("It repeats s1.1 and [s1].", plan))
+                .isEqualTo("It repeats “Mites” and “Losses”.");
+        assertThat(PromptedReflector.titled("s1.1의 말이며 \"s1\", s9, is1", plan))
+                .isEqualTo("“Mites”의 말이며 “Losses”, s9, is1");
+    }
 }

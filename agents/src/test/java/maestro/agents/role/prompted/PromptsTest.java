@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -126,5 +127,26 @@ class PromptsTest {
         Files.writeString(home.resolve("check.en.md"), "nothing of use");
         assertThat(prompts.text(Prompt.CHECK, Language.ENGLISH))
                 .isEqualTo(prompts.builtIn(Prompt.CHECK, Language.ENGLISH));
+    }
+
+    @Test
+    void aFileInAnotherEncodingOrTooLongIsShownWithWhatIsWrongWithIt(@TempDir Path home)
+            throws IOException {
+        Prompts prompts = Prompts.in(home);
+        Path file = home.resolve("check.ko.md");
+        Files.writeString(file, "확인\n---\n{{sentences}}", Charset.forName("EUC-KR"));
+        String shown = prompts.written(Prompt.CHECK, Language.KOREAN).orElseThrow();
+        assertThat(shown).endsWith("---\n{{sentences}}");
+        assertThat(Prompts.fault(Prompt.CHECK, shown).english()).contains("UTF-8");
+        assertThat(prompts.changed(Prompt.CHECK, Language.KOREAN)).isEmpty();
+
+        Files.writeString(file, "확".repeat(3 * Prompts.LONGEST));
+        shown = prompts.written(Prompt.CHECK, Language.KOREAN).orElseThrow();
+        assertThat(shown).hasSizeLessThan(2 * Prompts.LONGEST);
+        assertThat(Prompts.fault(Prompt.CHECK, shown).english()).contains("longer");
+
+        Files.writeString(file, "\uFEFF확인\n---\n{{sentences}}");
+        assertThat(prompts.changed(Prompt.CHECK, Language.KOREAN))
+                .contains("확인\n---\n{{sentences}}");
     }
 }
