@@ -148,7 +148,7 @@ final class AskView extends StackPane {
         viewModel
                 .problemProperty()
                 .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
-        Button start = new Button(texts.get("form.start", MissionFormView.START.getDisplayText()));
+        Button start = MissionFormView.starting(viewModel.busyProperty(), texts, "form.start");
         start.setId("ask-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.disableProperty().bind(viewModel.busyProperty());

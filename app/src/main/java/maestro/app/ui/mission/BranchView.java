@@ -168,8 +168,7 @@ final class BranchView extends BorderPane {
     }
 
     private FlowPane buttons() {
-        Button begin =
-                new Button(texts.get("branch.begin", MissionFormView.START.getDisplayText()));
+        Button begin = MissionFormView.starting(viewModel.busyProperty(), texts, "branch.begin");
         begin.setId("branch-begin");
         begin.getStyleClass().add(Styles.ACCENT);
         begin.disableProperty()

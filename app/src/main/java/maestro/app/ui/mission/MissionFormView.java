@@ -2,7 +2,9 @@ package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -257,8 +259,19 @@ final class MissionFormView extends BorderPane {
         return estimate;
     }
 
+    /// A button that says so while a model is looked at before the work begins.
+    static Button starting(ObservableBooleanValue busy, Texts texts, String key) {
+        Button button = new Button();
+        button.textProperty()
+                .bind(
+                        Bindings.when(busy)
+                                .then(texts.get("starting"))
+                                .otherwise(texts.get(key, START.getDisplayText())));
+        return button;
+    }
+
     private Node buttons() {
-        Button start = new Button(texts.get("form.start", START.getDisplayText()));
+        Button start = starting(viewModel.busyProperty(), texts, "form.start");
         start.setId("form-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.disableProperty().bind(viewModel.busyProperty());

@@ -127,6 +127,9 @@ final class MissionHeadView extends VBox {
                                                                 OptionalInt.of(number)))));
         viewModel.openProperty().subscribe(this::show);
         viewModel
+                .startingProperty()
+                .subscribe(() -> viewModel.openProperty().get().ifPresent(this::showStart));
+        viewModel
                 .nowProperty()
                 .subscribe(() -> viewModel.openProperty().get().ifPresent(this::showFacts));
         viewModel
@@ -159,7 +162,7 @@ final class MissionHeadView extends VBox {
                 brief.show(told);
             }
             showReason(mission);
-            start.setText(texts.get(mission.phase() == Phase.CREATED ? "start" : "resume"));
+            showStart(mission);
             // The keyboard goes from one to the other, and not on to "Stop".
             boolean toggled = start.isFocused() || pause.isFocused();
             MissionView.visible(start, mission.canStart());
@@ -173,6 +176,14 @@ final class MissionHeadView extends VBox {
             MissionView.visible(compare, mission.canCompare() && mission.origin().isPresent());
             MissionView.visible(review, mission.phase() == Phase.AWAITING_APPROVAL);
         });
+    }
+
+    private void showStart(OpenMission mission) {
+        String id = mission.mission().id();
+        boolean starting = viewModel.startingProperty().get().filter(id::equals).isPresent();
+        String key = mission.phase() == Phase.CREATED ? "start" : "resume";
+        start.setText(texts.get(starting ? "starting" : key));
+        start.setDisable(starting);
     }
 
     private void showProgress(OpenMission mission) {

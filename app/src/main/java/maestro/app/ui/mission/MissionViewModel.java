@@ -60,6 +60,8 @@ public final class MissionViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Ask>> asked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> starting =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Instant> now;
     private boolean writing;
@@ -182,11 +184,31 @@ public final class MissionViewModel implements AutoCloseable {
     }
 
     public void start(String missionId) {
-        command(() -> {
-            missions.check(missionId);
-            missions.start(missionId);
-            return true;
-        });
+        if (starting.get().isPresent()) {
+            return;
+        }
+        problem.set("");
+        starting.set(Optional.of(missionId));
+        background.call(
+                () -> {
+                    missions.check(missionId);
+                    missions.start(missionId);
+                    return true;
+                },
+                _ -> {
+                    starting.set(Optional.empty());
+                    refresh.ask();
+                },
+                why -> {
+                    starting.set(Optional.empty());
+                    failed(why);
+                });
+    }
+
+    /// The mission whose model is looked at before it goes on, which may take as long as its server
+    /// is waited for.
+    ReadOnlyObjectProperty<Optional<String>> startingProperty() {
+        return starting.getReadOnlyProperty();
     }
 
     public void pause(String missionId) {

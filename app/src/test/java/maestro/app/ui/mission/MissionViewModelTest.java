@@ -17,6 +17,7 @@ import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.library.LaterBackground;
 import maestro.app.ui.mission.MissionViewModel.Ask;
 import maestro.app.ui.mission.MissionViewModel.Face;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,26 @@ class MissionViewModelTest {
         viewModel.start(id);
         assertThat(viewModel.problemProperty().get()).isEqualTo("There is no room.");
         assertThat(missions.calls()).containsExactly("create " + id);
+    }
+
+    @Test
+    void whileAModelIsLookedAtTheMissionIsStartingAndStartedOnce() {
+        String id = made();
+        LaterBackground later = new LaterBackground();
+        MissionViewModel slow =
+                new MissionViewModel(missions, follower, navigator, later, () -> now);
+        later.settle();
+        slow.start(id);
+        slow.start(id);
+        assertThat(slow.startingProperty().get()).contains(id);
+        later.settle();
+        assertThat(slow.startingProperty().get()).isEmpty();
+        assertThat(missions.calls()).containsExactly("create " + id, "start " + id);
+        missions.unfit(new IllegalArgumentException("There is no room."));
+        slow.start(id);
+        later.settle();
+        assertThat(slow.startingProperty().get()).isEmpty();
+        slow.close();
     }
 
     @Test
