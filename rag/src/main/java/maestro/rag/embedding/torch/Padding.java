@@ -9,6 +9,7 @@ import ai.djl.translate.TranslatorContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import maestro.rag.embedding.torch.archive.TorchArchive;
 
 /// A batch of sequences, padded to the longest, to the vectors that [TorchArchive]'s network
 /// returns.

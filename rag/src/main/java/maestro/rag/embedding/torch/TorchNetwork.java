@@ -21,6 +21,7 @@ import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.embedding.Network;
 import maestro.rag.embedding.Pooling;
+import maestro.rag.embedding.torch.archive.TorchArchive;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +75,9 @@ public final class TorchNetwork implements Network {
         Model model = null;
         try {
             archive = Files.createTempFile("maestro-network-", ".pt");
-            BertWeights weights = BertWeights.read(folder.resolve(EmbeddingModel.NETWORK));
+            TorchArchive encoder = TorchArchive.of(folder.resolve(EmbeddingModel.NETWORK), pooling);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
-                new TorchArchive(weights, pooling).write(out, library.cuda());
+                encoder.write(out, library.cuda());
             }
             model =
                     Model.newInstance(

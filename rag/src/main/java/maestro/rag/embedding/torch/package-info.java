@@ -3,9 +3,8 @@
 ///
 /// PyTorch's own library is not part of the program: it is the user's, or is downloaded. DJL's
 /// bridge fits one release of it ([maestro.rag.embedding.torch.TorchLibrary#RELEASE]). It runs
-/// networks in TorchScript, and these are assembled here from a model's ONNX file
-/// ([maestro.rag.embedding.torch.TorchArchive]), so that one download of weights serves both
-/// engines.
+/// networks in TorchScript, and these are assembled from a model's ONNX file
+/// ([maestro.rag.embedding.torch.archive]), so that one download of weights serves both engines.
 @NullMarked
 package maestro.rag.embedding.torch;
 

@@ -1,4 +1,4 @@
-package maestro.rag.embedding.torch;
+package maestro.rag.embedding.torch.archive;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

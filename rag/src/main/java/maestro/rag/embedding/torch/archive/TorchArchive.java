@@ -1,4 +1,4 @@
-package maestro.rag.embedding.torch;
+package maestro.rag.embedding.torch.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import maestro.rag.embedding.Pooling;
-import maestro.rag.embedding.torch.OnnxWeights.Weight;
+import maestro.rag.embedding.torch.archive.OnnxWeights.Weight;
 
 /// A BERT encoder as TorchScript keeps it: a ZIP with the network's code, its attributes as a
 /// pickle and the weights as they lie in memory. It takes `input_ids` and `attention_mask`, each
@@ -19,7 +20,7 @@ import maestro.rag.embedding.torch.OnnxWeights.Weight;
 ///
 /// The layout is that of PyTorch's `torch/csrc/jit/serialization`; the code, `encoder.py`, is what
 /// `torch.jit.script` would keep of the usual BERT.
-record TorchArchive(BertWeights weights, Pooling pooling) {
+public record TorchArchive(BertWeights weights, Pooling pooling) {
     private static final String ROOT = "encoder/";
     private static final byte[] VERSION = "10\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -30,8 +31,15 @@ record TorchArchive(BertWeights weights, Pooling pooling) {
                     + " annotate(List[Optional[number]], []), \"\")";
     private static final String ON_CUDA = "torch.addmm(bias, x, weight)";
 
+    /// That of a model's network.
+    ///
+    /// @throws IOException where the file is no BERT in full precision, saying what it lacks
+    public static TorchArchive of(Path onnx, Pooling pooling) throws IOException {
+        return new TorchArchive(BertWeights.read(onnx), pooling);
+    }
+
     /// @param cuda for a graphics card; else for the processor
-    void write(OutputStream out, boolean cuda) throws IOException {
+    public void write(OutputStream out, boolean cuda) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             put(
                     zip,

@@ -1,10 +1,10 @@
-package maestro.rag.embedding.torch;
+package maestro.rag.embedding.torch.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import maestro.rag.embedding.torch.OnnxWeights.Weight;
+import maestro.rag.embedding.torch.archive.OnnxWeights.Weight;
 
 /// The weights of a BERT encoder in the order in which `encoder.py` beside this class takes them:
 /// five of the embeddings, then sixteen of each layer. Matrices are (in, out), as ONNX multiplies.

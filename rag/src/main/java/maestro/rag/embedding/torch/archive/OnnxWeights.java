@@ -1,4 +1,4 @@
-package maestro.rag.embedding.torch;
+package maestro.rag.embedding.torch.archive;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;

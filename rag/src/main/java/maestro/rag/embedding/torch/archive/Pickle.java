@@ -1,11 +1,11 @@
-package maestro.rag.embedding.torch;
+package maestro.rag.embedding.torch.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import maestro.rag.embedding.torch.OnnxWeights.Weight;
+import maestro.rag.embedding.torch.archive.OnnxWeights.Weight;
 
 /// Writes as much of Python's pickle protocol 2 as TorchScript keeps a module's attributes in. The
 /// names of operations are those of Python's `pickletools`.
