@@ -58,6 +58,7 @@ class HouseTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
+                            "maestro.rag.library.folder..",
                             "maestro.rag.library.store..",
                             "org.apache.lucene..",
                             "ai.djl..",

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import maestro.rag.library.store.Trees;
+import maestro.rag.library.folder.Trees;
 
 /// Where indexes lie in a home folder: the one that serves in `index`, one that is made to follow
 /// it in `index-2`, the one after that in `index-3`. A successor serves from the moment on when it

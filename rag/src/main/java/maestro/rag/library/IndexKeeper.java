@@ -15,7 +15,7 @@ import maestro.rag.index.IndexDamagedException;
 import maestro.rag.index.IndexException;
 import maestro.rag.index.IndexMismatchException;
 import maestro.rag.index.PassageIndex;
-import maestro.rag.library.store.Trees;
+import maestro.rag.library.folder.Trees;
 import maestro.rag.message.Explained;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
 import maestro.rag.embedding.Embedder;
+import maestro.rag.library.folder.DocumentFolders;
 import maestro.rag.library.store.Catalogue;
-import maestro.rag.library.store.DocumentFolders;
 
 /// What the library's parts share.
 ///

@@ -7,8 +7,8 @@ import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.TesseractChoice;
 import maestro.rag.document.reading.DocumentReaders;
+import maestro.rag.library.folder.Disk;
 import maestro.rag.library.store.Database;
-import maestro.rag.library.store.Disk;
 
 /// What a test of the library may want otherwise.
 record LibrarySettings(

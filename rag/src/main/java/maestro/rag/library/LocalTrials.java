@@ -19,7 +19,7 @@ import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.index.Hit;
 import maestro.rag.index.PassageIndex;
 import maestro.rag.library.Successor.Content;
-import maestro.rag.library.store.Trees;
+import maestro.rag.library.folder.Trees;
 import maestro.rag.library.store.Words;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;

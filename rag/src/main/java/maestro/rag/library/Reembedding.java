@@ -19,8 +19,8 @@ import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.library.IndexWork.Reason;
 import maestro.rag.library.Successor.Content;
+import maestro.rag.library.folder.StoredPassages;
 import maestro.rag.library.store.Catalogue;
-import maestro.rag.library.store.StoredPassages;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Span;
 

@@ -7,8 +7,8 @@ import maestro.rag.document.PageImage;
 import maestro.rag.document.pdf.PageRenderer;
 import maestro.rag.document.pdf.PictureReader;
 import maestro.rag.embedding.Fingerprint;
+import maestro.rag.library.folder.DocumentFolders;
 import maestro.rag.library.store.Catalogue;
-import maestro.rag.library.store.DocumentFolders;
 import maestro.rag.library.store.Words;
 import maestro.rag.message.Message;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import maestro.rag.benchmark.Figures;
 import maestro.rag.embedding.OnnxEmbedder;
-import maestro.rag.library.store.Trees;
+import maestro.rag.library.folder.Trees;
 import maestro.rag.passage.Passage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

@@ -25,7 +25,7 @@ import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.embedding.Tokens;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
-import maestro.rag.library.store.Disk;
+import maestro.rag.library.folder.Disk;
 import maestro.rag.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -15,7 +15,7 @@ import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
-import maestro.rag.library.store.Disk;
+import maestro.rag.library.folder.Disk;
 import maestro.rag.passage.Passage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -16,7 +16,7 @@ import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
-import maestro.rag.library.store.Disk;
+import maestro.rag.library.folder.Disk;
 import maestro.rag.message.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

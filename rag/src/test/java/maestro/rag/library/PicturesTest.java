@@ -28,7 +28,7 @@ import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
-import maestro.rag.library.store.Disk;
+import maestro.rag.library.folder.Disk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

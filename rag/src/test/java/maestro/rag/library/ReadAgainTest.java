@@ -22,7 +22,7 @@ import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.label.Judgement;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
-import maestro.rag.library.store.Disk;
+import maestro.rag.library.folder.Disk;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 import org.junit.jupiter.api.BeforeEach;

@@ -17,7 +17,7 @@ import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
-import maestro.rag.library.store.Disk;
+import maestro.rag.library.folder.Disk;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;

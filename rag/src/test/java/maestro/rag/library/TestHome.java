@@ -14,8 +14,8 @@ import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Embedders;
 import maestro.rag.embedding.HashingEmbedder;
+import maestro.rag.library.folder.Disk;
 import maestro.rag.library.store.Database;
-import maestro.rag.library.store.Disk;
 import maestro.rag.passage.PassageSettings;
 import maestro.rag.thread.LowPriority;
 

@@ -20,7 +20,7 @@ import maestro.rag.embedding.ollama.OllamaPrefixes;
 import maestro.rag.library.IndexWork;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryModel;
-import maestro.rag.library.store.ModelChoice;
+import maestro.rag.library.folder.ModelChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -26,7 +26,7 @@ import maestro.rag.evaluation.JudgedSetException;
 import maestro.rag.evaluation.LibraryEvaluation;
 import maestro.rag.evaluation.Metrics;
 import maestro.rag.index.SearchMode;
-import maestro.rag.library.store.Trees;
+import maestro.rag.library.folder.Trees;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
-/// What lies in the home folder and how it gets there: the lock, the catalogue in H2, and a folder
-/// for each document with everything from which the index can be made again. H2, Jdbi and Flyway
-/// are imported here and nowhere else in this module.
+/// The home folder's database: its lock, the catalogue of documents in H2, and what people said of
+/// them. H2, Jdbi and Flyway are imported here and nowhere else in this module but in other
+/// packages of this name.
 @NullMarked
 package maestro.rag.library.store;
 

@@ -1,5 +1,5 @@
-/// A sentence model's ONNX file as PyTorch reads it: its weights, and TorchScript that computes with
-/// them ([maestro.rag.embedding.torch.archive.TorchArchive]).
+/// A sentence model's ONNX file as PyTorch reads it: its weights, and TorchScript that computes
+/// with them ([maestro.rag.embedding.torch.archive.TorchArchive]).
 @NullMarked
 package maestro.rag.embedding.torch.archive;
 

@@ -1,4 +1,4 @@
-package maestro.rag.library.store;
+package maestro.rag.library.folder;
 
 import java.io.DataInput;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package maestro.rag.library.store;
+package maestro.rag.library.folder;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,4 +1,4 @@
-package maestro.rag.library.store;
+package maestro.rag.library.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
