@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import maestro.app.ui.Desktop;
 import maestro.app.ui.Services;
-import maestro.app.ui.shell.SingleInstance;
-import maestro.app.ui.shell.ToolkitStart;
+import maestro.app.ui.SingleInstance;
+import maestro.app.ui.ToolkitStart;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the desktop on a home, or raises the one that is open on it.

@@ -68,4 +68,8 @@ class HouseTest {
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
             slices().matching("maestro.app.ui.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("maestro.app.(**)").should().beFreeOfCycles();
 }

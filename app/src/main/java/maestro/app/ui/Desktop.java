@@ -35,7 +35,6 @@ import maestro.app.ui.settings.Settings;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.ScreenBackground;
-import maestro.app.ui.shell.SingleInstance;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.Fonts;
@@ -98,7 +97,7 @@ public final class Desktop extends Application {
 
     /// Shows the window and returns when the user has quit and all is closed.
     ///
-    /// @param toolkit what [maestro.app.ui.shell.ToolkitStart#begin] returned
+    /// @param toolkit what [maestro.app.ui.ToolkitStart#begin] returned
     public void launch(CompletableFuture<Void> toolkit) throws InterruptedException {
         Thread.setDefaultUncaughtExceptionHandler(notices);
         CompletableFuture<Void> shown =

@@ -20,11 +20,11 @@ import maestro.app.ui.command.PaletteEntry;
 import maestro.app.ui.command.PaletteModel;
 import maestro.app.ui.dock.Dock;
 import maestro.app.ui.dock.SavedLayout;
-import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.ShellNavigator;
-import maestro.app.ui.shell.StatusModel;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
+import maestro.app.ui.shell.status.StatusModel;
 import org.jspecify.annotations.Nullable;
 
 /// The window's content in one language: panes, commands, palette, and the features once the

@@ -11,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 
 /// The part of a mission's form where agents of the user's own are chosen.
 public final class AgentsSection extends VBox {
@@ -54,14 +55,12 @@ public final class AgentsSection extends VBox {
             }
         }
         boolean some = !boxes.getChildren().isEmpty();
-        boxes.setVisible(some);
-        boxes.setManaged(some);
+        Visible.set(boxes, some);
         hint.setText(
                 !some
                         ? texts.get("section.none")
                         : withModel.get() ? "" : texts.get("section.model"));
-        hint.setVisible(!hint.getText().isEmpty());
-        hint.setManaged(hint.isVisible());
+        Visible.set(hint, !hint.getText().isEmpty());
     }
 
     private CheckBox box(Draft draft) {

@@ -1,7 +1,6 @@
 package maestro.app.ui.agents;
 
 import atlantafx.base.theme.Styles;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
@@ -26,6 +25,7 @@ import javafx.util.StringConverter;
 import maestro.agents.custom.Template;
 import maestro.agents.mission.CustomAgent.Place;
 import maestro.agents.mission.Language;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +45,7 @@ public final class AgentsView extends BorderPane {
         this.viewModel = viewModel;
         setId("agents");
         getStyleClass().add("agents");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(AgentsView.class.getResource("agents.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(AgentsView.class, "agents.css"));
         setLeft(list());
         setCenter(new VBox(intro(), fields(), foot()));
         viewModel.selectedProperty().subscribe(this::show);

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -33,8 +34,7 @@ public final class Palette extends StackPane {
         this.model = model;
         Texts texts = Texts.of(Palette.class);
         getStyleClass().add("palette-veil");
-        setVisible(false);
-        setManaged(false);
+        Visible.set(this, false);
         field.setId("palette-field");
         field.setPromptText(texts.get("palette.prompt"));
         list.setId("palette-list");
@@ -73,8 +73,7 @@ public final class Palette extends StackPane {
     public void show() {
         focusBefore = getScene() == null ? null : getScene().getFocusOwner();
         model.refresh();
-        setVisible(true);
-        setManaged(true);
+        Visible.set(this, true);
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
         field.requestFocus();
@@ -84,8 +83,7 @@ public final class Palette extends StackPane {
         if (!isVisible()) {
             return;
         }
-        setVisible(false);
-        setManaged(false);
+        Visible.set(this, false);
         if (focusBefore != null && focusBefore.getScene() != null) {
             focusBefore.requestFocus();
         }

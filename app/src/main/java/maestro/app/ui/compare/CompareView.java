@@ -2,7 +2,6 @@ package maestro.app.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
@@ -26,8 +25,9 @@ import maestro.agents.report.comparison.Comparison;
 import maestro.agents.report.comparison.Line;
 import maestro.agents.report.comparison.SectionPair;
 import maestro.agents.report.comparison.Statement;
-import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -44,10 +44,7 @@ public final class CompareView extends BorderPane {
     public CompareView(CompareViewModel viewModel) {
         this.viewModel = viewModel;
         getStyleClass().add("compare");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(CompareView.class.getResource("compare.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(CompareView.class, "compare.css"));
         CheckBox only = new CheckBox(texts.get("only"));
         only.setId("compare-only");
         only.setWrapText(true);

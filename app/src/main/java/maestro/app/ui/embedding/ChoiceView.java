@@ -19,8 +19,9 @@ import maestro.app.size.ByteSize;
 import maestro.app.ui.embedding.ChoiceViewModel.Download;
 import maestro.app.ui.embedding.ChoiceViewModel.Progress;
 import maestro.app.ui.shell.FolderQuestion;
-import maestro.app.ui.shell.InSight;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.InSight;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.library.IndexWork;
 
 /// The models of a kind with what can be done to each, and how far it is.
@@ -202,19 +203,14 @@ abstract class ChoiceView<V extends ChoiceViewModel<?>> extends VBox {
         } else {
             doing.setText(now.busy() ? texts.find(kind + ".doing.busy").orElse("") : "");
         }
-        shown(doing, !doing.getText().isEmpty());
-        shown(progress, download != null || work != null);
+        Visible.set(doing, !doing.getText().isEmpty());
+        Visible.set(progress, download != null || work != null);
         boolean news = !now.trouble().isEmpty() && !now.trouble().equals(trouble.getText());
         trouble.setText(now.trouble());
-        shown(trouble, !now.trouble().isEmpty());
+        Visible.set(trouble, !now.trouble().isEmpty());
         if (news) {
             InSight.bring(trouble);
         }
-    }
-
-    private static void shown(Region part, boolean there) {
-        part.setVisible(there);
-        part.setManaged(there);
     }
 
     private void choose() {

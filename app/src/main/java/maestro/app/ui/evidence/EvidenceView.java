@@ -1,7 +1,6 @@
 package maestro.app.ui.evidence;
 
 import atlantafx.base.controls.CustomTextField;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,9 +15,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -35,10 +35,7 @@ final class EvidenceView extends StackPane {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("evidence");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(EvidenceView.class.getResource("evidence.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(EvidenceView.class, "evidence.css"));
         list.setId("evidence-list");
         list.getStyleClass().add("plain");
         list.setAccessibleText(Pane.titleOf(EvidenceFeature.PANE));

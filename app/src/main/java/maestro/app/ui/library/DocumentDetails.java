@@ -19,6 +19,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.bibliography.Publication;
 import maestro.rag.library.Document;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,7 @@ final class DocumentDetails extends ScrollPane {
             return; // what is typed is not to be taken away
         }
         lines.getChildren().clear();
-        setVisible(document != null);
-        setManaged(document != null);
+        Visible.set(this, document != null);
         if (document == null) {
             return;
         }

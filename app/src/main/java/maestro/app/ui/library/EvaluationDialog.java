@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -23,6 +22,7 @@ import maestro.app.ui.library.EvaluationModel.Embedding;
 import maestro.app.ui.library.EvaluationModel.Ground;
 import maestro.app.ui.library.EvaluationModel.State;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.evaluation.LibraryEvaluation;
 
@@ -104,15 +104,10 @@ final class EvaluationDialog extends Dialog<ButtonType> {
         doing.setText(embedding == null ? texts.get("evaluate.asking") : words(embedding));
         bar.setProgress(
                 embedding == null ? -1 : (double) embedding.done() / Math.max(1, embedding.of()));
-        shown(working, now.working());
-        shown(stop, ground != null);
+        Visible.set(working, now.working());
+        Visible.set(stop, ground != null);
         trouble.setText(now.trouble());
-        shown(trouble, !now.trouble().isEmpty());
-    }
-
-    private static void shown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Visible.set(trouble, !now.trouble().isEmpty());
     }
 
     private void offer(Ground ground) {

@@ -24,6 +24,7 @@ import maestro.agents.source.online.Registries.Answer;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Background.Cancellable;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.library.Description;
 import maestro.rag.library.Document;
 import maestro.rag.library.Field;
@@ -77,8 +78,7 @@ final class FillInDialog extends Dialog<ButtonType> {
         explanation.setId("fill-explanation");
         documents.forEach(document -> lines.getChildren().add(line(Registries.sent(document))));
         progress.setMaxWidth(Double.MAX_VALUE);
-        progress.setVisible(false);
-        progress.setManaged(false);
+        Visible.set(progress, false);
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setPrefViewportHeight(380);
@@ -120,16 +120,14 @@ final class FillInDialog extends Dialog<ButtonType> {
         takes.setId("fill-take");
         takes.setDisable(true);
         explanation.setText(texts.get("fill.choose"));
-        progress.setVisible(true);
-        progress.setManaged(true);
+        Visible.set(progress, true);
         next(0);
     }
 
     private void next(int place) {
         progress.setProgress((double) place / documents.size());
         if (place == documents.size()) {
-            progress.setVisible(false);
-            progress.setManaged(false);
+            Visible.set(progress, false);
             getDialogPane().lookupButton(take).setDisable(chosen.isEmpty());
             return;
         }

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.index.Hit;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -117,8 +118,7 @@ final class HitCell extends ListCell<SearchModel.Row> {
                         ? ""
                         : texts.get("hit.page", hit.passage().page()));
         under.setText(hit.passage().under());
-        under.setVisible(!hit.passage().headings().isEmpty());
-        under.setManaged(under.isVisible());
+        Visible.set(under, !hit.passage().headings().isEmpty());
         snippet.getChildren()
                 .setAll(
                         Snippet.of(hit.passage().text(), view.query()).stream()
@@ -146,14 +146,12 @@ final class HitCell extends ListCell<SearchModel.Row> {
                 MaterialDesignT.THUMB_DOWN_OUTLINE);
         boolean explains = view.explains(row);
         why.setText(explains ? HitWords.of(hit, texts) : "");
-        why.setVisible(explains);
-        why.setManaged(explains);
+        Visible.set(why, explains);
         setGraphic(box);
     }
 
     private void thumb(Button button, boolean said, Ikon full, Ikon outline) {
-        button.setVisible(view.judgeable());
-        button.setManaged(view.judgeable());
+        Visible.set(button, view.judgeable());
         if (button.getGraphic() instanceof FontIcon icon) {
             icon.setIconCode(said ? full : outline);
         }

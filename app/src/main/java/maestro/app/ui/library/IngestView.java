@@ -20,8 +20,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.StyleClass;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -157,8 +158,7 @@ final class IngestView extends VBox {
         next.addAll(model.kept().reversed());
         renew(next);
         boolean any = p.working() || !rows.isEmpty();
-        setVisible(any);
-        setManaged(any);
+        Visible.set(this, any);
         heading.setText(
                 p.working()
                         ? texts.get(
@@ -172,14 +172,10 @@ final class IngestView extends VBox {
                                 p.partial(),
                                 p.failed()));
         bar.setProgress(p.found() == 0 ? -1 : p.done());
-        bar.setVisible(p.working());
-        bar.setManaged(p.working());
-        cancel.setVisible(p.working());
-        cancel.setManaged(p.working());
-        dismiss.setVisible(!p.working());
-        dismiss.setManaged(!p.working());
-        list.setVisible(!rows.isEmpty());
-        list.setManaged(!rows.isEmpty());
+        Visible.set(bar, p.working());
+        Visible.set(cancel, p.working());
+        Visible.set(dismiss, !p.working());
+        Visible.set(list, !rows.isEmpty());
     }
 
     /// Changes the rows that are others now; most stay as they are while files come in.
@@ -249,13 +245,10 @@ final class IngestView extends VBox {
             trouble.setText(working ? "" : words(file));
             part.setProgress(IngestModel.share(file));
             for (Node only : List.of(stage, part)) {
-                only.setVisible(working);
-                only.setManaged(working);
+                Visible.set(only, working);
             }
-            password.setVisible(file.locked());
-            password.setManaged(file.locked());
-            trouble.setVisible(!working);
-            trouble.setManaged(!working);
+            Visible.set(password, file.locked());
+            Visible.set(trouble, !working);
             switch (file.result()) {
                 case null -> mark("", MaterialDesignF.FILE_DOCUMENT_OUTLINE);
                 case INDEXED -> mark("icon-success", MaterialDesignC.CHECK);

@@ -25,10 +25,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Failures;
-import maestro.app.ui.shell.ShareOfPane;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
+import maestro.app.ui.shell.part.ShareOfPane;
+import maestro.app.ui.shell.part.Visible;
 import maestro.app.ui.watch.WatchFeature;
 import maestro.rag.library.Document;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -104,8 +105,7 @@ final class LibraryView extends VBox {
         model.problemProperty()
                 .subscribe(problem -> {
                     unclear.setText(problem.text(texts.locale()));
-                    unclear.setVisible(!problem.isNone());
-                    unclear.setManaged(!problem.isNone());
+                    Visible.set(unclear, !problem.isNone());
                 });
         Label work = new Label();
         work.setId("index-work");
@@ -117,8 +117,7 @@ final class LibraryView extends VBox {
                     work.setText(
                             now.map(w -> texts.get("index." + w.reason(), w.done(), w.documents()))
                                     .orElse(""));
-                    work.setVisible(now.isPresent());
-                    work.setManaged(now.isPresent());
+                    Visible.set(work, now.isPresent());
                 });
         Runnable show = () -> details.show(withDetails.isSelected() ? table.only() : null);
         table.getSelectionModel().getSelectedItems().addListener((Observable _) -> show.run());
@@ -222,8 +221,7 @@ final class LibraryView extends VBox {
         if (body.getChildren().size() != 1 || body.getChildren().getFirst() != face) {
             body.getChildren().setAll(face);
         }
-        bar.setVisible(face == content);
-        bar.setManaged(face == content);
+        Visible.set(bar, face == content);
     }
 
     private Node empty() {

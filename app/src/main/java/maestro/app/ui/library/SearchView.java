@@ -25,10 +25,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.index.Hit;
 import maestro.rag.index.SearchMode;
 import maestro.rag.passage.Span;
@@ -246,8 +247,7 @@ final class SearchView extends VBox {
                                         only.get())
                                 : texts.get("search.found", found.rows().size(), found.millis()));
         trouble.setText(found.trouble().text(texts.locale()));
-        trouble.setVisible(!found.trouble().isNone());
-        trouble.setManaged(trouble.isVisible());
+        Visible.set(trouble, !found.trouble().isNone());
         list.getItems().setAll(found.rows());
         list.scrollTo(0);
         return results;

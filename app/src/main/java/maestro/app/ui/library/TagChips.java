@@ -4,6 +4,7 @@ import javafx.beans.Observable;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.label.DocumentFilter;
 import maestro.rag.label.Tag;
 
@@ -27,8 +28,7 @@ final class TagChips extends FlowPane {
     private void fill() {
         getChildren().clear();
         model.tags().stream().limit(MOST).forEach(tag -> getChildren().add(chip(tag)));
-        setVisible(!getChildren().isEmpty());
-        setManaged(!getChildren().isEmpty());
+        Visible.set(this, !getChildren().isEmpty());
         choose();
     }
 

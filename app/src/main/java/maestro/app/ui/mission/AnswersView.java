@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.mission.AnswersViewModel.Field;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 
 /// The part of a branch's form with what was answered beforehand. There only where a model thinks,
 /// which alone reads it.
@@ -44,9 +45,9 @@ final class AnswersView extends TitledPane {
         setContent(new VBox(8, all, late));
         unwritten.subscribe(may -> {
             all.setDisable(!may);
-            MissionView.visible(late, !may);
+            Visible.set(late, !may);
         });
-        model.subscribe(there -> MissionView.visible(this, there));
+        model.subscribe(there -> Visible.set(this, there));
         viewModel.fieldsProperty().subscribe(this::show);
     }
 

@@ -1,7 +1,6 @@
 package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
@@ -17,8 +16,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.agents.preset.Preset;
 import maestro.app.ui.models.Thinker;
-import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
+import maestro.app.ui.shell.part.Visible;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// Where a report will stand: the question it is to answer, and the button that starts the work.
@@ -43,10 +44,7 @@ final class AskView extends StackPane {
         this.viewModel = viewModel;
         this.texts = texts;
         getStyleClass().add("ask");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(AskView.class.getResource("mission.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(AskView.class, "mission.css"));
         setMinSize(0, 0);
         VBox ask = ask(more);
         Button add = new Button(texts.get("ask.empty.button"));
@@ -126,7 +124,7 @@ final class AskView extends StackPane {
         leaves.getStyleClass().add("form-hint");
         leaves.setWrapText(true);
         leaves.textProperty().bind(viewModel.sources().leaves(texts));
-        viewModel.sources().outside().subscribe(on -> MissionView.visible(leaves, on));
+        viewModel.sources().outside().subscribe(on -> Visible.set(leaves, on));
         Label answers = new Label();
         answers.setId("ask-answers");
         answers.getStyleClass().add("form-hint");
@@ -136,7 +134,7 @@ final class AskView extends StackPane {
                     int given = viewModel.clarify().givenProperty().get();
                     boolean any = given > 0 && viewModel.thinker().withModel().get();
                     answers.setText(texts.get("ask.answers", given));
-                    MissionView.visible(answers, any);
+                    Visible.set(answers, any);
                 };
         viewModel.clarify().givenProperty().subscribe(count);
         viewModel.thinker().thinkerProperty().subscribe(count);
@@ -145,9 +143,7 @@ final class AskView extends StackPane {
         problem.setWrapText(true);
         problem.getStyleClass().add("ask-problem");
         problem.textProperty().bind(viewModel.problemProperty());
-        viewModel
-                .problemProperty()
-                .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
+        viewModel.problemProperty().subscribe(words -> Visible.set(problem, !words.isEmpty()));
         Button start = MissionFormView.starting(viewModel.busyProperty(), texts, "form.start");
         start.setId("ask-start");
         start.getStyleClass().add(Styles.ACCENT);

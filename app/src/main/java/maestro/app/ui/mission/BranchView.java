@@ -19,6 +19,7 @@ import maestro.agents.preset.Preset;
 import maestro.app.ui.mission.BranchViewModel.Choice;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 
 /// Where a branch is made: from which step on, and who thinks from there. Ctrl+Enter begins, Escape
@@ -161,9 +162,7 @@ final class BranchView extends BorderPane {
         problem.getStyleClass().addAll("notice", "notice-danger");
         problem.setMaxWidth(Double.MAX_VALUE);
         problem.textProperty().bind(viewModel.problemProperty());
-        viewModel
-                .problemProperty()
-                .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
+        viewModel.problemProperty().subscribe(words -> Visible.set(problem, !words.isEmpty()));
         return problem;
     }
 

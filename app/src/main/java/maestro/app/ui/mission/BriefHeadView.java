@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import maestro.agents.mission.Mission;
 import maestro.app.ui.mission.BriefWords.Line;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 
 /// In a mission's head: how it is done, on a line that opens to the whole. There only where the
 /// user chose something.
@@ -36,7 +37,7 @@ final class BriefHeadView extends TitledPane {
     void show(Mission mission) {
         String summary = words.summary(mission);
         setText(summary);
-        MissionView.visible(this, !summary.isEmpty());
+        Visible.set(this, !summary.isEmpty());
         lines.getChildren().clear();
         for (Line line : words.lines(mission)) {
             lines.getChildren().addAll(label(line.name(), "head-facts"), label(line.value(), ""));

@@ -12,6 +12,7 @@ import javafx.util.StringConverter;
 import maestro.agents.mission.Brief.Unsupported;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 
 /// The part of the form that says how the report is to be: its headings, its tone, and what becomes
@@ -34,7 +35,7 @@ final class BriefView extends TitledPane {
                 Bindings.createBooleanBinding(
                         () -> thinker.thinkerProperty().get() instanceof Thinker.WithModel,
                         thinker.thinkerProperty());
-        model.subscribe(there -> MissionView.visible(mute, !there));
+        model.subscribe(there -> Visible.set(mute, !there));
         var ahead = viewModel.aheadProperty();
         var unwritten = Bindings.createBooleanBinding(() -> ahead.get().writing(), ahead);
         tone.disableProperty().bind(model.and(unwritten).not());
@@ -46,10 +47,10 @@ final class BriefView extends TitledPane {
         ahead.subscribe(now -> {
             outline.setDisable(!now.planning());
             unsupported.setDisable(!now.checking());
-            MissionView.visible(lines, now.planning());
-            MissionView.visible(planned, !now.planning());
-            MissionView.visible(written, !now.writing());
-            MissionView.visible(checked, !now.checking());
+            Visible.set(lines, now.planning());
+            Visible.set(planned, !now.planning());
+            Visible.set(written, !now.writing());
+            Visible.set(checked, !now.checking());
         });
         setContent(
                 new VBox(

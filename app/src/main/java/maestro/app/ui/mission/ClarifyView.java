@@ -25,6 +25,8 @@ import maestro.app.ui.mission.ClarifyViewModel.Field;
 import maestro.app.ui.mission.ClarifyViewModel.State;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.TimeWords;
+import maestro.app.ui.shell.part.Visible;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -77,14 +79,14 @@ final class ClarifyView extends VBox {
         open.setText(texts.get("clarify.open"));
         Label told = hint("clarify-told");
         told.textProperty().bind(viewModel.toldProperty());
-        viewModel.toldProperty().subscribe(w -> MissionView.visible(told, !w.isEmpty()));
+        viewModel.toldProperty().subscribe(w -> Visible.set(told, !w.isEmpty()));
         Label spent = hint("clarify-spent");
         viewModel
                 .spentProperty()
                 .subscribe(now -> {
                     spent.setText(
                             words.spent(now).map(w -> texts.get("clarify.spent", w)).orElse(""));
-                    MissionView.visible(spent, !spent.getText().isEmpty());
+                    Visible.set(spent, !spent.getText().isEmpty());
                 });
         Label leaves = hint("clarify-leaves");
         FlowPane links = new FlowPane(12, 4, ask, remove);
@@ -97,13 +99,13 @@ final class ClarifyView extends VBox {
         form.thinker()
                 .thinkerProperty()
                 .subscribe(thinker -> {
-                    MissionView.visible(this, thinker instanceof Thinker.WithModel);
+                    Visible.set(this, thinker instanceof Thinker.WithModel);
                     boolean away = form.thinker().egress() == Egress.REMOTE;
                     leaves.setText(
                             away && thinker instanceof Thinker.WithModel(var connection, var _)
                                     ? texts.get("clarify.leaves", connection.host())
                                     : "");
-                    MissionView.visible(leaves, away);
+                    Visible.set(leaves, away);
                 });
     }
 
@@ -141,10 +143,10 @@ final class ClarifyView extends VBox {
             clock.stop();
         }
         ask.setText(texts.get(state instanceof State.Silent ? "clarify.ask" : "clarify.again"));
-        MissionView.visible(says.getParent(), !says.getText().isEmpty());
-        MissionView.visible(cancel, asking);
-        MissionView.visible(ask, !asking);
-        MissionView.visible(remove, !asking && !viewModel.fieldsProperty().get().isEmpty());
+        Visible.set(says.getParent(), !says.getText().isEmpty());
+        Visible.set(cancel, asking);
+        Visible.set(ask, !asking);
+        Visible.set(remove, !asking && !viewModel.fieldsProperty().get().isEmpty());
         if (held) {
             // the keyboard stays here, though what held it has gone
             (asking ? cancel : first()).requestFocus();
@@ -170,8 +172,8 @@ final class ClarifyView extends VBox {
             made.add(question(field, made.size() + 1));
         }
         questions.getChildren().setAll(made);
-        MissionView.visible(questions, !made.isEmpty());
-        MissionView.visible(open, !made.isEmpty());
+        Visible.set(questions, !made.isEmpty());
+        Visible.set(open, !made.isEmpty());
     }
 
     private Node question(Field field, int number) {

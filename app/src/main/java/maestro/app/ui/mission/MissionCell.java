@@ -14,6 +14,7 @@ import maestro.agents.controller.MissionSummary;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.TimeWords;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -35,6 +35,7 @@ import javafx.util.StringConverter;
 import maestro.agents.mission.Language;
 import maestro.app.ui.mission.MissionFormViewModel.Place;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 
 /// The form for a new mission. Tab leads from field to field; Ctrl+Enter starts from any of them,
@@ -237,9 +238,7 @@ final class MissionFormView extends BorderPane {
         problem.getStyleClass().addAll("notice", "notice-danger");
         problem.setMaxWidth(Double.MAX_VALUE);
         problem.textProperty().bind(viewModel.problemProperty());
-        viewModel
-                .problemProperty()
-                .subscribe(words -> MissionView.visible(problem, !words.isEmpty()));
+        viewModel.problemProperty().subscribe(words -> Visible.set(problem, !words.isEmpty()));
         return problem;
     }
 
@@ -250,9 +249,7 @@ final class MissionFormView extends BorderPane {
         estimate.setWrapText(true);
         estimate.getStyleClass().add("form-estimate");
         estimate.textProperty().bind(viewModel.estimateProperty());
-        viewModel
-                .estimateProperty()
-                .subscribe(words -> MissionView.visible(estimate, !words.isEmpty()));
+        viewModel.estimateProperty().subscribe(words -> Visible.set(estimate, !words.isEmpty()));
         PauseTransition rest = new PauseTransition(Duration.millis(400));
         rest.setOnFinished(_ -> viewModel.estimate());
         viewModel.onChange(rest::playFromStart);

@@ -20,6 +20,8 @@ import maestro.agents.journal.Origin;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.TimeWords;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -144,7 +146,7 @@ final class MissionHeadView extends VBox {
     }
 
     private void show(Optional<OpenMission> open) {
-        MissionView.visible(this, open.isPresent() && !covered);
+        Visible.set(this, open.isPresent() && !covered);
         open.ifPresent(mission -> {
             PhaseLook look = PhaseLook.of(mission.phase());
             title.setText(mission.mission().title());
@@ -165,16 +167,16 @@ final class MissionHeadView extends VBox {
             showStart(mission);
             // The keyboard goes from one to the other, and not on to "Stop".
             boolean toggled = start.isFocused() || pause.isFocused();
-            MissionView.visible(start, mission.canStart());
-            MissionView.visible(pause, mission.canPause());
+            Visible.set(start, mission.canStart());
+            Visible.set(pause, mission.canPause());
             if (toggled && (mission.canStart() || mission.canPause())) {
                 (mission.canStart() ? start : pause).requestFocus();
             }
-            MissionView.visible(finish, mission.canFinishNow());
-            MissionView.visible(stop, mission.canStop());
-            MissionView.visible(replay, mission.canReplay());
-            MissionView.visible(compare, mission.canCompare() && mission.origin().isPresent());
-            MissionView.visible(review, mission.phase() == Phase.AWAITING_APPROVAL);
+            Visible.set(finish, mission.canFinishNow());
+            Visible.set(stop, mission.canStop());
+            Visible.set(replay, mission.canReplay());
+            Visible.set(compare, mission.canCompare() && mission.origin().isPresent());
+            Visible.set(review, mission.phase() == Phase.AWAITING_APPROVAL);
         });
     }
 
@@ -188,7 +190,7 @@ final class MissionHeadView extends VBox {
 
     private void showProgress(OpenMission mission) {
         boolean ended = mission.phase().ended();
-        MissionView.visible(progress, !ended && mission.phase() != Phase.CREATED);
+        Visible.set(progress, !ended && mission.phase() != Phase.CREATED);
         progress.setProgress(viewModel.progress(mission.mission().id()));
     }
 
@@ -207,7 +209,7 @@ final class MissionHeadView extends VBox {
         ThinkerWords.model(mission.mission()).ifPresent(parts::add);
         thinkers.spent(mission.spent(), mission.askedBack()).ifPresent(parts::add);
         facts.setText(String.join("  ·  ", parts));
-        MissionView.visible(facts, !parts.isEmpty());
+        Visible.set(facts, !parts.isEmpty());
     }
 
     private void showReason(OpenMission mission) {
@@ -231,7 +233,7 @@ final class MissionHeadView extends VBox {
                                                 o.stepTitle())));
         lines.addAll(mission.limitsMet());
         reason.setText(String.join("\n", lines));
-        MissionView.visible(reason, !lines.isEmpty());
+        Visible.set(reason, !lines.isEmpty());
     }
 
     private Button button(String key, Ikon look, Consumer<String> command) {

@@ -1,13 +1,9 @@
 package maestro.app.ui.mission;
 
 import atlantafx.base.theme.Styles;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,11 +23,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import maestro.agents.controller.MissionSummary;
 import maestro.agents.mission.Phase;
 import maestro.app.ui.mission.MissionViewModel.Ask;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Ticking;
+import maestro.app.ui.shell.part.Visible;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -69,10 +67,7 @@ final class MissionView extends BorderPane {
         this.texts = texts;
         getStyleClass().add("mission-pane");
         setMinSize(0, 0); // where it is too low its end is out of sight, not its beginning
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(MissionView.class.getResource("mission.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(MissionView.class, "mission.css"));
         form = new MissionFormView(formModel, texts, viewModel::hideForm);
         branch = new BranchView(branchModel, texts, viewModel::hideBranch);
         head = new MissionHeadView(viewModel, texts, this::branch, compare);
@@ -98,14 +93,14 @@ final class MissionView extends BorderPane {
                         event.consume();
                     }
                 });
-        tickWhileShown();
+        Ticking.whileShown(this, viewModel::tick);
     }
 
     private void show(MissionViewModel.Face face) {
         boolean writing =
                 face == MissionViewModel.Face.FORM || face == MissionViewModel.Face.BRANCH;
         wrote = !writing && (wrote || holdsKeyboard(form) || holdsKeyboard(branch));
-        visible(bar, !writing);
+        Visible.set(bar, !writing);
         head.setCovered(writing);
         switch (face) {
             case READING -> faces.getChildren().clear();
@@ -277,7 +272,7 @@ final class MissionView extends BorderPane {
         viewModel
                 .askedProperty()
                 .subscribe(asked -> {
-                    visible(question, asked.isPresent());
+                    Visible.set(question, asked.isPresent());
                     asked.ifPresent(ask -> {
                         String kind = ask instanceof Ask.Stop ? "ask.stop" : "ask.delete";
                         String title =
@@ -306,26 +301,7 @@ final class MissionView extends BorderPane {
         HBox problem = new HBox(text, close);
         problem.setAlignment(Pos.CENTER_LEFT);
         problem.getStyleClass().addAll("notice", "notice-danger");
-        viewModel.problemProperty().subscribe(words -> visible(problem, !words.isEmpty()));
+        viewModel.problemProperty().subscribe(words -> Visible.set(problem, !words.isEmpty()));
         return problem;
-    }
-
-    static void visible(Node node, boolean yes) {
-        node.setVisible(yes);
-        node.setManaged(yes);
-    }
-
-    /// Clocks run only while somebody can see them.
-    private void tickWhileShown() {
-        Timeline ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> viewModel.tick()));
-        ticking.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .subscribe(scene -> {
-                    if (scene == null) {
-                        ticking.stop();
-                    } else {
-                        ticking.play();
-                    }
-                });
     }
 }

@@ -2,8 +2,8 @@ package maestro.app.ui.mission;
 
 import javafx.scene.Node;
 import maestro.agents.mission.Phase;
-import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.StyleClass;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;

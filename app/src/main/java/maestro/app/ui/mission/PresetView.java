@@ -24,6 +24,7 @@ import javafx.util.StringConverter;
 import maestro.agents.mission.Index;
 import maestro.agents.preset.Preset;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -59,13 +60,13 @@ final class PresetView extends VBox {
         problem.getStyleClass().add("ask-problem");
         problem.setWrapText(true);
         problem.textProperty().bind(viewModel.problemProperty());
-        viewModel.problemProperty().subscribe(w -> MissionView.visible(problem, !w.isEmpty()));
+        viewModel.problemProperty().subscribe(w -> Visible.set(problem, !w.isEmpty()));
         viewModel
                 .chosenProperty()
                 .subscribe(chosen -> {
                     about.setText(chosen.map(viewModel::spoken).map(Preset::about).orElse(""));
-                    MissionView.visible(about, !about.getText().isEmpty());
-                    MissionView.visible(naming, false);
+                    Visible.set(about, !about.getText().isEmpty());
+                    Visible.set(naming, false);
                     viewModel.decline();
                 });
         HBox line = new HBox(8, choice, actions());
@@ -175,7 +176,7 @@ final class PresetView extends VBox {
         viewModel
                 .deletingProperty()
                 .subscribe(asked -> {
-                    MissionView.visible(question, asked.isPresent());
+                    Visible.set(question, asked.isPresent());
                     asked.ifPresent(preset -> {
                         words.setText(texts.get("preset.delete.ask", preset.name()));
                         no.requestFocus();
@@ -188,7 +189,7 @@ final class PresetView extends VBox {
     boolean left() {
         boolean asking = naming.isVisible() || viewModel.deletingProperty().get().isPresent();
         if (asking) {
-            MissionView.visible(naming, false);
+            Visible.set(naming, false);
             viewModel.decline();
             more.requestFocus();
         }
@@ -200,7 +201,7 @@ final class PresetView extends VBox {
         keep.setText(texts.get(yes));
         name.setText(now);
         viewModel.decline();
-        MissionView.visible(naming, true);
+        Visible.set(naming, true);
         name.requestFocus();
         name.selectAll();
     }
@@ -218,7 +219,7 @@ final class PresetView extends VBox {
         Button leave = new Button(texts.get("form.cancel"));
         leave.getStyleClass().add(Styles.FLAT);
         FlowPane line = new FlowPane(8, 4, name, keep, leave);
-        leave.setOnAction(_ -> MissionView.visible(line, false));
+        leave.setOnAction(_ -> Visible.set(line, false));
         line.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -232,7 +233,7 @@ final class PresetView extends VBox {
 
     private void keep() {
         if (named.test(name.getText())) {
-            MissionView.visible(naming, false);
+            Visible.set(naming, false);
         }
     }
 
@@ -258,7 +259,7 @@ final class PresetView extends VBox {
                                                             ? texts.get("form.web")
                                                             : i.title())
                                             .collect(Collectors.joining(", "))));
-                    MissionView.visible(line, !proposed.isEmpty());
+                    Visible.set(line, !proposed.isEmpty());
                 });
         return line;
     }

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.mission.ReplayViewModel.Replay;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 
 /// The slider that goes back and forth in a mission. There only while it is in use.
 final class ReplayView extends VBox {
@@ -68,7 +69,7 @@ final class ReplayView extends VBox {
     }
 
     private void show(Optional<Replay> replay) {
-        MissionView.visible(this, replay.isPresent());
+        Visible.set(this, replay.isPresent());
         replay.ifPresent(now -> {
             showing = true;
             slider.setMax(Math.max(1, now.moments().size() - 1));

@@ -10,6 +10,7 @@ import maestro.agents.mission.Index;
 import maestro.agents.mission.PluggedSource;
 import maestro.app.ui.models.EgressLook;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import maestro.app.ui.sources.WebSearchView;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -46,11 +47,11 @@ final class SourcesView extends VBox {
                                                 texts.get(key, plugin.name()),
                                                 viewModel.pluginProperty(plugin)));
                     }
-                    MissionView.visible(plugged, !viewModel.plugged().isEmpty());
-                    MissionView.visible(plugins, !viewModel.plugged().isEmpty());
+                    Visible.set(plugged, !viewModel.plugged().isEmpty());
+                    Visible.set(plugins, !viewModel.plugged().isEmpty());
                 });
-        MissionView.visible(plugged, false);
-        MissionView.visible(plugins, false);
+        Visible.set(plugged, false);
+        Visible.set(plugins, false);
         FontIcon icon = new FontIcon();
         Label leaves = new Label();
         leaves.setId("form-leaves");
@@ -73,8 +74,8 @@ final class SourcesView extends VBox {
                         plugins,
                         line);
         viewModel.look();
-        viewModel.webProperty().subscribe(on -> MissionView.visible(search, on));
-        viewModel.scholarlyProperty().subscribe(on -> MissionView.visible(indexes, on));
+        viewModel.webProperty().subscribe(on -> Visible.set(search, on));
+        viewModel.scholarlyProperty().subscribe(on -> Visible.set(indexes, on));
         viewModel
                 .outside()
                 .subscribe(on ->

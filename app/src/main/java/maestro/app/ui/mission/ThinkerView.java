@@ -29,6 +29,7 @@ import maestro.agents.model.ChatRequest.Thinking;
 import maestro.app.ui.models.EgressLook;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -70,8 +71,8 @@ final class ThinkerView extends VBox {
                 .subscribe(thinker -> {
                     egress.setText(words.egress(thinker, outside.get()));
                     EgressLook.show(icon, ThinkerWords.url(thinker));
-                    MissionView.visible(pane, thinker instanceof Thinker.WithModel);
-                    MissionView.visible(masking, viewModel.egress() == Egress.REMOTE);
+                    Visible.set(pane, thinker instanceof Thinker.WithModel);
+                    Visible.set(masking, viewModel.egress() == Egress.REMOTE);
                 });
         getChildren().setAll(name, who, egressLine, masking, pane);
     }

@@ -1,6 +1,6 @@
 package maestro.app.ui.models;
 
-import maestro.app.ui.shell.StyleClass;
+import maestro.app.ui.shell.part.StyleClass;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;

@@ -15,6 +15,7 @@ import maestro.agents.model.fitness.TaskResult;
 import maestro.app.ui.models.FitnessChecks.Check;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -60,7 +61,7 @@ final class FitnessView extends VBox {
 
     private void show() {
         Optional<Check> shown = check.filter(c -> c.isOf(server, model));
-        ModelsView.visible(this, shown.isPresent());
+        Visible.set(this, shown.isPresent());
         shown.ifPresent(now -> {
             heading.setText(words(now));
             heading.getStyleClass().removeAll("text-danger");

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import maestro.agents.model.ModelInfo;
 import maestro.app.ui.models.ModelsViewModel.Server;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the chosen model, and the button that deletes it.
@@ -53,11 +54,11 @@ final class ModelDetails extends HBox {
         this.check.setMinWidth(Region.USE_PREF_SIZE);
         this.check.setOnAction(_ -> check.accept(shown));
         getChildren().setAll(lines, this.check, this.delete);
-        ModelsView.visible(this, false);
+        Visible.set(this, false);
     }
 
     void show(@Nullable ModelInfo model, @Nullable Server server) {
-        ModelsView.visible(this, model != null && server != null);
+        Visible.set(this, model != null && server != null);
         if (model == null || server == null) {
             shown = "";
             return;
@@ -66,7 +67,7 @@ final class ModelDetails extends HBox {
         shown = model.name();
         boolean named = server.connection().models().contains(model.name());
         boolean kept = server.contact() instanceof Contact.Ready ready && ready.keepsModels();
-        ModelsView.visible(delete, named || kept);
+        Visible.set(delete, named || kept);
         delete.setText(texts.get(named ? "unname" : "delete"));
         name.setText(model.name());
         if (!again) {

@@ -1,7 +1,6 @@
 package maestro.app.ui.models;
 
 import atlantafx.base.theme.Styles;
-import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,7 +15,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.models.ModelsViewModel.Ask;
 import maestro.app.ui.models.ModelsViewModel.Server;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -36,10 +37,7 @@ public final class ModelsView extends BorderPane {
         this.viewModel = viewModel;
         setId("models");
         getStyleClass().add("models");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(ModelsView.class.getResource("models.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(ModelsView.class, "models.css"));
         server = new ServerView(viewModel, texts, words, this::change);
         form = new ServerForm(texts, words, this::connected, this::back);
         list = servers();
@@ -148,7 +146,7 @@ public final class ModelsView extends BorderPane {
         viewModel
                 .askedProperty()
                 .subscribe(asked -> {
-                    visible(question, asked.isPresent());
+                    Visible.set(question, asked.isPresent());
                     asked.ifPresent(ask -> {
                         switch (ask) {
                             case Ask.Delete(String id, String model) -> {
@@ -193,12 +191,7 @@ public final class ModelsView extends BorderPane {
         HBox line = new HBox(8, text, close);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().addAll("notice", "notice-danger");
-        viewModel.problemProperty().subscribe(said -> visible(line, !said.isEmpty()));
+        viewModel.problemProperty().subscribe(said -> Visible.set(line, !said.isEmpty()));
         return line;
-    }
-
-    static void visible(Node node, boolean yes) {
-        node.setVisible(yes);
-        node.setManaged(yes);
     }
 }

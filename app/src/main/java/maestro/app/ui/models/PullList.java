@@ -11,8 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.StyleClass;
+import maestro.app.ui.shell.part.Visible;
 
 /// Downloads that go on, each with how far it is and a button that ends it.
 final class PullList extends VBox {
@@ -49,7 +50,7 @@ final class PullList extends VBox {
         if (!getChildren().equals(lines)) {
             getChildren().setAll(lines);
         }
-        ModelsView.visible(this, !lines.isEmpty());
+        Visible.set(this, !lines.isEmpty());
     }
 
     private final class Line extends VBox {
@@ -84,7 +85,7 @@ final class PullList extends VBox {
             StyleClass.only(far, failed ? "text-danger" : "muted", "text-danger", "muted");
             end.setText(texts.get(failed ? "dismiss" : "pull.cancel"));
             bar.setProgress(Math.max(0, now.fraction()));
-            ModelsView.visible(bar, !failed);
+            Visible.set(bar, !failed);
         }
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import maestro.app.ui.models.ServerDraft.KeyFrom;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -97,7 +98,7 @@ final class ServerForm extends ScrollPane {
         heading.setText(texts.get(connection.isEmpty() ? "form.heading" : "form.heading.change"));
         key.clear();
         problem.setText("");
-        ModelsView.visible(problem, false);
+        Visible.set(problem, false);
         fill(draft);
     }
 
@@ -126,9 +127,9 @@ final class ServerForm extends ScrollPane {
 
     private void showKey() {
         KeyFrom from = keyFrom.getValue();
-        ModelsView.visible(key, from == KeyFrom.ENTERED);
-        ModelsView.visible(variable, from == KeyFrom.ENVIRONMENT);
-        ModelsView.visible(note, from == KeyFrom.ENTERED || from == KeyFrom.ENVIRONMENT);
+        Visible.set(key, from == KeyFrom.ENTERED);
+        Visible.set(variable, from == KeyFrom.ENVIRONMENT);
+        Visible.set(note, from == KeyFrom.ENTERED || from == KeyFrom.ENVIRONMENT);
         if (from != null) {
             note.setText(from == KeyFrom.NONE ? "" : texts.get("key.note." + from.name()));
         }
@@ -163,7 +164,7 @@ final class ServerForm extends ScrollPane {
                         variable.getText());
         String missing = missing(draft);
         problem.setText(missing);
-        ModelsView.visible(problem, !missing.isEmpty());
+        Visible.set(problem, !missing.isEmpty());
         if (missing.isEmpty()) {
             key.clear();
             done.accept(id, draft);

@@ -17,8 +17,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.agents.model.fitness.Recommendation;
 import maestro.app.ui.models.ModelsViewModel.Server;
-import maestro.app.ui.shell.Face;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -118,15 +119,15 @@ final class ServerView extends BorderPane {
         heading.setText(words.server(connection));
         egress.setText(words.egress(connection));
         EgressLook.show(egressIcon, connection.url());
-        ModelsView.visible(edit, !connection.isLocalOllama());
-        ModelsView.visible(disconnect, !connection.isLocalOllama());
+        Visible.set(edit, !connection.isLocalOllama());
+        Visible.set(disconnect, !connection.isLocalOllama());
         state.setText(state(now));
         if (other) {
             name.clear();
         }
         boolean ready = now.contact() instanceof Contact.Ready;
-        ModelsView.visible(bottom, ready);
-        ModelsView.visible(again, ready);
+        Visible.set(bottom, ready);
+        Visible.set(again, ready);
         switch (now.contact()) {
             case Contact.Unknown _ -> body.getChildren().clear();
             case Contact.Looking _ ->

@@ -17,6 +17,7 @@ import maestro.agents.plan.PlanComparison.Change;
 import maestro.agents.plan.PlanFacts.Facts;
 import maestro.agents.plan.PlanFacts.State;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import maestro.app.ui.theme.AgentLook;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -102,8 +103,7 @@ final class PlanCell extends TreeCell<PlanNode> {
 
     private static void show(Label label, String words) {
         label.setText(words);
-        label.setVisible(!words.isBlank());
-        label.setManaged(!words.isBlank());
+        Visible.set(label, !words.isBlank());
     }
 
     private void style(List<String> wanted) {

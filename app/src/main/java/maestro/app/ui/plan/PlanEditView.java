@@ -24,6 +24,7 @@ import maestro.agents.mission.Section;
 import maestro.agents.plan.PlanDraft;
 import maestro.app.ui.plan.PlanViewModel.Editing;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -117,9 +118,9 @@ final class PlanEditView {
         editing = yes;
         hint.setText(texts.get(changing ? "edit.hint.running" : "edit.hint"));
         approve.setText(texts.get(changing ? "edit.force" : "edit.approve"));
-        PlanView.visible(leave, changing);
-        PlanView.visible(bar, yes);
-        PlanView.visible(footer, yes);
+        Visible.set(leave, changing);
+        Visible.set(bar, yes);
+        Visible.set(footer, yes);
     }
 
     private VBox makeBar() {
@@ -207,7 +208,7 @@ final class PlanEditView {
 
     private void showProblem(Label label, Editing state) {
         label.setText(state.problem().map(p -> texts.get("problem." + p.name())).orElse(""));
-        PlanView.visible(label, state.problem().isPresent());
+        Visible.set(label, state.problem().isPresent());
     }
 
     private void approve() {
@@ -230,7 +231,7 @@ final class PlanEditView {
         selected = node;
         filling = true;
         boolean section = node != null && node.section();
-        PlanView.visible(titleBox, section);
+        Visible.set(titleBox, section);
         textLabel.setText(texts.get(section ? "edit.purpose" : "edit.text"));
         title.setText(section && node != null ? node.text() : "");
         text.setText(node == null ? "" : section ? node.purpose() : node.text());

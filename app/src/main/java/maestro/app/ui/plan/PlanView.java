@@ -1,7 +1,6 @@
 package maestro.app.ui.plan;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,7 +19,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import maestro.app.ui.plan.PlanViewModel.Face;
 import maestro.app.ui.plan.PlanViewModel.Shown;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -49,10 +50,7 @@ final class PlanView extends BorderPane {
         this.viewModel = viewModel;
         this.texts = texts;
         getStyleClass().add("plan-pane");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(PlanView.class.getResource("plan.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(PlanView.class, "plan.css"));
         root.setExpanded(true);
         tree.setId("plan-tree");
         tree.setShowRoot(false);
@@ -137,13 +135,13 @@ final class PlanView extends BorderPane {
 
     private void show(Shown shown) {
         boolean plan = shown.face() == Face.PLAN || shown.face() == Face.EDIT;
-        visible(header, shown.versions().size() > 1 || shown.face() == Face.PLAN);
-        visible(face, !plan);
-        visible(tree, plan);
-        visible(marks, shown.face() == Face.PLAN && shown.versions().size() > 1);
+        Visible.set(header, shown.versions().size() > 1 || shown.face() == Face.PLAN);
+        Visible.set(face, !plan);
+        Visible.set(tree, plan);
+        Visible.set(marks, shown.face() == Face.PLAN && shown.versions().size() > 1);
         toMissions.setVisible(shown.face() == Face.NO_MISSION || shown.face() == Face.FAILED);
         faceText.setText(texts.get("face." + shown.face().name(), shown.reason()));
-        visible(change, shown.change() == Plans.Change.OPEN);
+        Visible.set(change, shown.change() == Plans.Change.OPEN);
         fixed.setText(
                 switch (shown.change()) {
                     case WRITTEN, ENDED -> texts.get("fixed." + shown.change());
@@ -156,7 +154,7 @@ final class PlanView extends BorderPane {
         }
         versions.setValue(plan ? Integer.valueOf(shown.version()) : null);
         marks.setSelected(shown.marks());
-        visible(since, marks.isVisible() && shown.marks());
+        Visible.set(since, marks.isVisible() && shown.marks());
         if (!since.getItems().equals(shown.others())) {
             since.getItems().setAll(shown.others());
         }
@@ -188,11 +186,6 @@ final class PlanView extends BorderPane {
                 }
             });
         }
-    }
-
-    static void visible(Node node, boolean yes) {
-        node.setVisible(yes);
-        node.setManaged(yes);
     }
 
     private final class SinceWords extends StringConverter<Integer> {

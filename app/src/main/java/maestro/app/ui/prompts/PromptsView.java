@@ -3,7 +3,6 @@ package maestro.app.ui.prompts;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +27,7 @@ import javafx.scene.text.TextFlow;
 import maestro.agents.mission.Language;
 import maestro.agents.role.prompted.Prompt;
 import maestro.app.ui.prompts.PromptsViewModel.Key;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
 
 /// The window of prompts: on the left the agents' tasks, on the right what a model is asked for the
@@ -46,10 +46,7 @@ public final class PromptsView extends BorderPane {
         this.viewModel = viewModel;
         setId("prompts");
         getStyleClass().add("prompts");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(PromptsView.class.getResource("prompts.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(PromptsView.class, "prompts.css"));
         setLeft(list());
         setCenter(new VBox(head(), body(), placeholders(), foot()));
         setOnKeyPressed(event -> {

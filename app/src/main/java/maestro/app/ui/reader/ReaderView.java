@@ -2,7 +2,6 @@ package maestro.app.ui.reader;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -25,8 +24,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
+import maestro.app.ui.shell.part.Visible;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -80,10 +81,7 @@ final class ReaderView extends StackPane {
         this.texts = texts;
         strip = new PageStrip(model, texts);
         getStyleClass().add("reader");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(ReaderView.class.getResource("reader.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(ReaderView.class, "reader.css"));
         paging = paging();
         copy = icon(MaterialDesignC.CONTENT_COPY, "copy", null, this::copyQuote);
         find = new FindBar(finding, texts, this::inSight, this::backToText);
@@ -269,8 +267,7 @@ final class ReaderView extends StackPane {
             title.setText(o.document().title());
             title.setTooltip(new Tooltip(o.document().title() + "\n" + o.document().file()));
             pages.setText(texts.get("page.of", o.pages()));
-            paging.setVisible(o.paged());
-            paging.setManaged(o.paged());
+            Visible.set(paging, o.paged());
             String said =
                     o.whole()
                             ? o.document().message().text(texts.locale())
@@ -279,8 +276,7 @@ final class ReaderView extends StackPane {
                 said = (texts.get("again") + "\n" + said).strip();
             }
             message.setText(said);
-            message.setVisible(!said.isEmpty());
-            message.setManaged(!said.isEmpty());
+            Visible.set(message, !said.isEmpty());
             if (o.again() && o.paged()) {
                 strip.replace(o.layout().pages());
             } else if (o.again()) {
@@ -305,8 +301,7 @@ final class ReaderView extends StackPane {
                             marking.current().isEmpty()
                                     ? ""
                                     : o.under(marking.current().getFirst()));
-                    under.setVisible(!under.getText().isEmpty());
-                    under.setManaged(under.isVisible());
+                    Visible.set(under, !under.getText().isEmpty());
                     if (o.paged()) {
                         strip.mark(o.layout(), marking, jump);
                     } else {
@@ -324,8 +319,7 @@ final class ReaderView extends StackPane {
 
     private void showQuotes() {
         List<Quoted> here = model.quotesHere();
-        quoteBar.setVisible(!here.isEmpty());
-        quoteBar.setManaged(!here.isEmpty());
+        Visible.set(quoteBar, !here.isEmpty());
         if (here.isEmpty()) {
             return;
         }

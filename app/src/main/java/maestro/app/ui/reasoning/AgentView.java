@@ -2,11 +2,7 @@ package maestro.app.ui.reasoning;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -19,11 +15,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.reasoning.ReasoningViewModel.Status;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.TimeWords;
+import maestro.app.ui.shell.part.Ticking;
+import maestro.app.ui.shell.part.Visible;
 import maestro.app.ui.theme.AgentLook;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -91,7 +89,7 @@ final class AgentView extends BorderPane {
         chooseFace();
         agent.revealedProperty().subscribe(this::reveal);
         viewModel.nowProperty().subscribe(this::showSince);
-        tickWhileShown(this, viewModel);
+        Ticking.whileShown(this, viewModel::tick);
     }
 
     /// How long the oldest running step takes, where its own line is out of sight: a model may read
@@ -104,8 +102,7 @@ final class AgentView extends BorderPane {
     }
 
     static String stylesheet() {
-        return Objects.requireNonNull(AgentView.class.getResource("reasoning.css"))
-                .toExternalForm();
+        return FeatureFile.stylesheet(AgentView.class, "reasoning.css");
     }
 
     /// The probe has the font that the theme gives the rows.
@@ -162,8 +159,7 @@ final class AgentView extends BorderPane {
     }
 
     private void show(Status status) {
-        toMissions.setVisible(!status.open());
-        toMissions.setManaged(!status.open());
+        Visible.set(toMissions, !status.open());
         String why = !status.open() ? "none." : status.phase().ended() ? "ended." : "idle.";
         faceText.setText(texts.get(why + kind.name()));
         List<String> titles = status.doing();
@@ -179,11 +175,9 @@ final class AgentView extends BorderPane {
                         });
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("busy"), busy);
         counts.setText(status.counts());
-        counts.setVisible(!status.counts().isEmpty());
-        counts.setManaged(!status.counts().isEmpty());
+        Visible.set(counts, !status.counts().isEmpty());
         showSince(viewModel.nowProperty().get());
-        getTop().setVisible(status.open());
-        getTop().setManaged(status.open());
+        Visible.set(getTop(), status.open());
         chooseFace();
     }
 
@@ -208,19 +202,5 @@ final class AgentView extends BorderPane {
                 list.requestFocus();
             }
         });
-    }
-
-    /// Clocks run only while somebody can see them.
-    static void tickWhileShown(Node node, ReasoningViewModel viewModel) {
-        Timeline ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> viewModel.tick()));
-        ticking.setCycleCount(Animation.INDEFINITE);
-        node.sceneProperty()
-                .subscribe(scene -> {
-                    if (scene == null) {
-                        ticking.stop();
-                    } else {
-                        ticking.play();
-                    }
-                });
     }
 }

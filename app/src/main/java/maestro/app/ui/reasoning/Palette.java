@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import maestro.agents.mission.AgentKind;
+import maestro.app.ui.shell.part.Visible;
 import maestro.app.ui.theme.AgentLook;
 
 /// The theme's colours for a drawing. A canvas has no style sheet, so each colour is the background
@@ -31,8 +32,7 @@ final class Palette {
     private static Region probe(String styleClass) {
         Region probe = new Region();
         probe.getStyleClass().add(styleClass);
-        probe.setVisible(false);
-        probe.setManaged(false);
+        Visible.set(probe, false);
         return probe;
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -18,8 +17,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import maestro.agents.journal.MissionEvent.Voice;
-import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.TimeWords;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -123,9 +123,9 @@ final class RowCell extends ListCell<Row> {
         setPadding(new Insets(0, 8, 0, WrappedRows.indent(row)));
         style(classes(whole));
         boolean head = whole instanceof Row.Head;
-        show(icon, head);
-        show(time, head);
-        show(chevron, head || whole instanceof Row.Thinking);
+        Visible.set(icon, head);
+        Visible.set(time, head);
+        Visible.set(chevron, head || whole instanceof Row.Thinking);
         if (whole instanceof Row.Head of) {
             icon(icon, ICONS.get(of.status()));
             icon(chevron, of.open() ? MaterialDesignC.CHEVRON_UP : MaterialDesignC.CHEVRON_DOWN);
@@ -137,11 +137,6 @@ final class RowCell extends ListCell<Row> {
                     thinking.open() ? MaterialDesignC.CHEVRON_UP : MaterialDesignC.CHEVRON_DOWN);
         }
         showScore(first && whole instanceof Row.Detail detail ? detail.score() : -1);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private static void icon(FontIcon icon, @Nullable Ikon code) {
@@ -212,7 +207,7 @@ final class RowCell extends ListCell<Row> {
             bar.show(of, texts);
         }
         if (bar != null) {
-            show(bar, of >= 0);
+            Visible.set(bar, of >= 0);
         }
     }
 

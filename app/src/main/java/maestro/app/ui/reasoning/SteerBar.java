@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import maestro.agents.mission.AgentKind;
 import maestro.app.ui.reasoning.SteerViewModel.Ear;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -57,8 +58,8 @@ final class SteerBar extends VBox {
         Ear ear = viewModel.earProperty(agent).get();
         String problem = viewModel.problemProperty(agent).get();
         boolean hears = ear == Ear.MODEL || ear == Ear.QUESTION;
-        visible(this, ear != Ear.NOBODY);
-        visible(line, hears);
+        Visible.set(this, ear != Ear.NOBODY);
+        Visible.set(line, hears);
         field.setPromptText(
                 ear == Ear.QUESTION
                         ? texts.get("steer.question")
@@ -74,11 +75,6 @@ final class SteerBar extends VBox {
         // Panes are low: only what went wrong takes more than a line.
         note.setWrapText(!problem.isEmpty());
         note.setTooltip(new Tooltip(note.getText()));
-        visible(note, !note.getText().isEmpty());
-    }
-
-    private static void visible(Region node, boolean yes) {
-        node.setVisible(yes);
-        node.setManaged(yes);
+        Visible.set(note, !note.getText().isEmpty());
     }
 }

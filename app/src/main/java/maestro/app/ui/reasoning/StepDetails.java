@@ -13,11 +13,11 @@ import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.model.Usage;
 import maestro.app.ui.mission.PhaseLook;
-import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.reasoning.Row.Detail;
 import maestro.app.ui.reasoning.Row.Kind;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.TimeWords;
 
 /// What a step was given and what came of it, as rows. Input is at hand; output is read again from
 /// the journal, away from the screen's thread, so that no pane holds it.

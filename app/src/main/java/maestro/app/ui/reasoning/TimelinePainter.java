@@ -8,9 +8,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.TextAlignment;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.reasoning.TimelineViewModel.Bar;
 import maestro.app.ui.reasoning.TimelineViewModel.Cut;
+import maestro.app.ui.shell.TimeWords;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the timeline: only what is in sight, and of bars narrower than a pixel only one a pixel,

@@ -26,9 +26,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.mission.TimeWords;
 import maestro.app.ui.reasoning.TimelineViewModel.Bar;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.TimeWords;
+import maestro.app.ui.shell.part.Ticking;
+import maestro.app.ui.shell.part.Visible;
 import maestro.app.ui.theme.AgentLook;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -117,7 +119,7 @@ final class TimelineView extends BorderPane {
                         frames.start();
                     }
                 });
-        AgentView.tickWhileShown(this, viewModel);
+        Ticking.whileShown(this, viewModel::tick);
     }
 
     private static HBox grow(HBox box) {
@@ -354,8 +356,7 @@ final class TimelineView extends BorderPane {
 
     private void showBar() {
         scrolling = true;
-        bar.setVisible(!scale.fitting());
-        bar.setManaged(!scale.fitting());
+        Visible.set(bar, !scale.fitting());
         double seen = scale.until() - scale.from();
         bar.setMin(0);
         bar.setMax(Math.max(0, scale.extent() - seen));

@@ -18,10 +18,11 @@ import javafx.stage.FileChooser;
 import javafx.util.Duration;
 import maestro.app.ui.mission.PhaseLook;
 import maestro.app.ui.report.Line.Piece;
-import maestro.app.ui.shell.Face;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Pane;
 import maestro.app.ui.shell.Saved;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Face;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.TextExt;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -41,10 +42,7 @@ final class ReportView extends StackPane {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("report");
-        getStylesheets()
-                .add(
-                        Objects.requireNonNull(ReportView.class.getResource("report.css"))
-                                .toExternalForm());
+        getStylesheets().add(FeatureFile.stylesheet(ReportView.class, "report.css"));
         text = new ReportText(new Leading());
         text.setId("report-text");
         text.setAccessibleText(Pane.titleOf(ReportFeature.PANE));

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/// The words of one feature in the user's language: the bundle `messages` of its package.
+/// The words of one feature in the user's language: the bundle `messages` of its package, which the
+/// packages within it share.
 public final class Texts {
 
     /// Without it a user who wants English on a Korean system would get Korean.
@@ -25,7 +26,7 @@ public final class Texts {
         this.locale = locale;
     }
 
-    /// The words of the package that the class is in, in the default locale as it is now.
+    /// The words of the feature that the class is of, in the default locale as it is now.
     public static Texts of(Class<?> feature) {
         return of(feature, Locale.getDefault(Locale.Category.DISPLAY));
     }
@@ -36,7 +37,7 @@ public final class Texts {
 
     private static ResourceBundle bundle(Class<?> feature, Locale locale) {
         return ResourceBundle.getBundle(
-                feature.getPackageName() + ".messages",
+                FeatureFile.home(feature, "messages.properties") + ".messages",
                 locale,
                 feature.getClassLoader(),
                 NO_FALLBACK);

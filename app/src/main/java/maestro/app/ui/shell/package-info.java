@@ -1,5 +1,5 @@
-/// The window, and what every feature of the screen is given: panes, navigation, work off the
-/// screen's thread.
+/// What every feature of the screen is given: panes, navigation, work off the screen's thread,
+/// words, notices.
 @NullMarked
 package maestro.app.ui.shell;
 

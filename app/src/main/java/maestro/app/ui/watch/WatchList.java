@@ -15,9 +15,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import maestro.app.ui.shell.ShareOfPane;
-import maestro.app.ui.shell.StyleClass;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ShareOfPane;
+import maestro.app.ui.shell.part.StyleClass;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.watch.WatchStatus;
 import maestro.rag.watch.WatchStatus.State;
 import maestro.rag.watch.WhenGone;
@@ -57,8 +58,7 @@ final class WatchList extends VBox {
 
     private void fill() {
         List<WatchStatus> now = List.copyOf(model.folders());
-        setVisible(!now.isEmpty());
-        setManaged(!now.isEmpty());
+        Visible.set(this, !now.isEmpty());
         if (rows.getChildren().size() == now.size()) {
             for (int i = 0; i < now.size(); i++) {
                 ((Row) rows.getChildren().get(i)).show(now.get(i));
@@ -116,8 +116,7 @@ final class WatchList extends VBox {
             name.setText(WatchWords.name(status));
             state.setText(words.state(status));
             trouble.setText(words.trouble(status));
-            trouble.setVisible(!trouble.getText().isEmpty());
-            trouble.setManaged(trouble.isVisible());
+            Visible.set(trouble, !trouble.getText().isEmpty());
             String path = status.folder().path().toString();
             tip.setText(
                     status.message().isNone()

@@ -9,6 +9,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import maestro.rag.watch.KnownFile;
 import maestro.rag.watch.WatchStatus;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,7 @@ final class WatchTroubles extends Dialog<ButtonType> {
         text.setMaxWidth(WIDTH);
         int more = status.refused() + status.gone() - files.size();
         Label rest = new Label(texts.get("troubles.more", more));
-        rest.setVisible(more > 0);
-        rest.setManaged(more > 0);
+        Visible.set(rest, more > 0);
         VBox all = new VBox(8, text, list, rest);
         all.getStyleClass().add("dialog-fields");
         getDialogPane().setContent(all);

@@ -24,7 +24,7 @@ import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Pane;
-import maestro.app.ui.shell.StatusModel;
+import maestro.app.ui.shell.status.StatusModel;
 import maestro.app.ui.theme.Fonts;
 import maestro.app.ui.theme.Theme;
 import maestro.app.ui.theme.ThemeChoice;

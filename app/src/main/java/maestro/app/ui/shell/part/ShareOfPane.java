@@ -1,4 +1,4 @@
-package maestro.app.ui.shell;
+package maestro.app.ui.shell.part;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;

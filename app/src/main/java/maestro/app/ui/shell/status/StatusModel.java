@@ -1,4 +1,4 @@
-package maestro.app.ui.shell;
+package maestro.app.ui.shell.status;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;

@@ -1,4 +1,4 @@
-package maestro.app.ui.shell;
+package maestro.app.ui;
 
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;

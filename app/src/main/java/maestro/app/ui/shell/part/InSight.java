@@ -1,4 +1,4 @@
-package maestro.app.ui.shell;
+package maestro.app.ui.shell.part;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;

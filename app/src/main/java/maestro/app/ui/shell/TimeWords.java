@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.shell;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import maestro.app.ui.shell.Texts;
 
 /// Times as people read them.
 public final class TimeWords {

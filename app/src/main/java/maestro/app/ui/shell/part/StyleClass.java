@@ -1,4 +1,4 @@
-package maestro.app.ui.shell;
+package maestro.app.ui.shell.part;
 
 import java.util.List;
 import javafx.scene.Node;

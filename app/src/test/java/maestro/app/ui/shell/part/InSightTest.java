@@ -1,4 +1,4 @@
-package maestro.app.ui.shell;
+package maestro.app.ui.shell.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

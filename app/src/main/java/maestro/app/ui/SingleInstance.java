@@ -1,4 +1,4 @@
-package maestro.app.ui.shell;
+package maestro.app.ui;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,6 +27,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import maestro.app.ui.shell.Pane;
+import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +81,7 @@ public final class SingleInstance implements AutoCloseable {
                 return Optional.empty();
             }
             if (System.nanoTime() > giveUp) {
-                throw new IOException(Texts.of(SingleInstance.class).get("instance.silent", home));
+                throw new IOException(Texts.of(Pane.class).get("instance.silent", home));
             }
             try {
                 // The other may be between taking the lock and telling its address.

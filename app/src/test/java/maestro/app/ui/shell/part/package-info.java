@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.shell.part;
+
+import org.jspecify.annotations.NullMarked;
