@@ -22,6 +22,8 @@ public final class QuestionSplitter {
     private static final Pattern TOPIC =
             Pattern.compile(
                     "(?i)^(?:how|why|when|where|what)\\s+(?:is|are|was|were|do|does|did|can|could|should|has|have)\\s+(.+?)\\s+(?:(?:\\p{L}+(?:ed|en|one|ade|uilt|ught|nown|ork|orks|mprove|ompare|elp|ail|iffer|ely|ome|ive|ccur)|lost|kept|held|sold|told|left|sent|spent|won|shown|drawn|grown|run|paid)\\b.*)$");
+    private static final Pattern DOES =
+            Pattern.compile("(?i)^(?:how|why|when|where)\\s+(?:do|does|did|can|could|should)\\b");
     private static final Pattern DEFINED =
             Pattern.compile(
                     "(?i)^(?:what|who)\\s+(?:is|are|was|were)\\s+(?:an?\\s+|the\\s+)?(.+?)\\??$");
@@ -133,6 +135,14 @@ public final class QuestionSplitter {
         if (!done.isEmpty()) {
             return done;
         }
+        // After "do" and "can" no participle is the verb: "retrieved" says which passages.
+        Optional<String> subject =
+                DOES.matcher(text).find()
+                        ? Subjects.clause(text).map(Subjects.Clause::subject)
+                        : Optional.empty();
+        if (subject.isPresent()) {
+            return subject.get();
+        }
         for (Pattern pattern : List.of(TOPIC, DEFINED)) {
             Matcher m = pattern.matcher(text);
             if (m.matches()) {
@@ -140,9 +150,9 @@ public final class QuestionSplitter {
                 return of.matches() && pattern == DEFINED ? of.group(1) : Subjects.bare(m.group(1));
             }
         }
-        String subject = Subjects.of(text);
-        if (!subject.isEmpty()) {
-            return Subjects.bare(subject);
+        String subjectOf = Subjects.of(text);
+        if (!subjectOf.isEmpty()) {
+            return Subjects.bare(subjectOf);
         }
         Matcher of = OF.matcher(text);
         return of.matches() ? of.group(1) : "";

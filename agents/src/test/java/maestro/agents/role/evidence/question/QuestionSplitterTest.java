@@ -30,6 +30,16 @@ class QuestionSplitterTest {
     }
 
     @Test
+    void aParticipleBeforeTheSubjectIsNotItsVerb() {
+        assertThat(
+                        QuestionSplitter.topic(
+                                "How do irrelevant retrieved passages affect the answers of a system?"))
+                .isEqualTo("irrelevant retrieved passages");
+        assertThat(QuestionSplitter.topic("How does a trained model work?"))
+                .isEqualTo("a trained model");
+    }
+
+    @Test
     void whatIsAlwaysOfSomethingGetsTheSubjectOfTheQuestionBefore() {
         assertThat(
                         QuestionSplitter.split(
