@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -22,7 +23,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.Section;
 import maestro.agents.plan.PlanDraft;
-import maestro.app.ui.plan.PlanViewModel.Editing;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +57,7 @@ final class PlanEditView {
     private final Label hint = new Label();
     private final Button approve = new Button();
     private final Button leave = new Button();
+    private final Label problem = new Label();
     private final VBox titleBox;
     private final VBox bar;
     private final VBox footer;
@@ -95,6 +96,8 @@ final class PlanEditView {
         footer = makeFooter();
         title.focusedProperty().subscribe(focused -> commitUnless(focused));
         text.focusedProperty().subscribe(focused -> commitUnless(focused));
+        title.textProperty().subscribe(this::showProblem);
+        text.textProperty().subscribe(this::showProblem);
         title.addEventFilter(KeyEvent.KEY_PRESSED, this::fieldKey);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::fieldKey);
         tree.getSelectionModel().selectedItemProperty().subscribe(this::select);
@@ -185,15 +188,13 @@ final class PlanEditView {
         approve.getStyleClass().add(Styles.ACCENT);
         approve.setTooltip(new Tooltip(APPROVE.getDisplayText()));
         approve.setOnAction(_ -> approve());
-        Label problem = new Label();
         problem.setWrapText(true);
         problem.getStyleClass().add("problem");
         viewModel
                 .editingProperty()
                 .subscribe(state -> {
                     back.setDisable(!state.changed());
-                    approve.setDisable(state.problem().isPresent());
-                    showProblem(problem, state);
+                    showProblem();
                 });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -201,18 +202,28 @@ final class PlanEditView {
         buttons.getStyleClass().add("edit-buttons");
         VBox textBox = new VBox(textLabel, text);
         textBox.getStyleClass().add("plan-field");
-        VBox made = new VBox(titleBox, textBox, problem, buttons);
+        VBox.setVgrow(textBox, Priority.ALWAYS);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        VBox made = new VBox(new PlanFields(titleBox, textBox), problem, buttons);
         made.getStyleClass().add("edit-footer");
         return made;
     }
 
-    private void showProblem(Label label, Editing state) {
-        label.setText(state.problem().map(p -> texts.get("problem." + p.name())).orElse(""));
-        Visible.set(label, state.problem().isPresent());
+    /// A row without words is no problem any more once some are typed for it.
+    private void showProblem() {
+        PlanNode node = selected;
+        TextInputControl named = node != null && node.section() ? title : text;
+        boolean naming = node != null && node.text().isBlank() && !named.getText().isBlank();
+        Optional<PlanDraft.Problem> shown =
+                viewModel.editingProperty().get().problem().filter(_ -> !naming);
+        approve.setDisable(shown.isPresent());
+        problem.setText(shown.map(p -> texts.get("problem." + p.name())).orElse(""));
+        Visible.set(problem, shown.isPresent());
     }
 
     private void approve() {
         commit();
+        tree.requestFocus();
         viewModel.approve();
     }
 
@@ -319,11 +330,6 @@ final class PlanEditView {
         }
     }
 
-    private Optional<PlanNode> current() {
-        return Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
-                .map(TreeItem::getValue);
-    }
-
     /// The selected section, or the one that holds the selected question.
     private Optional<String> currentSection() {
         TreeItem<PlanNode> item = tree.getSelectionModel().getSelectedItem();
@@ -361,18 +367,21 @@ final class PlanEditView {
     }
 
     private void shift(int by) {
-        current().ifPresent(node -> viewModel.change(d -> d.shift(node.id(), by)));
+        PlanNode node = selected;
+        if (node != null) {
+            viewModel.change(d -> d.shift(node.id(), by));
+        }
     }
 
     private void remove() {
-        current()
-                .ifPresent(node -> {
-                    int row = tree.getSelectionModel().getSelectedIndex();
-                    selected = null;
-                    viewModel.change(d -> d.remove(node.id()));
-                    tree.getSelectionModel().select(Math.min(row, tree.getExpandedItemCount() - 1));
-                    tree.requestFocus();
-                });
+        PlanNode node = selected;
+        if (node != null) {
+            int row = tree.getSelectionModel().getSelectedIndex();
+            selected = null;
+            viewModel.change(d -> d.remove(node.id()));
+            tree.getSelectionModel().select(Math.min(row, tree.getExpandedItemCount() - 1));
+            tree.requestFocus();
+        }
     }
 
     /// Rows are dragged above, below, or (in the middle of a section) into each other.

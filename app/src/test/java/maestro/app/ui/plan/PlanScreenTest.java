@@ -109,6 +109,38 @@ class PlanScreenTest {
     }
 
     @Test
+    void whatIsBeingNamedIsApprovedWithoutLeavingItsField(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#plan-question");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#plan-approve").query().isDisabled()).isTrue();
+        robot.write("why so?");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#plan-approve").query().isDisabled()).isFalse();
+        assertThat(robot.lookup(".problem").query().isVisible()).isFalse();
+        robot.clickOn("#plan-approve");
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !missions.approved().isEmpty());
+        } catch (TimeoutException e) {
+            throw new AssertionError("The plan was not approved", e);
+        }
+        assertThat(missions.approved().getFirst().sections().getFirst().questions())
+                .anyMatch(q -> q.text().equals("why so?"));
+    }
+
+    @Test
+    void theTreeStaysInPlaceFromASectionToAQuestion(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        TreeView<PlanNode> tree = robot.lookup("#plan-tree").query();
+        double withSection = tree.getHeight();
+        robot.interact(tree::requestFocus);
+        robot.type(KeyCode.DOWN);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(tree.getSelectionModel().getSelectedItem().getValue().section()).isFalse();
+        assertThat(tree.getHeight()).isEqualTo(withSection);
+    }
+
+    @Test
     void arrowsGoOnFromTheRowThatIsChosenAtFirst(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         TreeView<PlanNode> tree = robot.lookup("#plan-tree").query();
