@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import maestro.agents.journal.Origin;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.Phase;
+import maestro.app.ui.mission.form.ThinkerWords;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.TimeWords;
 import maestro.app.ui.shell.part.Visible;

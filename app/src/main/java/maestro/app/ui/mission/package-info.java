@@ -1,4 +1,5 @@
-/// Missions: the list, the form for a new one, and the head of the open one.
+/// Missions: the list, the head of the open one, and its replay. [MissionFeature] is the entry; the
+/// form for a new one and that for a branch are packages of their own.
 @NullMarked
 package maestro.app.ui.mission;
 

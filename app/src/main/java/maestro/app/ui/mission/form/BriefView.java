@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of the form that says how the report is to be: its headings, its tone, and what becomes
 /// of sentences that their quotes don't carry. Open where a preset fills it in.
-final class BriefView extends TitledPane {
-    BriefView(BriefViewModel viewModel, ThinkerViewModel thinker, Texts texts) {
+public final class BriefView extends TitledPane {
+    public BriefView(BriefViewModel viewModel, ThinkerViewModel thinker, Texts texts) {
         setText(texts.get("brief"));
         setId("form-brief");
         setExpanded(!viewModel.outlineProperty().get().isEmpty());
@@ -82,7 +82,7 @@ final class BriefView extends TitledPane {
         area.setWrapText(true);
         area.setPrefRowCount(rows);
         area.setPromptText(prompt);
-        area.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
+        area.addEventFilter(KeyEvent.KEY_PRESSED, FormParts::traverse);
         return area;
     }
 

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import maestro.agents.mission.Egress;
-import maestro.app.ui.mission.ClarifyViewModel.Field;
-import maestro.app.ui.mission.ClarifyViewModel.State;
+import maestro.app.ui.mission.form.ClarifyViewModel.Field;
+import maestro.app.ui.mission.form.ClarifyViewModel.State;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.TimeWords;
@@ -183,7 +183,7 @@ final class ClarifyView extends VBox {
         answer.setWrapText(true);
         answer.setPromptText(texts.get("clarify.answer"));
         answer.textProperty().bindBidirectional(field.answer());
-        answer.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
+        answer.addEventFilter(KeyEvent.KEY_PRESSED, FormParts::traverse);
         Label asked = new Label(field.question().question());
         asked.getStyleClass().add("clarify-question");
         asked.setWrapText(true);

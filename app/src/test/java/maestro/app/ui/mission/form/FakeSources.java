@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import java.nio.file.Path;
 import javafx.beans.property.SimpleObjectProperty;
@@ -9,10 +9,10 @@ import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.rag.message.Message;
 
 /// Where to look, with a SearXNG that always works.
-final class FakeSources {
+public final class FakeSources {
     private FakeSources() {}
 
-    static SourcesViewModel sources(Background background) {
+    public static SourcesViewModel sources(Background background) {
         return new SourcesViewModel(
                 new WebSearchViewModel(
                         new SimpleObjectProperty<>(SourceSettings.DEFAULT),
@@ -21,7 +21,7 @@ final class FakeSources {
     }
 
     /// With the program's presets alone.
-    static BriefViewModel brief(SourcesViewModel sources, Background background) {
+    public static BriefViewModel brief(SourcesViewModel sources, Background background) {
         return new BriefViewModel(Presets.in(Path.of("no such folder")), sources, background);
     }
 }

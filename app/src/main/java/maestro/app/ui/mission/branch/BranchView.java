@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.branch;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
@@ -16,7 +16,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import maestro.agents.controller.branch.Ahead;
 import maestro.agents.preset.Preset;
-import maestro.app.ui.mission.BranchViewModel.Choice;
+import maestro.app.ui.mission.branch.BranchViewModel.Choice;
+import maestro.app.ui.mission.form.BriefView;
+import maestro.app.ui.mission.form.FormParts;
+import maestro.app.ui.mission.form.MissionFormViewModel;
+import maestro.app.ui.mission.form.PresetView;
+import maestro.app.ui.mission.form.ThinkerView;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.part.Visible;
@@ -24,13 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a branch is made: from which step on, and who thinks from there. Ctrl+Enter begins, Escape
 /// goes back.
-final class BranchView extends BorderPane {
+public final class BranchView extends BorderPane {
     private final BranchViewModel viewModel;
     private final Texts texts;
     private final Runnable back;
     private final ComboBox<Choice> steps = new ComboBox<>();
 
-    BranchView(BranchViewModel viewModel, Texts texts, Runnable back) {
+    /// @param back leaves the form
+    public BranchView(BranchViewModel viewModel, Texts texts, Runnable back) {
         this.viewModel = viewModel;
         this.texts = texts;
         this.back = back;
@@ -74,13 +80,13 @@ final class BranchView extends BorderPane {
     }
 
     /// Gives the keyboard to the form.
-    void shown() {
+    public void shown() {
         applyCss();
         steps.requestFocus();
     }
 
     private void pressed(KeyEvent event) {
-        if (MissionFormView.START.match(event)) {
+        if (FormParts.START.match(event)) {
             viewModel.submit();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && !steps.isShowing()) {
@@ -139,11 +145,10 @@ final class BranchView extends BorderPane {
                 8,
                 labelled(
                         "form.rounds",
-                        MissionFormView.number(
-                                "branch-rounds", viewModel.brief().roundsProperty(), 20)),
+                        FormParts.number("branch-rounds", viewModel.brief().roundsProperty(), 20)),
                 labelled(
                         "form.minutes",
-                        MissionFormView.number(
+                        FormParts.number(
                                 "branch-minutes",
                                 viewModel.brief().minutesProperty(),
                                 MissionFormViewModel.MOST_MINUTES)));
@@ -167,7 +172,7 @@ final class BranchView extends BorderPane {
     }
 
     private FlowPane buttons() {
-        Button begin = MissionFormView.starting(viewModel.busyProperty(), texts, "branch.begin");
+        Button begin = FormParts.starting(viewModel.busyProperty(), texts, "branch.begin");
         begin.setId("branch-begin");
         begin.getStyleClass().add(Styles.ACCENT);
         begin.disableProperty()

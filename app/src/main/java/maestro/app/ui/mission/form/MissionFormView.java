@@ -1,26 +1,19 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -33,17 +26,14 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 import maestro.agents.mission.Language;
-import maestro.app.ui.mission.MissionFormViewModel.Place;
+import maestro.app.ui.mission.form.MissionFormViewModel.Place;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 
 /// The form for a new mission. Tab leads from field to field; Ctrl+Enter starts from any of them,
 /// Escape goes back.
-final class MissionFormView extends BorderPane {
-    static final KeyCombination START =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
+public final class MissionFormView extends BorderPane {
     private final MissionFormViewModel viewModel;
     private final Texts texts;
     private final Runnable back;
@@ -52,7 +42,8 @@ final class MissionFormView extends BorderPane {
     private final ClarifyView clarify;
     private final PresetView presets;
 
-    MissionFormView(MissionFormViewModel viewModel, Texts texts, Runnable back) {
+    /// @param back leaves the form
+    public MissionFormView(MissionFormViewModel viewModel, Texts texts, Runnable back) {
         this.viewModel = viewModel;
         this.texts = texts;
         this.back = back;
@@ -64,7 +55,7 @@ final class MissionFormView extends BorderPane {
         questions.setPrefRowCount(4);
         questions.setPromptText(texts.get("form.questions.prompt"));
         questions.textProperty().bindBidirectional(viewModel.questionsProperty());
-        questions.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
+        questions.addEventFilter(KeyEvent.KEY_PRESSED, FormParts::traverse);
         Label asked = new Label(texts.get("form.questions"));
         asked.setLabelFor(questions);
         Label hint = new Label(texts.get("form.questions.hint"));
@@ -89,7 +80,7 @@ final class MissionFormView extends BorderPane {
         row("form.title", title);
         row("form.collection", places());
         row("form.language", languages());
-        row("form.rounds", number("form-rounds", viewModel.roundsProperty(), 20));
+        row("form.rounds", FormParts.number("form-rounds", viewModel.roundsProperty(), 20));
 
         GridPane limits = new GridPane();
         limits.getStyleClass().add("form-grid");
@@ -97,14 +88,14 @@ final class MissionFormView extends BorderPane {
         limits.addRow(
                 0,
                 new Label(texts.get("form.minutes")),
-                number(
+                FormParts.number(
                         "form-minutes",
                         viewModel.minutesProperty(),
                         MissionFormViewModel.MOST_MINUTES));
         limits.addRow(
                 1,
                 new Label(texts.get("form.parallel")),
-                number("form-parallel", viewModel.parallelProperty(), 32));
+                FormParts.number("form-parallel", viewModel.parallelProperty(), 32));
         TitledPane more = new TitledPane(texts.get("form.more"), limits);
         more.setId("form-more");
         more.setExpanded(false);
@@ -137,7 +128,7 @@ final class MissionFormView extends BorderPane {
     }
 
     /// Called when the form has come on screen.
-    void shown() {
+    public void shown() {
         viewModel.refresh();
         viewModel.estimate();
         // What is in a scroll pane comes into the scene only with its skin.
@@ -147,24 +138,13 @@ final class MissionFormView extends BorderPane {
     }
 
     private void pressed(KeyEvent event) {
-        if (START.match(event)) {
+        if (FormParts.START.match(event)) {
             viewModel.submit();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             if (!clarify.cancelled() && !presets.left()) {
                 back.run();
             }
-            event.consume();
-        }
-    }
-
-    /// A question holds no tabs, so the key is free to do what it does everywhere else.
-    static void traverse(KeyEvent event) {
-        if (event.getCode() == KeyCode.TAB
-                && !event.isControlDown()
-                && event.getTarget() instanceof Node node) {
-            node.requestFocusTraversal(
-                    event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             event.consume();
         }
     }
@@ -219,18 +199,6 @@ final class MissionFormView extends BorderPane {
         return box;
     }
 
-    static Spinner<Integer> number(String id, IntegerProperty value, int most) {
-        Spinner<Integer> spinner =
-                new Spinner<>(
-                        new SpinnerValueFactory.IntegerSpinnerValueFactory(1, most, value.get()));
-        spinner.setId(id);
-        spinner.setEditable(true);
-        spinner.setMaxWidth(120);
-        spinner.getValueFactory().valueProperty().subscribe(v -> value.set(v == null ? 1 : v));
-        value.subscribe(v -> spinner.getValueFactory().setValue(v.intValue()));
-        return spinner;
-    }
-
     private Node problem() {
         Label problem = new Label();
         problem.setId("form-problem");
@@ -256,19 +224,8 @@ final class MissionFormView extends BorderPane {
         return estimate;
     }
 
-    /// A button that says so while a model is looked at before the work begins.
-    static Button starting(ObservableBooleanValue busy, Texts texts, String key) {
-        Button button = new Button();
-        button.textProperty()
-                .bind(
-                        Bindings.when(busy)
-                                .then(texts.get("starting"))
-                                .otherwise(texts.get(key, START.getDisplayText())));
-        return button;
-    }
-
     private Node buttons() {
-        Button start = starting(viewModel.busyProperty(), texts, "form.start");
+        Button start = FormParts.starting(viewModel.busyProperty(), texts, "form.start");
         start.setId("form-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.disableProperty().bind(viewModel.busyProperty());

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The form for a new mission. What was typed is kept until a mission is made of it.
 public final class MissionFormViewModel {
-    static final int MOST_MINUTES = 24 * 60;
+    /// That a mission may work: a day.
+    public static final int MOST_MINUTES = 24 * 60;
 
     /// Where to search.
     ///
@@ -88,7 +89,7 @@ public final class MissionFormViewModel {
     private boolean languageChosen;
     private boolean following;
 
-    MissionFormViewModel(
+    public MissionFormViewModel(
             Missions missions,
             Library library,
             Background background,
@@ -126,7 +127,7 @@ public final class MissionFormViewModel {
     }
 
     /// @param edit opens the window where agents are made
-    void letTakePart(AgentsViewModel agents, Runnable edit) {
+    public void letTakePart(AgentsViewModel agents, Runnable edit) {
         own = agents;
         editAgents = edit;
     }
@@ -138,7 +139,7 @@ public final class MissionFormViewModel {
     }
 
     /// What a new mission starts from, as the settings say.
-    void startFrom(Limits limits, boolean approvePlan) {
+    public void startFrom(Limits limits, boolean approvePlan) {
         brief.startFrom(limits);
         parallel.set(limits.parallelSections());
         steps = limits.steps();
@@ -146,7 +147,7 @@ public final class MissionFormViewModel {
     }
 
     /// Fills in a ready question, in place of what stood there.
-    void prefill(String question) {
+    public void prefill(String question) {
         clarify.clear();
         languageChosen = false;
         questions.set(question);
@@ -352,7 +353,8 @@ public final class MissionFormViewModel {
         return brief;
     }
 
-    StringProperty questionsProperty() {
+    /// What the mission is to answer, a question a line.
+    public StringProperty questionsProperty() {
         return questions;
     }
 

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import java.util.Optional;
 import maestro.agents.mission.Mission;
@@ -10,11 +10,11 @@ import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Who thinks, what leaves the machine for it and what it took, in words.
-final class ThinkerWords {
+public final class ThinkerWords {
     private final Texts texts;
     private final ModelWords models = new ModelWords();
 
-    ThinkerWords(Texts texts) {
+    public ThinkerWords(Texts texts) {
         this.texts = texts;
     }
 
@@ -47,13 +47,13 @@ final class ThinkerWords {
     }
 
     /// The model that a mission thinks with; empty in evidence mode.
-    static Optional<String> model(Mission mission) {
+    public static Optional<String> model(Mission mission) {
         ModelProfile profile = mission.profile();
         return Optional.ofNullable(profile).map(ModelProfile::model);
     }
 
     /// As [#spent(Spent)], and what of that was taken before the mission by asking back.
-    Optional<String> spent(Spent spent, Spent askedBack) {
+    public Optional<String> spent(Spent spent, Spent askedBack) {
         return spent(spent)
                 .map(words ->
                         askedBack.calls() == 0

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import atlantafx.base.theme.Styles;
 import java.util.function.Function;
@@ -35,14 +35,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The part of the form that says who thinks, and what leaves the machine for it. The rest is
 /// behind "More about the model", and there only where there is a model.
-final class ThinkerView extends VBox {
+public final class ThinkerView extends VBox {
     private final ThinkerViewModel viewModel;
     private final Texts texts;
     private final ThinkerWords words;
     private final GridPane more = new GridPane();
 
     /// @param outside whether the mission sends something away besides
-    ThinkerView(ThinkerViewModel viewModel, ObservableBooleanValue outside, Texts texts) {
+    public ThinkerView(ThinkerViewModel viewModel, ObservableBooleanValue outside, Texts texts) {
         super(4);
         this.viewModel = viewModel;
         this.texts = texts;

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckBox;

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -142,12 +142,12 @@ public final class ThinkerViewModel {
     }
 
     /// Asks the servers again, where the form comes on screen.
-    void look() {
+    public void look() {
         models.lookWhereUnknown();
     }
 
     /// The models of the mission; null for evidence mode.
-    @Nullable ModelProfile profile() {
+    public @Nullable ModelProfile profile() {
         if (!(thinker.get() instanceof Thinker.WithModel chosen)) {
             return null;
         }
@@ -185,7 +185,7 @@ public final class ThinkerViewModel {
     }
 
     /// Keeps for the next mission what this one masks.
-    void remember() {
+    public void remember() {
         if (egress() == Egress.REMOTE && !masking().equals(models.settings().masking())) {
             models.mask(masking());
         }
@@ -215,7 +215,7 @@ public final class ThinkerViewModel {
     }
 
     /// The least that the choice needs; the form shows it beside the choice.
-    Egress egress() {
+    public Egress egress() {
         return thinker.get() instanceof Thinker.WithModel chosen
                         && !chosen.connection().onThisMachine()
                 ? Egress.REMOTE
@@ -223,7 +223,7 @@ public final class ThinkerViewModel {
     }
 
     /// @throws IllegalArgumentException where a limit makes no sense
-    Limits limits(int rounds, Duration time, int steps, int parallel) {
+    public Limits limits(int rounds, Duration time, int steps, int parallel) {
         return !(thinker.get() instanceof Thinker.WithModel)
                 ? new Limits(rounds, time, steps, parallel)
                 : new Limits(
@@ -246,12 +246,13 @@ public final class ThinkerViewModel {
     }
 
     /// Whether a language model does the work.
-    BooleanBinding withModel() {
+    public BooleanBinding withModel() {
         return Bindings.createBooleanBinding(
                 () -> thinker.get() instanceof Thinker.WithModel, thinker);
     }
 
-    ObjectProperty<Thinker> thinkerProperty() {
+    /// Who thinks.
+    public ObjectProperty<Thinker> thinkerProperty() {
         return thinker;
     }
 

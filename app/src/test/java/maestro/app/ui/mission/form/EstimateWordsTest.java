@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import maestro.agents.controller.estimate.Estimate;
 import maestro.agents.controller.estimate.Range;
+import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 

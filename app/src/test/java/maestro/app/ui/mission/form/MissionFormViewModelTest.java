@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +27,7 @@ import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.models.Connection;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.models.Preset;

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import maestro.agents.mission.Sources;
 import maestro.agents.mission.WebSearch;
 import maestro.agents.plugin.host.PluginHost;
 import maestro.app.ui.fixture.Frames;
+import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.sources.SourceSettings;
 import maestro.rag.message.Message;

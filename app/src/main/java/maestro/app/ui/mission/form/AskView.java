@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /// Where a report will stand: the question it is to answer, and the button that starts the work.
 /// The form has the title and the limits besides; while it is open it has the question, too, so
 /// that there is one place to ask.
-final class AskView extends StackPane {
+public final class AskView extends StackPane {
     private final MissionFormViewModel viewModel;
     private final Texts texts;
     private final TextArea questions = new TextArea();
@@ -34,7 +34,7 @@ final class AskView extends StackPane {
     /// @param form whether the whole form is open
     /// @param more opens it
     /// @param library brings the library to the front
-    AskView(
+    public AskView(
             MissionFormViewModel viewModel,
             Texts texts,
             ObservableIntegerValue passages,
@@ -73,7 +73,7 @@ final class AskView extends StackPane {
     }
 
     /// Puts the keyboard where the question is written.
-    void write() {
+    public void write() {
         questions.requestFocus();
         questions.end();
     }
@@ -87,11 +87,11 @@ final class AskView extends StackPane {
         questions.setPrefRowCount(3);
         questions.setPromptText(texts.get("form.questions.prompt"));
         questions.textProperty().bindBidirectional(viewModel.questionsProperty());
-        questions.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
+        questions.addEventFilter(KeyEvent.KEY_PRESSED, FormParts::traverse);
         questions.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (MissionFormView.START.match(event)) {
+                    if (FormParts.START.match(event)) {
                         viewModel.submit();
                         event.consume();
                     }
@@ -144,7 +144,7 @@ final class AskView extends StackPane {
         problem.getStyleClass().add("ask-problem");
         problem.textProperty().bind(viewModel.problemProperty());
         viewModel.problemProperty().subscribe(words -> Visible.set(problem, !words.isEmpty()));
-        Button start = MissionFormView.starting(viewModel.busyProperty(), texts, "form.start");
+        Button start = FormParts.starting(viewModel.busyProperty(), texts, "form.start");
         start.setId("ask-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.disableProperty().bind(viewModel.busyProperty());

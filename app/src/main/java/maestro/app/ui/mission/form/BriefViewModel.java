@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -70,12 +70,12 @@ public final class BriefViewModel {
     }
 
     /// The same for another form, empty.
-    BriefViewModel another() {
+    public BriefViewModel another() {
         return new BriefViewModel(presets, sources, background);
     }
 
     /// Begins with what a mission says that a branch leaves; without a preset it stays so.
-    void startFrom(Mission mission) {
+    public void startFrom(Mission mission) {
         left = Optional.of(mission);
         language = mission.language();
         ahead.set(Ahead.ALL);
@@ -88,7 +88,7 @@ public final class BriefViewModel {
     }
 
     /// What a branch takes over stays as it was in the mission that it leaves.
-    void lieAhead(Ahead now) {
+    public void lieAhead(Ahead now) {
         Ahead before = ahead.get();
         ahead.set(now);
         if (now.planning() != before.planning()) {
@@ -112,7 +112,7 @@ public final class BriefViewModel {
     }
 
     /// Of work, at most; that of the mission which a branch leaves is kept to the second.
-    Duration time() {
+    public Duration time() {
         return left.map(Mission::limits)
                 .filter(limits -> limits.minutes() == minutes.get())
                 .map(Limits::time)
@@ -120,7 +120,7 @@ public final class BriefViewModel {
     }
 
     /// What of a mission is still to be done, and can be chosen.
-    ReadOnlyObjectProperty<Ahead> aheadProperty() {
+    public ReadOnlyObjectProperty<Ahead> aheadProperty() {
         return ahead.getReadOnlyProperty();
     }
 
@@ -217,7 +217,7 @@ public final class BriefViewModel {
     }
 
     /// @throws IllegalArgumentException where it says too much
-    Brief brief() {
+    public Brief brief() {
         return new Brief(
                 said(chosen.get()).preset(),
                 headings(),
@@ -227,7 +227,7 @@ public final class BriefViewModel {
     }
 
     /// Whether it says no more than a mission takes.
-    boolean fits() {
+    public boolean fits() {
         try {
             brief();
             return true;
@@ -374,11 +374,13 @@ public final class BriefViewModel {
         return unsupported;
     }
 
-    IntegerProperty roundsProperty() {
+    /// Rounds of research, at most.
+    public IntegerProperty roundsProperty() {
         return rounds;
     }
 
-    IntegerProperty minutesProperty() {
+    /// Minutes of work, at most.
+    public IntegerProperty minutesProperty() {
         return minutes;
     }
 

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.branch;
 
 import java.util.ArrayList;
 import java.util.List;

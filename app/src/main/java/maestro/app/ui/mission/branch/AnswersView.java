@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.branch;
 
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
@@ -11,7 +11,8 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import maestro.app.ui.mission.AnswersViewModel.Field;
+import maestro.app.ui.mission.branch.AnswersViewModel.Field;
+import maestro.app.ui.mission.form.FormParts;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.part.Visible;
 
@@ -65,7 +66,7 @@ final class AnswersView extends TitledPane {
         text.setPrefRowCount(ROWS);
         text.setWrapText(true);
         text.textProperty().bindBidirectional(field.text());
-        text.addEventFilter(KeyEvent.KEY_PRESSED, MissionFormView::traverse);
+        text.addEventFilter(KeyEvent.KEY_PRESSED, FormParts::traverse);
         Label asked =
                 new Label(
                         field.question().isEmpty() ? texts.get("brief.unasked") : field.question());

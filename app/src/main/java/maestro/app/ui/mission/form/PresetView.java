@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.form;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /// The top of the form: the kind of research, by a preset; there presets are kept, renamed and
 /// deleted, too.
-final class PresetView extends VBox {
+public final class PresetView extends VBox {
     private final BriefViewModel viewModel;
     private final Texts texts;
     private final TextField name = new TextField();
@@ -77,7 +77,7 @@ final class PresetView extends VBox {
     /// A choice among presets.
     ///
     /// @param none what it is called where there is none
-    static ComboBox<Optional<Preset>> choice(
+    public static ComboBox<Optional<Preset>> choice(
             String id, String none, BriefViewModel viewModel, Texts texts) {
         ComboBox<Optional<Preset>> box = new ComboBox<>(viewModel.all());
         box.setId(id);

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.branch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,9 @@ import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.mission.MissionFeature;
+import maestro.app.ui.mission.form.FakeSources;
+import maestro.app.ui.mission.form.ThinkerViewModel;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package maestro.app.ui.mission;
+package maestro.app.ui.mission.branch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,8 @@ import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.replay.Moment;
 import maestro.agents.replay.Playback;
+import maestro.app.ui.mission.form.BriefViewModel;
+import maestro.app.ui.mission.form.ThinkerViewModel;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
@@ -31,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A branch of a mission before it begins: from which step on, and who thinks from there. Owned by
 /// the screen's thread.
-final class BranchViewModel {
+public final class BranchViewModel {
 
     /// What a branch may take over: all steps up to this one.
     ///
     /// @param number of the last, 0 for none
-    record Choice(int number, String title) {}
+    public record Choice(int number, String title) {}
 
     private record Other(Mission mission, List<Moment> moments, Message damage) {}
 
@@ -58,7 +60,7 @@ final class BranchViewModel {
     private final ReadOnlyBooleanWrapper outside = new ReadOnlyBooleanWrapper();
 
     /// @param started gets the branch's id
-    BranchViewModel(
+    public BranchViewModel(
             Missions missions,
             Background background,
             Texts texts,
@@ -83,7 +85,7 @@ final class BranchViewModel {
     /// Offers a branch of this mission.
     ///
     /// @param step number of the last step to take over; empty for the last round of research
-    void begin(String missionId, OptionalInt step) {
+    public void begin(String missionId, OptionalInt step) {
         other = null;
         choices.clear();
         choice.set(null);

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.mission.branch;
+
+import org.jspecify.annotations.NullMarked;
