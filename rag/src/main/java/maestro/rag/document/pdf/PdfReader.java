@@ -21,6 +21,16 @@ import maestro.rag.document.ReadOutcome.Refused;
 import maestro.rag.document.ScanReader;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
+import maestro.rag.document.pdf.flow.PdfPages;
+import maestro.rag.document.pdf.line.PdfGlyph;
+import maestro.rag.document.pdf.line.PdfLine;
+import maestro.rag.document.pdf.line.PdfPage;
+import maestro.rag.document.pdf.line.PdfPageText;
+import maestro.rag.document.pdf.line.Readable;
+import maestro.rag.document.pdf.opening.PdfHealth;
+import maestro.rag.document.pdf.opening.PdfOpening;
+import maestro.rag.document.pdf.opening.PdfPacks;
+import maestro.rag.document.pdf.opening.TooMuch;
 import maestro.rag.message.Message;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -32,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads PDF: text in the order of reading, with a box for every word.
 public final class PdfReader implements ScanReader {
-
-    static final String FORMAT = "pdf";
 
     /// A page with more is not for reading.
     private static final int GLYPHS_PER_PAGE = 500_000;
@@ -81,7 +89,7 @@ public final class PdfReader implements ScanReader {
         Deadline deadline = new Deadline(limits.time());
         try {
             PdfPacks.check(file);
-        } catch (PdfPageText.TooMuch e) {
+        } catch (TooMuch e) {
             return new Refused(Reason.TOO_LARGE, Message.of("pdf.tables", PdfPacks.MOST >> 20));
         } catch (IOException e) {
             return Refused.unreadable(e);
@@ -199,7 +207,7 @@ public final class PdfReader implements ScanReader {
             whole &= stripper.collect(page, number, glyphs);
         } catch (Deadline.Passed e) {
             throw e;
-        } catch (PdfPageText.TooMuch e) {
+        } catch (TooMuch e) {
             whole = false;
             bounded = false;
         } catch (IOException | RuntimeException | StackOverflowError e) {

@@ -3,6 +3,7 @@ package maestro.rag.document.pdf;
 import java.util.Optional;
 import maestro.rag.document.Region;
 import maestro.rag.document.ocr.RecognisedWord;
+import maestro.rag.document.pdf.line.PdfWord;
 import maestro.rag.document.text.CleanText;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,7 @@
-/// PDF to text with boxes, and pages to pictures. `PdfPageText` collects glyphs, `PdfLineBuilder`
-/// makes words and lines of them, `RunningHeads` takes away what repeats, `PdfParagraphs` and
-/// `PdfFlow` find and join paragraphs, `PdfText` writes them down; `PdfTitle` and `PdfBylines` read
-/// the head of the first page; `PdfHealth` looks for damage that PDFBox passes over, `PdfSalvage`
-/// saves the pages of a file that was cut off.
+/// PDF to text with boxes, and pictures of pages read as scanned ones. `PdfReader` opens a file
+/// ([maestro.rag.document.pdf.opening]), takes each page's lines ([maestro.rag.document.pdf.line]),
+/// has pages that are pictures recognised (`PdfScans`), and gets the document that they make
+/// ([maestro.rag.document.pdf.flow]); [maestro.rag.document.pdf.drawing] draws pages.
 @NullMarked
 package maestro.rag.document.pdf;
 

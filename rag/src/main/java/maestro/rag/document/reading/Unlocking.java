@@ -13,7 +13,7 @@ import maestro.rag.document.ReadLimits;
 import maestro.rag.document.Unlocked;
 import maestro.rag.document.odf.OdfUnlock;
 import maestro.rag.document.office.OfficeUnlock;
-import maestro.rag.document.pdf.PdfUnlock;
+import maestro.rag.document.pdf.opening.PdfUnlock;
 
 /// Opens a protected file by its password, whatever its format. No password is kept.
 public final class Unlocking {

@@ -21,6 +21,7 @@ import maestro.rag.document.ReadOutcome.Refused;
 import maestro.rag.document.Region;
 import maestro.rag.document.WellFormed;
 import maestro.rag.document.ocr.Scans;
+import maestro.rag.document.pdf.opening.PdfOpening;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.message.Message;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;

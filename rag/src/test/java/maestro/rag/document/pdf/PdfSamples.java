@@ -13,40 +13,40 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.util.Matrix;
 
 /// Small PDFs written line by line.
-final class PdfSamples implements AutoCloseable {
+public final class PdfSamples implements AutoCloseable {
 
-    static final PDType1Font PLAIN = new PDType1Font(FontName.HELVETICA);
-    static final PDType1Font BOLD = new PDType1Font(FontName.HELVETICA_BOLD);
+    public static final PDType1Font PLAIN = new PDType1Font(FontName.HELVETICA);
+    public static final PDType1Font BOLD = new PDType1Font(FontName.HELVETICA_BOLD);
 
-    final PDDocument document = new PDDocument();
+    public final PDDocument document = new PDDocument();
     private PDPage page = new PDPage();
 
-    PdfSamples page() {
+    public PdfSamples page() {
         return page(PDRectangle.LETTER, 0);
     }
 
-    PdfSamples page(PDRectangle size, int rotation) {
+    public PdfSamples page(PDRectangle size, int rotation) {
         page = new PDPage(size);
         page.setRotation(rotation);
         document.addPage(page);
         return this;
     }
 
-    PDPage current() {
+    public PDPage current() {
         return page;
     }
 
     /// Writes lines below each other where a text begins.
-    PdfSamples lines(String... lines) throws IOException {
+    public PdfSamples lines(String... lines) throws IOException {
         return lines(72, 700, 10, lines);
     }
 
     /// Writes lines below each other, at x and y from the page's lower left corner, in points.
-    PdfSamples lines(double x, double y, double size, String... lines) throws IOException {
+    public PdfSamples lines(double x, double y, double size, String... lines) throws IOException {
         return lines(PLAIN, x, y, size, lines);
     }
 
-    PdfSamples lines(PDType1Font font, double x, double y, double size, String... lines)
+    public PdfSamples lines(PDType1Font font, double x, double y, double size, String... lines)
             throws IOException {
         for (int i = 0; i < lines.length; i++) {
             text(
@@ -58,7 +58,8 @@ final class PdfSamples implements AutoCloseable {
         return this;
     }
 
-    PdfSamples text(PDType1Font font, double size, Matrix matrix, String text) throws IOException {
+    public PdfSamples text(PDType1Font font, double size, Matrix matrix, String text)
+            throws IOException {
         try (PDPageContentStream content =
                 new PDPageContentStream(
                         document, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
@@ -71,7 +72,7 @@ final class PdfSamples implements AutoCloseable {
         return this;
     }
 
-    PdfSamples protect(String owner, String user) throws IOException {
+    public PdfSamples protect(String owner, String user) throws IOException {
         StandardProtectionPolicy policy =
                 new StandardProtectionPolicy(owner, user, new AccessPermission());
         policy.setEncryptionKeyLength(128);
@@ -79,7 +80,7 @@ final class PdfSamples implements AutoCloseable {
         return this;
     }
 
-    Path save(Path folder) throws IOException {
+    public Path save(Path folder) throws IOException {
         Path file = folder.resolve("sample.pdf");
         document.save(file.toFile());
         return file;
