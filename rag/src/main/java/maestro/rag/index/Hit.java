@@ -49,7 +49,8 @@ public record Hit(
             this(fused, feedback, agreement, 0, Double.NaN);
         }
 
-        Steps reranked(int place, double relevance) {
+        /// The same, with what a cross-encoder did.
+        public Steps reranked(int place, double relevance) {
             return new Steps(fused, feedback, agreement, place, relevance);
         }
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class IndexDamagedException extends IndexException {
     private static final long serialVersionUID = 1;
 
-    IndexDamagedException(Message explanation, @Nullable Throwable cause) {
+    /// @param cause null where the index itself says so
+    public IndexDamagedException(Message explanation, @Nullable Throwable cause) {
         super(explanation, cause);
     }
 }

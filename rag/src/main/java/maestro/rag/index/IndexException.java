@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public class IndexException extends ExplainedException {
     private static final long serialVersionUID = 1;
 
+    /// @param cause null where there is none
     public IndexException(Message explanation, @Nullable Throwable cause) {
         super(explanation, cause);
     }

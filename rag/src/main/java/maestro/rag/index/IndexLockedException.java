@@ -6,7 +6,8 @@ import maestro.rag.message.Message;
 public final class IndexLockedException extends IndexException {
     private static final long serialVersionUID = 1;
 
-    IndexLockedException(Message explanation, Throwable cause) {
+    /// @param cause what the lock said
+    public IndexLockedException(Message explanation, Throwable cause) {
         super(explanation, cause);
     }
 }

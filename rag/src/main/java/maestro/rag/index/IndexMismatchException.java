@@ -9,7 +9,9 @@ public final class IndexMismatchException extends IndexException {
 
     private final transient Fingerprint stored;
 
-    IndexMismatchException(Fingerprint stored, Fingerprint asked) {
+    /// @param stored of the index
+    /// @param asked of the model in use
+    public IndexMismatchException(Fingerprint stored, Fingerprint asked) {
         super(Message.of("index.mismatch", words(stored), words(asked)), null);
         this.stored = stored;
     }

@@ -8,8 +8,9 @@ import maestro.rag.embedding.Embedder;
 /// @param anyScript whether it reads other scripts than the Latin one, too
 public record Meaning(double spread, boolean anyScript) {
     /// Of the built-in model.
-    static final Meaning BUILT_IN = new Meaning(1, false);
+    public static final Meaning BUILT_IN = new Meaning(1, false);
 
+    /// That of a model as it is loaded.
     public static Meaning of(Embedder model) {
         return new Meaning(model.spread(), model.languages().contains("mul"));
     }

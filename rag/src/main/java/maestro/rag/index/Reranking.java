@@ -22,9 +22,4 @@ public record Reranking(Reranker reranker, int first, Duration patience) {
     public static Reranking within(Duration patience, Reranker reranker) {
         return new Reranking(reranker, FIRST, patience);
     }
-
-    /// Whether the model reads the question at all.
-    boolean reads(String question) {
-        return reranker.languages().contains("mul") || Scripts.latin(question);
-    }
 }

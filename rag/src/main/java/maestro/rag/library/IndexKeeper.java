@@ -14,7 +14,7 @@ import maestro.rag.index.DocumentEntry;
 import maestro.rag.index.IndexDamagedException;
 import maestro.rag.index.IndexException;
 import maestro.rag.index.IndexMismatchException;
-import maestro.rag.index.PassageIndex;
+import maestro.rag.index.lucene.PassageIndex;
 import maestro.rag.library.folder.Trees;
 import maestro.rag.message.Explained;
 import maestro.rag.message.Message;

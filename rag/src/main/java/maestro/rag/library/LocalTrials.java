@@ -17,7 +17,7 @@ import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Embedders;
 import maestro.rag.embedding.EmbeddingModel;
 import maestro.rag.index.Hit;
-import maestro.rag.index.PassageIndex;
+import maestro.rag.index.lucene.PassageIndex;
 import maestro.rag.library.Successor.Content;
 import maestro.rag.library.folder.Trees;
 import maestro.rag.library.store.Words;

@@ -17,7 +17,7 @@ import maestro.rag.document.ReadLimits;
 import maestro.rag.document.ReadOutcome;
 import maestro.rag.embedding.Embedder;
 import maestro.rag.embedding.Fingerprint;
-import maestro.rag.index.PassageIndex;
+import maestro.rag.index.lucene.PassageIndex;
 import maestro.rag.library.IndexWork.Reason;
 import maestro.rag.library.Successor.Content;
 import maestro.rag.library.folder.DocumentFolders;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import maestro.rag.embedding.Fingerprint;
-import maestro.rag.index.PassageIndex;
+import maestro.rag.index.lucene.PassageIndex;
 import maestro.rag.library.folder.DocumentFolders;
 import maestro.rag.library.folder.StoredPassages;
 import maestro.rag.passage.Passage;

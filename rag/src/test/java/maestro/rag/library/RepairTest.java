@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import maestro.rag.document.reading.DocumentReaders;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.embedding.HashingEmbedder;
-import maestro.rag.index.PassageIndex;
+import maestro.rag.index.lucene.PassageIndex;
 import maestro.rag.library.IngestEvent.Ended;
 import maestro.rag.library.IngestEvent.Result;
 import maestro.rag.library.folder.Disk;
