@@ -27,7 +27,7 @@ import maestro.agents.model.Usage;
 import maestro.app.Workstation;
 import maestro.app.ui.fixture.FrameTimes;
 import maestro.app.ui.fixture.SampleMission;
-import maestro.app.ui.reasoning.Row;
+import maestro.app.ui.reasoning.step.Row;
 import maestro.rag.benchmark.Figures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

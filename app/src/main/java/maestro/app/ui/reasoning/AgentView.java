@@ -17,6 +17,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.AgentKind;
 import maestro.app.ui.reasoning.ReasoningViewModel.Status;
+import maestro.app.ui.reasoning.step.AgentViewModel;
+import maestro.app.ui.reasoning.step.Row;
 import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.TimeWords;
@@ -52,7 +54,7 @@ final class AgentView extends BorderPane {
         agent = viewModel.agent(kind);
         AgentLook look = AgentLook.of(kind);
         getStyleClass().addAll("agent-pane", look.styleClass());
-        getStylesheets().add(stylesheet());
+        getStylesheets().add(FeatureFile.stylesheet(AgentView.class, "reasoning.css"));
         setId(ReasoningViewModel.paneId(kind) + "-view");
 
         rows = new WrappedRows(agent.rows());
@@ -99,10 +101,6 @@ final class AgentView extends BorderPane {
                 agent.doingSince()
                         .map(began -> times.clock(java.time.Duration.between(began, now)))
                         .orElse(""));
-    }
-
-    static String stylesheet() {
-        return FeatureFile.stylesheet(AgentView.class, "reasoning.css");
     }
 
     /// The probe has the font that the theme gives the rows.

@@ -7,6 +7,7 @@ import javafx.animation.AnimationTimer;
 import maestro.agents.controller.Missions;
 import maestro.agents.mission.AgentKind;
 import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.reasoning.timeline.TimelineView;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Navigator;
 import maestro.app.ui.shell.Pane;
@@ -21,8 +22,6 @@ import maestro.rag.library.Library;
 /// reasoning.openStep(missionId, "round1/s2.q1/search"); // the pane of its agent goes there
 /// ```
 public final class ReasoningFeature implements StepOpener {
-    public static final String TIMELINE = "timeline";
-
     private final Texts texts = Texts.of(ReasoningFeature.class);
     private final ReasoningViewModel viewModel;
 
@@ -65,7 +64,16 @@ public final class ReasoningFeature implements StepOpener {
                             ReasoningViewModel.paneId(agent),
                             () -> new AgentView(viewModel, agent, texts)));
         }
-        panes.add(Pane.of(TIMELINE, () -> new TimelineView(viewModel, texts)));
+        panes.add(
+                Pane.of(
+                        TimelineView.PANE,
+                        () ->
+                                new TimelineView(
+                                        viewModel.timeline(),
+                                        viewModel.nowProperty(),
+                                        viewModel::tick,
+                                        viewModel::openStep,
+                                        texts)));
         return List.copyOf(panes);
     }
 

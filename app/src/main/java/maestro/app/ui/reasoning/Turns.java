@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import maestro.agents.journal.JournalEntry;
+import maestro.app.ui.reasoning.step.AgentViewModel;
 
 /// Lets the agents' panes take in what came by turns, one a frame, because wrapping and measuring
 /// new lines is what costs: five panes in one frame would take five times as long. While a long

@@ -6,6 +6,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.text.Font;
+import maestro.app.ui.reasoning.step.Row;
+import maestro.app.ui.reasoning.step.Splice;
 
 /// Rows cut into lines as wide as their list, so that everything in the list has the same height
 /// and the list never measures what it shows. A row that fits stands for itself.

@@ -30,6 +30,7 @@ import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.reasoning.step.Row;
 import maestro.app.ui.shell.Pane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

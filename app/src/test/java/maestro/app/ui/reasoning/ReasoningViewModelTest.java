@@ -24,6 +24,9 @@ import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.reasoning.step.AgentViewModel;
+import maestro.app.ui.reasoning.step.Row;
+import maestro.app.ui.reasoning.step.StepStatus;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 

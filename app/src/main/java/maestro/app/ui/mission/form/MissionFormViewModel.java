@@ -353,7 +353,6 @@ public final class MissionFormViewModel {
         return brief;
     }
 
-    /// What the mission is to answer, a question a line.
     public StringProperty questionsProperty() {
         return questions;
     }

@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.timeline;
 
 /// Which part of the mission's time is on screen. Fits all of it until the user zooms.
 final class TimeScale {

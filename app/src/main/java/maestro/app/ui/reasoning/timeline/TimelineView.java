@@ -1,12 +1,15 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.timeline;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -26,7 +29,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.reasoning.TimelineViewModel.Bar;
+import maestro.app.ui.reasoning.step.StepStatus;
+import maestro.app.ui.reasoning.timeline.TimelineViewModel.Bar;
+import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.TimeWords;
 import maestro.app.ui.shell.part.Ticking;
@@ -41,14 +46,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 /// All agents' steps over time. The wheel moves, Ctrl and the wheel zoom; a click opens the step.
 /// Keys: left and right go from step to step, up and down from agent to agent, Enter opens, plus,
 /// minus and 0 zoom.
-final class TimelineView extends BorderPane {
+public final class TimelineView extends BorderPane {
+    /// Id of its pane.
+    public static final String PANE = "timeline";
+
     private static final double GUTTER = 112;
 
     /// Nanoseconds between drawings of what arrives; what the user does is drawn at once.
     private static final long NEWS_EVERY = 100_000_000;
 
-    private final ReasoningViewModel viewModel;
     private final TimelineViewModel timeline;
+    private final ReadOnlyObjectProperty<Instant> now;
+    private final Consumer<String> open;
     private final Texts texts;
     private final TimeWords times;
     private final TimeScale scale = new TimeScale();
@@ -69,18 +78,27 @@ final class TimelineView extends BorderPane {
     private boolean scrolling;
     private double draggedFrom;
 
-    TimelineView(ReasoningViewModel viewModel, Texts texts) {
-        this.viewModel = viewModel;
+    /// @param now the time that running clocks show
+    /// @param tick called about once a second while this is on screen
+    /// @param open goes to a step, given its key
+    public TimelineView(
+            TimelineViewModel timeline,
+            ReadOnlyObjectProperty<Instant> now,
+            Runnable tick,
+            Consumer<String> open,
+            Texts texts) {
+        this.timeline = timeline;
+        this.now = now;
+        this.open = open;
         this.texts = texts;
-        timeline = viewModel.timeline();
         times = new TimeWords(texts.locale());
         painter = new TimelinePainter(timeline, scale, palette, times);
         getStyleClass().add("timeline");
-        getStylesheets().add(AgentView.stylesheet());
+        getStylesheets().add(FeatureFile.stylesheet(TimelineView.class, "reasoning.css"));
         setId("timeline-view");
         canvas.setFocusTraversable(true);
         canvas.setId("timeline-canvas");
-        canvas.setAccessibleText(maestro.app.ui.shell.Pane.titleOf(ReasoningFeature.TIMELINE));
+        canvas.setAccessibleText(maestro.app.ui.shell.Pane.titleOf(PANE));
         plot.setMinSize(0, 0);
         gutter.setMinWidth(GUTTER);
         gutter.getChildren().setAll(palette.probes());
@@ -119,7 +137,7 @@ final class TimelineView extends BorderPane {
                         frames.start();
                     }
                 });
-        Ticking.whileShown(this, viewModel::tick);
+        Ticking.whileShown(this, tick);
     }
 
     private static HBox grow(HBox box) {
@@ -135,7 +153,7 @@ final class TimelineView extends BorderPane {
                     }
                     news = true;
                 });
-        viewModel.nowProperty().subscribe(() -> news |= timeline.busy());
+        now.subscribe(() -> news |= timeline.busy());
         palette.onChange(() -> stale = true);
         plot.widthProperty().subscribe(() -> stale = true);
         plot.heightProperty().subscribe(() -> stale = true);
@@ -170,7 +188,7 @@ final class TimelineView extends BorderPane {
                 MouseEvent.MOUSE_CLICKED,
                 event -> {
                     if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-                        at(event).ifPresent(hit -> viewModel.openStep(hit.step()));
+                        at(event).ifPresent(hit -> open.accept(hit.step()));
                     }
                 });
         canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -181,7 +199,7 @@ final class TimelineView extends BorderPane {
     }
 
     private double extent() {
-        return timeline.extent(viewModel.nowProperty().get());
+        return timeline.extent(now.get());
     }
 
     private void scrolled(ScrollEvent event) {
@@ -202,9 +220,9 @@ final class TimelineView extends BorderPane {
             case UP -> lane(-1);
             case DOWN -> lane(1);
             case ENTER, SPACE -> {
-                Bar open = marked;
-                if (open != null) {
-                    viewModel.openStep(open.step());
+                Bar wanted = marked;
+                if (wanted != null) {
+                    open.accept(wanted.step());
                 }
             }
             case PLUS, ADD, EQUALS -> zoom(1.5);

@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.timeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,8 +8,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.TextAlignment;
 import maestro.agents.mission.AgentKind;
-import maestro.app.ui.reasoning.TimelineViewModel.Bar;
-import maestro.app.ui.reasoning.TimelineViewModel.Cut;
+import maestro.app.ui.reasoning.step.StepStatus;
+import maestro.app.ui.reasoning.timeline.TimelineViewModel.Bar;
+import maestro.app.ui.reasoning.timeline.TimelineViewModel.Cut;
 import maestro.app.ui.shell.TimeWords;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the agents have done so far, in numbers.
-final class Counts {
+public final class Counts {
     private final Texts texts;
     private @Nullable Mission mission;
     private @Nullable Plan plan;
@@ -38,11 +38,12 @@ final class Counts {
     private final Set<String> documents = new HashSet<>();
     private final Set<String> drafted = new HashSet<>();
 
-    Counts(Texts texts) {
+    public Counts(Texts texts) {
         this.texts = texts;
     }
 
-    void reset() {
+    /// Forgets everything, for another mission.
+    public void reset() {
         mission = null;
         plan = null;
         review = null;
@@ -62,7 +63,8 @@ final class Counts {
         drafted.clear();
     }
 
-    void take(MissionEvent event) {
+    /// Counts the next event of the mission.
+    public void take(MissionEvent event) {
         switch (event) {
             case MissionEvent.Created(Mission created) -> mission = created;
             case MissionEvent.RoundStarted(int next) -> round = next;
@@ -117,7 +119,7 @@ final class Counts {
     }
 
     /// Empty where there is nothing to count yet.
-    String words(AgentKind agent) {
+    public String words(AgentKind agent) {
         return switch (agent) {
             case PLANNING -> {
                 Plan now = plan;

@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +12,7 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Phase;
+import maestro.app.ui.reasoning.step.StepStatus;
 import org.junit.jupiter.api.Test;
 
 class TimelineViewModelTest {

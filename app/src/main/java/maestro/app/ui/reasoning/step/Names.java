@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,23 +13,26 @@ import maestro.rag.library.Library;
 
 /// Ids in words: questions and sections as the plans name them, documents as the library does.
 /// Filled on the screen's thread, read on others.
-final class Names {
+public final class Names {
     private final Texts texts;
     private final Map<String, String> plan = new ConcurrentHashMap<>();
     private final DocumentTitles documents;
 
-    Names(Library library, Texts texts) {
+    /// @param library gives documents their titles
+    public Names(Library library, Texts texts) {
         this.texts = texts;
         documents = new DocumentTitles(library);
     }
 
-    void reset() {
+    /// Forgets everything, for another mission.
+    public void reset() {
         plan.clear();
         plan.put(Draft.SUMMARY, texts.get("draft.summary"));
         plan.put(Draft.CONCLUSION, texts.get("draft.conclusion"));
     }
 
-    void take(MissionEvent event) {
+    /// Learns the names in the next event of the mission.
+    public void take(MissionEvent event) {
         switch (event) {
             case MissionEvent.PlanEdited(Plan edited) -> take(edited);
             case MissionEvent.StepFinished(

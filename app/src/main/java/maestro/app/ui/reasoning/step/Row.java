@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 import java.time.Instant;
 import maestro.agents.journal.MissionEvent.Voice;

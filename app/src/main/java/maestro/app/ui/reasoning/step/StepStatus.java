@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 /// How a step stands.
 public enum StepStatus {

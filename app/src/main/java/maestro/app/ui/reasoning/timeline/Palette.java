@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.timeline;
 
 import java.util.ArrayList;
 import java.util.EnumMap;

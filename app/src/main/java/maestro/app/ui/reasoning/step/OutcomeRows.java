@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,9 @@ import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.mission.Verification;
-import maestro.app.ui.reasoning.Row.Detail;
-import maestro.app.ui.reasoning.Row.Kind;
-import maestro.app.ui.reasoning.Row.Target;
+import maestro.app.ui.reasoning.step.Row.Detail;
+import maestro.app.ui.reasoning.step.Row.Kind;
+import maestro.app.ui.reasoning.step.Row.Target;
 import maestro.app.ui.shell.Texts;
 
 /// A step's outcome as readable rows. Asks the library for titles, so not for the screen's thread.

@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import maestro.agents.journal.MissionEvent.Voice;
-import maestro.app.ui.reasoning.Row.Dropped;
-import maestro.app.ui.reasoning.Row.Head;
-import maestro.app.ui.reasoning.Row.Line;
-import maestro.app.ui.reasoning.Row.Result;
+import maestro.app.ui.reasoning.step.Row.Dropped;
+import maestro.app.ui.reasoning.step.Row.Head;
+import maestro.app.ui.reasoning.step.Row.Line;
+import maestro.app.ui.reasoning.step.Row.Result;
 import org.jspecify.annotations.Nullable;
 
 /// One step in an agent's pane: what is held of it, and the rows that show it. What is not held is

@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import maestro.app.ui.shell.Texts;
 /// ones stay in the journal and come back when their step is opened. Owned by the screen's thread.
 public final class AgentViewModel {
     /// Lines of reasoning that a pane holds: more than anyone scrolls through, few megabytes.
-    static final int LINES = 4_000;
+    public static final int LINES = 4_000;
 
     /// From so many entries at once the rows are made anew, which is cheaper than many changes.
     private static final int BULK = 300;
@@ -57,13 +57,13 @@ public final class AgentViewModel {
     /// @param serial tells one wish from the next for the same step
     public record Reveal(String step, int serial) {}
 
-    AgentViewModel(AgentKind agent, Texts texts, StepDetails details) {
+    public AgentViewModel(AgentKind agent, Texts texts, StepDetails details) {
         this.agent = agent;
         this.texts = texts;
         this.details = details;
     }
 
-    void reset() {
+    public void reset() {
         logs.clear();
         byKey.clear();
         running.clear();
@@ -75,7 +75,7 @@ public final class AgentViewModel {
     }
 
     /// Whether an entry may change what this pane shows.
-    boolean concerns(JournalEntry entry) {
+    public boolean concerns(JournalEntry entry) {
         return switch (entry.event()) {
             case MissionEvent.StepStarted started -> started.agent() == agent;
             case MissionEvent.Reasoned reasoned -> reasoned.agent() == agent;
@@ -88,7 +88,7 @@ public final class AgentViewModel {
     }
 
     /// Takes in the next entries of the mission, this agent's and others'.
-    void take(List<JournalEntry> entries) {
+    public void take(List<JournalEntry> entries) {
         Set<StepLog> touched = new LinkedHashSet<>();
         int news = 0;
         for (JournalEntry entry : entries) {
@@ -337,7 +337,7 @@ public final class AgentViewModel {
     /// Opens a step and brings it on screen.
     ///
     /// @return false where this agent has no such step (yet)
-    boolean reveal(String step) {
+    public boolean reveal(String step) {
         StepLog log = byKey.get(step);
         if (log == null) {
             return false;
@@ -365,11 +365,11 @@ public final class AgentViewModel {
     }
 
     /// Titles of what is being done now, oldest first.
-    List<String> doing() {
+    public List<String> doing() {
         return running.stream().map(log -> log.title).toList();
     }
 
-    Optional<Instant> doingSince() {
+    public Optional<Instant> doingSince() {
         return running.stream().findFirst().map(log -> log.started);
     }
 

@@ -1,14 +1,14 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 import java.util.List;
 import javafx.collections.ObservableList;
 
 /// Turns a range of a list into another with as few changes as one insertion, one removal and one
 /// replacement at its start, so that a list on screen keeps its place and its selection.
-final class Splice {
+public final class Splice {
     private Splice() {}
 
-    static <T> void apply(ObservableList<T> list, int at, int length, List<T> next) {
+    public static <T> void apply(ObservableList<T> list, int at, int length, List<T> next) {
         int least = Math.min(length, next.size());
         if (least > 0 && !same(list.get(at), next.getFirst())) {
             list.set(at, next.getFirst());

@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.step;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,15 +13,15 @@ import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.model.Usage;
 import maestro.app.ui.mission.PhaseLook;
-import maestro.app.ui.reasoning.Row.Detail;
-import maestro.app.ui.reasoning.Row.Kind;
+import maestro.app.ui.reasoning.step.Row.Detail;
+import maestro.app.ui.reasoning.step.Row.Kind;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.TimeWords;
 
 /// What a step was given and what came of it, as rows. Input is at hand; output is read again from
 /// the journal, away from the screen's thread, so that no pane holds it.
-final class StepDetails {
+public final class StepDetails {
     private static final int PAGE = 1_000;
 
     private final Journal journal;
@@ -36,7 +36,7 @@ final class StepDetails {
     /// @param lines the step's reasoning, where all of it had to be read again; else empty
     record Found(List<Row> output, List<Row> lines) {}
 
-    StepDetails(
+    public StepDetails(
             Journal journal,
             Background background,
             Texts texts,
@@ -51,7 +51,8 @@ final class StepDetails {
         this.times = new TimeWords(texts.locale());
     }
 
-    void missionIs(String id) {
+    /// Whose journal is read from now on.
+    public void missionIs(String id) {
         missionId = id;
     }
 

@@ -1,4 +1,4 @@
-package maestro.app.ui.reasoning;
+package maestro.app.ui.reasoning.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
+import maestro.app.ui.reasoning.step.StepStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Every step as a bar on the lanes of its agent. Time in which nothing ran (a night's pause) is
@@ -38,7 +39,7 @@ public final class TimelineViewModel {
     private long shift;
     private long busyUntil;
 
-    TimelineViewModel() {
+    public TimelineViewModel() {
         reset();
     }
 
@@ -110,7 +111,8 @@ public final class TimelineViewModel {
     /// @param length how long it really was
     public record Cut(long at, Duration length) {}
 
-    void reset() {
+    /// Forgets everything, for another mission.
+    public void reset() {
         bars.clear();
         cuts.clear();
         running.clear();
@@ -123,7 +125,8 @@ public final class TimelineViewModel {
         changed();
     }
 
-    void take(List<JournalEntry> entries) {
+    /// Takes in the next entries of the mission.
+    public void take(List<JournalEntry> entries) {
         entries.forEach(this::take);
         changed();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.reasoning.step;
+
+import org.jspecify.annotations.NullMarked;
