@@ -107,6 +107,21 @@ class HouseTest {
                     .because("where connections may go is checked in one place");
 
     @ArchTest
+    static final ArchRule howMissionsAreDoneIsTheControllersOwn =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("maestro.agents.controller..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "maestro.agents.controller.step", "maestro.agents.controller.phase")
+                    .because("others start and steer missions by Missions");
+
+    @ArchTest
+    static final ArchRule theControllersPartsHaveNoCycles =
+            slices().matching("maestro.agents.controller.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("maestro.agents.(*)..").should().beFreeOfCycles();
 }

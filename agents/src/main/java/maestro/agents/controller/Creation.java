@@ -8,6 +8,7 @@ import java.util.Set;
 import maestro.agents.controller.branch.Ahead;
 import maestro.agents.controller.branch.Branch;
 import maestro.agents.controller.branch.BranchRequest;
+import maestro.agents.controller.step.Words;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;

@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import java.time.Instant;
 import java.util.Collection;
+import maestro.agents.controller.step.Words;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.MissionDigest;
 import maestro.agents.journal.MissionState;

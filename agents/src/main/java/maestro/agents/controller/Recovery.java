@@ -2,6 +2,7 @@ package maestro.agents.controller;
 
 import java.time.Instant;
 import java.util.List;
+import maestro.agents.controller.step.Words;
 import maestro.agents.journal.Journal;
 import maestro.agents.journal.JournalEntry;
 import maestro.agents.journal.MissionDigest;

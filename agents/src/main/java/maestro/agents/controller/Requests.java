@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import maestro.agents.controller.step.Words;
 import maestro.agents.mission.CustomAgent;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.Mission;

@@ -1,4 +1,4 @@
-/// The loop: phases, rounds, limits, approval, pause and resume.
+/// What can be done with missions: create, start, pause, resume, steer, approve, branch.
 @NullMarked
 package maestro.agents.controller;
 

@@ -16,12 +16,12 @@ import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
 
 /// Two documents of a few words; every search finds the first passage of both.
-final class FakeSource implements Source {
+public final class FakeSource implements Source {
     static final String TEXT = "Evidence is what a report rests on. Nothing else is.";
 
     private final List<Document> documents;
 
-    FakeSource() {
+    public FakeSource() {
         this(List.of(made("d1"), made("d2")));
     }
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A test of missions with a workbench of its own.
 @SuppressWarnings("NullAway.Init")
-abstract class OnWorkbench {
+public abstract class OnWorkbench {
     @TempDir Path home;
-    Workbench bench;
+    public Workbench bench;
 
     @BeforeEach
     void open() {

@@ -27,7 +27,7 @@ import maestro.agents.mission.Report;
 import maestro.agents.mission.Sources;
 
 /// Missions over a real journal with fake roles; can be closed and opened again like a program.
-final class Workbench implements AutoCloseable {
+public final class Workbench implements AutoCloseable {
     static final Limits LIMITS = new Limits(3, Duration.ofMinutes(10), 500, 4);
 
     private final Path home;
@@ -36,8 +36,8 @@ final class Workbench implements AutoCloseable {
     final FakeOutside outside = new FakeOutside();
     FakeSource source = new FakeSource();
     TestDatabase database;
-    JdbiJournal journal;
-    LocalMissions missions;
+    public JdbiJournal journal;
+    public LocalMissions missions;
 
     Workbench(Path home, int mostRunning) {
         this.home = home;
@@ -60,7 +60,7 @@ final class Workbench implements AutoCloseable {
                 mostRunning);
     }
 
-    static MissionRequest request(Limits limits, boolean approve) {
+    public static MissionRequest request(Limits limits, boolean approve) {
         return new MissionRequest(
                 null, List.of("What is evidence?"), null, Language.ENGLISH, limits, approve);
     }
@@ -92,7 +92,7 @@ final class Workbench implements AutoCloseable {
         return state(mission);
     }
 
-    MissionState state(String mission) {
+    public MissionState state(String mission) {
         return missions.state(mission).orElseThrow();
     }
 

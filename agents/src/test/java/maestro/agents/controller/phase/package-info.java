@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.controller.phase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.agents.controller.step;
+
+import org.jspecify.annotations.NullMarked;
