@@ -1,6 +1,8 @@
 package maestro.agents.role.prompted;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +42,7 @@ final class PromptedAdviser implements Adviser {
     private Optional<Advised> notes(Matter matter, Asking asking) throws InterruptedException {
         int room = room(matter, asking.material(Prompt.ADVISE, Answers.Counsel.class));
         Material shown = new Material((int) (room * FOR_NOTES));
-        List<Matter.Finding> notes = new ArrayList<>();
-        for (Matter.Part section : matter.sections()) {
-            shown.add("%s %s".formatted(section.id(), section.title()));
-            for (Matter.Finding note : matter.notes()) {
-                if (note.section().equals(section.id())
-                        && shown.add(
-                                "  %s: %s\n    \"%s\" (%s)"
-                                        .formatted(
-                                                note.id(),
-                                                note.finding(),
-                                                note.quote(),
-                                                note.document()))) {
-                    notes.add(note);
-                }
-            }
-        }
+        List<Matter.Finding> notes = fair(matter, shown);
         Material texts = new Material(room - shown.tokens());
         List<Matter.Passage> passages = new ArrayList<>();
         for (Matter.Passage passage : matter.passages()) {
@@ -73,11 +60,59 @@ final class PromptedAdviser implements Adviser {
                                 "task", matter.told(),
                                 "questions", asking.questions(),
                                 "round", String.valueOf(matter.round()),
-                                "notes", shown.toString(),
+                                "notes", outline(matter, notes),
                                 "passages", texts.toString()),
                         Answers.Counsel.class,
                         _ -> "")
                 .map(counsel -> new Advised(advice(counsel), seen));
+    }
+
+    /// Notes of all sections in turn, as many as fit beside all headings: a section that looks
+    /// empty would be taken for one without evidence.
+    static List<Matter.Finding> fair(Matter matter, Material room) {
+        List<Deque<Matter.Finding>> waiting = new ArrayList<>();
+        for (Matter.Part section : matter.sections()) {
+            room.add(heading(section) + " (00/00)");
+            waiting.add(new ArrayDeque<>(of(section, matter.notes())));
+        }
+        List<Matter.Finding> fitting = new ArrayList<>();
+        waiting.removeIf(Deque::isEmpty);
+        while (!waiting.isEmpty()) {
+            for (Deque<Matter.Finding> notes : waiting) {
+                Matter.Finding note = notes.remove();
+                if (room.add(line(note))) {
+                    fitting.add(note);
+                }
+            }
+            waiting.removeIf(Deque::isEmpty);
+        }
+        return fitting;
+    }
+
+    /// The sections with their notes, and how many those are where not all are shown.
+    static String outline(Matter matter, List<Matter.Finding> shown) {
+        List<String> lines = new ArrayList<>();
+        for (Matter.Part section : matter.sections()) {
+            List<Matter.Finding> notes = of(section, shown);
+            int all = of(section, matter.notes()).size();
+            String part = " (%d/%d)".formatted(notes.size(), all);
+            lines.add(heading(section) + (notes.size() < all ? part : ""));
+            notes.forEach(note -> lines.add(line(note)));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String heading(Matter.Part section) {
+        return section.id() + " " + section.title();
+    }
+
+    private static List<Matter.Finding> of(Matter.Part section, List<Matter.Finding> notes) {
+        return notes.stream().filter(n -> n.section().equals(section.id())).toList();
+    }
+
+    private static String line(Matter.Finding note) {
+        return "  %s: %s\n    \"%s\" (%s)"
+                .formatted(note.id(), note.finding(), note.quote(), note.document());
     }
 
     private static Advice advice(Answers.Counsel counsel) {
