@@ -240,13 +240,19 @@ public final class Fetcher implements AutoCloseable {
             case UnknownHostException _ ->
                     new FetchException(Message.of("fetch.unknownHost", host), cause);
             case ConnectException _, NoRouteToHostException _ ->
-                    new FetchException(Message.of("fetch.unreachable", host), cause);
+                    new FetchException(Message.of("fetch.unreachable", place(url)), cause);
             case SocketTimeoutException _ -> slow(url, bounds);
             case InterruptedIOException _ -> slow(url, bounds);
             default ->
                     new FetchException(
                             Message.of("fetch.broken", host, Failures.words(said(cause))), cause);
         };
+    }
+
+    /// Its host, with the port where that is none of the usual ones.
+    private static String place(HttpUrl url) {
+        boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+        return usual ? url.host() : url.host() + ":" + url.port();
     }
 
     private static FetchException slow(HttpUrl url, Bounds bounds) {

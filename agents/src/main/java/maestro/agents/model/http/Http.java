@@ -98,7 +98,8 @@ public final class Http implements AutoCloseable {
     }
 
     private Answer send(Request request, Limits limits) {
-        return new Answer(client.newCall(request), base.getHost(), limits);
+        return new Answer(
+                client.newCall(request), base.getAuthority().replaceFirst(".*@", ""), limits);
     }
 
     private Request.Builder request(String path) {

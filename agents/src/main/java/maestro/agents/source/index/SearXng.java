@@ -16,6 +16,7 @@ import maestro.rag.message.Message;
 /// refuses with 403, as does one that takes this for a robot.
 public final class SearXng implements Searcher {
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int MOST_UNRESPONSIVE = 20;
 
     private final WebSearch how;
@@ -73,6 +74,10 @@ public final class SearXng implements Searcher {
             if (e.status() == FORBIDDEN) {
                 throw new UnreadableException(
                         Message.of("source.searxng.json", how.address().toString()), e);
+            }
+            if (e.status() == NOT_FOUND) {
+                throw new UnreadableException(
+                        Message.of("source.searxng.other", how.address().toString()), e);
             }
             throw e;
         }

@@ -345,12 +345,14 @@ class OnlineTest {
                         "It answers, with 1 result for a test. These engines did not answer: bing: timeout");
         pages.put("/search", "<html>");
         assertThat(Online.tryOut(web, Optional::empty).key()).isEqualTo("source.unreadable");
+        pages.remove("/search");
+        assertThat(Online.tryOut(web, Optional::empty).key()).isEqualTo("source.searxng.other");
         assertThat(
                         Online.tryOut(
                                         WebSearch.at(URI.create("http://127.0.0.1:1")),
                                         Optional::empty)
-                                .key())
-                .isEqualTo("fetch.unreachable");
+                                .english())
+                .isEqualTo("Nobody answers at 127.0.0.1:1.");
     }
 
     @Test
