@@ -41,8 +41,8 @@ import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Words;
 import maestro.rag.message.Message;
 import maestro.rag.thread.LowPriority;
-import maestro.rag.watch.LocalWatches;
 import maestro.rag.watch.Watches;
+import maestro.rag.watch.local.LocalWatches;
 
 /// The program without its doors: everything is put together here, and only here.
 public final class Workstation implements AutoCloseable {

@@ -15,7 +15,8 @@ public record FileStamp(long size, long modified, String inode, String device) {
     /// As the JDK writes it on Unix: `(dev=fd01,ino=123)`.
     private static final Pattern KEY = Pattern.compile("\\(dev=([^,]+),ino=([^)]+)\\)");
 
-    static FileStamp of(BasicFileAttributes attributes) {
+    /// That of a file with these attributes.
+    public static FileStamp of(BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
         Matcher unix = KEY.matcher(String.valueOf(key));
         boolean matches = key != null && unix.matches();
@@ -27,7 +28,7 @@ public record FileStamp(long size, long modified, String inode, String device) {
     }
 
     /// Whether the file need not be read again.
-    boolean sameFile(FileStamp other) {
+    public boolean sameFile(FileStamp other) {
         return size == other.size && modified == other.modified && inode.equals(other.inode);
     }
 }

@@ -20,16 +20,18 @@ public record KnownFile(
         boolean gone,
         Message problem) {
 
-    KnownFile seen(FileStamp now) {
+    /// The same file, there again or with another time.
+    public KnownFile seen(FileStamp now) {
         return new KnownFile(path, now, content, document, ours, false, problem);
     }
 
-    KnownFile missing() {
+    /// The same file, gone.
+    public KnownFile missing() {
         return new KnownFile(path, stamp, content, document, ours, true, problem);
     }
 
     /// Kept as the older version where the newer cannot be read.
-    KnownFile refused(FileStamp now, Message why) {
+    public KnownFile refused(FileStamp now, Message why) {
         return new KnownFile(path, now, null, document, ours, false, why);
     }
 }

@@ -22,7 +22,8 @@ public record LookSummary(
         boolean reachable,
         Message message) {
 
-    static LookSummary unreachable(Message why) {
+    /// A look at a folder that is not there.
+    public static LookSummary unreachable(Message why) {
         return new LookSummary(0, 0, 0, 0, 0, 0, false, why);
     }
 }

@@ -1,9 +1,8 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,27 +11,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import maestro.rag.library.IngestEvent;
+import maestro.rag.watch.WatchStatus;
 import maestro.rag.watch.WatchStatus.State;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import maestro.rag.watch.WatchedFolder;
+import maestro.rag.watch.WhenGone;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FollowingTest {
+class FollowingTest extends AtWatchedHome {
     private static final Duration START = Duration.ofSeconds(4);
-
-    @TempDir private Path root;
-    private WatchedHome at;
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new WatchedHome(root);
-    }
-
-    @AfterEach
-    void close() {
-        at.close();
-    }
 
     @Test
     void nothingIsDueWhereNothingIsWatched() {

@@ -1,4 +1,4 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import maestro.rag.watch.FileStamp;
 
 /// Tells files that somebody still writes from those that are done: one is still when its last
 /// change is a while ago, or when it has looked the same for that while (a clock may be wrong, and

@@ -1,4 +1,4 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import maestro.rag.watch.FileStamp;
 import org.jspecify.annotations.Nullable;
 
 /// What is in a folder now. Links are followed nowhere, so that none leads out of it or round in a

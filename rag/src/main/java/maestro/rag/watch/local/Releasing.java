@@ -1,8 +1,10 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import java.util.Set;
 import maestro.rag.library.Library;
 import maestro.rag.message.Message;
+import maestro.rag.watch.Citing;
+import maestro.rag.watch.WatchedFolder;
 import maestro.rag.watch.store.StoredWatches;
 
 /// Lets documents go whose file has changed or gone: out of the folder's collection, and out of the

@@ -1,4 +1,4 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;

@@ -1,4 +1,4 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import java.util.Locale;
 import java.util.Set;

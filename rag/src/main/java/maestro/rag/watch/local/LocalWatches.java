@@ -1,4 +1,4 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,14 @@ import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
 import maestro.rag.library.store.Database;
 import maestro.rag.message.Message;
+import maestro.rag.watch.Citing;
+import maestro.rag.watch.KnownFile;
+import maestro.rag.watch.LookSummary;
+import maestro.rag.watch.WatchStatus;
 import maestro.rag.watch.WatchStatus.State;
+import maestro.rag.watch.WatchedFolder;
+import maestro.rag.watch.Watches;
+import maestro.rag.watch.WhenGone;
 import maestro.rag.watch.store.StoredWatches;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,12 @@ import maestro.rag.library.IngestSummary;
 import maestro.rag.library.Library;
 import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;
-import maestro.rag.watch.Releasing.Outgoing;
+import maestro.rag.watch.FileStamp;
+import maestro.rag.watch.KnownFile;
+import maestro.rag.watch.LookSummary;
+import maestro.rag.watch.WatchedFolder;
+import maestro.rag.watch.WhenGone;
+import maestro.rag.watch.local.Releasing.Outgoing;
 import maestro.rag.watch.store.StoredWatches;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package maestro.rag.watch;
+package maestro.rag.watch.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +21,12 @@ import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
 import maestro.rag.library.LocalLibrary;
 import maestro.rag.library.store.Database;
+import maestro.rag.watch.Citing;
+import maestro.rag.watch.KnownFile;
+import maestro.rag.watch.LookSummary;
+import maestro.rag.watch.WatchStatus;
+import maestro.rag.watch.WatchedFolder;
+import maestro.rag.watch.WhenGone;
 import maestro.rag.watch.store.StoredWatches;
 
 /// A library, a folder beside it, and time that passes when a test says so.
