@@ -23,14 +23,11 @@ import maestro.rag.index.field.LanguageAnalyzer;
 import maestro.rag.index.ranking.Searches;
 import maestro.rag.message.Message;
 import maestro.rag.passage.Passage;
-import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -164,7 +161,9 @@ public final class PassageIndex implements AutoCloseable {
             ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
             writer =
                     new IndexWriter(
-                            directory, configuration(analyzer, large).setMergeScheduler(merges));
+                            directory,
+                            PassageIndexCodec.configuration(analyzer, large)
+                                    .setMergeScheduler(merges));
             large.set(writer.getDocStats().numDocs > settings.exactBelow());
             writer.setLiveCommitData(written.entrySet());
             if (!exists) {
@@ -187,16 +186,6 @@ public final class PassageIndex implements AutoCloseable {
             directory.close();
             throw e;
         }
-    }
-
-    private static IndexWriterConfig configuration(LanguageAnalyzer analyzer, AtomicBoolean large) {
-        TieredMergePolicy merges = new TieredMergePolicy();
-        merges.setForceMergeDeletesPctAllowed(0);
-        Codec codec = new PassageIndexCodec(large::get);
-        return new IndexWriterConfig(analyzer)
-                .setCodec(codec)
-                .setRAMBufferSizeMB(64)
-                .setMergePolicy(merges);
     }
 
     /// Whether an older Lucene began it, or a program that put in less than this one. It serves all

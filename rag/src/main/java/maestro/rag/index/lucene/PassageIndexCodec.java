@@ -1,10 +1,14 @@
 package maestro.rag.index.lucene;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import maestro.rag.embedding.EmbeddingModel;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
 /// Lucene's codec (and its name, so that any Lucene reads the index), with vectors of two bits a
@@ -29,6 +33,16 @@ final class PassageIndexCodec extends Lucene104Codec {
     /// @param large whether the index has more passages than are compared one by one
     PassageIndexCodec(BooleanSupplier large) {
         this.large = large;
+    }
+
+    /// How a writer writes with it, words as an analyser finds them.
+    static IndexWriterConfig configuration(Analyzer analyzer, AtomicBoolean large) {
+        TieredMergePolicy merges = new TieredMergePolicy();
+        merges.setForceMergeDeletesPctAllowed(0);
+        return new IndexWriterConfig(analyzer)
+                .setCodec(new PassageIndexCodec(large::get))
+                .setRAMBufferSizeMB(64)
+                .setMergePolicy(merges);
     }
 
     @Override

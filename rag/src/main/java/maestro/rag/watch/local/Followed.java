@@ -1,6 +1,7 @@
 package maestro.rag.watch.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import maestro.rag.message.Message;
@@ -31,6 +32,17 @@ final class Followed {
         this.message = message;
         this.read = 0;
         this.toRead = 0;
+    }
+
+    /// How long to wait for files that somebody still writes: what goes on for long is looked at
+    /// less and less often.
+    Duration untilStill(Instant now, Duration most) {
+        if (restlessSince == null) {
+            restlessSince = now;
+        }
+        Duration sofar = Duration.between(restlessSince, now);
+        Duration least = Stillness.WHILE.plusMillis(500);
+        return sofar.compareTo(least) < 0 ? least : sofar.compareTo(most) > 0 ? most : sofar;
     }
 
     void cancel() {

@@ -357,22 +357,9 @@ public final class LocalWatches implements Watches {
         if (summary.restless() == 0) {
             one.restlessSince = null;
         } else {
-            schedule(id, untilStill(one));
+            schedule(id, one.untilStill(pulse.now(), UNSIGNALLED));
         }
         schedule(id, told ? SIGNALLED : UNSIGNALLED);
-    }
-
-    /// What goes on for long is looked at less and less often.
-    private Duration untilStill(Followed one) {
-        Instant now = pulse.now();
-        if (one.restlessSince == null) {
-            one.restlessSince = now;
-        }
-        Duration sofar = Duration.between(one.restlessSince, now);
-        Duration least = Stillness.WHILE.plusMillis(500);
-        return sofar.compareTo(least) < 0
-                ? least
-                : sofar.compareTo(UNSIGNALLED) > 0 ? UNSIGNALLED : sofar;
     }
 
     private void changed() {
