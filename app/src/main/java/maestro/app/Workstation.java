@@ -36,7 +36,7 @@ import maestro.rag.embedding.model.RerankingModels;
 import maestro.rag.embedding.torch.Engines;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
-import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.local.LocalLibrary;
 import maestro.rag.library.store.Database;
 import maestro.rag.library.store.Words;
 import maestro.rag.message.Message;

@@ -58,8 +58,7 @@ class HouseTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "maestro.rag.library.folder..",
-                            "maestro.rag.library.store..",
+                            "maestro.rag.library.*..",
                             "org.apache.lucene..",
                             "ai.djl..",
                             "org.h2..")

@@ -14,7 +14,7 @@ import maestro.agents.source.LibrarySource;
 import maestro.agents.source.Source;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.library.IngestRequest;
-import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.local.LocalLibrary;
 import maestro.rag.library.store.Database;
 import maestro.rag.passage.PassageSettings;
 

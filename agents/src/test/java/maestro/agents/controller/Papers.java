@@ -22,7 +22,7 @@ import maestro.agents.source.Source;
 import maestro.rag.benchmark.SharedData;
 import maestro.rag.embedding.OnnxEmbedder;
 import maestro.rag.library.IngestRequest;
-import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.local.LocalLibrary;
 import maestro.rag.library.store.Database;
 import maestro.rag.passage.PassageSettings;
 

@@ -6,13 +6,13 @@ import maestro.rag.message.Message;
 
 /// The rule for names of collections: 1 to 100 characters after trimming, upper and lower case
 /// different. A slash parts the name of a collection from that of the one in it.
-final class CollectionName {
+public final class CollectionName {
     private static final int MOST = 100;
 
     private CollectionName() {}
 
     /// @throws CollectionNameException where it breaks the rule
-    static String of(String name) {
+    public static String of(String name) {
         String trimmed =
                 Arrays.stream(name.split("/"))
                         .map(String::strip)

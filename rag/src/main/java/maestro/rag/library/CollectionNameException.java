@@ -9,7 +9,8 @@ public final class CollectionNameException extends IllegalArgumentException impl
 
     private final transient Message explanation;
 
-    CollectionNameException(Message explanation) {
+    /// @param explanation which part of the rule it breaks
+    public CollectionNameException(Message explanation) {
         super(explanation.english());
         this.explanation = explanation;
     }

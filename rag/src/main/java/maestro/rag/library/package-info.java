@@ -1,5 +1,5 @@
-/// The facade of the module: ingest, search, read and remove documents; the catalogue in H2 that is
-/// the truth about them.
+/// The facade of the module ([maestro.rag.library.Library]) and its words: documents, collections,
+/// what is asked of a library and what it says of its work.
 @NullMarked
 package maestro.rag.library;
 

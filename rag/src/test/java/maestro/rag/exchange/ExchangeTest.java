@@ -14,7 +14,7 @@ import maestro.rag.library.Document;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.Library;
 import maestro.rag.library.LibraryException;
-import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.local.LocalLibrary;
 import maestro.rag.library.store.Database;
 import maestro.rag.passage.PassageSettings;
 import org.junit.jupiter.api.AfterEach;

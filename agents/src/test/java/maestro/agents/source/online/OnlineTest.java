@@ -40,7 +40,7 @@ import maestro.agents.source.Outside.Found;
 import maestro.agents.source.Source;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.library.Document;
-import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.local.LocalLibrary;
 import maestro.rag.library.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

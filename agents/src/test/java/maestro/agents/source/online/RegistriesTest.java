@@ -23,7 +23,7 @@ import maestro.rag.library.Description;
 import maestro.rag.library.Document;
 import maestro.rag.library.Field;
 import maestro.rag.library.IngestRequest;
-import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.local.LocalLibrary;
 import maestro.rag.library.store.Database;
 import maestro.rag.message.Message;
 import maestro.rag.passage.PassageSettings;

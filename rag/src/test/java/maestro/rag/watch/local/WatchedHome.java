@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import maestro.rag.embedding.HashingEmbedder;
 import maestro.rag.library.Document;
 import maestro.rag.library.IngestEvent;
-import maestro.rag.library.LocalLibrary;
+import maestro.rag.library.local.LocalLibrary;
 import maestro.rag.library.store.Database;
 import maestro.rag.watch.Citing;
 import maestro.rag.watch.KnownFile;
