@@ -50,6 +50,17 @@ final class PersonalData {
     /// Numbers without a country are read as of these.
     private static final List<String> REGIONS = List.of("KR", "US");
 
+    /// As it is dialled within a country, the zero of its area code before groups of digits: "(020)
+    /// 7946 0958", "0171-1234567", "01.23.45.67.89". Of most countries nothing else tells it.
+    private static final Pattern DIALLED =
+            Pattern.compile(
+                    "(?<![\\p{Nd}./-])(?:\\(0\\p{Nd}{0,5}\\)\\s?\\p{Nd}{2,8}|0\\p{Nd}{1,5})(?:[ \u00a0\\p{Pd}/]\\p{Nd}{2,8}){0,5}(?![ \u00a0\\p{Pd}./]?\\p{Nd})"
+                            + "|(?<![\\p{Nd}./-])0\\p{Nd}(?:\\.\\p{Nd}{2}){4}(?![.\\p{Nd}])");
+
+    private static final Pattern DIGITS_ALONE = Pattern.compile("\\p{Nd}+");
+    private static final int FEWEST_DIALLED = 9;
+    private static final int MOST_DIALLED = 12;
+
     private static final long MOST_TRIES = 10_000;
 
     /// Written without spaces between words, or with particles that follow one without a space.
@@ -130,6 +141,7 @@ final class PersonalData {
         find(Kind.ID, SOCIAL_SECURITY, text, _ -> true, all);
         find(Kind.CARD, CARD, text, m -> luhn(m.group()), all);
         find(Kind.CARD, PRINTED_CARD, text, m -> luhn(m.group()), all);
+        find(Kind.PHONE, DIALLED, text, m -> dialled(m.group()), all);
         for (String region : REGIONS) {
             for (PhoneNumberMatch match :
                     PhoneNumberUtil.getInstance()
@@ -165,6 +177,13 @@ final class PersonalData {
                 into.add(new Found(kind, matcher.start(), matcher.end()));
             }
         }
+    }
+
+    private static boolean dialled(String number) {
+        long digits = number.codePoints().filter(Character::isDigit).count();
+        return digits >= FEWEST_DIALLED
+                && digits <= MOST_DIALLED
+                && !DIGITS_ALONE.matcher(number).matches();
     }
 
     private static boolean birthday(Matcher number) {

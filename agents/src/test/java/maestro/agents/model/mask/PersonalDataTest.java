@@ -74,7 +74,14 @@ class PersonalDataTest {
                 "02)312-3456 | PHONE 02)312-3456",
                 "031-123-4567~8 | PHONE 031-123-4567",
                 "1588-1234 | PHONE 1588-1234",
-                "+44 20 7946 0958 | PHONE +44 20 7946 0958"
+                "+44 20 7946 0958 | PHONE +44 20 7946 0958",
+                "(020) 7946 0958, differs | PHONE (020) 7946 0958",
+                "at 020 7946 0958. | PHONE 020 7946 0958",
+                "Tel.: 030/1234567 | PHONE 030/1234567",
+                "0171-1234567, | PHONE 0171-1234567",
+                "(0)30 1234 5678 | PHONE (0)30 1234 5678",
+                "01 23 45 67 89 | PHONE 01 23 45 67 89",
+                "01.23.45.67.89 | PHONE 01.23.45.67.89"
             })
     void telephones(String text, String expected) {
         assertThat(found(text)).startsWith(expected);
@@ -124,7 +131,11 @@ class PersonalDataTest {
                 "0.741 0.438 0.967 0.7498 12 34 56 78",
                 "In 1998, 2003 and 2011 we found 12 345 and 67 890.",
                 "See section 4.1 at the end, [at] least; {a, b} of 10 @ 3.",
-                "In 900101 cases, 1234567 people"
+                "In 900101 cases, 1234567 people",
+                "https://orcid.org/0000-0002-1825-0097 and 0000-0002-1825-0097",
+                "On 01-02-2003 and 03.04.2005 at 08:30:15 and 09 12 2019.",
+                "0.05 0.001 0.333 0.1234567 10.1000/0123-456-78901234",
+                "Grant 012345 was given; p = 0.04, n = 012."
             })
     void whatIsNoPersonalDataStays(String text) {
         assertThat(found(text)).isEmpty();
