@@ -89,6 +89,36 @@ class ModelMissionTest extends ModelMissionFixture {
         return all.toString();
     }
 
+    /// Of the first two documents.
+    private static String contrast(String asked) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        Matcher note = Pattern.compile("\\[(N\\d+)] .+\n.+\" \\((.+)\\)").matcher(asked);
+        while (note.find()) {
+            keys.putIfAbsent(note.group(2), note.group(1));
+        }
+        List<String> two = List.copyOf(keys.values());
+        return "{\"pairs\":[{\"one\":\"%s\",\"other\":\"%s\",\"about\":\"Whether bees mind\"}]}"
+                .formatted(two.get(0), two.get(1));
+    }
+
+    @Test
+    void whereTheModelSeesAContradictionTheReportDoesNotSayThatThereIsNone()
+            throws InterruptedException {
+        ScriptedModel model =
+                new ScriptedModel((kind, request) ->
+                        kind.equals("contrasts")
+                                ? contrast(request.messages().get(1).text())
+                                : ScriptedModel.faithful(kind, request));
+        List<String> remarks =
+                report(run(model, request(0, 0, 0))).sections().getLast().blocks().stream()
+                        .filter(Block.Remark.class::isInstance)
+                        .map(b -> ((Block.Remark) b).text())
+                        .toList();
+        assertThat(remarks)
+                .contains("Sources contradict each other on “Whether bees mind”:")
+                .noneMatch(r -> r.contains("no open contradiction"));
+    }
+
     @Test
     void headingsToneAndAnswersOfTheBriefReachThoseWhomTheyConcern() throws InterruptedException {
         List<String> headings = List.of("Mites", "Submarine telegraphy");

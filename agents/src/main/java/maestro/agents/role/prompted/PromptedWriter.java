@@ -16,6 +16,7 @@ import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.Writer;
+import maestro.agents.role.evidence.voice.Voice;
 
 /// Writes prose from notes. What cites no note is left out.
 final class PromptedWriter implements Writer {
@@ -188,6 +189,7 @@ final class PromptedWriter implements Writer {
                                 "notes", vocabulary.shown(context.source(), room)),
                         Answers.Contrasts.class,
                         c -> "");
+        Voice twins = new Voice(context.mission().language());
         List<Block> blocks = new ArrayList<>(counted.blocks());
         int pairs = 0;
         for (Answers.Contrast contrast : answer.map(Answers.Contrasts::pairs).orElse(List.of())) {
@@ -201,12 +203,10 @@ final class PromptedWriter implements Writer {
                 continue;
             }
             pairs++;
-            blocks.add(
-                    new Block.Remark(
-                            asking.voice()
-                                    .say(
-                                            "contrast",
-                                            contrast.about().strip().replaceAll("[.:]+$", ""))));
+            // The twin has looked for opposite forms alone.
+            blocks.remove(new Block.Remark(twins.say("close.nodifference")));
+            String about = asking.voice().quoted(contrast.about().strip().replaceAll("[.:]+$", ""));
+            blocks.add(new Block.Remark(asking.voice().say("contrast", about)));
             blocks.add(
                     new Block.Paragraph(
                             List.of(

@@ -30,7 +30,9 @@ final class ReplayView extends VBox {
         getStyleClass().add("replay");
         setId("replay");
         where.setId("replay-where");
-        where.setWrapText(true);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(where.textProperty());
+        where.setTooltip(whole);
         slider.setId("replay-slider");
         slider.setBlockIncrement(1);
         slider.setMajorTickUnit(1);
@@ -80,8 +82,8 @@ final class ReplayView extends VBox {
             where.setText(
                     texts.get(
                             "replay.where",
-                            now.at() + 1,
-                            now.moments().size(),
+                            now.moment().number(),
+                            now.moments().getLast().number(),
                             now.moment().title()));
         });
     }

@@ -311,6 +311,7 @@ class MissionScreenTest {
                         "Review  ·  2 headings of yours  ·  unsupported sentences marked  ·  1"
                                 + " answer given beforehand");
         step(id, "a", new Outcome.NotesTaken(List.of()));
+        step(id, "unseen", new Outcome.Criticised(List.of()));
         step(id, "b", new Outcome.Drafted(new Draft("s1", 1, List.of())));
         journal.append(id, List.of(new MissionEvent.PhaseChanged(Phase.WRITING, "")));
         WaitForAsyncUtils.waitForFxEvents();
@@ -318,11 +319,13 @@ class MissionScreenTest {
         robot.clickOn("#mission-replay");
         awaitThat(() -> robot.lookup("#replay").query().isVisible());
         Slider slider = robot.lookup("#replay-slider").query();
+        assertThat(text(robot, "#replay-where")).isEqualTo("After step 3 of 3: Do b");
         robot.interact(() -> slider.setValue(0));
+        assertThat(text(robot, "#replay-where")).isEqualTo("After step 1 of 3: Do a");
         robot.clickOn("#replay-branch");
         ComboBox<BranchViewModel.Choice> steps =
                 robot.lookup("#branch-step").queryAs(ComboBox.class);
-        awaitThat(() -> steps.getItems().size() == 3);
+        awaitThat(() -> steps.getItems().size() == 4);
         assertThat(steps.getValue()).isEqualTo(new BranchViewModel.Choice(1, "Do a"));
         robot.clickOn("#branch-title").write("again");
         missions.unfit(new IllegalArgumentException("There is no room."));
