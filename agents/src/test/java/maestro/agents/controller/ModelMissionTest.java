@@ -3,13 +3,17 @@ package maestro.agents.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Block;
