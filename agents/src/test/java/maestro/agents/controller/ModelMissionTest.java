@@ -18,6 +18,7 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Brief;
+import maestro.agents.mission.Draft;
 import maestro.agents.mission.Egress;
 import maestro.agents.mission.ModelProfile;
 import maestro.agents.mission.Phase;
@@ -114,7 +115,9 @@ class ModelMissionTest extends ModelMissionFixture {
                                 ? contrast(request.messages().get(1).text())
                                 : ScriptedModel.faithful(kind, request));
         List<String> remarks =
-                report(run(model, request(0, 0, 0))).sections().getLast().blocks().stream()
+                Objects.requireNonNull(run(model, request(0, 0, 0)).drafts().get(Draft.CONCLUSION))
+                        .blocks()
+                        .stream()
                         .filter(Block.Remark.class::isInstance)
                         .map(b -> ((Block.Remark) b).text())
                         .toList();

@@ -205,7 +205,7 @@ final class PromptedWriter implements Writer {
             pairs++;
             // The twin has looked for opposite forms alone.
             blocks.remove(new Block.Remark(twins.say("close.nodifference")));
-            String about = asking.voice().quoted(contrast.about().strip().replaceAll("[.:]+$", ""));
+            String about = twins.quoted(contrast.about().strip().replaceAll("[.:]+$", ""));
             blocks.add(new Block.Remark(asking.voice().say("contrast", about)));
             blocks.add(
                     new Block.Paragraph(
