@@ -12,7 +12,7 @@ import maestro.app.ui.embedding.RerankViewModel;
 import maestro.app.ui.engine.EngineViewModel;
 import maestro.app.ui.engine.EngineWork;
 import maestro.app.ui.engine.LibraryEngines;
-import maestro.app.ui.library.IngestModel;
+import maestro.app.ui.library.ingest.IngestModel;
 import maestro.app.ui.models.ModelsViewModel;
 import maestro.app.ui.prompts.PromptsViewModel;
 import maestro.app.ui.settings.Settings;

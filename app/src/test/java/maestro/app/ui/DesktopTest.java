@@ -1,5 +1,6 @@
 package maestro.app.ui;
 
+import static maestro.app.ui.fixture.Screens.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -20,8 +21,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import maestro.app.ui.fixture.FileDrop;
 import maestro.app.ui.fixture.SampleMission;
-import maestro.app.ui.library.FileDrop;
 import maestro.app.ui.settings.ResearchDefaults;
 import maestro.rag.library.IngestRequest;
 import maestro.rag.library.LibraryException;

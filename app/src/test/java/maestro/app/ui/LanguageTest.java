@@ -1,5 +1,6 @@
 package maestro.app.ui;
 
+import static maestro.app.ui.fixture.Screens.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import maestro.app.ui.command.PaletteEntry;
-import maestro.app.ui.library.FakeLibrary;
+import maestro.app.ui.fixture.library.FakeLibrary;
 import maestro.app.ui.reader.ReaderFeature;
 import maestro.app.ui.settings.Appearance;
 import maestro.app.ui.theme.ThemeChoice;

@@ -1,11 +1,12 @@
 package maestro.app.ui;
 
+import static maestro.app.ui.fixture.Screens.waitFor;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -17,14 +18,13 @@ import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.FakeWatches;
 import maestro.app.ui.fixture.MemoryJournal;
-import maestro.app.ui.library.FakeLibrary;
+import maestro.app.ui.fixture.library.FakeLibrary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A test of the whole window, in English unless it says otherwise before it starts.
 @ExtendWith(ApplicationExtension.class)
@@ -85,10 +85,5 @@ abstract class OnDesktop {
                 Workstation.engines(home),
                 home,
                 () -> {});
-    }
-
-    static void waitFor(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

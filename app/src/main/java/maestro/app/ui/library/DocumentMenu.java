@@ -9,6 +9,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import maestro.app.ui.library.catalogue.DocumentTable;
+import maestro.app.ui.library.catalogue.LibraryModel;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.label.Tag;
 import maestro.rag.library.Document;

@@ -1,4 +1,5 @@
-/// Documents and collections on screen: adding, progress, finding, removing.
+/// The library's panes and commands, put together by [LibraryFeature], and the actions that need
+/// more than one of its packages.
 @NullMarked
 package maestro.app.ui.library;
 

@@ -16,7 +16,7 @@ import maestro.app.ui.embedding.ChoiceViewModel.Fetch;
 import maestro.app.ui.embedding.ChoiceViewModel.Progress;
 import maestro.app.ui.embedding.ModelLine.State;
 import maestro.app.ui.fixture.Frames;
-import maestro.app.ui.library.FakeLibrary;
+import maestro.app.ui.fixture.library.FakeLibrary;
 import maestro.rag.embedding.EmbeddingException;
 import maestro.rag.embedding.model.CatalogueModel;
 import maestro.rag.embedding.model.EmbeddingModels;

@@ -31,13 +31,13 @@ import maestro.agents.mission.Phase;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.Usage;
 import maestro.agents.role.Unclear;
-import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.fixture.library.TitledLibrary;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.mission.branch.BranchViewModel;
 import maestro.app.ui.mission.form.FakeSources;
@@ -85,7 +85,7 @@ class MissionScreenTest {
                 new MissionFeature(
                         missions,
                         new MissionFollower(journal, navigator, background),
-                        FakeLibrary.of(new Collection("RAG", 12)),
+                        TitledLibrary.of(new Collection("RAG", 12)),
                         navigator,
                         background,
                         new ThinkerViewModel(models, () -> connecting = true),

@@ -15,7 +15,7 @@ import maestro.agents.model.fitness.Task;
 import maestro.agents.model.fitness.TaskResult;
 import maestro.app.key.Keys;
 import maestro.app.ui.fixture.FakeModelServers;
-import maestro.app.ui.library.LaterBackground;
+import maestro.app.ui.fixture.LaterBackground;
 import maestro.app.ui.models.ModelsViewModel.Ask;
 import maestro.app.ui.models.ServerDraft.KeyFrom;
 import maestro.app.ui.shell.Texts;

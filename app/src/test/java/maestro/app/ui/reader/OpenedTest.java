@@ -3,7 +3,7 @@ package maestro.app.ui.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import maestro.app.ui.library.FakeLibrary;
+import maestro.app.ui.fixture.library.FakeLibrary;
 import maestro.rag.document.Heading;
 import maestro.rag.document.Layout;
 import maestro.rag.passage.Span;

@@ -22,13 +22,13 @@ import javafx.stage.Stage;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Phase;
-import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.fixture.library.TitledLibrary;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.reasoning.step.Row;
 import maestro.app.ui.shell.Pane;
@@ -57,7 +57,7 @@ class ReasoningScreenTest {
                 new ReasoningFeature(
                         missions,
                         new MissionFollower(journal, navigator, background),
-                        FakeLibrary.of(),
+                        TitledLibrary.of(),
                         navigator,
                         background);
         feature = Optional.of(made);

@@ -17,12 +17,12 @@ import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Phase;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.Usage;
-import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.SampleMission;
+import maestro.app.ui.fixture.library.TitledLibrary;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.reasoning.step.AgentViewModel;
 import maestro.app.ui.reasoning.step.Row;
@@ -42,7 +42,7 @@ class ReasoningViewModelTest {
             new ReasoningViewModel(
                     missions,
                     new MissionFollower(journal, navigator, frames),
-                    FakeLibrary.of(),
+                    TitledLibrary.of(),
                     navigator,
                     frames,
                     Texts.of(ReasoningFeature.class, Locale.ENGLISH),

@@ -23,7 +23,7 @@ import maestro.app.ui.embedding.EmbeddingViewModel;
 import maestro.app.ui.embedding.RerankViewModel;
 import maestro.app.ui.engine.EngineViewModel;
 import maestro.app.ui.fixture.ToolkitBackground;
-import maestro.app.ui.library.FakeLibrary;
+import maestro.app.ui.fixture.library.FakeLibrary;
 import maestro.app.ui.sources.WebSearchViewModel;
 import maestro.app.ui.theme.ThemeChoice;
 import maestro.rag.document.ocr.Scans;

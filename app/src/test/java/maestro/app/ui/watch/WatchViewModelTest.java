@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import maestro.app.ui.fixture.FakeWatches;
-import maestro.app.ui.library.LaterBackground;
+import maestro.app.ui.fixture.LaterBackground;
 import maestro.app.ui.shell.Texts;
 import maestro.rag.message.Message;
 import maestro.rag.watch.WatchStatus;

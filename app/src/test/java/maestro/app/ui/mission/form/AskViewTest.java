@@ -12,13 +12,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.fixture.library.TitledLibrary;
 import maestro.app.ui.follow.MissionFollower;
 import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.models.ModelsViewModel;
@@ -52,7 +52,7 @@ class AskViewTest {
                 new MissionFeature(
                         missions,
                         new MissionFollower(missions.journal(), navigator, background),
-                        FakeLibrary.of(),
+                        TitledLibrary.of(),
                         navigator,
                         background,
                         new ThinkerViewModel(models, () -> {}),

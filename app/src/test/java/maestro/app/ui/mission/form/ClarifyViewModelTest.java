@@ -13,11 +13,11 @@ import maestro.agents.mission.Brief;
 import maestro.agents.mission.Spent;
 import maestro.agents.model.ModelException;
 import maestro.agents.role.Unclear;
-import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.library.TitledLibrary;
 import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.mission.form.ClarifyViewModel.Field;
 import maestro.app.ui.mission.form.ClarifyViewModel.State;
@@ -46,7 +46,7 @@ class ClarifyViewModelTest {
     private final MissionFormViewModel form =
             new MissionFormViewModel(
                     missions,
-                    FakeLibrary.of(new Collection("RAG", 12)),
+                    TitledLibrary.of(new Collection("RAG", 12)),
                     held,
                     Texts.of(MissionFeature.class, Locale.ENGLISH),
                     thinker,

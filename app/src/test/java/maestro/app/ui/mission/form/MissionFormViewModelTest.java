@@ -21,12 +21,12 @@ import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelInfo;
 import maestro.agents.model.ServerAddress;
 import maestro.agents.model.mask.Masking;
-import maestro.app.ui.fixture.FakeLibrary;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.Frames;
 import maestro.app.ui.fixture.MemoryJournal;
+import maestro.app.ui.fixture.library.TitledLibrary;
 import maestro.app.ui.mission.MissionFeature;
 import maestro.app.ui.models.Connection;
 import maestro.app.ui.models.ModelsViewModel;
@@ -54,7 +54,7 @@ class MissionFormViewModelTest {
     private final MissionFormViewModel form =
             new MissionFormViewModel(
                     missions,
-                    FakeLibrary.of(new Collection("RAG", 12)),
+                    TitledLibrary.of(new Collection("RAG", 12)),
                     frames,
                     Texts.of(MissionFeature.class, Locale.ENGLISH),
                     thinker,

@@ -1,0 +1,4 @@
+@NullMarked
+package maestro.app.ui.library.catalogue;
+
+import org.jspecify.annotations.NullMarked;
