@@ -9,6 +9,8 @@ import java.util.List;
 /// @param gaps what to ask next; empty where enough
 /// @param redundantNotes ids of notes that say what another note says better
 /// @param complaints in words
+/// @param reshaping of the outline, before the next round
+/// @param unread what was found and is to be read in the next round
 public record Review(
         int round,
         double score,
@@ -16,7 +18,9 @@ public record Review(
         List<Coverage> coverage,
         List<Gap> gaps,
         List<String> redundantNotes,
-        List<String> complaints) {
+        List<String> complaints,
+        Reshaping reshaping,
+        List<Unread> unread) {
     /// The score from which there is enough to write.
     public static final double ENOUGH = 0.8;
 
@@ -25,6 +29,33 @@ public record Review(
         gaps = List.copyOf(gaps);
         redundantNotes = List.copyOf(redundantNotes);
         complaints = List.copyOf(complaints);
+        unread = List.copyOf(unread);
+    }
+
+    /// One that leaves the outline as it is.
+    public Review(
+            int round,
+            double score,
+            boolean enough,
+            List<Coverage> coverage,
+            List<Gap> gaps,
+            List<String> redundantNotes,
+            List<String> complaints) {
+        this(
+                round,
+                score,
+                enough,
+                coverage,
+                gaps,
+                redundantNotes,
+                complaints,
+                Reshaping.NONE,
+                List.of());
+    }
+
+    /// Whether there is nothing that another round could do.
+    public boolean asksNothing() {
+        return gaps.isEmpty() && reshaping.added().isEmpty() && unread.isEmpty();
     }
 
     /// One question's evidence.
@@ -45,4 +76,29 @@ public record Review(
 
     /// A new question for a section, with the reason.
     public record Gap(String sectionId, Question question, String reason) {}
+
+    /// What becomes of the outline.
+    public record Reshaping(List<Part> added, List<Removed> removed) {
+        public static final Reshaping NONE = new Reshaping(List.of(), List.of());
+
+        public Reshaping {
+            added = List.copyOf(added);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /// A new section, with the question that it answers.
+    ///
+    /// @param parentId of the section that it comes under
+    public record Part(String parentId, Section section, String reason) {}
+
+    /// A section that is not needed.
+    public record Removed(String sectionId, String reason) {}
+
+    /// Passages that a question found, and that nobody has read.
+    public record Unread(String sectionId, String questionId, List<Search.Found> passages) {
+        public Unread {
+            passages = List.copyOf(passages);
+        }
+    }
 }

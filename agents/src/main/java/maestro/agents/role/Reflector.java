@@ -7,6 +7,7 @@ import maestro.agents.mission.Draft;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
 
 /// Judges evidence and drafts.
 public interface Reflector {
@@ -14,9 +15,15 @@ public interface Reflector {
     /// After a round: what is covered, what is missing, what to ask next.
     ///
     /// @param notes all notes so far, in order of their ids
+    /// @param searches all so far, in order of their questions' ids
     /// @param previous reviews of earlier rounds, oldest first
     Review review(
-            Plan plan, List<Note> notes, int round, List<Review> previous, StepContext context)
+            Plan plan,
+            List<Note> notes,
+            List<Search> searches,
+            int round,
+            List<Review> previous,
+            StepContext context)
             throws InterruptedException;
 
     /// Reads all drafts as a whole.

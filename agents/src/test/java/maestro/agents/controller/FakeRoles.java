@@ -48,6 +48,11 @@ class FakeRoles implements Planner, Researcher, Reflector, Writer, Verifier {
     /// Support of a revision; of a first draft it is 0.8.
     volatile double supportOfRevision = 0.9;
 
+    /// What the first review wants of the outline, and read.
+    volatile Review.Reshaping reshaping = Review.Reshaping.NONE;
+
+    volatile List<Review.Unread> unread = List.of();
+
     volatile int sections = 3;
     volatile int questionsEach = 2;
 
@@ -137,7 +142,12 @@ class FakeRoles implements Planner, Researcher, Reflector, Writer, Verifier {
 
     @Override
     public Review review(
-            Plan plan, List<Note> notes, int round, List<Review> previous, StepContext context)
+            Plan plan,
+            List<Note> notes,
+            List<Search> searches,
+            int round,
+            List<Review> previous,
+            StepContext context)
             throws InterruptedException {
         called("review " + round, context);
         boolean enough = round >= roundsNeeded || notes.isEmpty();
@@ -148,7 +158,17 @@ class FakeRoles implements Planner, Researcher, Reflector, Writer, Verifier {
         }
         List<String> redundant = notes.isEmpty() ? List.of() : List.of(notes.getLast().id());
         double score = notes.isEmpty() ? 0 : Math.min(1, 0.3 * round + 0.01 * notes.size());
-        return new Review(round, score, enough, List.of(), gaps, redundant, List.of());
+        boolean first = round == 1 && !enough;
+        return new Review(
+                round,
+                score,
+                enough,
+                List.of(),
+                gaps,
+                redundant,
+                List.of(),
+                first ? reshaping : Review.Reshaping.NONE,
+                first ? unread : List.of());
     }
 
     private static Review.Gap gap(String section, String id, String text) {

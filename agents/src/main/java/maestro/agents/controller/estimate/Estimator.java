@@ -175,7 +175,7 @@ public final class Estimator {
         double fixed =
                 Tokens.estimate(prompts.text(prompt, request.language()))
                         + request.questions().stream().mapToInt(Tokens::estimate).sum();
-        if (prompt.ofTheBrief().contains("answers")) {
+        if (prompt.optional().contains("answers")) {
             for (Brief.Answer answer : request.brief().answers()) {
                 fixed += Tokens.estimate(answer.words());
             }

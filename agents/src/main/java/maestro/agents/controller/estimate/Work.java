@@ -29,6 +29,17 @@ final class Work {
     private record Scenario(
             Map<Prompt, Double> calls, double questions, double sections, double notes) {}
 
+    /// What a review asks of the next round.
+    ///
+    /// @param gaps new questions
+    /// @param parts new sections, with a question each
+    /// @param unread calls that read what was found before
+    private record Later(int gaps, int parts, int unread) {
+        static final Later LEAST = new Later(0, 0, 0);
+        static final Later LIKELY = new Later(3, 0, 1);
+        static final Later MOST = new Later(6, 2, 4);
+    }
+
     /// What has to be put into English before indexes are asked.
     ///
     /// @param questions of the user, each as it was asked
@@ -56,10 +67,20 @@ final class Work {
     /// @param foreign nothing where no index is asked that holds works in English
     Work(int asked, int passages, Limits limits, List<CustomAgent> agents, Foreign foreign) {
         int rounds = limits.rounds();
-        Scenario least = scenario(asked, 0, passages == 0 ? 0 : 1, 1, 0, 0, limits, foreign);
+        Scenario least =
+                scenario(asked, 0, passages == 0 ? 0 : 1, 1, Later.LEAST, 0, limits, foreign);
         Scenario likely =
-                scenario(asked, 3, passages, Math.min(2, rounds), 3, 0.3, limits, foreign);
-        Scenario most = scenario(asked, 6, Integer.MAX_VALUE, rounds, 6, 1, limits, foreign);
+                scenario(
+                        asked,
+                        3,
+                        passages,
+                        Math.min(2, rounds),
+                        Later.LIKELY,
+                        0.3,
+                        limits,
+                        foreign);
+        Scenario most =
+                scenario(asked, 6, Integer.MAX_VALUE, rounds, Later.MOST, 1, limits, foreign);
         for (Prompt prompt : Prompt.values()) {
             double low = least.calls().getOrDefault(prompt, 0.0);
             double middle = Math.max(low, likely.calls().getOrDefault(prompt, 0.0));
@@ -99,26 +120,28 @@ final class Work {
             int parts,
             int passages,
             int rounds,
-            int gaps,
+            Later later,
             double revised,
             Limits limits,
             Foreign foreign) {
         int room = Math.max(1, (limits.steps() - 10) / STEPS_FOR_A_QUESTION);
         double planned = (double) asked * parts;
         double first = Math.min(room, asked + planned);
-        double later = Math.min(Math.max(0, room - first), (rounds - 1.0) * gaps);
+        int gaps = later.gaps() + later.parts();
+        double more = Math.min(Math.max(0, room - first), (rounds - 1.0) * gaps);
         double ofUser = Math.min(first, asked);
-        double sections = asked + planned;
+        double sections = asked + planned + (rounds - 1.0) * later.parts();
         double reads =
                 ofUser * portions(16, passages)
                         + (first - ofUser) * portions(12, passages)
-                        + later * portions(8, passages);
+                        + more * portions(8, passages)
+                        + (rounds - 1.0) * Math.min(passages, later.unread());
         Map<Prompt, Double> calls = new EnumMap<>(Prompt.class);
         boolean any = passages > 0;
         boolean wide = parts > 0;
         calls.put(Prompt.PLAN, any ? 1.0 : 0);
         double inEnglish = foreign.calls(first - ofUser, gaps, rounds, wide);
-        calls.put(Prompt.SEARCH, first + later + inEnglish);
+        calls.put(Prompt.SEARCH, first + more + inEnglish);
         calls.put(Prompt.READ, reads);
         calls.put(Prompt.REVIEW, any ? (double) rounds : 0);
         calls.put(Prompt.WRITE, any ? sections : 0);
@@ -129,7 +152,7 @@ final class Work {
         calls.put(
                 Prompt.CHECK,
                 wide && any ? Math.ceil((sections + 1) * SENTENCES / SENTENCES_AT_ONCE) : 0);
-        return new Scenario(calls, first + later, sections, reads * 3);
+        return new Scenario(calls, first + more, sections, reads * 3);
     }
 
     private static double portions(int most, int passages) {

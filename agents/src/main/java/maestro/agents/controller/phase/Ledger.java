@@ -17,21 +17,31 @@ import maestro.agents.mission.Search;
 final class Ledger {
     private final Map<String, Note> notes = new TreeMap<>(NaturalOrder.IDS);
     private final Map<String, String> taken = new HashMap<>();
-    private final Set<String> searched = new HashSet<>();
+    private final Map<String, Search> searches = new TreeMap<>(NaturalOrder.IDS);
     private final Set<String> dropped = new HashSet<>();
     private final List<Review> reviews = new ArrayList<>();
     private int queries;
     private int lastRound;
 
     synchronized void searched(int round, Search search) {
-        searched.add(search.questionId());
+        searches.put(search.questionId(), search);
         queries += search.queries().size();
         lastRound = Math.max(lastRound, round);
     }
 
     /// Whether a question was searched for in any round so far.
     synchronized boolean searched(String questionId) {
-        return searched.contains(questionId);
+        return searches.containsKey(questionId);
+    }
+
+    /// What was searched, in order of the questions' ids.
+    synchronized List<Search> searches() {
+        return List.copyOf(searches.values());
+    }
+
+    /// More was read of what an earlier round has found.
+    synchronized void read(int round) {
+        lastRound = Math.max(lastRound, round);
     }
 
     synchronized void noted(String step, List<Note> more) {
@@ -84,7 +94,7 @@ final class Ledger {
         return queries;
     }
 
-    /// The last round in which something was searched, 0 before the first.
+    /// The last round in which something was searched or read, 0 before the first.
     synchronized int rounds() {
         return lastRound;
     }

@@ -1,7 +1,9 @@
 package maestro.agents.controller.phase;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import maestro.agents.controller.step.Asked;
@@ -31,6 +33,7 @@ import maestro.agents.role.Reflector;
 /// in any order and the notes are the same.
 final class Research {
     private static final String PLAN = "plan";
+    private static final String UNREAD = "unread";
     private static final int STEPS_FOR_A_QUESTION = 2;
     private static final int WRITING_STEPS_BESIDE_SECTIONS = 4;
 
@@ -81,24 +84,60 @@ final class Research {
             }
             List<Asked> chosen = choose(questions, plan, usedSteps, round);
             usedSteps += STEPS_FOR_A_QUESTION * chosen.size() + 1;
+            List<Unread> unread = round > 1 ? unread(plan, usedSteps, round) : List.of();
+            usedSteps += unread.size();
             gather(chosen, round);
-            research(chosen, round);
+            research(chosen, unread, round);
             if (round > 1 && ledger.rounds() < round) {
                 break;
             }
             advised = agents.afterResearch(plan.active(), round);
             Review review = review(plan, advised, round);
-            List<Review.Gap> asked = new ArrayList<>(advised);
-            if (!review.enough()) {
-                asked.addAll(review.gaps());
-            }
-            boolean gaps = !PlanGrowth.of(plan, asked).asked().isEmpty();
-            boolean wanted = gaps && !lastRound(round);
+            boolean wanted = asksFor(plan, advised, review) && !lastRound(round);
             more = wanted || !team.steering().endResearch(plan);
         }
         team.steering().researchIsOver();
         budget.researchIsOver();
         return plan;
+    }
+
+    /// Whether another round would have something to do.
+    private static boolean asksFor(Plan plan, List<Review.Gap> advised, Review review) {
+        List<Review.Gap> asked = new ArrayList<>(advised);
+        if (review.enough()) {
+            return !PlanGrowth.of(plan, asked).asked().isEmpty();
+        }
+        asked.addAll(review.gaps());
+        return !PlanGrowth.of(plan, asked, review.reshaping()).asked().isEmpty()
+                || !unread(plan, review).isEmpty();
+    }
+
+    /// Passages to read for a question that was asked in an earlier round.
+    private record Unread(Asked asked, List<Search.Found> passages) {}
+
+    private static List<Unread> unread(Plan plan, Review review) {
+        List<Unread> unread = new ArrayList<>();
+        for (Review.Unread one : review.unread()) {
+            Asked.all(plan.active()).stream()
+                    .filter(a -> a.question().id().equals(one.questionId()))
+                    .findFirst()
+                    .ifPresent(a -> unread.add(new Unread(a, one.passages())));
+        }
+        return unread;
+    }
+
+    /// What the last review wants read, as far as the limits on rounds and steps have room.
+    private List<Unread> unread(Plan plan, int usedSteps, int round) {
+        Review review = ledger.reviews().getLast();
+        if (review.enough() || round > limits.rounds()) {
+            return List.of();
+        }
+        int room = limits.steps() - usedSteps - stepsAfter(plan);
+        return unread(plan, review).stream().limit(Math.max(0, room)).toList();
+    }
+
+    private static int stepsAfter(Plan plan) {
+        return 1 + (int) plan.stream().count() + WRITING_STEPS_BESIDE_SECTIONS;
     }
 
     /// What nobody has looked for yet. Rounds that are over tell it, so that it is the same in
@@ -125,6 +164,7 @@ final class Research {
         Review review = ledger.reviews().getLast();
         boolean goesOn = !review.enough() && round <= limits.rounds();
         List<Review.Gap> gaps = new ArrayList<>(goesOn ? review.gaps() : List.of());
+        Review.Reshaping reshaping = goesOn ? review.reshaping() : Review.Reshaping.NONE;
         if (round <= limits.rounds()) {
             advised.stream().filter(ask -> !asked(gaps, ask)).forEach(gaps::add);
         }
@@ -139,7 +179,9 @@ final class Research {
         return steps.finished(key)
                 ? steps.run(task, Outcome.Planned.class, _ -> noWork(key)).plan()
                 : team.steering()
-                        .begin(plan, (now, changed) -> grow(task, now, changed, gaps, round));
+                        .begin(
+                                plan,
+                                (now, changed) -> grow(task, now, changed, gaps, reshaping, round));
     }
 
     /// Whether the review asks for it in so many words already.
@@ -152,19 +194,42 @@ final class Research {
         throw new IllegalStateException(key + " has finished");
     }
 
-    private Plan grow(Task task, Plan plan, boolean changed, List<Review.Gap> gaps, int round)
+    private Plan grow(
+            Task task,
+            Plan plan,
+            boolean changed,
+            List<Review.Gap> gaps,
+            Review.Reshaping reshaping,
+            int round)
             throws InterruptedException, StepFailedException {
         return steps.run(
                         task,
                         Outcome.Planned.class,
                         step -> {
-                            PlanGrowth growth = PlanGrowth.of(plan, with(gaps, plan, step));
+                            PlanGrowth growth =
+                                    PlanGrowth.of(plan, with(gaps, plan, step), reshaping);
                             String reason =
                                     words.text("round.reason", round, open(growth.plan()).size());
                             if (changed) {
                                 step.decide(words.text("round.changed"));
                             }
                             step.decide(reason);
+                            growth.removed()
+                                    .forEach(gone ->
+                                            step.decide(
+                                                    words.text(
+                                                            "round.removed",
+                                                            plan.section(gone.sectionId())
+                                                                    .orElseThrow()
+                                                                    .title(),
+                                                            gone.reason())));
+                            growth.added()
+                                    .forEach(part ->
+                                            step.decide(
+                                                    words.text(
+                                                            "round.part",
+                                                            part.section().title(),
+                                                            part.reason())));
                             growth.asked()
                                     .forEach(a ->
                                             step.decide(
@@ -193,8 +258,7 @@ final class Research {
     /// same in every run.
     private List<Asked> choose(List<Asked> questions, Plan plan, int usedSteps, int round)
             throws InterruptedException {
-        int after = 1 + (int) plan.stream().count() + WRITING_STEPS_BESIDE_SECTIONS;
-        int room = (limits.steps() - usedSteps - after) / STEPS_FOR_A_QUESTION;
+        int room = (limits.steps() - usedSteps - stepsAfter(plan)) / STEPS_FOR_A_QUESTION;
         int most = Math.max(room, round == 1 ? 1 : 0);
         if (questions.size() > most) {
             budget.meetSteps();
@@ -214,20 +278,32 @@ final class Research {
 
     /// A limit on steps has chosen the questions already; the other limits end research between two
     /// of them.
-    private void research(List<Asked> questions, int round)
+    private void research(List<Asked> questions, List<Unread> unread, int round)
             throws InterruptedException, StepFailedException {
+        Map<String, List<Unread>> work = new LinkedHashMap<>();
+        List<Unread> all = new ArrayList<>(unread);
+        questions.forEach(asked -> all.add(new Unread(asked, List.of())));
+        for (Unread one : all) {
+            work.computeIfAbsent(one.asked().section().id(), _ -> new ArrayList<>()).add(one);
+        }
         List<Callable<Boolean>> sections = new ArrayList<>();
-        for (List<Asked> section : Asked.bySection(questions).values()) {
+        for (List<Unread> section : work.values()) {
             sections.add(() -> {
-                for (Asked asked : section) {
-                    boolean begun = steps.finished(key(round, asked, "search"));
-                    if (!begun && passedOver(asked, round)) {
+                for (Unread one : section) {
+                    boolean old = !one.passages().isEmpty();
+                    boolean begun =
+                            steps.finished(key(round, one.asked(), old ? UNREAD : "search"));
+                    if (!begun && passedOver(one.asked(), round)) {
                         continue;
                     }
                     if (!begun && !budget.mayGoOn()) {
                         return false;
                     }
-                    research(asked, round);
+                    if (old) {
+                        readOn(one, round);
+                    } else {
+                        research(one.asked(), round);
+                    }
                 }
                 return true;
             });
@@ -264,16 +340,33 @@ final class Research {
                                                                 step)))
                         .search();
         ledger.searched(round, search);
-        List<Note> known = ledger.notesOf(section.id());
+        read(asked, search, key(round, asked, "read"));
+    }
+
+    /// Reads what an earlier round has found.
+    private void readOn(Unread unread, int round) throws InterruptedException, StepFailedException {
+        Asked asked = unread.asked();
+        Search.Query query =
+                new Search.Query(
+                        asked.question().text(), words.text("read.unread"), unread.passages());
+        ledger.read(round);
+        read(
+                asked,
+                new Search(asked.section().id(), asked.question().id(), round, List.of(query)),
+                key(round, asked, UNREAD));
+    }
+
+    private void read(Asked asked, Search search, String key)
+            throws InterruptedException, StepFailedException {
+        List<Note> known = ledger.notesOf(asked.section().id());
         int found = search.queries().stream().mapToInt(q -> q.found().size()).sum();
-        String readKey = key(round, asked, "read");
         List<Note> notes =
                 steps.run(
                                 new Task(
                                         Phase.RESEARCH,
-                                        readKey,
+                                        key,
                                         AgentKind.RESEARCH,
-                                        words.text("step.read", text),
+                                        words.text("step.read", asked.question().text()),
                                         words.text(
                                                 "step.read.input", search.queries().size(), found)),
                                 Outcome.NotesTaken.class,
@@ -282,18 +375,19 @@ final class Research {
                                                 team.roles()
                                                         .researcher()
                                                         .read(
-                                                                section,
+                                                                asked.section(),
                                                                 asked.question(),
                                                                 search,
                                                                 known,
                                                                 step)))
                         .notes();
-        ledger.noted(readKey, notes);
+        ledger.noted(key, notes);
     }
 
     private Review review(Plan plan, List<Review.Gap> advised, int round)
             throws InterruptedException, StepFailedException {
         List<Note> notes = ledger.notes();
+        List<Search> searches = ledger.searches();
         List<Review> previous = ledger.reviews();
         Reflector reflector = team.roles().reflector();
         Task task =
@@ -313,7 +407,12 @@ final class Research {
                                 step -> {
                                     Review made =
                                             reflector.review(
-                                                    plan.active(), notes, round, previous, step);
+                                                    plan.active(),
+                                                    notes,
+                                                    searches,
+                                                    round,
+                                                    previous,
+                                                    step);
                                     step.decide(
                                             notes.isEmpty() && made.enough() && advised.isEmpty()
                                                     ? words.text("decide.found.none")
@@ -333,14 +432,20 @@ final class Research {
         if (review.score() >= Review.ENOUGH) {
             return words.text("decide.enough", review.score());
         }
-        if (review.enough() || review.gaps().isEmpty()) {
+        if (review.enough() || review.asksNothing()) {
             return words.text("decide.nothing", review.score());
         }
         if (round >= limits.rounds()) {
             return words.text("decide.rounds", review.score(), round);
         }
         return budget.mayGoOn()
-                ? words.text("decide.again", review.score(), round + 1, review.gaps().size())
+                ? words.text(
+                        "decide.again",
+                        review.score(),
+                        round + 1,
+                        review.gaps().size(),
+                        review.reshaping().added().size(),
+                        review.unread().stream().mapToInt(u -> u.passages().size()).sum())
                 : words.text("decide.limit", review.score());
     }
 

@@ -28,7 +28,7 @@ final class EventCodec {
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),
                     new Kind("reasoned", 1, MissionEvent.Reasoned.class),
-                    new Kind("step-finished", 4, MissionEvent.StepFinished.class),
+                    new Kind("step-finished", 5, MissionEvent.StepFinished.class),
                     new Kind("step-failed", 1, MissionEvent.StepFailed.class),
                     new Kind("plan-edited", 2, MissionEvent.PlanEdited.class),
                     new Kind("plan-approved", 1, MissionEvent.PlanApproved.class),
@@ -48,7 +48,8 @@ final class EventCodec {
                     new Upgrade("plan-edited", 1, EventCodec::withoutStanding),
                     new Upgrade("step-finished", 1, EventCodec::plannedWithoutStanding),
                     new Upgrade("step-finished", 2, EventCodec::madeWithoutBrief),
-                    new Upgrade("step-finished", 3, EventCodec::soughtInAnIndex));
+                    new Upgrade("step-finished", 3, EventCodec::soughtInAnIndex),
+                    new Upgrade("step-finished", 4, EventCodec::reviewedAsItStood));
 
     /// Missions of before there were models: none, no limits on them, and nothing leaves the
     /// machine.
@@ -114,6 +115,17 @@ final class EventCodec {
         if (event.get("outcome") instanceof ObjectNode outcome
                 && outcome.path("kind").asText().equals("sought")) {
             outcome.put("plugin", "");
+        }
+        return event;
+    }
+
+    /// Reviews of before they changed the outline or had more read.
+    private static ObjectNode reviewedAsItStood(ObjectNode event) {
+        if (event.at("/outcome/review") instanceof ObjectNode review) {
+            ObjectNode reshaping = review.putObject("reshaping");
+            reshaping.putArray("added");
+            reshaping.putArray("removed");
+            review.putArray("unread");
         }
         return event;
     }

@@ -18,6 +18,7 @@ import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sentence;
 import maestro.agents.role.Reflector;
@@ -52,7 +53,12 @@ final class EvidenceReflector implements Reflector {
 
     @Override
     public Review review(
-            Plan plan, List<Note> notes, int round, List<Review> previous, StepContext context)
+            Plan plan,
+            List<Note> notes,
+            List<Search> searches,
+            int round,
+            List<Review> previous,
+            StepContext context)
             throws InterruptedException {
         Voice voice = Reading.voice(context);
         Corpus corpus = reading.corpus(context);

@@ -29,7 +29,21 @@ final class Answers {
     record Found(
             String passage, int score, String finding, String quote, int trust, String reason) {}
 
-    record Verdict(double score, List<Gap> gaps, List<String> redundant, List<String> complaints) {}
+    /// @param parts that the outline lacks
+    /// @param remove what it does not need
+    /// @param unread keys of passages that should be read
+    record Verdict(
+            double score,
+            List<Gap> gaps,
+            List<NewPart> parts,
+            List<Needless> remove,
+            List<String> unread,
+            List<String> redundant,
+            List<String> complaints) {}
+
+    record NewPart(String section, String title, String question, String reason) {}
+
+    record Needless(String section, String reason) {}
 
     record Gap(String section, String question, String reason) {}
 

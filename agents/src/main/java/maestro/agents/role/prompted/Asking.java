@@ -97,7 +97,11 @@ final class Asking {
             Function<T, String> fault)
             throws InterruptedException {
         JsonSchema schema = Schemas.of(type);
-        Prompts.Filled filled = prompts.fill(prompt, language(), values, said(prompt));
+        Map<String, String> said = said(prompt);
+        prompt.optional().stream()
+                .filter(values::containsKey)
+                .forEach(name -> said.put(name, values.get(name)));
+        Prompts.Filled filled = prompts.fill(prompt, language(), values, said);
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(ChatMessage.system(filled.system()));
         messages.add(ChatMessage.user(filled.user() + "\n\n" + voice.say("form", schema.json())));
@@ -193,8 +197,8 @@ final class Asking {
             said.put("answers", lines.toString());
         }
         said.keySet()
-                .removeIf(name ->
-                        !name.equals(Prompt.MESSAGES) && !prompt.ofTheBrief().contains(name));
+                .removeIf(
+                        name -> !name.equals(Prompt.MESSAGES) && !prompt.optional().contains(name));
         return said;
     }
 

@@ -17,7 +17,7 @@ public enum Prompt {
     CLARIFY(1_200, List.of("answers"), "questions", "chosen", "place", "documents", "titles"),
     SEARCH(800, List.of("answers"), "question", "section", "questions", "languages"),
     READ(3_000, List.of("answers"), "question", "questions", "passages"),
-    REVIEW(2_000, List.of("answers"), "questions", "round", "notes"),
+    REVIEW(2_000, List.of("answers", "unread"), "questions", "round", "notes"),
     WRITE(2_000, List.of("answers", "tone"), "questions", "outline", "section", "purpose", "notes"),
     REVISE(2_000, List.of("answers", "tone"), "section", "draft", "complaints", "notes"),
     SUMMARY(1_500, List.of("answers", "tone"), "questions", "sentences"),
@@ -31,16 +31,16 @@ public enum Prompt {
     static final String MESSAGES = "messages";
 
     private final int replyTokens;
-    private final List<String> ofTheBrief;
+    private final List<String> optional;
     private final List<String> placeholders;
 
     Prompt(int replyTokens, String... placeholders) {
         this(replyTokens, List.of(), placeholders);
     }
 
-    Prompt(int replyTokens, List<String> ofTheBrief, String... placeholders) {
+    Prompt(int replyTokens, List<String> optional, String... placeholders) {
         this.replyTokens = replyTokens;
-        this.ofTheBrief = ofTheBrief;
+        this.optional = optional;
         this.placeholders = List.of(placeholders);
     }
 
@@ -54,10 +54,10 @@ public enum Prompt {
         return placeholders;
     }
 
-    /// Names of what the mission's brief may hold for it. The program's own texts have them; where
-    /// another text hasn't, what they hold is put at its end.
-    public List<String> ofTheBrief() {
-        return ofTheBrief;
+    /// Names of what there may be for it or not, most of it from the mission's brief. The program's
+    /// own texts have them; where another text hasn't, what they hold is put at its end.
+    public List<String> optional() {
+        return optional;
     }
 
     /// "plan", as in the names of files.

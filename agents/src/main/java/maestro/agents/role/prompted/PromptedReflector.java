@@ -2,9 +2,11 @@ package maestro.agents.role.prompted;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,9 @@ import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
+import maestro.agents.model.Tokens;
 import maestro.agents.role.Reflector;
 import maestro.agents.role.StepContext;
 import maestro.agents.role.evidence.text.Words;
@@ -27,6 +31,11 @@ final class PromptedReflector implements Reflector {
     private static final int MOST_GAPS = 6;
     private static final int MOST_COMPLAINTS = 6;
     private static final int MOST_LINES = 8;
+    private static final int MOST_PARTS = 2;
+    private static final int LONGEST_TITLE = 120;
+
+    /// Of the room for material, the part that passages nobody has read may take.
+    private static final int SHARE_OF_UNREAD = 4;
 
     /// Two questions that share so many words ask the same.
     private static final double SAME = 0.7;
@@ -42,7 +51,7 @@ final class PromptedReflector implements Reflector {
 
     /// A section as a model names it: "s2.1", "[s2.1]", "section s2.1".
     private static final Pattern SECTION =
-            Pattern.compile("[\\[(\"“]?\\b(s\\d+(?:\\.\\d+)*)\\b[])\"”]?");
+            Pattern.compile("[\\[(\"“]?\\b(s\\d+(?:\\.\\w+)*)\\b[])\"”]?");
 
     private final Prompts prompts;
     private final Reflector twin;
@@ -54,29 +63,47 @@ final class PromptedReflector implements Reflector {
 
     @Override
     public Review review(
-            Plan plan, List<Note> notes, int round, List<Review> previous, StepContext context)
+            Plan plan,
+            List<Note> notes,
+            List<Search> searches,
+            int round,
+            List<Review> previous,
+            StepContext context)
             throws InterruptedException {
-        Review counted = twin.review(plan, notes, round, previous, context);
+        Review counted = twin.review(plan, notes, searches, round, previous, context);
         if (notes.isEmpty()) {
             return counted;
         }
         List<String> before = previous.isEmpty() ? List.of() : previous.getLast().redundantNotes();
         Asking asking = new Asking(prompts, context);
+        int room = asking.material(Prompt.REVIEW, Answers.Verdict.class);
+        boolean last = round >= context.mission().limits().rounds();
+        UnreadPassages unread =
+                new UnreadPassages(
+                        plan,
+                        notes,
+                        last ? List.of() : searches,
+                        previous,
+                        context.source(),
+                        room / SHARE_OF_UNREAD);
+        String passages = unread.toString();
+        Map<String, String> values = new HashMap<>();
+        values.put("questions", asking.questions());
+        values.put("round", String.valueOf(round));
+        values.put(
+                "notes",
+                outline(
+                        plan,
+                        notes.stream().filter(n -> !before.contains(n.id())).toList(),
+                        room - Tokens.estimate(passages)));
+        if (!passages.isEmpty()) {
+            values.put("unread", asking.voice().say("review.unread", passages));
+        }
         Optional<Answers.Verdict> answer =
                 asking.answer(
                         "review",
                         Prompt.REVIEW,
-                        Map.of(
-                                "questions", asking.questions(),
-                                "round", String.valueOf(round),
-                                "notes",
-                                        outline(
-                                                plan,
-                                                notes.stream()
-                                                        .filter(n -> !before.contains(n.id()))
-                                                        .toList(),
-                                                asking.material(
-                                                        Prompt.REVIEW, Answers.Verdict.class))),
+                        values,
                         Answers.Verdict.class,
                         v -> v.score() >= 0 && v.score() <= 1 ? "" : "\"score\" is from 0 to 1.");
         if (answer.isEmpty()) {
@@ -86,10 +113,14 @@ final class PromptedReflector implements Reflector {
         Answers.Verdict verdict = answer.get();
         double score = Math.min(verdict.score(), counted.score());
         List<Review.Gap> gaps = gaps(plan, verdict.gaps(), round);
+        Review.Reshaping reshaping = reshaping(plan, notes, verdict, round);
+        List<Review.Unread> toRead = unread.chosen(verdict.unread());
         boolean nothingNew = round > 1 && notes.stream().noneMatch(n -> n.round() == round);
-        boolean enough = score >= Review.ENOUGH || gaps.isEmpty() || nothingNew;
+        boolean nothingAsked = gaps.isEmpty() && reshaping.added().isEmpty() && toRead.isEmpty();
+        boolean enough = score >= Review.ENOUGH || nothingAsked || nothingNew;
         asking.say("review.done", verdict.score(), counted.score(), gaps.size());
         gaps.forEach(g -> context.reason(g.question().text() + " — " + g.reason()));
+        reshaping.added().forEach(p -> context.reason(p.section().title() + " — " + p.reason()));
         List<String> complaints =
                 verdict.complaints().stream()
                         .map(String::strip)
@@ -104,7 +135,62 @@ final class PromptedReflector implements Reflector {
                 counted.coverage(),
                 enough ? List.of() : gaps,
                 redundant(counted, before, verdict, notes),
-                complaints.isEmpty() ? counted.complaints() : complaints);
+                complaints.isEmpty() ? counted.complaints() : complaints,
+                enough ? Review.Reshaping.NONE : reshaping,
+                enough ? List.of() : toRead);
+    }
+
+    /// New parts below sections of the first level, and parts that nothing was found for. What may
+    /// be added and removed in the end, the plan that is then in force tells.
+    static Review.Reshaping reshaping(
+            Plan plan, List<Note> notes, Answers.Verdict verdict, int round) {
+        List<Review.Part> added = new ArrayList<>();
+        Set<String> titles = new HashSet<>();
+        plan.stream().forEach(s -> titles.add(s.title().toLowerCase(Locale.ROOT)));
+        for (Answers.NewPart part : verdict.parts()) {
+            String title = OneLine.of(part.title()).replaceAll("[.:]+$", "");
+            String question = OneLine.of(part.question());
+            Optional<Section> parent =
+                    plan.sections().stream()
+                            .filter(s ->
+                                    new Plan(1, List.of(s))
+                                            .section(part.section().strip())
+                                            .isPresent())
+                            .findFirst();
+            if (parent.isEmpty()
+                    || Words.content(question).isEmpty()
+                    || title.isBlank()
+                    || title.length() > LONGEST_TITLE
+                    || added.size() >= MOST_PARTS
+                    || !titles.add(title.toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            String id = parent.get().id() + ".r" + round + "." + (added.size() + 1);
+            added.add(
+                    new Review.Part(
+                            parent.get().id(),
+                            new Section(
+                                    id,
+                                    title,
+                                    "",
+                                    List.of(
+                                            new Question(
+                                                    id + ".q1", question, Question.Origin.GAP)),
+                                    List.of()),
+                            OneLine.of(part.reason())));
+        }
+        List<Review.Removed> removed =
+                verdict.remove().stream()
+                        .filter(away ->
+                                notes.stream()
+                                        .noneMatch(
+                                                n -> n.sectionId().equals(away.section().strip())))
+                        .limit(MOST_PARTS)
+                        .map(away ->
+                                new Review.Removed(
+                                        away.section().strip(), OneLine.of(away.reason())))
+                        .toList();
+        return new Review.Reshaping(added, removed);
     }
 
     /// The outline with the best notes of each question, fewer of each where all don't fit.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Question;
@@ -216,6 +217,20 @@ final class PromptedResearcher implements Researcher {
     /// The best of all queries by reciprocal rank, at most so many for a question. None is of a
     /// list of references: titles sound like findings, and a model may take them for such.
     static List<Passage> passages(Question question, Search search, Source source) {
+        return ranked(search, source).limit(mostRead(question)).toList();
+    }
+
+    /// How many passages are read for a question.
+    static int mostRead(Question question) {
+        return switch (question.origin()) {
+            case USER -> READ_FOR_USER;
+            case PLANNER -> READ_FOR_PLANNER;
+            case GAP -> READ_FOR_GAP;
+        };
+    }
+
+    /// All that a search found and that may be read, best first.
+    static Stream<Passage> ranked(Search search, Source source) {
         Map<Search.Found, Double> worth = new LinkedHashMap<>();
         for (Search.Query query : search.queries()) {
             for (Search.Found found : query.found()) {
@@ -223,12 +238,6 @@ final class PromptedResearcher implements Researcher {
                 worth.merge(place, 1.0 / (10 + found.rank()), Double::sum);
             }
         }
-        int most =
-                switch (question.origin()) {
-                    case USER -> READ_FOR_USER;
-                    case PLANNER -> READ_FOR_PLANNER;
-                    case GAP -> READ_FOR_GAP;
-                };
         Map<String, BitSet> references = new HashMap<>();
         return worth.entrySet().stream()
                 .sorted(
@@ -242,9 +251,7 @@ final class PromptedResearcher implements Researcher {
                                 .computeIfAbsent(
                                         passage.documentId(),
                                         id -> ReferenceList.in(source.passages(id)))
-                                .get(passage.ordinal()))
-                .limit(most)
-                .toList();
+                                .get(passage.ordinal()));
     }
 
     private static List<List<Passage>> portions(List<Passage> passages, Asking asking)

@@ -65,14 +65,14 @@ public final class Prompts {
     record Filled(String system, String user) {}
 
     /// @param given one for each placeholder; what they hold is not filled in again
-    /// @param said what the user says, in words, by the names of [Prompt#ofTheBrief] and
+    /// @param said what the user says, in words, by the names of [Prompt#optional] and
     ///   [Prompt#MESSAGES]; put at the end where the text has no place for it, and where nothing is
     ///   said, the line that it would stand on is left out
     Filled fill(
             Prompt prompt, Language language, Map<String, String> given, Map<String, String> said) {
         String text = text(prompt, language);
         Map<String, String> values = new HashMap<>(given);
-        List<String> names = new ArrayList<>(prompt.ofTheBrief());
+        List<String> names = new ArrayList<>(prompt.optional());
         names.add(Prompt.MESSAGES);
         for (String name : names) {
             String value = said.getOrDefault(name, "");
@@ -200,7 +200,7 @@ public final class Prompts {
         Set<String> missing = new TreeSet<>(prompt.placeholders());
         missing.removeAll(named);
         named.removeAll(prompt.placeholders());
-        named.removeAll(prompt.ofTheBrief());
+        named.removeAll(prompt.optional());
         named.remove(Prompt.MESSAGES);
         if (!missing.isEmpty()) {
             return Message.of("prompt.lacks", "{{" + String.join("}}, {{", missing) + "}}");

@@ -18,6 +18,7 @@ import maestro.agents.mission.Egress;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
+import maestro.agents.mission.Review;
 import maestro.agents.mission.Section;
 import maestro.agents.mission.Sources;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,30 @@ class EventCodecTest {
                                 """));
         assertThat(((MissionEvent.StepFinished) finished).outcome())
                 .isEqualTo(new Outcome.Sought(Index.ARXIV, "", "bees", List.of(), List.of(), ""));
+    }
+
+    @Test
+    void aReviewOfBeforeItChangedTheOutlineLeavesItAsItIs() {
+        MissionEvent finished =
+                codec.decode(
+                        new Encoded(
+                                "step-finished",
+                                4,
+                                """
+                                {"step":"round1/review","agent":"REFLECTION","outcome":{"kind":"reviewed","review":{"round":1,"score":0.5,
+                                "enough":false,"coverage":[],"gaps":[],"redundantNotes":[],"complaints":["thin"]}},"millis":3}\
+                                """));
+        assertThat(((MissionEvent.StepFinished) finished).outcome())
+                .isEqualTo(
+                        new Outcome.Reviewed(
+                                new Review(
+                                        1,
+                                        0.5,
+                                        false,
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of("thin"))));
     }
 
     @Test

@@ -224,7 +224,29 @@ final class Samples {
                                                 new Question("s1.q2", "And?", Question.Origin.GAP),
                                                 "missing")),
                                 List.of("s1.q1.n2"),
-                                List.of("thin"))),
+                                List.of("thin"),
+                                new Review.Reshaping(
+                                        List.of(
+                                                new Review.Part(
+                                                        "s1",
+                                                        new Section(
+                                                                "s1.r1.1",
+                                                                "Costs",
+                                                                "",
+                                                                List.of(
+                                                                        new Question(
+                                                                                "s1.r1.1.q1",
+                                                                                "How much?",
+                                                                                Question.Origin
+                                                                                        .GAP)),
+                                                                List.of()),
+                                                        "asked for")),
+                                        List.of(new Review.Removed("s2", "empty"))),
+                                List.of(
+                                        new Review.Unread(
+                                                "s1",
+                                                "s1.q1",
+                                                List.of(new Search.Found("ab12", 7, 1, 0)))))),
                 new Outcome.Drafted(new Draft("s1", 1, blocks())),
                 new Outcome.Criticised(List.of(new Outcome.Complaint("s1", "repeats itself"))),
                 new Outcome.Worded("왜?", "why"),

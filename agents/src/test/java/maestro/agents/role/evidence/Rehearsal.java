@@ -141,7 +141,8 @@ final class Rehearsal {
                     }
                 }
                 List<Note> sorted = sorted(notes);
-                Review review = roles.reflector().review(plan, sorted, round, reviews, context);
+                Review review =
+                        roles.reflector().review(plan, sorted, List.of(), round, reviews, context);
                 reviews.add(review);
                 if (review.enough()) {
                     break;

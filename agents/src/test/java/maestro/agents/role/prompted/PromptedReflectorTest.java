@@ -36,7 +36,8 @@ class PromptedReflectorTest {
     }
 
     private static Answers.Verdict verdict(String... redundant) {
-        return new Answers.Verdict(0.9, List.of(), List.of(redundant), List.of());
+        return new Answers.Verdict(
+                0.9, List.of(), List.of(), List.of(), List.of(), List.of(redundant), List.of());
     }
 
     private List<Note> beesAndMore() {
@@ -116,5 +117,41 @@ class PromptedReflectorTest {
                 .isEqualTo("It repeats “Mites” and “Losses”.");
         assertThat(PromptedReflector.titled("s1.1의 말이며 \"s1\", s9, is1", plan))
                 .isEqualTo("“Mites”의 말이며 “Losses”, s9, is1");
+    }
+
+    @Test
+    void newPartsComeUnderSectionsOfTheFirstLevelAndOnlyWhatHasNoNotesGoes() {
+        Section mites = new Section("s1.1", "Mites", "", List.of(), List.of());
+        Section hunger = new Section("s1.2", "Hunger", "", List.of(), List.of());
+        Plan plan =
+                new Plan(
+                        1,
+                        List.of(
+                                new Section(
+                                        "s1", "Losses", "", List.of(), List.of(mites, hunger))));
+        Answers.Verdict verdict =
+                new Answers.Verdict(
+                        0.5,
+                        List.of(),
+                        List.of(
+                                new Answers.NewPart("s1.1", "Costs.", "What do mites cost?", "r"),
+                                new Answers.NewPart("s1", "mites", "Which mites are there?", "r"),
+                                new Answers.NewPart("s9", "Wasps", "Which wasps harm?", "r"),
+                                new Answers.NewPart("s1", "Empty", " ", "r"),
+                                new Answers.NewPart("s1", "Towns", "Do towns help bees?", "r"),
+                                new Answers.NewPart("s1", "Third", "What is the third?", "r")),
+                        List.of(
+                                new Answers.Needless("s1.1", "r"),
+                                new Answers.Needless("s1.2", "nothing found")),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        Review.Reshaping reshaping =
+                PromptedReflector.reshaping(plan, List.of(note("s1.1", 1, 1, LOSSES)), verdict, 2);
+        assertThat(reshaping.added())
+                .extracting(p -> p.parentId() + " " + p.section().id() + " " + p.section().title())
+                .containsExactly("s1 s1.r2.1 Costs", "s1 s1.r2.2 Towns");
+        assertThat(reshaping.removed())
+                .containsExactly(new Review.Removed("s1.2", "nothing found"));
     }
 }

@@ -51,7 +51,7 @@ class PromptsTest {
         prompt.placeholders().forEach(name -> values.put(name, name));
         String silent = prompts.fill(prompt, language, values, Map.of()).user();
         assertThat(silent).doesNotContain("{{").doesNotContain("\n\n\n");
-        for (String name : prompt.ofTheBrief()) {
+        for (String name : prompt.optional()) {
             assertThat(prompts.builtIn(prompt, language)).contains("\n\n{{" + name + "}}\n");
             String told = prompts.fill(prompt, language, values, Map.of(name, "So {{x}}")).user();
             assertThat(told).contains("\n\nSo {{x}}\n\n");

@@ -185,7 +185,7 @@ public final class PromptsView extends BorderPane {
         placeholders.getChildren().setAll(label);
         var missing = viewModel.missing();
         List<String> names = new ArrayList<>(key.prompt().placeholders());
-        names.addAll(key.prompt().ofTheBrief());
+        names.addAll(key.prompt().optional());
         for (String name : names) {
             Button chip = new Button("{{" + name + "}}");
             chip.setId("placeholder-" + name);

@@ -219,6 +219,33 @@ final class OutcomeRows {
                     .forEach(
                             g -> rows.add(aside(step, Kind.ITEM, g.question().text(), g.reason())));
         }
+        if (!review.reshaping().added().isEmpty()) {
+            rows.add(text(step, Kind.HEADING, 0, texts.get("review.added")));
+            review.reshaping()
+                    .added()
+                    .forEach(
+                            p -> rows.add(aside(step, Kind.ITEM, p.section().title(), p.reason())));
+        }
+        if (!review.reshaping().removed().isEmpty()) {
+            rows.add(text(step, Kind.HEADING, 0, texts.get("review.removed")));
+            review.reshaping()
+                    .removed()
+                    .forEach(r ->
+                            rows.add(aside(step, Kind.ITEM, names.of(r.sectionId()), r.reason())));
+        }
+        if (!review.unread().isEmpty()) {
+            rows.add(text(step, Kind.HEADING, 0, texts.get("review.unread")));
+            review.unread()
+                    .forEach(u ->
+                            rows.add(
+                                    aside(
+                                            step,
+                                            Kind.ITEM,
+                                            names.of(u.questionId()),
+                                            texts.get(
+                                                    "review.unread.passages",
+                                                    u.passages().size()))));
+        }
         if (!review.complaints().isEmpty()) {
             rows.add(text(step, Kind.HEADING, 0, texts.get("review.complaints")));
             review.complaints().forEach(c -> rows.add(text(step, Kind.ITEM, 0, c)));
