@@ -82,7 +82,10 @@ final class AgentView extends BorderPane {
 
         setTop(new VBox(strip(), problem()));
         probe.setManaged(false);
-        setCenter(new StackPane(probe, following, face));
+        StackPane middle = new StackPane(probe, following, face);
+        // In a low pane the middle gives way, not the head and the field for messages.
+        middle.setMinHeight(0);
+        setCenter(middle);
         setBottom(new SteerBar(viewModel.steer(), kind, texts));
         list.widthProperty().subscribe(this::fit);
         probe.fontProperty().subscribe(() -> fontChanged = true);

@@ -18,6 +18,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.mission.AgentKind;
@@ -102,6 +104,15 @@ class ReasoningScreenTest {
         } catch (TimeoutException e) {
             throw new AssertionError("It did not come to pass within twenty seconds", e);
         }
+    }
+
+    @Test
+    void aLowPaneKeepsItsHeadAndTheFieldForMessages(FxRobot robot) {
+        BorderPane pane = robot.lookup("#agent-research-view").queryAs(BorderPane.class);
+        double around =
+                ((Region) pane.getTop()).prefHeight(200)
+                        + ((Region) pane.getBottom()).prefHeight(200);
+        assertThat(pane.minHeight(200)).isLessThanOrEqualTo(around);
     }
 
     private void say(String text) {

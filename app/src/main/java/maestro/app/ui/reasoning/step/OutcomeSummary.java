@@ -4,6 +4,7 @@ import java.util.List;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Block;
 import maestro.agents.mission.Draft;
+import maestro.agents.mission.FetchedFrom;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
@@ -60,7 +61,9 @@ final class OutcomeSummary {
                             String problem) ->
                     id == null
                             ? problem
-                            : texts.get(summary ? "summary.abstract" : "summary.fetched", url);
+                            : texts.get(
+                                    summary ? "summary.abstract" : "summary.fetched",
+                                    FetchedFrom.place(url));
             case Outcome.Advised advised ->
                     advised.skipped().isEmpty()
                             ? texts.get(

@@ -2,11 +2,14 @@ package maestro.app.ui.reasoning.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
+import maestro.agents.mission.FetchedFrom;
+import maestro.agents.mission.Lead;
 import maestro.agents.mission.Review;
 import maestro.app.ui.reasoning.ReasoningFeature;
 import maestro.app.ui.shell.Texts;
@@ -31,6 +34,20 @@ class OutcomeSummaryTest {
         assertThat(said(Locale.ENGLISH, 0.6, 2)).isEqualTo("Coverage 60%, and nothing more to ask");
         assertThat(said(Locale.ENGLISH, 0, 0)).isEqualTo("Nothing was found, so research ends");
         assertThat(said(Locale.KOREAN, 0, 0)).isEqualTo("찾은 근거가 없어 조사를 마침");
+    }
+
+    @Test
+    void whatAPlugInGaveIsSaidByItsName() {
+        Outcome given =
+                new Outcome.Fetched(
+                        new Lead("A note", "", "", "", List.of(), 0, "", "", List.of()),
+                        "d1",
+                        FetchedFrom.plugin("clippings", "My clippings"),
+                        Instant.EPOCH,
+                        false,
+                        "");
+        assertThat(OutcomeSummary.of(given, Texts.of(ReasoningFeature.class, Locale.ENGLISH)))
+                .endsWith(" My clippings");
     }
 
     @Test
