@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import maestro.app.ui.fixture.FakeModelServers;
-import maestro.app.ui.models.Connection;
 import maestro.app.ui.models.Thinker;
+import maestro.app.ui.models.connection.Connection;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 

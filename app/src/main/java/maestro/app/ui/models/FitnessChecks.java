@@ -10,6 +10,7 @@ import maestro.agents.model.ModelServer;
 import maestro.agents.model.fitness.Fitness;
 import maestro.agents.model.fitness.FitnessCheck;
 import maestro.agents.model.fitness.TaskResult;
+import maestro.app.ui.models.connection.Connection;
 import maestro.app.ui.shell.Background;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import maestro.agents.model.ModelInfo;
 import maestro.app.ui.models.ModelsViewModel.Server;
+import maestro.app.ui.models.connection.Contact;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;

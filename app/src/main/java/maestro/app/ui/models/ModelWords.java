@@ -3,6 +3,10 @@ package maestro.app.ui.models;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelInfo;
 import maestro.app.size.ByteSize;
+import maestro.app.ui.models.connection.Connection;
+import maestro.app.ui.models.connection.Contact;
+import maestro.app.ui.models.connection.Preset;
+import maestro.app.ui.models.pull.Pull;
 import maestro.app.ui.shell.Failures;
 import maestro.app.ui.shell.Texts;
 
@@ -14,7 +18,7 @@ public final class ModelWords {
         this(Texts.of(ModelWords.class));
     }
 
-    ModelWords(Texts texts) {
+    public ModelWords(Texts texts) {
         this.texts = texts;
     }
 
@@ -93,7 +97,7 @@ public final class ModelWords {
     }
 
     /// How far a download is.
-    String progress(Pull pull) {
+    public String progress(Pull pull) {
         Throwable failure = pull.failure();
         if (failure != null) {
             return texts.get("pull.failed", Failures.words(failure));

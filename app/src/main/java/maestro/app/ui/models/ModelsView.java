@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.models.ModelsViewModel.Ask;
 import maestro.app.ui.models.ModelsViewModel.Server;
+import maestro.app.ui.models.connection.ServerDraft;
 import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.part.Visible;

@@ -22,6 +22,12 @@ import maestro.agents.model.ModelServers;
 import maestro.agents.model.fitness.Recommendation;
 import maestro.agents.model.mask.Masking;
 import maestro.app.key.Keys;
+import maestro.app.ui.models.connection.Connection;
+import maestro.app.ui.models.connection.Contact;
+import maestro.app.ui.models.connection.ModelSettings;
+import maestro.app.ui.models.connection.Preset;
+import maestro.app.ui.models.connection.ServerDraft;
+import maestro.app.ui.models.pull.Pulls;
 import maestro.app.ui.shell.Background;
 import maestro.app.ui.shell.Failures;
 

@@ -11,6 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import maestro.app.ui.models.pull.Pull;
+import maestro.app.ui.models.pull.Pulls;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.part.StyleClass;
 import maestro.app.ui.shell.part.Visible;

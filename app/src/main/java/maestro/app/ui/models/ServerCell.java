@@ -6,6 +6,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maestro.app.ui.models.ModelsViewModel.Server;
+import maestro.app.ui.models.connection.Contact;
 import maestro.app.ui.shell.part.StyleClass;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import maestro.agents.model.ModelInfo;
 import maestro.app.ui.models.ModelsViewModel.Server;
+import maestro.app.ui.models.connection.Connection;
+import maestro.app.ui.models.connection.Contact;
+import maestro.app.ui.models.connection.ModelSettings;
 
 /// Who may do a mission's work.
 public sealed interface Thinker {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import maestro.app.ui.models.ModelSettings;
+import maestro.app.ui.models.connection.ModelSettings;
 import maestro.app.ui.sources.SourceSettings;
 import maestro.rag.passage.PassageSettings;
 import org.jspecify.annotations.Nullable;

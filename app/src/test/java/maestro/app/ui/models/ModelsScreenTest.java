@@ -18,6 +18,8 @@ import maestro.app.key.Keys;
 import maestro.app.ui.fixture.FakeModelServers;
 import maestro.app.ui.fixture.Screens;
 import maestro.app.ui.fixture.ToolkitBackground;
+import maestro.app.ui.models.connection.ModelSettings;
+import maestro.app.ui.models.connection.Preset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

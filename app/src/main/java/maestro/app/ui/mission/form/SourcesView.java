@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.Index;
 import maestro.agents.mission.PluggedSource;
-import maestro.app.ui.models.EgressLook;
+import maestro.app.ui.models.connection.EgressLook;
 import maestro.app.ui.shell.Texts;
 import maestro.app.ui.shell.part.Visible;
 import maestro.app.ui.sources.WebSearchView;

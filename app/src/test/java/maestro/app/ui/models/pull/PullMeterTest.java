@@ -1,9 +1,10 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.pull;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import maestro.agents.model.PullProgress;
+import maestro.app.ui.models.ModelWords;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
 

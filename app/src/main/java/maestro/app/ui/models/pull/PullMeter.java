@@ -1,4 +1,4 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.pull;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.connection;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.net.URI;
@@ -45,17 +45,18 @@ public record Connection(String id, Preset preset, String url, String key, List<
         return onThisMachine(url);
     }
 
-    Connection withModels(List<String> named) {
+    /// The same server with models that the user names.
+    public Connection withModels(List<String> named) {
         return new Connection(id, preset, url, key, named);
     }
 
     /// By its name alone: nobody is asked where it leads.
-    static boolean onThisMachine(String url) {
+    public static boolean onThisMachine(String url) {
         return host(url).filter(ServerAddress::isThisMachine).isPresent();
     }
 
     /// Empty where it isn't an address of the web.
-    static Optional<String> host(String url) {
+    public static Optional<String> host(String url) {
         try {
             return Optional.ofNullable(URI.create(url.strip()).getHost());
         } catch (IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.connection;
 
 import maestro.app.ui.shell.part.StyleClass;
 import org.kordamp.ikonli.javafx.FontIcon;

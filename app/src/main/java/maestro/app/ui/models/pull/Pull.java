@@ -1,4 +1,4 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.pull;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +36,13 @@ public record Pull(
         return new Pull(server, model, status, done, total, 0, why);
     }
 
-    boolean same(Pull other) {
+    /// Whether it is the same model on the same server.
+    public boolean same(Pull other) {
         return server.equals(other.server) && model.equals(other.model);
     }
 
     /// 0 to 1; less than 0 where not known.
-    double fraction() {
+    public double fraction() {
         return total > 0 ? (double) done / total : -1;
     }
 }

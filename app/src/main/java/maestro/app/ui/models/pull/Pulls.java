@@ -1,4 +1,4 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.pull;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import maestro.agents.model.ModelServer;
+import maestro.app.ui.models.connection.Connection;
 import maestro.app.ui.shell.Background;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class Pulls {
     private final Map<Pull, Background.Cancellable> running = new HashMap<>();
 
     /// @param pulled told of the server that has a model more
-    Pulls(
+    public Pulls(
             Background background,
             Function<Connection, ModelServer> servers,
             Consumer<String> pulled) {
@@ -111,11 +112,13 @@ public final class Pulls {
         list.removeIf(pull::same);
     }
 
-    void cancelAll(String server) {
+    /// Stops what a server downloads.
+    public void cancelAll(String server) {
         List.copyOf(list).stream().filter(p -> p.server().equals(server)).forEach(this::cancel);
     }
 
-    void close() {
+    /// Stops every download.
+    public void close() {
         List.copyOf(list).forEach(this::cancel);
     }
 }

@@ -1,4 +1,4 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.connection;
 
 /// What a form for a server holds.
 ///
@@ -13,9 +13,11 @@ public record ServerDraft(Preset preset, String url, KeyFrom keyFrom, String key
         ENVIRONMENT
     }
 
-    static final ServerDraft FRESH = of(Preset.LM_STUDIO);
+    /// What the form begins with.
+    public static final ServerDraft FRESH = of(Preset.LM_STUDIO);
 
-    static ServerDraft of(Preset preset) {
+    /// For another server of a kind.
+    public static ServerDraft of(Preset preset) {
         return new ServerDraft(
                 preset,
                 preset.url(),
@@ -24,7 +26,8 @@ public record ServerDraft(Preset preset, String url, KeyFrom keyFrom, String key
                 variable(preset));
     }
 
-    static ServerDraft of(Connection connection) {
+    /// For changing a server.
+    public static ServerDraft of(Connection connection) {
         String key = connection.key();
         boolean environment = key.startsWith("env:");
         return new ServerDraft(
@@ -36,7 +39,7 @@ public record ServerDraft(Preset preset, String url, KeyFrom keyFrom, String key
     }
 
     /// Whether the address is one of the web, with nothing left to fill in, and holds no password.
-    boolean hasAddress() {
+    public boolean hasAddress() {
         return url.strip().matches("(?i)https?://[^/@]+(/.*)?")
                 && Connection.host(url).isPresent()
                 && !url.contains("//NAME.");

@@ -1,4 +1,4 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.connection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public sealed interface Contact {
         }
 
         /// The server's models, and after them those that the user has named.
-        static Ready of(
+        public static Ready of(
                 String version, List<ModelInfo> listed, boolean keepsModels, List<String> named) {
             List<ModelInfo> all = new ArrayList<>(listed);
             for (String name : named) {
@@ -38,7 +38,7 @@ public sealed interface Contact {
 
     record Failed(Throwable why) implements Contact {
         /// Whether nobody is at the address.
-        boolean nobodyThere() {
+        public boolean nobodyThere() {
             return why instanceof ModelException model
                     && model.kind() == ModelException.Kind.UNREACHABLE;
         }

@@ -1,4 +1,4 @@
-package maestro.app.ui.models;
+package maestro.app.ui.models.connection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public record ModelSettings(
     }
 
     /// All connections, the local Ollama first.
-    List<Connection> connections() {
+    public List<Connection> connections() {
         List<Connection> all = new ArrayList<>();
         if (servers.stream().noneMatch(Connection::isLocalOllama)) {
             all.add(Connection.LOCAL_OLLAMA);
@@ -29,12 +29,13 @@ public record ModelSettings(
         return all;
     }
 
-    Optional<Connection> connection(String id) {
+    /// The server of an id; empty where none has it.
+    public Optional<Connection> connection(String id) {
         return connections().stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
     /// With a connection added, or in the place of the one that has its id.
-    ModelSettings with(Connection connection) {
+    public ModelSettings with(Connection connection) {
         List<Connection> now = new ArrayList<>(servers);
         int at = ids().indexOf(connection.id());
         if (at < 0) {
@@ -45,17 +46,20 @@ public record ModelSettings(
         return new ModelSettings(now, server, model, masking);
     }
 
-    ModelSettings without(String id) {
+    /// Without a server.
+    public ModelSettings without(String id) {
         List<Connection> now = servers.stream().filter(c -> !c.id().equals(id)).toList();
         boolean chosen = server.equals(id);
         return new ModelSettings(now, chosen ? "" : server, chosen ? "" : model, masking);
     }
 
-    ModelSettings choosing(String fromServer, String named) {
+    /// With another model chosen, on a server.
+    public ModelSettings choosing(String fromServer, String named) {
         return new ModelSettings(servers, fromServer, named, masking);
     }
 
-    ModelSettings masking(Masking chosen) {
+    /// With other masking chosen.
+    public ModelSettings masking(Masking chosen) {
         return new ModelSettings(servers, server, model, chosen);
     }
 
