@@ -280,26 +280,6 @@ class CommandLineTest {
     }
 
     @Test
-    @Order(7)
-    void whatIsNotUnderstoodIsNamedInTheWordsOfTheHelp() {
-        Answer command = maestro("serach", "trees");
-        assertThat(command.code()).isEqualTo(Exit.USAGE);
-        assertThat(command.err()).contains("nothing here is called serach");
-        Answer mode = maestro("search", "--mode", "fast", "trees");
-        assertThat(mode.code()).isEqualTo(Exit.USAGE);
-        assertThat(mode.err()).contains("hybrid, keyword or semantic, not fast");
-    }
-
-    @Test
-    @Order(7)
-    void anEmptyHomeSaysThatItIsEmpty() {
-        Path home = folder.resolve("empty");
-        assertThat(Answer.of(home, "missions").out()).contains("no missions");
-        assertThat(Answer.of(home, "documents").out()).contains("empty");
-        assertThat(Answer.of(home, "missions", "--json").out()).isEmpty();
-    }
-
-    @Test
     @Order(8)
     void removedDocumentsAreGone() throws IOException {
         JsonNode roofs =
@@ -328,79 +308,12 @@ class CommandLineTest {
     }
 
     @Test
-    @Order(8)
-    void referencesGoOutAndComeIn() throws IOException {
-        Path home = folder.resolve("exchange");
-        Path bib = folder.resolve("mine.bib");
-        Files.writeString(
-                bib,
-                "@article{a, title={Of Trees}, author={Lovelace, Ada}, year=1843, file={papers/trees.md}}"
-                        + "@article{b, title={Gone}, file={gone.pdf}}");
-        Answer in = Answer.of(home, "import", "--json", "--collection", "City", bib.toString());
-        assertThat(in.code()).isEqualTo(Exit.PARTLY);
-        JsonNode summary = in.lines().getFirst().path("summary");
-        assertThat(summary.path("references").asInt()).isEqualTo(2);
-        assertThat(summary.path("described").asInt()).isEqualTo(1);
-        assertThat(summary.path("problems").toString()).contains("gone.pdf");
-        Answer out = Answer.of(home, "export-library", "--format", "ris", "--collection", "City");
-        assertThat(out.code()).isEqualTo(Exit.DONE);
-        assertThat(out.out()).contains("TI  - Of Trees").contains("AU  - Lovelace, Ada");
-        Path ris = folder.resolve("city.RIS");
-        assertThat(Answer.of(home, "export-library", "--out", ris.toString()).code())
-                .isEqualTo(Exit.DONE);
-        assertThat(ris).content().as("by its ending").startsWith("TY  - ");
-        assertThat(Answer.of(home, "export-library", "--format", "doc").code())
-                .isEqualTo(Exit.USAGE);
-        Files.writeString(
-                folder.resolve("again.md"),
-                Files.readString(folder.resolve("papers/trees.md")) + "doi:10.1000/182");
-        Files.writeString(folder.resolve("once.txt"), "Of Trees. doi:10.1000/182");
-        Answer.of(
-                home,
-                "ingest",
-                folder.resolve("again.md").toString(),
-                folder.resolve("once.txt").toString());
-        assertThat(Answer.of(home, "duplicates", "--json").lines()).hasSize(1);
-        assertThat(Answer.of(home, "duplicates", "--merge").out()).contains("merged");
-        assertThat(Answer.of(home, "duplicates").out()).contains("No duplicates");
-        assertThat(Answer.of(home, "documents", "--json").lines()).hasSize(2);
-        assertThat(Answer.of(home, "import", "none.bib").code()).isEqualTo(Exit.USAGE);
-    }
-
-    @Test
     @Order(9)
     void theDoctorIsContent() throws IOException {
         Answer answer = maestro("doctor", "--json");
 
         assertThat(answer.code()).as(answer.out()).isEqualTo(Exit.DONE);
         assertThat(answer.last().path("healthy").asBoolean()).isTrue();
-    }
-
-    @Test
-    void anEmptyWordIsNotTheFolderThatOneIsIn() {
-        Path nowhere = folder.resolve("unopened");
-        for (String command : List.of("ingest", "import")) {
-            Answer answer = Answer.of(nowhere, command, "");
-            assertThat(answer.code()).isEqualTo(Exit.USAGE);
-            assertThat(answer.err()).contains("there is no file or folder “”");
-        }
-        assertThat(nowhere).doesNotExist();
-    }
-
-    @Test
-    void wrongUsageSaysWhatIsRight() {
-        assertThat(maestro("research").code()).isEqualTo(Exit.USAGE);
-        assertThat(maestro("research", "--question", " ").err()).contains("question is empty");
-        assertThat(maestro("ingest", folder.resolve("no-such-file").toString()).code())
-                .isEqualTo(Exit.USAGE);
-        assertThat(maestro("ingest", "--overlap", "500", folder.toString()).err())
-                .contains("Overlap");
-        assertThat(maestro("search", "--limit", "0", "x").code()).isEqualTo(Exit.USAGE);
-        assertThat(maestro("research", "--question", "x", "--out", "report.doc").err())
-                .contains(".md, .pdf or .json");
-        assertThat(maestro("nonsense").code()).isEqualTo(Exit.USAGE);
-        assertThat(maestro("export", "m0", "--out", folder.resolve("x.md").toString()).err())
-                .contains("no mission");
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class BranchViewModel {
     /// What a branch may take over: all steps up to this one.
     ///
     /// @param number of the last, 0 for none
-    public record Choice(int number, String title) {}
+    record Choice(int number, String title) {}
 
     private record Other(Mission mission, List<Moment> moments, Message damage) {}
 
