@@ -6,6 +6,9 @@ import java.time.Duration;
 public interface ChatListener {
     ChatListener NONE = new ChatListener() {};
 
+    /// It is this call's turn: the server is asked. Told again where it is asked again.
+    default void begun() {}
+
     /// A piece of the reply, whole characters only.
     default void text(String piece) {}
 

@@ -57,10 +57,10 @@ public final class Conversations {
         Phase phase = step.task().phase();
         allowance.reserve(expected, phase == Phase.RESEARCH || phase == Phase.REFLECTION);
         try {
-            long began = System.nanoTime();
-            ChatReply reply = model.chat(request, new Listening(step, call));
+            Listening listening = new Listening(step, call);
+            ChatReply reply = model.chat(request, listening);
             answered = true;
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - listening.began);
             step.replied(
                     new ModelCall(
                             call,
@@ -97,10 +97,19 @@ public final class Conversations {
         private final Step step;
         private final String call;
         private int attempt = 1;
+        private long began = System.nanoTime();
+        private boolean itsTurn;
 
         Listening(Step step, String call) {
             this.step = step;
             this.call = call;
+        }
+
+        /// How long a call waited for its turn says nothing of the model's speed.
+        @Override
+        public void begun() {
+            began = itsTurn ? began : System.nanoTime();
+            itsTurn = true;
         }
 
         @Override

@@ -86,6 +86,11 @@ public final class MaskedModel implements ChatModel {
         }
 
         @Override
+        public void begun() {
+            listener.begun();
+        }
+
+        @Override
         public Duration patience() {
             return listener.patience();
         }

@@ -122,6 +122,7 @@ public final class RemoteChatModel implements ChatModel {
         Semaphore turns = calls.turns();
         turns.acquire();
         try {
+            listener.begun();
             Optional<Learned.Room> room = learned.room();
             if (room.isEmpty()) {
                 return post(request, model, needed, listener, false);

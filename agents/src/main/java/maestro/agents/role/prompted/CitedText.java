@@ -33,6 +33,12 @@ record CitedText(List<Block> blocks, List<String> left, int unknown) {
     private static final Pattern AFTER_STOP =
             Pattern.compile("([.!?。])((?:\\s*[\\[(【]\\s*" + KEY + "[^\\])】]{0,80}[])】])+)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+
+    /// What small models say before they begin: "Summary:", "Here is the section:".
+    private static final Pattern ANNOUNCEMENT =
+            Pattern.compile(
+                    "(?iu)\\A\\s*(?:\\*{0,2}(?:summary|section|answer|report|요약|답변|보고서|본문)\\*{0,2}\\s*[:：]\\*{0,2}\\s*|[^.!?。\\n\\[]{1,80}[:：]\\*{0,2}[ \\t]*\\R)");
+
     private static final Pattern DECORATION =
             Pattern.compile(
                     "(?m)^\\s*(?:#{1,6}\\s.*|[-*+•]\\s+|\\d{1,2}[.)]\\s+|```.*|>\\s?)|\\*\\*|__");
@@ -48,7 +54,8 @@ record CitedText(List<Block> blocks, List<String> left, int unknown) {
         List<String> left = new ArrayList<>();
         int unknown = 0;
         int count = 0;
-        for (String paragraph : PARAGRAPHS.split(DECORATION.matcher(text).replaceAll(""))) {
+        String said = ANNOUNCEMENT.matcher(text).replaceFirst("");
+        for (String paragraph : PARAGRAPHS.split(DECORATION.matcher(said).replaceAll(""))) {
             String line =
                     AFTER_STOP
                             .matcher(paragraph.replaceAll("\\s+", " ").strip())

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import maestro.agents.model.ChatListener;
 import maestro.agents.model.ChatMessage;
+import maestro.agents.model.ChatModel;
 import maestro.agents.model.ChatReply;
 import maestro.agents.model.ChatReply.End;
 import maestro.agents.model.ChatRequest;
@@ -41,6 +44,45 @@ abstract class ChatModelContract extends ChatFailureContract {
         ChatReply reply = ask(well);
         assertThat(reply).isEqualTo(new ChatReply("Well done.", "", new Usage(12, 3), End.STOP));
         assertThat(told.pieces).containsExactly("Well", " done.");
+    }
+
+    @Test
+    void aCallThatWaitsForItsTurnHasNotBegun() throws InterruptedException {
+        server.on(path, well, well);
+        ChatModel model = model(LONG);
+        List<String> order = new CopyOnWriteArrayList<>();
+        List<Thread> others = new CopyOnWriteArrayList<>();
+        ChatListener second =
+                new ChatListener() {
+                    @Override
+                    public void begun() {
+                        order.add("second");
+                    }
+                };
+        ChatListener first =
+                new ChatListener() {
+                    @Override
+                    public void text(String piece) {
+                        if (others.isEmpty()) {
+                            others.add(Thread.ofPlatform().start(() -> asked(model, second)));
+                            while (others.getFirst().getState() != Thread.State.WAITING) {
+                                Thread.onSpinWait();
+                            }
+                            order.add("first");
+                        }
+                    }
+                };
+        model.chat(ChatRequest.of("Why?"), first);
+        others.getFirst().join();
+        assertThat(order).containsExactly("first", "second");
+    }
+
+    private static void asked(ChatModel model, ChatListener listener) {
+        try {
+            model.chat(ChatRequest.of("And?"), listener);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import maestro.agents.mission.Note;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Sentence;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CitedTextTest {
     private static final Vocabulary VOCABULARY =
@@ -42,6 +44,20 @@ class CitedTextTest {
 
     private static String shown(Sentence sentence) {
         return sentence.text() + sentence.citations().stream().map(Citation::noteId).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Summary: ",
+                "**Summary:** ",
+                "Here is the section:\n",
+                "요약: ",
+                "## Summary\n"
+            })
+    void whatAnnouncesTheTextIsNoPartOfIt(String before) {
+        assertThat(read(before + "Mites weaken bees [N1]. One thing: acid helps [N2]."))
+                .containsExactly("Mites weaken bees.[a]", "One thing: acid helps.[b]");
     }
 
     @Test
