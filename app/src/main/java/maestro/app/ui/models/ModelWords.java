@@ -1,5 +1,6 @@
 package maestro.app.ui.models;
 
+import java.net.URI;
 import maestro.agents.model.ModelException;
 import maestro.agents.model.ModelInfo;
 import maestro.app.size.ByteSize;
@@ -22,13 +23,16 @@ public final class ModelWords {
         this.texts = texts;
     }
 
-    /// "Ollama on this machine", "OpenAI", "vLLM on gpu.lab".
+    /// "Ollama on this machine", "Ollama on this machine (11500)", "OpenAI", "vLLM on gpu.lab".
     public String server(Connection connection) {
         String name = preset(connection.preset());
-        if (connection.onThisMachine()) {
-            return texts.get("server.here", name);
-        }
         boolean usual = connection.url().equals(connection.preset().url());
+        if (connection.onThisMachine()) {
+            int port = URI.create(connection.url()).getPort();
+            return usual || port < 0
+                    ? texts.get("server.here", name)
+                    : texts.get("server.port", name, String.valueOf(port));
+        }
         return usual ? name : texts.get("server.at", name, connection.host());
     }
 
