@@ -47,7 +47,20 @@ public record Note(
     ///
     /// @param trust 1 to 10
     /// @param reason why so much
-    public record Appraisal(int trust, String reason) {}
+    /// @param relation to the question; null where the model does not say
+    public record Appraisal(int trust, String reason, @Nullable Relation relation) {}
+
+    /// How a finding bears on its question.
+    public enum Relation {
+        /// says the answer or a part of it
+        ANSWERS,
+        /// says under which conditions or how far an answer holds
+        QUALIFIES,
+        /// speaks against an answer that others give
+        OPPOSES,
+        /// has to be known to understand an answer
+        BACKGROUND
+    }
 
     /// How well a note answers its question, each part from 0 to 1.
     ///

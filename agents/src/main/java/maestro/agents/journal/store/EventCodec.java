@@ -28,7 +28,7 @@ final class EventCodec {
                     new Kind("round", 1, MissionEvent.RoundStarted.class),
                     new Kind("step-started", 1, MissionEvent.StepStarted.class),
                     new Kind("reasoned", 1, MissionEvent.Reasoned.class),
-                    new Kind("step-finished", 5, MissionEvent.StepFinished.class),
+                    new Kind("step-finished", 6, MissionEvent.StepFinished.class),
                     new Kind("step-failed", 1, MissionEvent.StepFailed.class),
                     new Kind("plan-edited", 2, MissionEvent.PlanEdited.class),
                     new Kind("plan-approved", 1, MissionEvent.PlanApproved.class),
@@ -49,7 +49,8 @@ final class EventCodec {
                     new Upgrade("step-finished", 1, EventCodec::plannedWithoutStanding),
                     new Upgrade("step-finished", 2, EventCodec::madeWithoutBrief),
                     new Upgrade("step-finished", 3, EventCodec::soughtInAnIndex),
-                    new Upgrade("step-finished", 4, EventCodec::reviewedAsItStood));
+                    new Upgrade("step-finished", 4, EventCodec::reviewedAsItStood),
+                    new Upgrade("step-finished", 5, EventCodec::withoutRelation));
 
     /// Missions of before there were models: none, no limits on them, and nothing leaves the
     /// machine.
@@ -126,6 +127,16 @@ final class EventCodec {
             reshaping.putArray("added");
             reshaping.putArray("removed");
             review.putArray("unread");
+        }
+        return event;
+    }
+
+    /// Notes of before they said how they bear on their question.
+    private static ObjectNode withoutRelation(ObjectNode event) {
+        for (JsonNode note : event.at("/outcome/notes")) {
+            if (note.get("appraisal") instanceof ObjectNode appraisal) {
+                appraisal.putNull("relation");
+            }
         }
         return event;
     }

@@ -1,6 +1,7 @@
 package maestro.agents.role.prompted;
 
 import java.util.List;
+import maestro.agents.mission.Note;
 import maestro.agents.plugin.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,13 @@ final class Answers {
     record Notes(List<Found> notes) {}
 
     record Found(
-            String passage, int score, String finding, String quote, int trust, String reason) {}
+            String passage,
+            int score,
+            String finding,
+            Note.@Nullable Relation relation,
+            String quote,
+            int trust,
+            String reason) {}
 
     /// @param parts that the outline lacks
     /// @param remove what it does not need

@@ -76,7 +76,9 @@ final class NoteTaking {
                         List.of(),
                         relevance(found.score(), finding, quote.get()),
                         new Note.Appraisal(
-                                Math.clamp(found.trust(), 1, 10), found.reason().strip())));
+                                Math.clamp(found.trust(), 1, 10),
+                                found.reason().strip(),
+                                found.relation())));
     }
 
     /// Taken so far.

@@ -85,11 +85,7 @@ final class Vocabulary {
                 source.document(note.quotes().getFirst().documentId())
                         .map(Document::title)
                         .orElse("");
-        Note.Appraisal appraisal = note.appraisal();
-        String doubt =
-                appraisal == null || appraisal.trust() > LITTLE_TRUST
-                        ? ""
-                        : "; trust %d/10: %s".formatted(appraisal.trust(), appraisal.reason());
+        String standing = note.appraisal() == null ? "" : standing(note.appraisal());
         return "[%s] %s\n     \"%s\" (%s%s)"
                 .formatted(
                         key,
@@ -98,7 +94,21 @@ final class Vocabulary {
                                 ? quote.substring(0, LONGEST_QUOTE) + " …"
                                 : quote,
                         title,
-                        doubt);
+                        standing);
+    }
+
+    /// What a writer has to heed.
+    private static String standing(Note.Appraisal appraisal) {
+        String relation =
+                switch (appraisal.relation()) {
+                    case QUALIFIES -> "; qualifies";
+                    case OPPOSES -> "; opposes";
+                    case ANSWERS, BACKGROUND -> "";
+                    case null -> "";
+                };
+        return appraisal.trust() > LITTLE_TRUST
+                ? relation
+                : "%s; trust %d/10: %s".formatted(relation, appraisal.trust(), appraisal.reason());
     }
 
     /// A draft's sentences with the keys of what they cite.

@@ -28,7 +28,7 @@ class PromptedReflectorTest {
                 List.of(new Quote("d", place, place + finding.length(), finding, 1, List.of())),
                 List.of(),
                 new Note.Relevance(score, 0, 0, 0, 0),
-                new Note.Appraisal(5, "asserted"));
+                new Note.Appraisal(5, "asserted", null));
     }
 
     private static Review counted(String... redundant) {

@@ -14,7 +14,7 @@ class VocabularyTest {
 
     private final TextSource source = new TextSource().add("On bees", TEXT);
 
-    private Note note(int number, String words, int trust, String reason) {
+    private Note note(int number, String words, Note.Relation relation, int trust, String reason) {
         int start = TEXT.indexOf(words);
         Quote quote =
                 source.quote(source.documents().getFirst().id(), start, start + words.length());
@@ -27,22 +27,27 @@ class VocabularyTest {
                 List.of(quote),
                 List.of(),
                 new Note.Relevance(1, 0, 0, 0, 0),
-                new Note.Appraisal(trust, reason));
+                new Note.Appraisal(trust, reason, relation));
     }
 
     @Test
-    void aWriterIsToldWhichNotesAreLittleTrustedAndWhy() {
+    void aWriterIsToldWhichNotesOpposeOthersOrAreLittleTrusted() {
         List<Note> notes =
                 List.of(
-                        note(1, "Mites kill bees.", 9, "measured"),
-                        note(2, "Somebody said that smoke cures them.", 2, "hearsay"));
+                        note(1, "Mites kill bees.", Note.Relation.ANSWERS, 9, "measured"),
+                        note(
+                                2,
+                                "Somebody said that smoke cures them.",
+                                Note.Relation.OPPOSES,
+                                2,
+                                "hearsay"));
         assertThat(new Vocabulary(notes, Map.of()).shown(source, 1_000))
                 .isEqualTo(
                         """
                         [N1] Mites kill bees.
                              "Mites kill bees." (On bees)
                         [N2] Somebody said that smoke cures them.
-                             "Somebody said that smoke cures them." (On bees; trust 2/10: hearsay)\
+                             "Somebody said that smoke cures them." (On bees; opposes; trust 2/10: hearsay)\
                         """);
     }
 }

@@ -14,7 +14,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import maestro.agents.mission.Note;
 import maestro.agents.mission.Note.Relevance;
+import maestro.app.ui.shell.AppraisalWords;
 import maestro.app.ui.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,6 +29,8 @@ final class RowCell extends ListCell<Row> {
 
     private final EvidenceViewModel model;
     private final Texts texts;
+
+    private final AppraisalWords appraisals;
 
     private final FontIcon fold = new FontIcon(MaterialDesignC.CHEVRON_DOWN);
     private final Label group = new Label();
@@ -45,6 +49,7 @@ final class RowCell extends ListCell<Row> {
     RowCell(EvidenceViewModel model, Texts texts, ObservableNumberValue listWidth) {
         this.model = model;
         this.texts = texts;
+        appraisals = new AppraisalWords(texts.locale());
         getStyleClass().add("evidence-cell");
         heading.getStyleClass().add("group");
         heading.setAlignment(Pos.CENTER_LEFT);
@@ -148,6 +153,18 @@ final class RowCell extends ListCell<Row> {
                         : shown.section();
         place.setText(shown.paged() ? texts.get("place", where, shown.quote().page()) : where);
         meta.getChildren().setAll(relevance, place);
+        Note.Appraisal appraisal = shown.note().appraisal();
+        if (appraisal != null) {
+            parts.setText(parts.getText() + "\n" + appraisals.of(appraisal));
+            Label trust = new Label(appraisals.trust(appraisal));
+            trust.getStyleClass().add("trust");
+            meta.getChildren().add(trust);
+            if (appraisal.relation() != null && appraisal.relation() != Note.Relation.ANSWERS) {
+                Label relation = new Label(appraisals.relation(appraisal.relation()));
+                relation.getStyleClass().add("relation");
+                meta.getChildren().add(relation);
+            }
+        }
         if (shown.cited()) {
             meta.getChildren().add(cited);
         }

@@ -8,7 +8,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import maestro.agents.mission.Citation;
+import maestro.agents.mission.Note;
 import maestro.agents.mission.Support;
+import maestro.app.ui.shell.AppraisalWords;
 import maestro.app.ui.shell.Texts;
 
 /// Where a sentence comes from: each quote with its document and page, the note it became, and the
@@ -65,7 +67,17 @@ final class ProvenanceCard extends VBox {
         Label keys = new Label(texts.get("provenance.keys", citation.noteId(), citation.step()));
         keys.getStyleClass().add("quiet");
         keys.setWrapText(true);
-        quotes.getChildren().add(new VBox(4, words, where, ways, keys));
+        VBox quote = new VBox(4, words, where);
+        model.appraisal(citation).ifPresent(found -> quote.getChildren().add(appraisal(found)));
+        quote.getChildren().addAll(ways, keys);
+        quotes.getChildren().add(quote);
+    }
+
+    private Label appraisal(Note.Appraisal found) {
+        Label label = new Label(new AppraisalWords(texts.locale()).of(found));
+        label.getStyleClass().addAll("quiet", "appraisal");
+        label.setWrapText(true);
+        return label;
     }
 
     private Button way(String key, Runnable action) {

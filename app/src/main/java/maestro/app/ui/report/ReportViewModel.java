@@ -1,7 +1,9 @@
 package maestro.app.ui.report;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +13,7 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.Citation;
+import maestro.agents.mission.Note;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Report;
 import maestro.agents.plugin.host.PluginHost;
@@ -111,7 +114,23 @@ final class ReportViewModel {
                                 state.plan()
                                         .map(plan -> DraftLines.of(state, plan, texts, titles::of)))
                         .orElse(java.util.List.of()),
+                appraisals(state),
                 report);
+    }
+
+    private static Map<String, Note.Appraisal> appraisals(MissionState state) {
+        Map<String, Note.Appraisal> appraisals = new HashMap<>();
+        for (Note note : state.notes()) {
+            if (note.appraisal() != null) {
+                appraisals.put(note.id(), note.appraisal());
+            }
+        }
+        return appraisals;
+    }
+
+    /// What a model thought of the note that a citation stands on.
+    Optional<Note.Appraisal> appraisal(Citation citation) {
+        return page.get().map(p -> p.appraisals().get(citation.noteId()));
     }
 
     ReadOnlyObjectProperty<Face> faceProperty() {

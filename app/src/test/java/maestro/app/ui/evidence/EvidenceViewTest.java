@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import maestro.agents.mission.Language;
+import maestro.agents.mission.Note;
 import maestro.app.ui.fixture.FakeMissions;
 import maestro.app.ui.fixture.FakeNavigator;
 import maestro.app.ui.fixture.MemoryJournal;
 import maestro.app.ui.fixture.QuotedMission;
 import maestro.app.ui.fixture.ToolkitBackground;
 import maestro.app.ui.follow.MissionFollower;
+import maestro.app.ui.shell.AppraisalWords;
 import maestro.app.ui.shell.Background;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class EvidenceViewTest {
+    private static final Note.Appraisal APPRAISED = new Note.Appraisal(8, "", null);
+
     private final QuotedMission mission = new QuotedMission(Language.KOREAN);
     private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
     private final FakeMissions missions = new FakeMissions(journal);
@@ -60,6 +66,17 @@ class EvidenceViewTest {
     void clickOnAQuoteLeadsToItsPage(FxRobot robot) {
         robot.clickOn(robot.lookup(".evidence-cell .quote").queryAll().iterator().next());
         assertThat(navigator.led()).singleElement().asString().startsWith("document ");
+    }
+
+    @Test
+    void aQuoteTellsHowFarItIsTrustedAndHowItBearsOnTheQuestion(FxRobot robot) {
+        assertThat(robot.lookup(".evidence-cell .trust").<Label>queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains(new AppraisalWords(Locale.getDefault()).trust(APPRAISED));
+        assertThat(robot.lookup(".evidence-cell .relation").<Label>queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsOnly(
+                        new AppraisalWords(Locale.getDefault()).relation(Note.Relation.QUALIFIES));
     }
 
     @Test

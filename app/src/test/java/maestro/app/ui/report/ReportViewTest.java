@@ -105,6 +105,8 @@ class ReportViewTest {
     @Test
     void clickOnASupportMarkExplainsTheSentence(FxRobot robot) {
         robot.clickOn(robot.lookup(".support-mark").queryAll().iterator().next());
+        assertThat(robot.lookup(".provenance .appraisal").<Label>queryAs(Label.class).getText())
+                .contains("8", "측정함");
         Node way = robot.lookup(".provenance .way").queryAll().iterator().next();
         robot.clickOn(way);
         assertThat(navigator.led()).singleElement().asString().startsWith("document ");

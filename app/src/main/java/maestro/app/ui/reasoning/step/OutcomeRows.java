@@ -21,6 +21,7 @@ import maestro.agents.mission.Verification;
 import maestro.app.ui.reasoning.step.Row.Detail;
 import maestro.app.ui.reasoning.step.Row.Kind;
 import maestro.app.ui.reasoning.step.Row.Target;
+import maestro.app.ui.shell.AppraisalWords;
 import maestro.app.ui.shell.Texts;
 
 /// A step's outcome as readable rows. Asks the library for titles, so not for the screen's thread.
@@ -177,6 +178,10 @@ final class OutcomeRows {
                         place(note.quotes().getFirst()),
                         note.relevance().total(),
                         new Target.ToNote(note.id())));
+        Note.Appraisal appraisal = note.appraisal();
+        if (appraisal != null) {
+            rows.add(text(step, Kind.TEXT, 1, new AppraisalWords(texts.locale()).of(appraisal)));
+        }
         for (Quote quote : note.quotes()) {
             if (!quote.text().equals(note.finding())) {
                 rows.add(
