@@ -21,12 +21,12 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maestro.agents.custom.Template;
 import maestro.agents.mission.CustomAgent.Place;
 import maestro.agents.mission.Language;
 import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import org.jspecify.annotations.Nullable;
 
 /// The window of the user's agents: on the left all of them, on the right the one that is chosen.
@@ -159,18 +159,7 @@ public final class AgentsView extends BorderPane {
         place.setId("agents-place");
         place.setMaxWidth(Double.MAX_VALUE);
         place.setItems(FXCollections.observableArrayList(Place.values()));
-        place.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Place value) {
-                        return value == null ? "" : texts.get("place." + value.name());
-                    }
-
-                    @Override
-                    public Place fromString(String text) {
-                        throw new UnsupportedOperationException("only chosen, never typed");
-                    }
-                });
+        place.setConverter(new ChoiceWords<>(value -> texts.get("place." + value.name())));
         on.setId("agents-on");
         on.setWrapText(true);
         name.textProperty().subscribe((_, now) -> change(draft -> draft.named(now)));

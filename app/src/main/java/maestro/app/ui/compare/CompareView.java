@@ -19,7 +19,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import javafx.util.StringConverter;
 import maestro.agents.controller.MissionSummary;
 import maestro.agents.report.comparison.Comparison;
 import maestro.agents.report.comparison.Line;
@@ -27,6 +26,7 @@ import maestro.agents.report.comparison.SectionPair;
 import maestro.agents.report.comparison.Statement;
 import maestro.app.ui.shell.FeatureFile;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.app.ui.shell.part.Face;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -225,18 +225,7 @@ public final class CompareView extends BorderPane {
         box.setId(id);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(texts.get(id));
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable MissionSummary mission) {
-                        return mission == null ? "" : mission.title();
-                    }
-
-                    @Override
-                    public MissionSummary fromString(@Nullable String typed) {
-                        throw new UnsupportedOperationException("Choices are not typed");
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(MissionSummary::title));
         bind(box, value);
         return new VBox(box);
     }

@@ -9,11 +9,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.rag.embedding.Pooling;
 import maestro.rag.embedding.model.ModelFolder;
-import org.jspecify.annotations.Nullable;
 
 /// How a model of the user's is asked: what its folder says, to be corrected.
 final class OwnModelDialog extends Dialog<OwnModelDialog.Own> {
@@ -30,18 +29,7 @@ final class OwnModelDialog extends Dialog<OwnModelDialog.Own> {
         ChoiceBox<Pooling> pooling = new ChoiceBox<>();
         pooling.setId("own-pooling");
         pooling.getItems().setAll(Pooling.values());
-        pooling.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Pooling value) {
-                        return value == null ? "" : texts.get("pooling." + value.name());
-                    }
-
-                    @Override
-                    public Pooling fromString(String text) {
-                        throw new UnsupportedOperationException("only chosen, never typed");
-                    }
-                });
+        pooling.setConverter(new ChoiceWords<>(value -> texts.get("pooling." + value.name())));
         folder.pooling().ifPresent(pooling::setValue);
         TextField query = new TextField(folder.queryPrefix());
         query.setId("own-query");

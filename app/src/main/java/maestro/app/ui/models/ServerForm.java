@@ -16,12 +16,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maestro.app.ui.models.connection.EgressLook;
 import maestro.app.ui.models.connection.Preset;
 import maestro.app.ui.models.connection.ServerDraft;
 import maestro.app.ui.models.connection.ServerDraft.KeyFrom;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -201,18 +201,7 @@ final class ServerForm extends ScrollPane {
         box.getItems().setAll(values);
         box.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(box, Priority.ALWAYS);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T value) {
-                        return value == null ? "" : words.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(@Nullable String text) {
-                        throw new UnsupportedOperationException("only chosen, never typed");
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(words));
         return box;
     }
 }

@@ -15,10 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maestro.agents.mission.WebSearch;
 import maestro.app.ui.shell.Texts;
-import org.jspecify.annotations.Nullable;
+import maestro.app.ui.shell.part.ChoiceWords;
 
 /// The address of a SearXNG with a button that tries it out, and how it is asked. What is typed is
 /// kept when the field is left.
@@ -218,18 +217,7 @@ public final class WebSearchView extends VBox {
         ChoiceBox<T> box = new ChoiceBox<>();
         box.setId(id);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T value) {
-                        return value == null ? "" : words.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("only chosen, never typed");
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(words));
         box.getItems().setAll(values);
         viewModel.settingsProperty().subscribe(settings -> box.setValue(now.apply(settings)));
         box.valueProperty()

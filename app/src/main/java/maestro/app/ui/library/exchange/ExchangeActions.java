@@ -18,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 import maestro.agents.mission.Egress;
 import maestro.agents.model.ProxyServer;
 import maestro.agents.source.online.Registries;
@@ -29,6 +28,7 @@ import maestro.app.ui.shell.FolderQuestion;
 import maestro.app.ui.shell.Notices;
 import maestro.app.ui.shell.Saved;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.rag.duplicate.Duplicates;
 import maestro.rag.exchange.Exporter;
 import maestro.rag.exchange.ImportSummary;
@@ -193,18 +193,7 @@ public record ExchangeActions(
         format.setId("export-format");
         format.getItems().setAll(ReferenceFormat.values());
         format.setValue(ReferenceFormat.BIBTEX);
-        format.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable ReferenceFormat value) {
-                        return value == null ? "" : texts.get("format." + value);
-                    }
-
-                    @Override
-                    public ReferenceFormat fromString(String words) {
-                        throw new UnsupportedOperationException();
-                    }
-                });
+        format.setConverter(new ChoiceWords<>(value -> texts.get("format." + value)));
         CheckBox files = new CheckBox(texts.get("export.files"));
         files.setId("export-files");
         Label what = new Label(texts.get("documents", documents));

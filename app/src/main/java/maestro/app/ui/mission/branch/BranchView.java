@@ -13,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maestro.agents.controller.branch.Ahead;
 import maestro.agents.preset.Preset;
 import maestro.app.ui.mission.branch.BranchViewModel.Choice;
@@ -24,8 +23,8 @@ import maestro.app.ui.mission.form.PresetView;
 import maestro.app.ui.mission.form.ThinkerView;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.app.ui.shell.part.Visible;
-import org.jspecify.annotations.Nullable;
 
 /// Where a branch is made: from which step on, and who thinks from there. Ctrl+Enter begins, Escape
 /// goes back.
@@ -100,22 +99,10 @@ public final class BranchView extends BorderPane {
         steps.setMaxWidth(Double.MAX_VALUE);
         steps.setItems(viewModel.choices());
         steps.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Choice choice) {
-                        return choice == null
-                                ? ""
-                                : choice.number() == 0
-                                        ? choice.title()
-                                        : texts.get(
-                                                "branch.after", choice.number(), choice.title());
-                    }
-
-                    @Override
-                    public Choice fromString(@Nullable String typed) {
-                        throw new UnsupportedOperationException("Choices are not typed");
-                    }
-                });
+                new ChoiceWords<>(choice ->
+                        choice.number() == 0
+                                ? choice.title()
+                                : texts.get("branch.after", choice.number(), choice.title())));
         // The control lets go of its value while its list changes, which is nobody's choice.
         viewModel.choiceProperty().subscribe(steps::setValue);
         steps.valueProperty()

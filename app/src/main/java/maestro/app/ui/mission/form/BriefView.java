@@ -8,12 +8,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maestro.agents.mission.Brief.Unsupported;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.app.ui.shell.part.Visible;
-import org.jspecify.annotations.Nullable;
 
 /// The part of the form that says how the report is to be: its headings, its tone, and what becomes
 /// of sentences that their quotes don't carry. Open where a preset fills it in.
@@ -91,18 +90,7 @@ public final class BriefView extends TitledPane {
         box.setId("form-unsupported");
         box.getItems().setAll(Unsupported.values());
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Unsupported choice) {
-                        return choice == null ? "" : texts.get("brief.unsupported." + choice);
-                    }
-
-                    @Override
-                    public Unsupported fromString(@Nullable String words) {
-                        throw new UnsupportedOperationException("Choices are not typed");
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(choice -> texts.get("brief.unsupported." + choice)));
         box.valueProperty().bindBidirectional(viewModel.unsupportedProperty());
         return box;
     }

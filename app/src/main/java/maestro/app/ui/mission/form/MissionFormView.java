@@ -24,12 +24,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import maestro.agents.mission.Language;
 import maestro.app.ui.mission.form.MissionFormViewModel.Place;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.app.ui.shell.part.Visible;
-import org.jspecify.annotations.Nullable;
 
 /// The form for a new mission. Tab leads from field to field; Ctrl+Enter starts from any of them,
 /// Escape goes back.
@@ -167,34 +166,23 @@ public final class MissionFormView extends BorderPane {
     private ComboBox<Place> places() {
         ComboBox<Place> box = new ComboBox<>(viewModel.places());
         box.setId("form-collection");
-        box.setConverter(
-                new Words<>() {
-                    @Override
-                    public String toString(@Nullable Place place) {
-                        if (place == null) {
-                            return "";
-                        }
-                        String name = place.name();
-                        return name == null
-                                ? texts.get("form.everywhere")
-                                : texts.get("form.place", name, place.documents());
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(this::named));
         box.valueProperty().bindBidirectional(viewModel.placeProperty());
         return box;
+    }
+
+    private String named(Place place) {
+        String name = place.name();
+        return name == null
+                ? texts.get("form.everywhere")
+                : texts.get("form.place", name, place.documents());
     }
 
     private ComboBox<Language> languages() {
         ComboBox<Language> box = new ComboBox<>();
         box.setId("form-language");
         box.getItems().setAll(Language.values());
-        box.setConverter(
-                new Words<>() {
-                    @Override
-                    public String toString(@Nullable Language language) {
-                        return language == null ? "" : texts.get("language." + language.tag());
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(language -> texts.get("language." + language.tag())));
         box.valueProperty().bindBidirectional(viewModel.languageProperty());
         return box;
     }
@@ -241,13 +229,5 @@ public final class MissionFormView extends BorderPane {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("buttons");
         return new HBox(line);
-    }
-
-    /// A choice's words; choices are never typed.
-    private abstract static class Words<T> extends StringConverter<T> {
-        @Override
-        public T fromString(@Nullable String words) {
-            throw new UnsupportedOperationException("Choices are not typed");
-        }
     }
 }

@@ -20,12 +20,11 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maestro.agents.mission.Index;
 import maestro.agents.preset.Preset;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.app.ui.shell.part.Visible;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
@@ -84,21 +83,10 @@ public final class PresetView extends VBox {
         box.setAccessibleText(texts.get("preset"));
         box.setVisibleRowCount(12);
         box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Optional<Preset> preset) {
-                        return preset == null
-                                ? ""
-                                : preset.map(viewModel::spoken)
-                                        .map(Preset::name)
-                                        .orElseGet(() -> texts.get(none));
-                    }
-
-                    @Override
-                    public Optional<Preset> fromString(@Nullable String words) {
-                        throw new UnsupportedOperationException("Choices are not typed");
-                    }
-                });
+                new ChoiceWords<>(preset ->
+                        preset.map(viewModel::spoken)
+                                .map(Preset::name)
+                                .orElseGet(() -> texts.get(none))));
         box.setOnShowing(_ -> viewModel.load());
         // The control lets go of its value while its list changes, which is nobody's choice.
         viewModel.chosenProperty().subscribe(box::setValue);

@@ -22,15 +22,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Egress;
 import maestro.agents.model.ChatRequest.Thinking;
 import maestro.app.ui.models.Thinker;
 import maestro.app.ui.models.connection.EgressLook;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.ChoiceWords;
 import maestro.app.ui.shell.part.Visible;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The part of the form that says who thinks, and what leaves the machine for it. The rest is
@@ -147,18 +146,7 @@ public final class ThinkerView extends VBox {
         ComboBox<T> box = new ComboBox<>(values);
         box.setId(id);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T item) {
-                        return item == null ? "" : words.apply(item);
-                    }
-
-                    @Override
-                    public T fromString(@Nullable String typed) {
-                        throw new UnsupportedOperationException("Choices are not typed");
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(words));
         // The control lets go of its value while its list changes, which is nobody's choice.
         value.subscribe(box::setValue);
         box.valueProperty()
