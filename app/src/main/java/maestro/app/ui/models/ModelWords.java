@@ -23,7 +23,7 @@ public final class ModelWords {
         this.texts = texts;
     }
 
-    /// "Ollama on this machine", "Ollama on this machine (11500)", "OpenAI", "vLLM on gpu.lab".
+    /// "Ollama on this machine", "Ollama on port 11500", "OpenAI", "vLLM on gpu.lab".
     public String server(Connection connection) {
         String name = preset(connection.preset());
         boolean usual = connection.url().equals(connection.preset().url());

@@ -19,7 +19,7 @@ class ModelWordsTest {
     @Test
     void twoServersOnThisMachineAreToldApart() {
         assertThat(name("http://localhost:11434")).isEqualTo("Ollama on this machine");
-        assertThat(name("http://localhost:11500")).isEqualTo("Ollama on this machine (11500)");
+        assertThat(name("http://localhost:11500")).isEqualTo("Ollama on port 11500");
         assertThat(name("http://192.0.2.2:11434")).isEqualTo("Ollama at 192.0.2.2");
     }
 }
