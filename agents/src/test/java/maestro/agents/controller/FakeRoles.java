@@ -48,6 +48,9 @@ class FakeRoles implements Planner, Researcher, Reflector, Writer, Verifier {
     /// Support of a revision; of a first draft it is 0.8.
     volatile double supportOfRevision = 0.9;
 
+    /// How many of a section's notes a revision cites.
+    volatile int notesOfRevision = Integer.MAX_VALUE;
+
     /// What the first review wants of the outline, and read.
     volatile Review.Reshaping reshaping = Review.Reshaping.NONE;
 
@@ -210,7 +213,8 @@ class FakeRoles implements Planner, Researcher, Reflector, Writer, Verifier {
             StepContext context)
             throws InterruptedException {
         called("revise " + section.id() + " " + complaints, context);
-        return draft(section.id(), draft.revision() + 1, notes, taken);
+        List<Note> cited = notes.stream().limit(notesOfRevision).toList();
+        return draft(section.id(), draft.revision() + 1, cited, taken);
     }
 
     private static Draft draft(

@@ -178,6 +178,19 @@ class LocalMissionsTest extends OnWorkbench {
     }
 
     @Test
+    void aRevisionIsKeptOnlyWhereNoQuestionGoesUnanswered() throws InterruptedException {
+        bench.roles.notesOfRevision = 1;
+        String thinner = bench.create();
+        assertThat(bench.run(thinner).drafts().get("s1"))
+                .isNotNull()
+                .matches(d -> d.revision() == 1);
+        assertThat(bench.state(thinner).step("revise/s1").orElseThrow().reasoning())
+                .last()
+                .asString()
+                .contains("no documents", "questions");
+    }
+
+    @Test
     void progressNeverFallsAndEndsAtOne() throws InterruptedException {
         String mission = bench.create();
         List<Double> seen = new ArrayList<>();

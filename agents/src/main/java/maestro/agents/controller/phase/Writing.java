@@ -127,6 +127,11 @@ final class Writing {
                                 || CustomAgents.owns(k));
         int room = team.mission().limits().steps() - before - 1;
         List<Callable<Draft>> work = new ArrayList<>();
+        Evidence standing = new Evidence();
+        drafts.values().stream()
+                .filter(d ->
+                        complaints.stream().noneMatch(c -> c.sectionId().equals(d.sectionId())))
+                .forEach(d -> standing.add(d, notes));
         for (Section section : plan.stream().toList()) {
             Draft draft = drafts.get(section.id());
             List<String> mine =
@@ -135,7 +140,7 @@ final class Writing {
                             .map(Outcome.Complaint::text)
                             .toList();
             if (draft != null && !mine.isEmpty() && work.size() < room) {
-                work.add(() -> revise(section, draft, mine));
+                work.add(() -> revise(section, draft, mine, standing));
             }
         }
         Parallel.run(
@@ -145,9 +150,12 @@ final class Writing {
                 .forEach(draft -> drafts.put(draft.sectionId(), draft));
     }
 
-    /// A revision often reads better and says less that is so: it is kept only where its support
-    /// does not fall.
-    private Draft revise(Section section, Draft draft, List<String> complaints)
+    /// A revision often reads better and says less, or less that is so: it is kept only where its
+    /// support does not fall, and where no document and no question goes that no other section
+    /// speaks for.
+    ///
+    /// @param standing what sections speak for that are not revised
+    private Draft revise(Section section, Draft draft, List<String> complaints, Evidence standing)
             throws InterruptedException, StepFailedException {
         Task task =
                 new Task(
@@ -164,9 +172,22 @@ final class Writing {
                                     plan, section, draft, complaints, useful(section), taken, step);
                     double before = team.verifier().support(draft, step);
                     double after = team.verifier().support(better, step);
-                    boolean kept = after >= before;
-                    step.decide(words.text(kept ? "decide.revised" : "decide.kept", before, after));
-                    return kept ? better : draft;
+                    Evidence lost = new Evidence().add(draft, notes);
+                    lost.remove(standing);
+                    lost.remove(new Evidence().add(better, notes));
+                    if (after < before) {
+                        step.decide(words.text("decide.kept", before, after));
+                    } else if (!lost.isEmpty()) {
+                        step.decide(
+                                words.text(
+                                        "decide.covered",
+                                        lost.documents().size(),
+                                        lost.questions().size()));
+                    } else {
+                        step.decide(words.text("decide.revised", before, after));
+                        return better;
+                    }
+                    return draft;
                 });
     }
 
