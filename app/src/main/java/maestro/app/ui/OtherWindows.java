@@ -4,6 +4,11 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -108,9 +113,28 @@ record OtherWindows(Desktop desktop, Stage owner, Commands commands, Palette sho
         // A scroll pane draws no ground of its own, so as the root it would stay white in the dark.
         Scene scene = new Scene(new StackPane(content), width, height);
         desktop.theme().dress(scene);
-        scene.getAccelerators().put(javafx.scene.input.KeyCombination.valueOf("Esc"), stage::close);
         stage.setScene(scene);
+        closeByEscape(stage);
         stage.show();
         return stage;
+    }
+
+    /// Lists and menu buttons take the key for themselves, also where they have nothing to leave.
+    static void closeByEscape(Stage stage) {
+        Scene scene = stage.getScene();
+        scene.getAccelerators().put(KeyCombination.valueOf("Esc"), stage::close);
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    boolean idle =
+                            event.getTarget() instanceof ListView<?> list
+                                            && list.getEditingIndex() < 0
+                                    || event.getTarget() instanceof MenuButton menu
+                                            && !menu.isShowing();
+                    if (idle && event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        stage.close();
+                    }
+                });
     }
 }

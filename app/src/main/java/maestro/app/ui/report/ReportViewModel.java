@@ -235,7 +235,9 @@ final class ReportViewModel {
                 title.replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]+", " ").replaceAll("\\s+", " ").strip();
         int end = name.offsetByCodePoints(0, Math.min(80, name.codePointCount(0, name.length())));
         int word = name.lastIndexOf(' ', end);
-        String kept = name.substring(0, end < name.length() && word > 0 ? word : end).strip();
+        String kept =
+                name.substring(0, end < name.length() && word > 0 ? word : end)
+                        .replaceFirst("[\\s,;.]+$", "");
         return (kept.isEmpty() ? "report" : kept) + "." + ending;
     }
 

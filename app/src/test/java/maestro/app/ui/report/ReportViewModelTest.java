@@ -241,6 +241,8 @@ class ReportViewModelTest {
                 .isEqualTo(
                         "How is retrieval-augmented generation evaluated, and what are its main failure.pdf");
         assertThat(ReportViewModel.fileName("x".repeat(90), "md")).hasSize(83);
+        assertThat(ReportViewModel.fileName("According to Anna, " + "x".repeat(90), "md"))
+                .isEqualTo("According to Anna.md");
         assertThat(ReportViewModel.fileName("?", "md")).isEqualTo("report.md");
     }
 
