@@ -318,8 +318,12 @@ public final class Desktop extends Application {
         stage.hide();
         Thread.ofVirtual()
                 .start(() -> {
-                    close();
-                    ended.countDown();
+                    // Without a window nobody could end what stayed because this failed.
+                    try {
+                        close();
+                    } finally {
+                        ended.countDown();
+                    }
                 });
     }
 
