@@ -18,6 +18,7 @@ import maestro.agents.mission.Note;
 import maestro.agents.mission.Note.Relevance;
 import maestro.app.ui.shell.AppraisalWords;
 import maestro.app.ui.shell.Texts;
+import maestro.app.ui.shell.part.Visible;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -43,7 +44,8 @@ final class RowCell extends ListCell<Row> {
     private final Label place = new Label();
     private final Label cited = new Label();
     private final FlowPane meta = new FlowPane(relevance, place, cited);
-    private final VBox entry = new VBox(quote, meta);
+    private final Label judged = new Label();
+    private final VBox entry = new VBox(quote, meta, judged);
     private final ContextMenu menu = new ContextMenu();
 
     RowCell(EvidenceViewModel model, Texts texts, ObservableNumberValue listWidth) {
@@ -68,7 +70,9 @@ final class RowCell extends ListCell<Row> {
         cited.setText(texts.get("cited"));
         cited.setGraphic(new FontIcon(MaterialDesignC.CHECK));
         cited.getStyleClass().add("cited");
+        judged.getStyleClass().add("judged");
         Tooltip.install(meta, parts);
+        Tooltip.install(judged, parts);
         menu.getItems()
                 .addAll(
                         item("menu.open", this::open),
@@ -153,24 +157,18 @@ final class RowCell extends ListCell<Row> {
                         : shown.section();
         place.setText(shown.paged() ? texts.get("place", where, shown.quote().page()) : where);
         meta.getChildren().setAll(relevance, place);
-        Note.Appraisal appraisal = shown.note().appraisal();
-        if (appraisal != null) {
-            parts.setText(parts.getText() + "\n" + appraisals.of(appraisal));
-            Label trust = new Label(appraisals.trust(appraisal));
-            trust.getStyleClass().add("trust");
-            meta.getChildren().add(trust);
-            if (appraisal.relation() != null && appraisal.relation() != Note.Relation.ANSWERS) {
-                Label relation = new Label(appraisals.relation(appraisal.relation()));
-                relation.getStyleClass().add("relation");
-                meta.getChildren().add(relation);
-            }
-        }
         if (shown.cited()) {
             meta.getChildren().add(cited);
         }
         shown.note().aspects().stream()
                 .limit(ASPECTS)
                 .forEach(aspect -> meta.getChildren().add(chip(aspect)));
+        Note.Appraisal appraisal = shown.note().appraisal();
+        Visible.set(judged, appraisal != null);
+        if (appraisal != null) {
+            parts.setText(parts.getText() + "\n" + appraisals.of(appraisal));
+            judged.setText(appraisals.brief(appraisal));
+        }
     }
 
     private Label chip(String aspect) {

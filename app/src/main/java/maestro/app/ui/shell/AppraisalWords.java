@@ -25,13 +25,16 @@ public final class AppraisalWords {
                 : texts.get("appraisal.related", words, relation(appraisal.relation()));
     }
 
-    /// "Trust 7 of 10".
-    public String trust(Note.Appraisal appraisal) {
-        return texts.get("appraisal.trust", appraisal.trust());
+    /// "Trust 7 of 10", with the relation where it is not the plain one.
+    public String brief(Note.Appraisal appraisal) {
+        String trust = texts.get("appraisal.trust", appraisal.trust());
+        Note.Relation relation = appraisal.relation();
+        return relation == null || relation == Note.Relation.ANSWERS
+                ? trust
+                : texts.get("appraisal.related", trust, relation(relation));
     }
 
-    /// "Qualifies the answer".
-    public String relation(Note.Relation relation) {
+    private String relation(Note.Relation relation) {
         return texts.get("appraisal.relation." + relation);
     }
 }

@@ -33,7 +33,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class EvidenceViewTest {
-    private static final Note.Appraisal APPRAISED = new Note.Appraisal(8, "", null);
+    private static final Note.Appraisal ANSWERS = new Note.Appraisal(8, "", Note.Relation.ANSWERS);
+    private static final Note.Appraisal QUALIFIES =
+            new Note.Appraisal(7, "", Note.Relation.QUALIFIES);
 
     private final QuotedMission mission = new QuotedMission(Language.KOREAN);
     private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
@@ -70,13 +72,10 @@ class EvidenceViewTest {
 
     @Test
     void aQuoteTellsHowFarItIsTrustedAndHowItBearsOnTheQuestion(FxRobot robot) {
-        assertThat(robot.lookup(".evidence-cell .trust").<Label>queryAllAs(Label.class))
+        AppraisalWords words = new AppraisalWords(Locale.getDefault());
+        assertThat(robot.lookup(".evidence-cell .judged").<Label>queryAllAs(Label.class))
                 .extracting(Label::getText)
-                .contains(new AppraisalWords(Locale.getDefault()).trust(APPRAISED));
-        assertThat(robot.lookup(".evidence-cell .relation").<Label>queryAllAs(Label.class))
-                .extracting(Label::getText)
-                .containsOnly(
-                        new AppraisalWords(Locale.getDefault()).relation(Note.Relation.QUALIFIES));
+                .contains(words.brief(ANSWERS), words.brief(QUALIFIES));
     }
 
     @Test
