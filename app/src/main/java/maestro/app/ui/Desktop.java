@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -90,9 +89,7 @@ public final class Desktop extends Application {
         this.opener = opener;
         this.files = List.copyOf(files);
         this.instance = instance;
-        kept =
-                CompletableFuture.supplyAsync(
-                        this::read, Executors.newVirtualThreadPerTaskExecutor());
+        kept = CompletableFuture.supplyAsync(this::read, Thread::startVirtualThread);
     }
 
     /// Shows the window and returns when the user has quit and all is closed.
@@ -318,7 +315,6 @@ public final class Desktop extends Application {
         stage.hide();
         Thread.ofVirtual()
                 .start(() -> {
-                    // Without a window nobody could end what stayed because this failed.
                     try {
                         close();
                     } finally {

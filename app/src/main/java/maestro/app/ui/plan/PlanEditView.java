@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -212,8 +211,8 @@ final class PlanEditView {
     /// A row without words is no problem any more once some are typed for it.
     private void showProblem() {
         PlanNode node = selected;
-        TextInputControl named = node != null && node.section() ? title : text;
-        boolean naming = node != null && node.text().isBlank() && !named.getText().isBlank();
+        String typed = (node != null && node.section() ? title : text).getText();
+        boolean naming = node != null && node.text().isBlank() && !typed.isBlank();
         Optional<PlanDraft.Problem> shown =
                 viewModel.editingProperty().get().problem().filter(_ -> !naming);
         approve.setDisable(shown.isPresent());
