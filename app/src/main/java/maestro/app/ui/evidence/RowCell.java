@@ -12,6 +12,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import maestro.agents.mission.Note;
@@ -42,10 +43,12 @@ final class RowCell extends ListCell<Row> {
     private final RelevanceBars relevance = new RelevanceBars();
     private final Tooltip parts = new Tooltip();
     private final Label place = new Label();
+    private final Label page = new Label();
     private final Label cited = new Label();
-    private final FlowPane meta = new FlowPane(relevance, place, cited);
+    private final HBox source = new HBox(relevance, place, page);
+    private final FlowPane meta = new FlowPane();
     private final Label judged = new Label();
-    private final VBox entry = new VBox(quote, meta, judged);
+    private final VBox entry = new VBox(quote, source, meta);
     private final ContextMenu menu = new ContextMenu();
 
     RowCell(EvidenceViewModel model, Texts texts, ObservableNumberValue listWidth) {
@@ -66,13 +69,15 @@ final class RowCell extends ListCell<Row> {
         meta.getStyleClass().add("meta");
         meta.prefWrapLengthProperty().bind(quote.wrappingWidthProperty());
         meta.maxWidthProperty().bind(quote.wrappingWidthProperty());
-        place.maxWidthProperty().bind(quote.wrappingWidthProperty().subtract(40));
+        source.getStyleClass().add("meta");
+        page.setMinWidth(Region.USE_PREF_SIZE);
+        source.maxWidthProperty().bind(quote.wrappingWidthProperty());
         cited.setText(texts.get("cited"));
         cited.setGraphic(new FontIcon(MaterialDesignC.CHECK));
         cited.getStyleClass().add("cited");
         judged.getStyleClass().add("judged");
+        Tooltip.install(source, parts);
         Tooltip.install(meta, parts);
-        Tooltip.install(judged, parts);
         menu.getItems()
                 .addAll(
                         item("menu.open", this::open),
@@ -155,20 +160,22 @@ final class RowCell extends ListCell<Row> {
                 model.groupingProperty().get() == Grouping.SECTION
                         ? shown.document()
                         : shown.section();
-        place.setText(shown.paged() ? texts.get("place", where, shown.quote().page()) : where);
-        meta.getChildren().setAll(relevance, place);
+        place.setText(where);
+        page.setText(shown.paged() ? texts.get("page", shown.quote().page()) : "");
+        meta.getChildren().clear();
         if (shown.cited()) {
             meta.getChildren().add(cited);
+        }
+        Note.Appraisal appraisal = shown.note().appraisal();
+        if (appraisal != null) {
+            parts.setText(parts.getText() + "\n" + appraisals.of(appraisal));
+            judged.setText(appraisals.brief(appraisal));
+            meta.getChildren().add(judged);
         }
         shown.note().aspects().stream()
                 .limit(ASPECTS)
                 .forEach(aspect -> meta.getChildren().add(chip(aspect)));
-        Note.Appraisal appraisal = shown.note().appraisal();
-        Visible.set(judged, appraisal != null);
-        if (appraisal != null) {
-            parts.setText(parts.getText() + "\n" + appraisals.of(appraisal));
-            judged.setText(appraisals.brief(appraisal));
-        }
+        Visible.set(meta, !meta.getChildren().isEmpty());
     }
 
     private Label chip(String aspect) {
