@@ -97,6 +97,8 @@ public final class EvidenceVerifier implements Verifier {
                                 List.of(new Block.Remark(say.of("silent")))));
             }
         }
+        // what contradicts each other is shown with its quotes, wherever else they stand
+        check.forgetTold();
         List<Block> close = new ArrayList<>(check.blocks(drafts.get(Draft.CONCLUSION)));
         boolean anything = check.verification().sentences() > 0;
         if (anything) {

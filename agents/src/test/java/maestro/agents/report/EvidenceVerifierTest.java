@@ -148,6 +148,36 @@ class EvidenceVerifierTest {
     }
 
     @Test
+    void quotesThatContradictEachOtherStandThereWhereverElseTheyStand() throws Exception {
+        Quote one = quote(dolphins, SECOND);
+        Quote two = quote(whales, FIRST);
+        Block said = new Block.Paragraph(List.of(sentence(SECOND, "n1", one)));
+        Block both =
+                new Block.Paragraph(
+                        List.of(sentence(SECOND, "n1", one), sentence(FIRST, "n2", two)));
+        Block lead = new Block.Remark("Sources contradict each other on sleep:");
+        Outcome.Verified verified =
+                new EvidenceVerifier()
+                        .verify(
+                                new Plan(
+                                        1,
+                                        List.of(
+                                                new Section(
+                                                        "s1", "Sleep", "", List.of(), List.of()))),
+                                Map.of(
+                                        "s1",
+                                        new Draft("s1", 1, List.of(said)),
+                                        Draft.CONCLUSION,
+                                        new Draft(Draft.CONCLUSION, 1, List.of(lead, both))),
+                                List.of(note("n1", one), note("n2", two)),
+                                new Report.Making("evidence", "m", 1, 1, 2, 2, 2, List.of()),
+                                0.9,
+                                context);
+        assertThat(verified.report().sentences().map(Sentence::text))
+                .containsExactly(SECOND, SECOND, FIRST);
+    }
+
+    @Test
     void takesOutAnAlteredQuote() throws Exception {
         Quote good = quote(whales, FIRST);
         Quote altered =

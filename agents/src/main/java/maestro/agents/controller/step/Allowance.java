@@ -6,6 +6,7 @@ import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Limits;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
+import maestro.agents.mission.Phase;
 import maestro.agents.mission.Price;
 import maestro.agents.mission.Spent;
 import maestro.agents.model.Usage;
@@ -17,6 +18,9 @@ import maestro.agents.role.AllowanceException;
 public final class Allowance {
     /// Research ends here, so that the report is written with what is left.
     private static final double FOR_RESEARCH = 0.75;
+
+    /// Writing ends here, so that the report is checked with what is left.
+    private static final double FOR_WRITING = 0.875;
 
     private static final double NEAR = 0.8;
 
@@ -52,11 +56,11 @@ public final class Allowance {
     /// was set aside for them.
     ///
     /// @param expected the most that the call may take
-    /// @param research whether it is for research, which leaves a part for writing
+    /// @param phase that it is for: research leaves a part for writing, and both one for checking
     /// @throws AllowanceException where that is more than is left
-    public void reserve(Usage expected, boolean research) throws InterruptedException {
+    public void reserve(Usage expected, Phase phase) throws InterruptedException {
         synchronized (budget) {
-            while (!fits(expected, research)) {
+            while (!fits(expected, phase)) {
                 budget.wait();
             }
             calls++;
@@ -65,35 +69,35 @@ public final class Allowance {
         }
     }
 
-    private boolean fits(Usage expected, boolean research) throws InterruptedException {
+    private boolean fits(Usage expected, Phase phase) throws InterruptedException {
         // each call counts, whatever it takes
-        return fits("calls", limits.calls(), spent.calls() + calls, 0, 1, research)
+        return fits("calls", limits.calls(), spent.calls() + calls, 0, 1, phase)
                 && fits(
                         "tokens",
                         limits.tokens(),
                         spent.tokens(),
                         prompt + completion,
                         expected.promptTokens() + expected.completionTokens(),
-                        research)
+                        phase)
                 && fits(
                         "cost",
                         limits.cost(),
                         spent.cost(),
                         price.of(prompt, completion),
                         price(expected),
-                        research);
+                        phase);
     }
 
     /// @return false where it may fit once the calls under way have ended
     private boolean fits(
-            String limit,
-            double most,
-            double used,
-            double underWay,
-            double needed,
-            boolean research)
+            String limit, double most, double used, double underWay, double needed, Phase phase)
             throws InterruptedException {
-        double share = research ? FOR_RESEARCH * most : most;
+        double share =
+                switch (phase) {
+                    case RESEARCH, REFLECTION -> FOR_RESEARCH * most;
+                    case WRITING -> FOR_WRITING * most;
+                    default -> most;
+                };
         if (most <= 0 || used + underWay + needed <= share) {
             return true;
         }
@@ -101,7 +105,7 @@ public final class Allowance {
             return false;
         }
         boolean kept = used + needed <= most;
-        String full = kept ? limit : limit + ".all";
+        String full = !kept ? limit + ".all" : phase == Phase.WRITING ? limit + ".written" : limit;
         String message =
                 words.text(
                         "limit." + full,

@@ -22,6 +22,9 @@ public final class Budget {
                     "calls",
                     "tokens",
                     "cost",
+                    "calls.written",
+                    "tokens.written",
+                    "cost.written",
                     "calls.all",
                     "tokens.all",
                     "cost.all");

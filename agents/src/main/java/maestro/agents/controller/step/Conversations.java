@@ -55,7 +55,7 @@ public final class Conversations {
         }
         Usage expected = expected(request);
         Phase phase = step.task().phase();
-        allowance.reserve(expected, phase == Phase.RESEARCH || phase == Phase.REFLECTION);
+        allowance.reserve(expected, phase);
         try {
             Listening listening = new Listening(step, call);
             ChatReply reply = model.chat(request, listening);

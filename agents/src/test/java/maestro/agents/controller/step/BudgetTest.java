@@ -1,6 +1,7 @@
 package maestro.agents.controller.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,6 +10,7 @@ import maestro.agents.controller.Workbench;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Limits;
+import maestro.agents.mission.Phase;
 import maestro.agents.model.Usage;
 import maestro.agents.role.AllowanceException;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class BudgetTest extends OnWorkbench {
                         state,
                         new MissionStream(bench.journal, mission),
                         new Words(Language.ENGLISH));
-        budget.allowance().reserve(LITTLE, false);
+        budget.allowance().reserve(LITTLE, Phase.VERIFICATION);
         AtomicBoolean refused = new AtomicBoolean();
         AtomicBoolean went = new AtomicBoolean();
         Thread asking = Thread.ofPlatform().daemon().unstarted(() -> refused.set(refused(budget)));
@@ -55,6 +57,29 @@ class BudgetTest extends OnWorkbench {
         assertThat(budget.messages()).singleElement().asString().contains("calls");
     }
 
+    @Test
+    void writingLeavesAPartForChecking() throws InterruptedException {
+        String mission =
+                bench.missions.create(
+                        Workbench.request(
+                                new Limits(3, Duration.ofMinutes(5), 500, 2, 8, 0, 0), false));
+        Budget budget =
+                new Budget(
+                        bench.state(mission),
+                        new MissionStream(bench.journal, mission),
+                        new Words(Language.ENGLISH));
+        Allowance allowance = budget.allowance();
+        for (int i = 0; i < 7; i++) {
+            allowance.reserve(LITTLE, Phase.WRITING);
+            allowance.take(LITTLE);
+            allowance.release(LITTLE);
+        }
+        assertThatThrownBy(() -> allowance.reserve(LITTLE, Phase.WRITING))
+                .hasMessageContaining("kept for checking");
+        allowance.reserve(LITTLE, Phase.VERIFICATION);
+        assertThat(budget.messages()).singleElement().asString().contains("7 of 8");
+    }
+
     /// Calls made at once set aside more than they take.
     @Test
     void aCallThatHasRoomOnceOthersHaveEndedWaitsForThem() throws InterruptedException {
@@ -67,14 +92,14 @@ class BudgetTest extends OnWorkbench {
                                 new Words(Language.ENGLISH))
                         .allowance();
         Usage most = new Usage(20, 60);
-        allowance.reserve(most, false);
+        allowance.reserve(most, Phase.VERIFICATION);
         AtomicBoolean had = new AtomicBoolean();
         Thread waiting =
                 Thread.ofPlatform()
                         .daemon()
                         .start(() -> {
                             try {
-                                allowance.reserve(most, false);
+                                allowance.reserve(most, Phase.VERIFICATION);
                                 had.set(true);
                             } catch (InterruptedException e) {
                                 throw new IllegalStateException(e);
@@ -92,7 +117,7 @@ class BudgetTest extends OnWorkbench {
 
     private static boolean refused(Budget budget) {
         try {
-            budget.allowance().reserve(LITTLE, false);
+            budget.allowance().reserve(LITTLE, Phase.VERIFICATION);
             return false;
         } catch (AllowanceException _) {
             return true;
