@@ -186,7 +186,6 @@ final class MissionHeadView extends VBox {
         boolean starting = viewModel.startingProperty().get().filter(id::equals).isPresent();
         String key = mission.phase() == Phase.CREATED ? "start" : "resume";
         start.setText(texts.get(starting ? "starting" : key));
-        start.setDisable(starting);
     }
 
     private void showProgress(OpenMission mission) {
