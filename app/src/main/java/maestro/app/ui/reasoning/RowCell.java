@@ -38,6 +38,7 @@ final class RowCell extends ListCell<Row> {
                     Map.of(
                             StepStatus.RUNNING, MaterialDesignP.PROGRESS_CLOCK,
                             StepStatus.FINISHED, MaterialDesignC.CHECK,
+                            StepStatus.FRUITLESS, MaterialDesignA.ALERT_CIRCLE_OUTLINE,
                             StepStatus.FAILED, MaterialDesignA.ALERT_CIRCLE_OUTLINE,
                             StepStatus.BROKEN, MaterialDesignP.PAUSE_CIRCLE_OUTLINE));
 
@@ -152,7 +153,7 @@ final class RowCell extends ListCell<Row> {
         return switch (row) {
             case Row.Head head ->
                     switch (head.status()) {
-                        case FAILED -> Set.of(HEAD, FAILED);
+                        case FRUITLESS, FAILED -> Set.of(HEAD, FAILED);
                         case BROKEN -> Set.of(HEAD, BROKEN);
                         case RUNNING, FINISHED -> Set.of(HEAD);
                     };
@@ -192,7 +193,7 @@ final class RowCell extends ListCell<Row> {
             time.setText(
                     switch (row.status()) {
                         case RUNNING -> times.clock(Duration.between(row.started(), now));
-                        case FINISHED -> times.length(Duration.ofMillis(row.millis()));
+                        case FINISHED, FRUITLESS -> times.length(Duration.ofMillis(row.millis()));
                         case FAILED -> texts.get("status.FAILED");
                         case BROKEN -> texts.get("status.BROKEN");
                     });

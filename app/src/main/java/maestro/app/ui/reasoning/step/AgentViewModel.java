@@ -161,7 +161,7 @@ public final class AgentViewModel {
             case MissionEvent.StepFinished finished when finished.agent() == agent -> {
                 return end(
                         finished.step(),
-                        StepStatus.FINISHED,
+                        StepStatus.of(finished.outcome()),
                         details.summary(finished.outcome()),
                         finished.millis(),
                         entry.sequence(),

@@ -113,7 +113,9 @@ final class OutcomeSummary {
     /// Why research ends, where it does.
     private static String verdict(Review review) {
         if (!review.enough()) {
-            return "summary.reviewed";
+            return review.gaps().isEmpty() && !review.asksNothing()
+                    ? "summary.more"
+                    : "summary.reviewed";
         }
         if (review.score() >= Review.ENOUGH) {
             return "summary.enough";

@@ -76,7 +76,7 @@ public final class StepDetails {
         String key = log.key;
         long first = log.first;
         long last = log.last;
-        boolean finished = log.status == StepStatus.FINISHED;
+        boolean finished = log.status == StepStatus.FINISHED || log.status == StepStatus.FRUITLESS;
         boolean lines = log.dropped() > 0;
         boolean calls = log.calls() > 0;
         background.call(

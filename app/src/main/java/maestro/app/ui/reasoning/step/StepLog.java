@@ -183,7 +183,11 @@ final class StepLog {
         }
         String came = result;
         if (came != null) {
-            rows.add(new Result(key, came, status == StepStatus.FAILED));
+            rows.add(
+                    new Result(
+                            key,
+                            came,
+                            status == StepStatus.FAILED || status == StepStatus.FRUITLESS));
         }
         rows.addAll(after);
         return rows;

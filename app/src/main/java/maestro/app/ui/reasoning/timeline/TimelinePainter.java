@@ -160,7 +160,7 @@ final class TimelinePainter {
                 g.strokeRect(x + 0.5, y + 0.5, Math.max(1, w - 1), h - 1);
                 g.setLineDashes();
             }
-            case FAILED -> {
+            case FRUITLESS, FAILED -> {
                 g.setFill(palette.failed());
                 g.fillRect(x, y, w, h);
                 g.setStroke(palette.failed());

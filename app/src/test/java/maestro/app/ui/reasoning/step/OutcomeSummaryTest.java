@@ -9,8 +9,10 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.Outcome;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.FetchedFrom;
+import maestro.agents.mission.Index;
 import maestro.agents.mission.Lead;
 import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
 import maestro.app.ui.reasoning.ReasoningFeature;
 import maestro.app.ui.shell.Texts;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,41 @@ class OutcomeSummaryTest {
         assertThat(said(Locale.ENGLISH, 0.6, 2)).isEqualTo("Coverage 60%, and nothing more to ask");
         assertThat(said(Locale.ENGLISH, 0, 0)).isEqualTo("Nothing was found, so research ends");
         assertThat(said(Locale.KOREAN, 0, 0)).isEqualTo("찾은 근거가 없어 조사를 마침");
+    }
+
+    @Test
+    void aReviewThatHasMoreReadSaysSo() {
+        Review.Unread unread =
+                new Review.Unread("s1", "s1.q1", List.of(new Search.Found("d", 1, 1, 0)));
+        Review review =
+                new Review(
+                        1,
+                        0.6,
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Review.Reshaping.NONE,
+                        List.of(unread));
+        assertThat(
+                        OutcomeSummary.of(
+                                new Outcome.Reviewed(review),
+                                Texts.of(ReasoningFeature.class, Locale.ENGLISH)))
+                .isEqualTo("Coverage 60%, and more to look at");
+    }
+
+    @Test
+    void aSourceThatDidNotAnswerAndAnAgentThatGaveNothingAreFruitless() {
+        assertThat(StepStatus.of(sought("No answer"))).isEqualTo(StepStatus.FRUITLESS);
+        assertThat(StepStatus.of(sought(""))).isEqualTo(StepStatus.FINISHED);
+        assertThat(StepStatus.of(Outcome.Advised.skipped("Years", "It threw")))
+                .isEqualTo(StepStatus.FRUITLESS);
+        assertThat(StepStatus.of(review(0.9, 5))).isEqualTo(StepStatus.FINISHED);
+    }
+
+    private static Outcome sought(String problem) {
+        return new Outcome.Sought(Index.ARXIV, "", "bees", List.of(), List.of(), problem);
     }
 
     @Test
