@@ -27,6 +27,7 @@ class HouseTest {
                             "org.apache.pdfbox..",
                             "org.apache.poi..",
                             "org.jsoup..",
+                            "net.dankito..",
                             "kr.dogfoot..",
                             "com.rtfparserkit..",
                             "org.apache.james..",

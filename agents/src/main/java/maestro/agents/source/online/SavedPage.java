@@ -9,6 +9,7 @@ import maestro.agents.mission.Index;
 import maestro.agents.mission.Language;
 import maestro.agents.mission.Lead;
 import maestro.agents.model.http.Fetched;
+import maestro.rag.document.text.HtmlReader;
 
 /// A file for the library.
 ///
@@ -20,7 +21,12 @@ record SavedPage(String name, byte[] bytes) {
     /// @return empty for pictures, films, archives and other things that are not read
     static Optional<SavedPage> of(Fetched fetched) {
         return ending(fetched)
-                .map(ending -> new SavedPage(name(fetched.url(), ending), fetched.bytes()));
+                .map(ending ->
+                        new SavedPage(
+                                name(fetched.url(), ending),
+                                ending.equals(".html")
+                                        ? HtmlReader.fetched(fetched.bytes())
+                                        : fetched.bytes()));
     }
 
     private static Optional<String> ending(Fetched fetched) {

@@ -62,6 +62,19 @@ class OnlineTest {
             </main><footer>All rights reserved</footer></body></html>
             """;
 
+    private static final String DIVISIONS =
+            """
+            <html><head><title>Weighing hives</title></head><body>
+            <div id="top"><a href="/">Club</a> <a href="/shop">Shop</a></div><div id="wrap"><div id="text">
+            <p>Beekeepers who treat their colonies in December lose fewer of them than those who do not, or who treat in March.</p>
+            <p>The club weighed every hive on the first of each month, from October to April, with a luggage scale under one side.</p>
+            <p>Hives that lost more than two kilograms in a month were fed at once, and of these only three died before spring.</p>
+            <p>Next winter a scale that writes by itself will stand under ten of the hives, so that nobody has to lift them in the frost, and the boxes stay shut.</p></div>
+            <div class="comments"><p>Nice post, thank you, from a beginner in the north who lost all four.</p></div></div>
+            <div id="sidebar"><p>Queens for sale from May, ask at the meeting.</p></div>
+            <div id="foot">We use cookies to remember you.</div></body></html>
+            """;
+
     @TempDir Path home;
     private Database database;
     private LocalLibrary library;
@@ -191,6 +204,22 @@ class OnlineTest {
     }
 
     @Test
+    void aPageWithoutAMarkedContentIsReadWithoutItsSideColumnsAndComments()
+            throws InterruptedException {
+        pages.put("/hives.html", DIVISIONS);
+        Mission mission = mission(Egress.WEB);
+        String id = String.valueOf(online.bring(mission, web("/hives.html")).documentId());
+        Source source =
+                LibrarySource.of(library, mission, MissionCollection.of(mission), online::origin);
+        String text = source.text(id);
+        assertThat(text)
+                .contains("lose fewer of them", "weighed every hive")
+                .doesNotContain("Queens for sale", "Nice post", "cookies");
+        int at = text.indexOf("The club weighed");
+        assertThat(source.quote(id, at, at + 16).text()).isEqualTo("The club weighed");
+    }
+
+    @Test
     void aPageBecomesADocumentBeforeItIsCited() throws InterruptedException {
         pages.put("/bees.html", PAGE);
         Mission mission = mission(Egress.WEB);
@@ -201,7 +230,9 @@ class OnlineTest {
         assertThat(document.title()).isEqualTo("Bees in winter");
         assertThat(document.file()).isEqualTo("127.0.0.1-bees.html");
         assertThat(document.marks().note()).startsWith(address("/bees.html") + " (2026-03-0");
-        assertThat(library.original(id)).get().satisfies(f -> assertThat(f).hasContent(PAGE));
+        assertThat(library.original(id))
+                .get()
+                .satisfies(f -> assertThat(f).content().startsWith(PAGE));
         assertThat(library.documents("Fetched/Bees mites (m1)")).containsExactly(document);
         assertThat(online.origin(id)).contains(new FetchedFrom(address("/bees.html"), THEN, false));
 

@@ -1,6 +1,7 @@
 package maestro.rag.document.text;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,28 @@ public final class HtmlReader implements DocumentReader {
     /// The tree takes some twenty times as much memory.
     private static final int MOST_BYTES = 16 << 20;
 
+    /// Stands behind a page that was fetched, where no parser looks for anything.
+    private static final byte[] FETCHED =
+            "\n<!-- Maestro: a page of the web -->\n".getBytes(StandardCharsets.US_ASCII);
+
+    /// Marks a page of the web, so that it is read without what its site puts round an article. A
+    /// file of the user's own is read whole.
+    ///
+    /// @return the same bytes where the page is in UTF-16 or marked already
+    public static byte[] fetched(byte[] page) {
+        if (wide(page) || isFetched(page)) {
+            return page;
+        }
+        byte[] marked = Arrays.copyOf(page, page.length + FETCHED.length);
+        System.arraycopy(FETCHED, 0, marked, page.length, FETCHED.length);
+        return marked;
+    }
+
+    private static boolean isFetched(byte[] page) {
+        int from = page.length - FETCHED.length;
+        return from >= 0 && Arrays.equals(page, from, page.length, FETCHED, 0, FETCHED.length);
+    }
+
     @Override
     public boolean accepts(Path file, byte[] head) {
         if (!Charsets.looksLikeText(head)) {
@@ -56,7 +79,7 @@ public final class HtmlReader implements DocumentReader {
             TimedBytes in = new TimedBytes(bytes, deadline);
             Document page = Jsoup.parse(in, charset(head), "");
             deadline.check(); // where it is over the parser takes it for the end
-            return read(page, limits, deadline, beginning.leftOut());
+            return read(page, isFetched(bytes), limits, deadline, beginning.leftOut());
         } catch (Deadline.Passed e) {
             return slow(limits, new PlainText(0), null, List.of());
         } catch (IOException e) {
@@ -69,17 +92,17 @@ public final class HtmlReader implements DocumentReader {
 
     /// Null leaves it to the page's mark and meta element, with UTF-8 where it has neither.
     private static @Nullable String charset(byte[] head) {
-        String start =
-                new String(head, java.nio.charset.StandardCharsets.ISO_8859_1)
-                        .toLowerCase(Locale.ROOT);
+        String start = new String(head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         boolean stated = start.contains("charset") || start.contains("encoding=");
-        boolean wide =
-                head.length > 1 && (head[0] == 0 || head[1] == 0 || (head[0] & 0xFE) == 0xFE);
-        if (wide) {
+        if (wide(head)) {
             boolean mark = (head[0] & 0xFE) == 0xFE;
             return mark ? null : head[1] == 0 ? "UTF-16LE" : "UTF-16BE";
         }
         return stated ? null : Charsets.guess(head).name();
+    }
+
+    private static boolean wide(byte[] head) {
+        return head.length > 1 && (head[0] == 0 || head[1] == 0 || (head[0] & 0xFE) == 0xFE);
     }
 
     private static ReadOutcome slow(
@@ -93,7 +116,7 @@ public final class HtmlReader implements DocumentReader {
     }
 
     private static ReadOutcome read(
-            Document page, ReadLimits limits, Deadline deadline, Message stop)
+            Document page, boolean fetched, ReadLimits limits, Deadline deadline, Message stop)
             throws InterruptedException {
         String title = title(page);
         List<String> authors = authors(page);
@@ -102,6 +125,9 @@ public final class HtmlReader implements DocumentReader {
         Element body = page.body();
         removeFrame(body, deadline);
         Element main = main(body);
+        if (fetched && main == body) {
+            main = ArticleText.of(page, deadline).orElse(body);
+        }
         PlainText text = new PlainText(limits.characters());
         text.stated(publication);
         try {
