@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -72,10 +73,54 @@ final class PersonalData {
                     UnicodeScript.KATAKANA,
                     UnicodeScript.THAI);
 
+    /// Where a text was cut, so that what stands before may be a part.
+    private static final String CUT = "(?=\\s?(?:…|\\.{3}))";
+
+    private static final Pattern EMAIL_CUT =
+            Pattern.compile("[\\p{L}\\p{N}._%+'-]{1,64}[@＠][\\p{L}\\p{N}.-]{0,100}?" + CUT);
+
+    private static final Pattern NUMBER_CUT =
+            Pattern.compile(
+                    "(?<![\\p{Nd}.,])(?:[+(]\\s?)?\\p{Nd}(?:[ \u00a0()\\p{Pd}./]{0,2}\\p{Nd}){3,18}[ ()\\p{Pd}./]{0,2}?"
+                            + CUT
+                            + "|(?<=…\\s?)\\p{Nd}(?:[ \u00a0()\\p{Pd}./]?\\p{Nd}){5,18}(?!\\p{Nd})");
+
+    private static final int FEWEST_CUT = 7;
+
+    /// Letters of a name that make a part of it: fewer say nothing of whose it is.
+    private static final int FEWEST_LETTERS = 3;
+
+    private static final int FEWEST_SYLLABLES = 2;
+
     private final List<Pattern> names;
+    private final List<Pattern> beginnings;
 
     PersonalData(List<String> names) {
         this.names = names.stream().map(PersonalData::name).toList();
+        this.beginnings =
+                names.stream().map(PersonalData::beginning).flatMap(Optional::stream).toList();
+    }
+
+    /// A name that was cut; empty where it is too short to be known by a part.
+    private static Optional<Pattern> beginning(String name) {
+        int[] letters = Normalizer.normalize(name, Normalizer.Form.NFC).codePoints().toArray();
+        boolean hangul = UnicodeScript.of(letters[0]) == UnicodeScript.HANGUL;
+        int fewest = hangul ? FEWEST_SYLLABLES : FEWEST_LETTERS;
+        if (letters.length <= fewest) {
+            return Optional.empty();
+        }
+        StringBuilder words = new StringBuilder(edge("(?<!%s)", letters[0]));
+        for (int i = 0; i < letters.length; i++) {
+            words.append(i >= fewest ? "(?:" : "")
+                    .append(i > 0 && hangul ? "\\s{0,2}" : "")
+                    .append(
+                            Character.isWhitespace(letters[i])
+                                    ? "\\s+"
+                                    : Pattern.quote(Character.toString(letters[i])));
+        }
+        words.repeat(")?", letters.length - fewest).append("(?:" + CUT + "|\\z)");
+        return Optional.of(
+                Pattern.compile(words.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 
     /// What personal data is called in a placeholder.
@@ -136,7 +181,10 @@ final class PersonalData {
     List<Found> in(String text) {
         List<Found> all = new ArrayList<>();
         names.forEach(name -> find(Kind.PERSON, name, text, _ -> true, all));
+        beginnings.forEach(name -> find(Kind.PERSON, name, text, _ -> true, all));
         find(Kind.EMAIL, EMAIL, text, _ -> true, all);
+        find(Kind.EMAIL, EMAIL_CUT, text, _ -> true, all);
+        find(Kind.PHONE, NUMBER_CUT, text, m -> cut(m.group()), all);
         find(Kind.ID, RESIDENT, text, PersonalData::birthday, all);
         find(Kind.ID, SOCIAL_SECURITY, text, _ -> true, all);
         find(Kind.CARD, CARD, text, m -> luhn(m.group()), all);
@@ -177,6 +225,12 @@ final class PersonalData {
                 into.add(new Found(kind, matcher.start(), matcher.end()));
             }
         }
+    }
+
+    /// A part of a number that people have, and no year or amount.
+    private static boolean cut(String number) {
+        long digits = number.codePoints().filter(Character::isDigit).count();
+        return "+(0".indexOf(number.charAt(0)) >= 0 || digits >= FEWEST_CUT;
     }
 
     private static boolean dialled(String number) {

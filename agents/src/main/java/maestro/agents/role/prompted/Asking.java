@@ -153,12 +153,12 @@ final class Asking {
         for (ChatMessage message : asked) {
             left -= Tokens.estimate(message.text());
         }
-        String shown = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) : text;
+        String shown = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
         int tokens = Tokens.estimate(shown);
         // by the densest letters, so that what is left fits whatever it is
         return tokens <= left
                 ? shown
-                : shown.substring(0, Math.min(shown.length(), Math.max(1, left)));
+                : shown.substring(0, Math.min(shown.length(), Math.max(1, left) - 1)) + "…";
     }
 
     /// @return empty where there is no answer, which the journal says

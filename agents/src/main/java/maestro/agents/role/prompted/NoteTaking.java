@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
@@ -17,6 +18,10 @@ import maestro.rag.passage.Span;
 
 /// Notes taken from answers, and why others were not.
 final class NoteTaking {
+    /// What personal data is called for a model elsewhere, where nothing stands behind it.
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\[(?:EMAIL|PHONE|ID|CARD|PERSON)-\\d{1,6}]");
+
     private static final int LEAST_SCORE = 5;
 
     /// Two findings that share so many words say the same.
@@ -48,12 +53,13 @@ final class NoteTaking {
     /// @param keyed the passages that were shown, by the keys that the answer names them by
     void take(Answers.Found found, Map<String, Passage> keyed) {
         offered = true;
-        String finding = found.finding().replaceAll("\\s+", " ").strip();
-        if (found.score() < LEAST_SCORE || finding.isEmpty()) {
+        String told = found.finding().replaceAll("\\s+", " ").strip();
+        if (found.score() < LEAST_SCORE || told.isEmpty()) {
             weak++;
             return;
         }
         Optional<Quote> quote = quote(found, keyed);
+        String finding = quote.isPresent() ? named(told, quote.get()) : told;
         if (quote.isEmpty() || finding.length() > LONGEST_FINDING) {
             unfounded++;
             return;
@@ -79,6 +85,13 @@ final class NoteTaking {
                                 Math.clamp(found.trust(), 1, 10),
                                 found.reason().strip(),
                                 found.relation())));
+    }
+
+    /// A placeholder of the model's own stands for nobody: the quote says who it is.
+    static String named(String finding, Quote quote) {
+        boolean invented =
+                PLACEHOLDER.matcher(finding).find() && !PLACEHOLDER.matcher(quote.text()).find();
+        return invented ? quote.text().replaceAll("\\s+", " ").strip() : finding;
     }
 
     /// Taken so far.

@@ -140,4 +140,47 @@ class PersonalDataTest {
     void whatIsNoPersonalDataStays(String text) {
         assertThat(found(text)).isEmpty();
     }
+
+    /// What a prompt shows is cut before it is masked.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "according to ·Anna Lin·…",
+                "reported there by ·ann·...",
+                "said ·Anna Lindqvis· …",
+                "said ·Anna ·",
+                "담당은 ·홍길·…",
+                "write to ·anna.l@exam· …",
+                "write to ·anna.l@·…",
+                "call ·(020) 7946· …",
+                "call ·+44 20 79·…",
+                "call ·010-1234-5·…",
+                "… ·7946 0958· is hers"
+            })
+    void whatWasCutIsKnownByItsBeginning(String marked) {
+        String text = marked.replace("·", "");
+        int start = marked.indexOf('·');
+        int end = marked.lastIndexOf('·') - 1;
+        assertThat(new PersonalData(List.of("Anna Lindqvist", "홍길동")).in(text))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.start()).isEqualTo(start);
+                    assertThat(text.substring(f.start(), f.end()).strip())
+                            .isEqualTo(text.substring(start, end).strip());
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "in winter of 2019 …",
+                "by 16.7 …",
+                "holds 20,000 …",
+                "the annual …",
+                "of Ann and others",
+                "at 3 … 4 and more"
+            })
+    void yearsAmountsAndOtherWordsBeforeACutStay(String text) {
+        assertThat(new PersonalData(List.of("Anna Lindqvist")).in(text)).isEmpty();
+    }
 }
