@@ -224,6 +224,12 @@ final class Binding<T> {
             problem(node == null ? "%s is missing." : "%s is null.", path);
             return null;
         }
+        if (Schemas.nullable(field)
+                && field.getType().isEnum()
+                && Scalars.of(node, field.getType()) instanceof Scalars.Not) {
+            repairs.add("nothing for " + field(path) + ", which is none of its words");
+            return null;
+        }
         return value(node, field.getGenericType(), path);
     }
 

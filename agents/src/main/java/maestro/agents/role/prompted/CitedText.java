@@ -13,7 +13,6 @@ import maestro.agents.mission.Note;
 import maestro.agents.mission.Sentence;
 import maestro.agents.role.evidence.text.Words;
 import maestro.rag.passage.Sentences;
-import maestro.rag.passage.Span;
 
 /// Prose with keys of notes in square brackets, taken apart into sentences and citations. A key
 /// that is not in the vocabulary is no citation. A sentence without one gets the note whose words
@@ -32,6 +31,8 @@ record CitedText(List<Block> blocks, List<String> left, int unknown) {
                             + "|\\d{1,4}))*)\\s*[])】]");
     private static final Pattern AFTER_STOP =
             Pattern.compile("([.!?。])((?:\\s*[\\[(【]\\s*" + KEY + "[^\\])】]{0,80}[])】])+)");
+    private static final Pattern AFTER_KEY =
+            Pattern.compile("(?<=[Nn]\\s?\\d{1,4}\\s?[])】][.!?。])\\s+");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     /// What small models say before they begin: "Summary:", "Here is the section:".
@@ -63,8 +64,7 @@ record CitedText(List<Block> blocks, List<String> left, int unknown) {
                                     Matcher.quoteReplacement(
                                             " " + m.group(2).strip() + m.group(1)));
             List<Sentence> sentences = new ArrayList<>();
-            for (Span span : Sentences.of(line)) {
-                String whole = span.of(line);
+            for (String whole : sentences(line)) {
                 Set<Note> cited = new LinkedHashSet<>();
                 unknown += read(whole, vocabulary, cited);
                 String words =
@@ -93,6 +93,15 @@ record CitedText(List<Block> blocks, List<String> left, int unknown) {
             }
         }
         return new CitedText(blocks, left, unknown);
+    }
+
+    /// A key with a stop ends one, whatever follows: "… [N4]. 2025 was dry [N5]."
+    private static List<String> sentences(String line) {
+        List<String> sentences = new ArrayList<>();
+        for (String part : AFTER_KEY.split(line)) {
+            Sentences.of(part).forEach(span -> sentences.add(span.of(part)));
+        }
+        return sentences;
     }
 
     /// @return how many keys name no note

@@ -151,12 +151,14 @@ final class PromptedReflector implements Reflector {
             String title = OneLine.of(part.title()).replaceAll("[.:]+$", "");
             String question = OneLine.of(part.question());
             Optional<Section> parent =
-                    plan.sections().stream()
-                            .filter(s ->
-                                    new Plan(1, List.of(s))
-                                            .section(part.section().strip())
-                                            .isPresent())
-                            .findFirst();
+                    named(plan, part.section())
+                            .flatMap(below ->
+                                    plan.sections().stream()
+                                            .filter(top ->
+                                                    top.stream()
+                                                            .anyMatch(
+                                                                    s -> s.id().equals(below.id())))
+                                            .findFirst());
             if (parent.isEmpty()
                     || Words.content(question).isEmpty()
                     || title.isBlank()
@@ -235,6 +237,16 @@ final class PromptedReflector implements Reflector {
         return lines;
     }
 
+    /// By its id, or by its title where a model names it so.
+    private static Optional<Section> named(Plan plan, String name) {
+        String plain = name.replaceAll("[\\[\\]\"“”]", "").strip();
+        return plan.section(plain)
+                .or(() ->
+                        plan.stream()
+                                .filter(s -> s.title().strip().equalsIgnoreCase(plain))
+                                .findFirst());
+    }
+
     private static List<Review.Gap> gaps(Plan plan, List<Answers.Gap> asked, int round) {
         List<Set<String>> known = new ArrayList<>();
         plan.stream()
@@ -242,7 +254,7 @@ final class PromptedReflector implements Reflector {
                 .forEach(q -> known.add(Words.content(q.text())));
         List<Review.Gap> gaps = new ArrayList<>();
         for (Answers.Gap gap : asked) {
-            Optional<Section> section = plan.section(gap.section().strip());
+            Optional<Section> section = named(plan, gap.section());
             String text = gap.question().replaceAll("\\s+", " ").strip();
             Set<String> words = Words.content(text);
             boolean again =
@@ -322,10 +334,9 @@ final class PromptedReflector implements Reflector {
         }
         Set<String> told = new HashSet<>();
         for (Answers.Complaint complaint : answer.get().complaints()) {
-            String section = complaint.section().strip();
+            String section = named(plan, complaint.section()).map(Section::id).orElse("");
             String text = titled(complaint.text().strip(), plan);
             if (drafts.containsKey(section)
-                    && plan.section(section).isPresent()
                     && !text.isEmpty()
                     && told.size() < MOST_COMPLAINTS
                     && told.add(section + text)) {

@@ -62,7 +62,7 @@ final class PromptedWriter implements Writer {
                                 "questions", asking.questions(),
                                 "outline", outline(plan),
                                 "section", section.title(),
-                                "purpose", section.purpose(),
+                                "purpose", purpose(section),
                                 "notes", vocabulary.shown(context.source(), room)),
                         vocabulary,
                         asking);
@@ -268,6 +268,16 @@ final class PromptedWriter implements Writer {
                         .limit(most)
                         .toList();
         return notes.stream().filter(chosen::contains).toList();
+    }
+
+    /// With the questions that it answers.
+    private static String purpose(Section section) {
+        List<String> said = new ArrayList<>();
+        if (!section.purpose().isBlank()) {
+            said.add(section.purpose().strip());
+        }
+        section.questions().forEach(question -> said.add(question.text()));
+        return String.join(" ", said);
     }
 
     private static String outline(Plan plan) {

@@ -15,6 +15,7 @@ import maestro.agents.model.reply.Shapes.Outline;
 import maestro.agents.model.reply.Shapes.Queries;
 import maestro.agents.model.reply.Shapes.Relation;
 import maestro.agents.model.reply.Shapes.Section;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,16 @@ class RepliesTest {
     void whatWasAskedForNeedsNoRepair() {
         assertThat(Replies.read("{\"queries\": [\"a\", \"b\"]}", Queries.class))
                 .isEqualTo(new Reply.Usable<>(new Queries(List.of("a", "b")), List.of()));
+    }
+
+    private record Bearing(String text, Shapes.@Nullable Relation relation) {}
+
+    @Test
+    void whatMayBeLeftOutAndIsNoneOfItsWordsIsLeftOut() {
+        assertThat(Replies.read("{\"text\":\"a\",\"relation\":\"somehow related\"}", Bearing.class))
+                .isInstanceOfSatisfying(
+                        Reply.Usable.class,
+                        usable -> assertThat(usable.value()).isEqualTo(new Bearing("a", null)));
     }
 
     @ParameterizedTest

@@ -61,6 +61,13 @@ class CitedTextTest {
     }
 
     @Test
+    void aKeyWithAStopEndsASentenceWhateverFollows() {
+        assertThat(read("Mites weaken bees [N1]. 90 percent of mites die [N2]. 2025년에는 줄었다 [N3]."))
+                .containsExactly(
+                        "Mites weaken bees.[a]", "90 percent of mites die.[b]", "2025년에는 줄었다.[c]");
+    }
+
+    @Test
     void keysStandBeforeOrAfterTheStop() {
         assertThat(
                         read(

@@ -138,7 +138,8 @@ class PromptedReflectorTest {
                                 new Answers.NewPart("s1", "mites", "Which mites are there?", "r"),
                                 new Answers.NewPart("s9", "Wasps", "Which wasps harm?", "r"),
                                 new Answers.NewPart("s1", "Empty", " ", "r"),
-                                new Answers.NewPart("s1", "Towns", "Do towns help bees?", "r"),
+                                new Answers.NewPart(
+                                        "“losses”", "Towns", "Do towns help bees?", "r"),
                                 new Answers.NewPart("s1", "Third", "What is the third?", "r")),
                         List.of(
                                 new Answers.Needless("s1.1", "r"),
