@@ -79,7 +79,8 @@ final class Asking {
             fixed += Tokens.estimate(words);
         }
         if (schema != null) {
-            fixed += Tokens.estimate(Schemas.of(schema).json());
+            // it is said in words, and sent beside them
+            fixed += 2 * Tokens.estimate(Schemas.of(schema).json());
         }
         int room = context.contextTokens();
         return Math.clamp(room - fixed - replyTokens(prompt, room), LEAST_MATERIAL, MOST_MATERIAL);

@@ -87,6 +87,7 @@ final class PromptedReflector implements Reflector {
                         context.source(),
                         room / SHARE_OF_UNREAD);
         String passages = unread.toString();
+        String toldUnread = passages.isEmpty() ? "" : asking.voice().say("review.unread", passages);
         Map<String, String> values = new HashMap<>();
         values.put("questions", asking.questions());
         values.put("round", String.valueOf(round));
@@ -95,9 +96,9 @@ final class PromptedReflector implements Reflector {
                 outline(
                         plan,
                         notes.stream().filter(n -> !before.contains(n.id())).toList(),
-                        room - Tokens.estimate(passages)));
-        if (!passages.isEmpty()) {
-            values.put("unread", asking.voice().say("review.unread", passages));
+                        room - Tokens.estimate(toldUnread)));
+        if (!toldUnread.isEmpty()) {
+            values.put("unread", toldUnread);
         }
         Optional<Answers.Verdict> answer =
                 asking.answer(

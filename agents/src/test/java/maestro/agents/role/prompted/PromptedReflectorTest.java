@@ -2,15 +2,25 @@ package maestro.agents.role.prompted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import maestro.agents.mission.Note;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
 import maestro.agents.mission.Quote;
 import maestro.agents.mission.Review;
+import maestro.agents.mission.Search;
 import maestro.agents.mission.Section;
+import maestro.agents.model.ChatMessage;
+import maestro.agents.model.ChatRequest;
+import maestro.agents.model.Tokens;
+import maestro.agents.role.Reflector;
+import maestro.agents.role.evidence.TextSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptedReflectorTest {
     private static final String LOSSES = "Varroa mites cause most losses of honey bees in winter.";
@@ -154,5 +164,68 @@ class PromptedReflectorTest {
                 .containsExactly("s1 s1.r2.1 Costs", "s1 s1.r2.2 Towns");
         assertThat(reshaping.removed())
                 .containsExactly(new Review.Removed("s1.2", "nothing found"));
+    }
+
+    /// As a model's own count is: what is said, and the form once more.
+    private static int tokens(ChatRequest request) {
+        int tokens = Tokens.estimate(Objects.requireNonNull(request.schema()).json());
+        for (ChatMessage message : request.messages()) {
+            tokens += Tokens.estimate(message.text()) + 8;
+        }
+        return tokens + request.replyTokens();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4_096, 8_192, 16_384})
+    void howeverManyNotesAndUnreadPassagesThereAreTheyFitTheContext(int context) throws Exception {
+        TextSource source = new TextSource();
+        List<Search.Found> found = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            source.add("Paper " + i, "Mites of kind " + i + " weaken bees. ".repeat(12));
+            found.add(new Search.Found(source.documents().getLast().id(), 0, i, 0));
+        }
+        List<Section> parts = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
+        List<Search> searches = new ArrayList<>();
+        for (int p = 1; p <= 6; p++) {
+            String id = "s1." + p;
+            Question question =
+                    new Question(id + ".q1", "Which mites of kind " + p + "?", Question.Origin.GAP);
+            parts.add(new Section(id, "Part " + p, "", List.of(question), List.of()));
+            searches.add(
+                    new Search(
+                            id, question.id(), 1, List.of(new Search.Query("mites", "", found))));
+            for (int n = 1; n <= 40; n++) {
+                notes.add(
+                        note(
+                                id,
+                                n,
+                                0.5,
+                                "Finding " + n + " of part " + p + " on bees. ".repeat(9)));
+            }
+        }
+        Plan plan = new Plan(1, List.of(new Section("s1", "Bees", "", List.of(), parts)));
+        Reflector twin =
+                (Reflector)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {Reflector.class},
+                                (_, _, _) -> counted());
+        ScriptedContext step =
+                new ScriptedContext(
+                        source,
+                        context,
+                        _ ->
+                                """
+                                {"score":0.5,"gaps":[],"parts":[],"remove":[],"unread":["U1"],"redundant":[],"complaints":[]}
+                                """);
+        Review review =
+                new PromptedReflector(Prompts.builtIn(), twin)
+                        .review(plan, notes, searches, 1, List.of(), step);
+        ChatRequest request = step.requests.getFirst();
+        assertThat(request.messages().get(1).text()).contains("[U1] for", "s1.6.q1.r1.n");
+        assertThat(tokens(request)).isLessThanOrEqualTo(context);
+        assertThat(review.unread()).hasSize(1);
+        assertThat(review.enough()).isFalse();
     }
 }
