@@ -7,7 +7,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import maestro.agents.controller.phase.Controller;
-import maestro.agents.controller.phase.Parallel;
 import maestro.agents.controller.phase.Team;
 import maestro.agents.controller.step.Budget;
 import maestro.agents.controller.step.Conversations;
@@ -31,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One run of a mission, from start to rest. A virtual thread watches over it; the work itself is
-/// done on a platform thread (see [Parallel]), which is interrupted when the run should end. Work
+/// done on a platform thread (see `Parallel`), which is interrupted when the run should end. Work
 /// that does not answer is cut off from the journal within a second.
 final class MissionRun {
     private static final Logger LOG = LoggerFactory.getLogger(MissionRun.class);

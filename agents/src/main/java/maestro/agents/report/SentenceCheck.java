@@ -133,9 +133,30 @@ final class SentenceCheck {
         Support support = opinion == null ? measured : measured.with(opinion.verdict());
         Sentence fit =
                 new Sentence(LIST_MARK.matcher(sentence.text()).replaceFirst(""), good, support);
-        return support.supported()
-                ? fit
-                : unsupported(fit, opinion == null ? "" : opinion.corrected());
+        String corrected = opinion == null ? "" : opinion.corrected();
+        if (!support.supported()) {
+            return unsupported(fit, corrected);
+        }
+        Sentence narrower =
+                support.verdict() == Support.Verdict.PARTLY ? narrower(fit, corrected) : null;
+        return narrower == null ? fit : narrower;
+    }
+
+    /// What a judge finds in its quotes in part, in the judge's words where they measure no less
+    /// support.
+    private @Nullable Sentence narrower(Sentence sentence, String corrected) {
+        Support before = sentence.support();
+        if (instead != Brief.Unsupported.REPLACED
+                || before == null
+                || meter.ofCited(corrected, sentence.citations()).total() < before.total()) {
+            return null;
+        }
+        Sentence again = corrected(sentence, corrected);
+        if (again != null) {
+            unsupported++;
+            problems.add(say.of("unsupported.corrected", shortened(sentence.text())));
+        }
+        return again;
     }
 
     private @Nullable Sentence unsupported(Sentence sentence, String corrected) {

@@ -304,6 +304,30 @@ class EvidenceVerifierTest {
     }
 
     @Test
+    void whatIsSaidInPartOnlyIsNarrowedWhereThatIsBetterSupported() throws Exception {
+        Quote limits = limits();
+        String wide = "It tends to retain unattributed claims in medicine.";
+        String narrow = "It tends to retain unattributed claims.";
+        Outcome.Verified verified =
+                judged(
+                        new Judge.Opinion(Support.Verdict.PARTLY, narrow),
+                        List.of(note("n1", limits)),
+                        sentence(wide, "n1", limits));
+        assertThat(verified.report().sentences().map(Sentence::text)).containsExactly(narrow);
+        assertThat(verified.verification().problems())
+                .singleElement()
+                .asString()
+                .contains("in medicine");
+        Outcome.Verified worse =
+                judged(
+                        new Judge.Opinion(Support.Verdict.PARTLY, "Claims are seldom kept by it."),
+                        List.of(note("n1", limits)),
+                        sentence(wide, "n1", limits));
+        assertThat(worse.report().sentences().map(Sentence::text)).containsExactly(wide);
+        assertThat(worse.verification().problems()).isEmpty();
+    }
+
+    @Test
     void theJudgesOwnWordingTakesThePlaceOfWhatGoesBeyondItsQuote() throws Exception {
         Quote limits = limits();
         String wrong = "It always retains unattributed claims of every kind.";

@@ -20,7 +20,6 @@ import maestro.rag.document.ReadOutcome.Refused;
 import maestro.rag.document.ScanReader;
 import maestro.rag.document.ocr.Scans;
 import maestro.rag.document.ocr.Tesseract;
-import maestro.rag.document.pdf.drawing.PageRenderer;
 import maestro.rag.document.pdf.flow.PdfPages;
 import maestro.rag.document.pdf.line.PdfPage;
 import maestro.rag.document.picture.Picture;
@@ -195,7 +194,7 @@ public final class PictureReader implements ScanReader {
         }
     }
 
-    /// Draws one page, as [PageRenderer] does of a PDF.
+    /// Draws one page, as `PageRenderer` does of a PDF.
     ///
     /// @param page from 1
     /// @param scale pixels for each point

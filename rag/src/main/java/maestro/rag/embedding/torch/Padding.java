@@ -9,9 +9,8 @@ import ai.djl.translate.TranslatorContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import maestro.rag.embedding.torch.archive.TorchArchive;
 
-/// A batch of sequences, padded to the longest, to the vectors that [TorchArchive]'s network
+/// A batch of sequences, padded to the longest, to the vectors that the network of a `TorchArchive`
 /// returns.
 final class Padding implements NoBatchifyTranslator<List<long[]>, List<float[]>> {
 

@@ -5,7 +5,6 @@ import java.util.Set;
 import maestro.rag.embedding.Fingerprint;
 import maestro.rag.index.IndexDamagedException;
 import maestro.rag.index.IndexMismatchException;
-import maestro.rag.index.field.Fields;
 import maestro.rag.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,8 @@ record CommitLabel(Fingerprint fingerprint, int dimension) {
     /// analysis.
     private static final String LAYOUT = "3";
 
-    /// Layouts that serve until the index has been made again: 1 lacks [Fields#EOJEOL], 2
-    /// [Fields#LISTED].
+    /// Layouts that serve until the index has been made again: 1 lacks `Fields.EOJEOL`, 2
+    /// `Fields.LISTED`.
     private static final Set<String> OLDER = Set.of("1", "2");
 
     Map<String, String> toMap() {
