@@ -56,6 +56,9 @@ class FakeRoles implements Planner, Researcher, Reflector, Writer, Verifier {
 
     volatile List<Review.Unread> unread = List.of();
 
+    /// The notes that drafts were last held against.
+    volatile List<Note> criticised = List.of();
+
     volatile int sections = 3;
     volatile int questionsEach = 2;
 
@@ -183,6 +186,7 @@ class FakeRoles implements Planner, Researcher, Reflector, Writer, Verifier {
             Plan plan, Map<String, Draft> drafts, List<Note> notes, StepContext context)
             throws InterruptedException {
         called("criticise", context);
+        criticised = List.copyOf(notes);
         return drafts.containsKey("s1")
                 ? List.of(
                         new Outcome.Complaint("s1", "Too short"),

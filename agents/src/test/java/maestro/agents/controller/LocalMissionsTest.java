@@ -13,6 +13,7 @@ import maestro.agents.journal.MissionEvent;
 import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Block;
+import maestro.agents.mission.Note;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
@@ -175,6 +176,17 @@ class LocalMissionsTest extends OnWorkbench {
         bench.roles.supportOfRevision = 0.8;
         String same = bench.create();
         assertThat(bench.run(same).drafts().get("s1")).isNotNull().matches(d -> d.revision() == 2);
+    }
+
+    @Test
+    void draftsAreHeldAgainstTheNotesThatTheirWritersWereGiven() throws InterruptedException {
+        MissionState state = bench.run(bench.create());
+        List<String> redundant = state.reviews().getLast().redundantNotes();
+        assertThat(redundant).isNotEmpty();
+        assertThat(bench.roles.criticised)
+                .extracting(Note::id)
+                .hasSize(state.notes().size() - redundant.size())
+                .doesNotContainAnyElementsOf(redundant);
     }
 
     @Test

@@ -98,6 +98,8 @@ final class Writing {
 
     private List<Outcome.Complaint> criticise(Map<String, Draft> drafts)
             throws InterruptedException, StepFailedException {
+        // what no writer was given is missed in no draft
+        List<Note> given = useful.values().stream().flatMap(List::stream).toList();
         Task task =
                 new Task(
                         Phase.WRITING,
@@ -112,7 +114,7 @@ final class Writing {
                                 new Outcome.Criticised(
                                         team.roles()
                                                 .reflector()
-                                                .criticise(plan, drafts, notes, step)))
+                                                .criticise(plan, drafts, given, step)))
                 .complaints();
     }
 
