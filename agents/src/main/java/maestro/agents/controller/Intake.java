@@ -12,6 +12,7 @@ import java.util.function.Function;
 import maestro.agents.controller.step.Models;
 import maestro.agents.controller.step.Task;
 import maestro.agents.controller.step.Words;
+import maestro.agents.journal.MissionState;
 import maestro.agents.mission.AgentKind;
 import maestro.agents.mission.Mission;
 import maestro.agents.mission.ModelProfile;
@@ -58,8 +59,14 @@ record Intake(Function<Mission, Source> sources, Map<String, Roles> engines, Mod
         check(Requests.mission(request, NO_ID, Instant.EPOCH));
     }
 
-    /// As [#check(MissionRequest)], for one that there is.
-    void check(Mission mission) throws InterruptedException {
+    /// As [#check(MissionRequest)], for one that there is, unless all that a model does is done.
+    void check(MissionState state) throws InterruptedException {
+        if (!state.phase().ended() && state.verification().isEmpty()) {
+            check(state.mission());
+        }
+    }
+
+    private void check(Mission mission) throws InterruptedException {
         Words words = new Words(mission.language());
         if (!mission.sources().beyond() && sources.apply(mission).documents().isEmpty()) {
             String collection = mission.collection();

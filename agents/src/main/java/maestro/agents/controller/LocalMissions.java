@@ -131,10 +131,7 @@ public final class LocalMissions implements Missions {
 
     @Override
     public void check(String missionId) throws InterruptedException {
-        MissionState state = MissionIds.state(journal, missionId);
-        if (!state.phase().ended() && state.verification().isEmpty()) {
-            intake.check(state.mission());
-        }
+        intake.check(MissionIds.state(journal, missionId));
     }
 
     @Override
@@ -256,13 +253,11 @@ public final class LocalMissions implements Missions {
     public void approve(String missionId, Plan plan) {
         lock.lock();
         try {
-            MissionDigest digest = MissionIds.digest(journal, missionId);
-            if (closed || digest.phase() != Phase.AWAITING_APPROVAL) {
+            MissionState state = MissionIds.state(journal, missionId);
+            if (closed || state.phase() != Phase.AWAITING_APPROVAL) {
                 return;
             }
-            PlanRules.check(plan, new Words(digest.language()));
-            Plan offered = MissionIds.state(journal, missionId).plan().orElse(plan);
-            journal.append(missionId, PlanRules.approval(offered, plan));
+            journal.append(missionId, PlanRules.approval(state, plan));
             if (runs.containsKey(missionId)) {
                 again.add(missionId);
             } else {
@@ -282,8 +277,7 @@ public final class LocalMissions implements Missions {
             begin(run);
         } else {
             waiting.add(run);
-            String reason = new Words(state.mission().language()).text(Recovery.WAITING);
-            append(missionId, new MissionEvent.PhaseChanged(state.phase(), reason));
+            append(missionId, Recovery.waiting(state));
         }
         return run;
     }

@@ -12,7 +12,7 @@ import maestro.agents.mission.Phase;
 
 /// Sets right what a killed process left behind, so that no mission is "running" for ever.
 final class Recovery {
-    static final String WAITING = "waiting";
+    private static final String WAITING = "waiting";
 
     private Recovery() {}
 
@@ -40,5 +40,11 @@ final class Recovery {
                         state.sequence(),
                         state.changed().orElse(Instant.EPOCH),
                         new MissionEvent.PhaseChanged(Phase.PAUSED, reason)));
+    }
+
+    /// Of a mission that begins once another has ended.
+    static MissionEvent waiting(MissionState state) {
+        String reason = new Words(state.mission().language()).text(WAITING);
+        return new MissionEvent.PhaseChanged(state.phase(), reason);
     }
 }

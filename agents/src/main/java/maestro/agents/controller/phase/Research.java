@@ -1,10 +1,7 @@
 package maestro.agents.controller.phase;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import maestro.agents.controller.step.Asked;
 import maestro.agents.controller.step.Budget;
@@ -23,17 +20,12 @@ import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Review;
 import maestro.agents.mission.Search;
-import maestro.agents.mission.Section;
 import maestro.agents.role.Reflector;
 
 /// Rounds of research and reflection, until the evidence is enough, nothing is left to ask, or a
 /// limit is met.
-///
-/// What a question is given depends on its own section alone, so that sections may run at once and
-/// in any order and the notes are the same.
 final class Research {
     private static final String PLAN = "plan";
-    private static final String UNREAD = "unread";
     private static final int STEPS_FOR_A_QUESTION = 2;
     private static final int WRITING_STEPS_BESIDE_SECTIONS = 4;
 
@@ -46,6 +38,7 @@ final class Research {
     private final Gathering gathering;
     private final CustomAgents agents;
     private final int begunRounds;
+    private final SectionResearch sections;
 
     /// @param begunRounds how many rounds began in earlier runs
     Research(
@@ -64,6 +57,7 @@ final class Research {
         this.gathering = gathering;
         this.agents = agents;
         this.begunRounds = begunRounds;
+        this.sections = new SectionResearch(team, budget, ledger, begunRounds);
     }
 
     /// @return the plan with all questions that were added
@@ -84,10 +78,11 @@ final class Research {
             }
             List<Asked> chosen = choose(questions, plan, usedSteps, round);
             usedSteps += STEPS_FOR_A_QUESTION * chosen.size() + 1;
-            List<Unread> unread = round > 1 ? unread(plan, usedSteps, round) : List.of();
+            List<SectionResearch.Unread> unread =
+                    round > 1 ? unread(plan, usedSteps, round) : List.of();
             usedSteps += unread.size();
             gather(chosen, round);
-            research(chosen, unread, round);
+            sections.research(chosen, unread, round);
             if (round > 1 && ledger.rounds() < round) {
                 break;
             }
@@ -112,22 +107,19 @@ final class Research {
                 || !unread(plan, review).isEmpty();
     }
 
-    /// Passages to read for a question that was asked in an earlier round.
-    private record Unread(Asked asked, List<Search.Found> passages) {}
-
-    private static List<Unread> unread(Plan plan, Review review) {
-        List<Unread> unread = new ArrayList<>();
+    private static List<SectionResearch.Unread> unread(Plan plan, Review review) {
+        List<SectionResearch.Unread> unread = new ArrayList<>();
         for (Review.Unread one : review.unread()) {
             Asked.all(plan.active()).stream()
                     .filter(a -> a.question().id().equals(one.questionId()))
                     .findFirst()
-                    .ifPresent(a -> unread.add(new Unread(a, one.passages())));
+                    .ifPresent(a -> unread.add(new SectionResearch.Unread(a, one.passages())));
         }
         return unread;
     }
 
     /// What the last review wants read, as far as the limits on rounds and steps have room.
-    private List<Unread> unread(Plan plan, int usedSteps, int round) {
+    private List<SectionResearch.Unread> unread(Plan plan, int usedSteps, int round) {
         Review review = ledger.reviews().getLast();
         if (review.enough() || round > limits.rounds()) {
             return List.of();
@@ -276,114 +268,6 @@ final class Research {
                         .toList());
     }
 
-    /// A limit on steps has chosen the questions already; the other limits end research between two
-    /// of them.
-    private void research(List<Asked> questions, List<Unread> unread, int round)
-            throws InterruptedException, StepFailedException {
-        Map<String, List<Unread>> work = new LinkedHashMap<>();
-        List<Unread> all = new ArrayList<>(unread);
-        questions.forEach(asked -> all.add(new Unread(asked, List.of())));
-        for (Unread one : all) {
-            work.computeIfAbsent(one.asked().section().id(), _ -> new ArrayList<>()).add(one);
-        }
-        List<Callable<Boolean>> sections = new ArrayList<>();
-        for (List<Unread> section : work.values()) {
-            sections.add(() -> {
-                for (Unread one : section) {
-                    boolean old = !one.passages().isEmpty();
-                    boolean begun =
-                            steps.finished(key(round, one.asked(), old ? UNREAD : "search"));
-                    if (!begun && passedOver(one.asked(), round)) {
-                        continue;
-                    }
-                    if (!begun && !budget.mayGoOn()) {
-                        return false;
-                    }
-                    if (old) {
-                        readOn(one, round);
-                    } else {
-                        research(one.asked(), round);
-                    }
-                }
-                return true;
-            });
-        }
-        Parallel.run(team.mission().id() + "-research", limits.parallelSections(), sections);
-    }
-
-    /// What was not researched in a round that is over, the user had taken out of the plan, or a
-    /// limit was met.
-    private boolean passedOver(Asked asked, int round) {
-        return round < begunRounds || team.steering().dropped(asked.question().id());
-    }
-
-    private void research(Asked asked, int round) throws InterruptedException, StepFailedException {
-        Section section = asked.section();
-        String text = asked.question().text();
-        Search search =
-                steps.run(
-                                new Task(
-                                        Phase.RESEARCH,
-                                        key(round, asked, "search"),
-                                        AgentKind.RESEARCH,
-                                        words.text("step.search", text),
-                                        words.text("step.search.input", section.title(), text)),
-                                Outcome.Searched.class,
-                                step ->
-                                        new Outcome.Searched(
-                                                team.roles()
-                                                        .researcher()
-                                                        .search(
-                                                                section,
-                                                                asked.question(),
-                                                                round,
-                                                                step)))
-                        .search();
-        ledger.searched(round, search);
-        read(asked, search, key(round, asked, "read"));
-    }
-
-    /// Reads what an earlier round has found.
-    private void readOn(Unread unread, int round) throws InterruptedException, StepFailedException {
-        Asked asked = unread.asked();
-        Search.Query query =
-                new Search.Query(
-                        asked.question().text(), words.text("read.unread"), unread.passages());
-        ledger.read(round);
-        read(
-                asked,
-                new Search(asked.section().id(), asked.question().id(), round, List.of(query)),
-                key(round, asked, UNREAD));
-    }
-
-    private void read(Asked asked, Search search, String key)
-            throws InterruptedException, StepFailedException {
-        List<Note> known = ledger.notesOf(asked.section().id());
-        int found = search.queries().stream().mapToInt(q -> q.found().size()).sum();
-        List<Note> notes =
-                steps.run(
-                                new Task(
-                                        Phase.RESEARCH,
-                                        key,
-                                        AgentKind.RESEARCH,
-                                        words.text("step.read", asked.question().text()),
-                                        words.text(
-                                                "step.read.input", search.queries().size(), found)),
-                                Outcome.NotesTaken.class,
-                                step ->
-                                        new Outcome.NotesTaken(
-                                                team.roles()
-                                                        .researcher()
-                                                        .read(
-                                                                asked.section(),
-                                                                asked.question(),
-                                                                search,
-                                                                known,
-                                                                step)))
-                        .notes();
-        ledger.noted(key, notes);
-    }
-
     private Review review(Plan plan, List<Review.Gap> advised, int round)
             throws InterruptedException, StepFailedException {
         List<Note> notes = ledger.notes();
@@ -447,9 +331,5 @@ final class Research {
                         review.reshaping().added().size(),
                         review.unread().stream().mapToInt(u -> u.passages().size()).sum())
                 : words.text("decide.limit", review.score());
-    }
-
-    private static String key(int round, Asked asked, String what) {
-        return "round" + round + "/" + asked.question().id() + "/" + what;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import maestro.agents.journal.MissionEvent;
+import maestro.agents.journal.MissionState;
 import maestro.agents.mission.Phase;
 import maestro.agents.mission.Plan;
 import maestro.agents.mission.Question;
@@ -45,7 +46,12 @@ public final class PlanRules {
     }
 
     /// What the journal hears of a plan that the user approves in the place of the one offered.
-    public static List<MissionEvent> approval(Plan offered, Plan plan) {
+    ///
+    /// @param state while its plan waits
+    /// @throws IllegalArgumentException with a message for people
+    public static List<MissionEvent> approval(MissionState state, Plan plan) {
+        check(plan, new Words(state.mission().language()));
+        Plan offered = state.plan().orElse(plan);
         List<MissionEvent> events = new ArrayList<>();
         int version = offered.version();
         if (differ(offered, plan)) {
