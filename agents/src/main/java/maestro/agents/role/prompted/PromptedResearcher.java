@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -229,7 +230,7 @@ final class PromptedResearcher implements Researcher {
         };
     }
 
-    /// All that a search found and that may be read, best first.
+    /// All that a search found, that may be read and is still in the library, best first.
     static Stream<Passage> ranked(Search search, Source source) {
         Map<Search.Found, Double> worth = new LinkedHashMap<>();
         for (Search.Query query : search.queries()) {
@@ -238,8 +239,11 @@ final class PromptedResearcher implements Researcher {
                 worth.merge(place, 1.0 / (10 + found.rank()), Double::sum);
             }
         }
+        Set<String> there =
+                source.documents().stream().map(Document::id).collect(Collectors.toSet());
         Map<String, BitSet> references = new HashMap<>();
         return worth.entrySet().stream()
+                .filter(e -> there.contains(e.getKey().documentId()))
                 .sorted(
                         Map.Entry.<Search.Found, Double>comparingByValue()
                                 .reversed()

@@ -87,6 +87,16 @@ class UnreadPassagesTest {
     }
 
     @Test
+    void whatHasLeftTheLibrarySinceItWasFoundIsPassedOver() {
+        List<String> found = new ArrayList<>(List.of("gone"));
+        found.addAll(documents(READ_FOR_A_GAP + 1));
+        UnreadPassages unread =
+                new UnreadPassages(
+                        plan, List.of(), List.of(found(losses, found)), List.of(), source, 1_000);
+        assertThat(unread.toString()).startsWith("[U1]").contains("Paper 9").doesNotContain("[U2]");
+    }
+
+    @Test
     void asManyAreShownAsThereIsRoomFor() {
         Search search = found(losses, documents(READ_FOR_A_GAP + 2));
         UnreadPassages unread =
